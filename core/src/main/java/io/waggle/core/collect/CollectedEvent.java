@@ -1,0 +1,132 @@
+package io.waggle.core.collect;
+
+import io.waggle.core.kernel.Attributes;
+import io.waggle.core.kernel.BinaryReader;
+import io.waggle.core.kernel.BinaryWriter;
+import io.waggle.core.kernel.Identifier;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A raw fact from a channel: who did what, when, as one source reported it.
+ *
+ * @param messageId the client's id of this event, made up by the collector when absent; at most 256 characters
+ * @param type the kind of call
+ * @param name what happened: the event of a track call, the name of a page or screen, else empty
+ * @param source the id of the source whose write key sent it
+ * @param subject who it is about
+ * @param properties what the client says about the fact (for a group call: the group's traits)
+ * @param traits what the client says about the person (identify traits or context.traits)
+ * @param context the rest of the client's context as the UTF-8 JSON object it sent; kept, never interpreted
+ * @param touch the campaign or click that brought the person here, or {@link Touch#NONE}
+ * @param times when it happened and when it came
+ */
+public record CollectedEvent(
+    String messageId,
+    EventType type,
+    String name,
+    String source,
+    Subject subject,
+    Attributes properties,
+    Attributes traits,
+    byte[] context,
+    Touch touch,
+    Times times) {
+
+  /** No context was sent. */
+  public static final byte[] NO_CONTEXT = {};
+
+  /**
+   * Who an event is about.
+   *
+   * @param userId the client's user id, or empty
+   * @param anonymousId the device's own id, or empty
+   * @param previousId the former id of an alias call, or empty
+   * @param groupId the group of a group call, or empty
+   * @param others further identifiers: e-mail, phone, device, openid, card, …
+   */
+  public record Subject(
+      String userId,
+      String anonymousId,
+      String previousId,
+      String groupId,
+      List<Identifier> others) {
+    public Subject {
+      others = List.copyOf(others);
+    }
+
+    public static Subject of(String userId, String anonymousId) {
+      return new Subject(userId, anonymousId, "", "", List.of());
+    }
+  }
+
+  /**
+   * Times in milliseconds since 1970.
+   *
+   * @param original what the client's clock said, uncorrected
+   * @param event when it happened, corrected for the client's clock
+   * @param received when the collector took it
+   */
+  public record Times(long original, long event, long received) {
+    public static Times at(long millis) {
+      return new Times(millis, millis, millis);
+    }
+  }
+
+  /** Marketing origin of an event: UTM values in the context or the page address. All empty when there is none. */
+  public record Touch(String channel, String campaign, String content) {
+    public static final Touch NONE = new Touch("", "", "");
+
+    public boolean isPresent() {
+      return !channel.isEmpty();
+    }
+  }
+
+  public void write(BinaryWriter out) {
+    out.writeText(messageId).writeByte(type.ordinal()).writeText(name).writeText(source);
+    out.writeText(subject.userId).writeText(subject.anonymousId);
+    out.writeText(subject.previousId).writeText(subject.groupId);
+    out.writeVar(subject.others.size());
+    for (Identifier each : subject.others) {
+      out.writeIdentifier(each);
+    }
+    out.writeAttributes(properties).writeAttributes(traits).writeBytes(context);
+    out.writeFlag(touch.isPresent());
+    if (touch.isPresent()) {
+      out.writeText(touch.channel).writeText(touch.campaign).writeText(touch.content);
+    }
+    out.writeSigned(times.received).writeSigned(times.received - times.event);
+    out.writeSigned(times.received - times.original);
+  }
+
+  public static CollectedEvent read(BinaryReader in) {
+    String messageId = in.readText();
+    EventType type = EventType.of(in.readByte());
+    String name = in.readText();
+    String source = in.readText();
+    Subject subject = readSubject(in);
+    Attributes properties = in.readAttributes();
+    Attributes traits = in.readAttributes();
+    byte[] context = in.readBytes();
+    Touch touch =
+        in.readFlag() ? new Touch(in.readText(), in.readText(), in.readText()) : Touch.NONE;
+    long received = in.readSigned();
+    long event = received - in.readSigned();
+    Times times = new Times(received - in.readSigned(), event, received);
+    return new CollectedEvent(
+        messageId, type, name, source, subject, properties, traits, context, touch, times);
+  }
+
+  private static Subject readSubject(BinaryReader in) {
+    String userId = in.readText();
+    String anonymousId = in.readText();
+    String previousId = in.readText();
+    String groupId = in.readText();
+    int count = in.readCount();
+    List<Identifier> others = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      others.add(in.readIdentifier());
+    }
+    return new Subject(userId, anonymousId, previousId, groupId, others);
+  }
+}

@@ -1,0 +1,83 @@
+package io.waggle.core.engine;
+
+import io.waggle.core.collect.CollectedEvent;
+import io.waggle.core.kernel.Fault;
+import io.waggle.core.kernel.Identifier;
+import io.waggle.core.kernel.Value;
+
+/**
+ * Everything that can change an outcome, as it stands in the log. Nothing else may change state.
+ *
+ * <p>{@link #time()} is when the input entered, in milliseconds; the engine's own time never runs backwards.
+ */
+public sealed interface Input {
+  long time();
+
+  /** An event was taken from a channel. Whether it is new or a duplicate the engine decides. */
+  record Collected(CollectedEvent event) implements Input {
+    @Override
+    public long time() {
+      return event.times().received();
+    }
+  }
+
+  /**
+   * Something was received that cannot be stored: it is kept whole, with the reason, until it is mended and replayed.
+   *
+   * @param messageId the event's messageId if it could be read, else empty
+   * @param event the event's name if it could be read, else empty
+   * @param raw the bytes as received, as UTF-8 JSON where it was JSON
+   */
+  record Quarantined(
+      String source, String messageId, String event, Fault fault, byte[] raw, long time)
+      implements Input {}
+
+  /** A quarantined entry was taken out, because it was replayed after a fix or discarded by a person. */
+  record QuarantineResolved(long position, boolean replayed, String actor, long time)
+      implements Input {}
+
+  /** A definition (source, plan, tag, audience, journey, template, …) was published; the version counts up. */
+  record DefinitionPublished(
+      String kind, String id, Value document, String actor, long time) implements Input {}
+
+  /** A definition was taken out of use. */
+  record DefinitionRetired(String kind, String id, String actor, long time) implements Input {}
+
+  /**
+   * A person's consent for a purpose on a channel changed.
+   *
+   * @param person any identifier of the person
+   * @param granted false withdraws
+   * @param textVersion the version of the consent text that was shown, or empty
+   * @param proof how it was given: form, import, unsubscribe link and the like
+   */
+  record ConsentChanged(
+      Identifier person,
+      String purpose,
+      String channel,
+      boolean granted,
+      String textVersion,
+      String proof,
+      long time)
+      implements Input {}
+
+  /** Time has passed: everything due up to now happens. */
+  record Tick(long time) implements Input {}
+
+  /** The sender is about to hand this delivery to a provider; from here on a lost answer means unknown, not pending. */
+  record DeliveryClaimed(String deliveryId, long time) implements Input {}
+
+  /** What became of a claimed delivery. */
+  record DeliveryReported(String deliveryId, DeliveryOutcome outcome, String detail, long time)
+      implements Input {}
+
+  /** The person opened or followed a link of a delivered message; {@code link} is -1 for an open. */
+  record MessageEngaged(String deliveryId, int link, boolean machine, long time) implements Input {}
+
+  /** What a provider said of a message. The order is part of the stored form: only append. */
+  enum DeliveryOutcome {
+    ACCEPTED,
+    FAILED,
+    UNKNOWN
+  }
+}

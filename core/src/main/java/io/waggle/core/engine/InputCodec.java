@@ -1,0 +1,115 @@
+package io.waggle.core.engine;
+
+import io.waggle.core.collect.CollectedEvent;
+import io.waggle.core.kernel.BinaryReader;
+import io.waggle.core.kernel.BinaryWriter;
+import io.waggle.core.kernel.Fault;
+
+/** The stored form of inputs: a tag byte and the fields in order. {@code read(write(x))} equals {@code x}. */
+public final class InputCodec {
+  private InputCodec() {}
+
+  public static void write(Input input, BinaryWriter out) {
+    switch (input) {
+      case Input.Collected collected -> {
+        out.writeByte('e');
+        collected.event().write(out);
+      }
+      case Input.Quarantined q -> {
+        out.writeByte('q').writeText(q.source()).writeText(q.messageId()).writeText(q.event());
+        Fault fault = q.fault();
+        out.writeText(fault.code()).writeText(fault.path());
+        out.writeText(fault.message()).writeText(fault.fix());
+        out.writeBytes(q.raw()).writeSigned(q.time());
+      }
+      case Input.QuarantineResolved r ->
+          out.writeByte('r')
+              .writeVar(r.position())
+              .writeFlag(r.replayed())
+              .writeText(r.actor())
+              .writeSigned(r.time());
+      case Input.DefinitionPublished d ->
+          out.writeByte('d')
+              .writeText(d.kind())
+              .writeText(d.id())
+              .writeValue(d.document())
+              .writeText(d.actor())
+              .writeSigned(d.time());
+      case Input.DefinitionRetired d ->
+          out.writeByte('x')
+              .writeText(d.kind())
+              .writeText(d.id())
+              .writeText(d.actor())
+              .writeSigned(d.time());
+      case Input.ConsentChanged c ->
+          out.writeByte('c')
+              .writeIdentifier(c.person())
+              .writeText(c.purpose())
+              .writeText(c.channel())
+              .writeFlag(c.granted())
+              .writeText(c.textVersion())
+              .writeText(c.proof())
+              .writeSigned(c.time());
+      case Input.Tick tick -> out.writeByte('t').writeSigned(tick.time());
+      case Input.DeliveryClaimed c ->
+          out.writeByte('l').writeText(c.deliveryId()).writeSigned(c.time());
+      case Input.DeliveryReported r ->
+          out.writeByte('o')
+              .writeText(r.deliveryId())
+              .writeByte(r.outcome().ordinal())
+              .writeText(r.detail())
+              .writeSigned(r.time());
+      case Input.MessageEngaged m ->
+          out.writeByte('m')
+              .writeText(m.deliveryId())
+              .writeSigned(m.link())
+              .writeFlag(m.machine())
+              .writeSigned(m.time());
+    }
+  }
+
+  public static Input read(BinaryReader in) {
+    int tag = in.readByte();
+    return switch (tag) {
+      case 'e' -> new Input.Collected(CollectedEvent.read(in));
+      case 'q' ->
+          new Input.Quarantined(
+              in.readText(),
+              in.readText(),
+              in.readText(),
+              new Fault(in.readText(), in.readText(), in.readText(), in.readText()),
+              in.readBytes(),
+              in.readSigned());
+      case 'r' ->
+          new Input.QuarantineResolved(
+              in.readVar(), in.readFlag(), in.readText(), in.readSigned());
+      case 'd' ->
+          new Input.DefinitionPublished(
+              in.readText(), in.readText(), in.readValue(), in.readText(), in.readSigned());
+      case 'x' ->
+          new Input.DefinitionRetired(
+              in.readText(), in.readText(), in.readText(), in.readSigned());
+      case 'c' ->
+          new Input.ConsentChanged(
+              in.readIdentifier(),
+              in.readText(),
+              in.readText(),
+              in.readFlag(),
+              in.readText(),
+              in.readText(),
+              in.readSigned());
+      case 't' -> new Input.Tick(in.readSigned());
+      case 'l' -> new Input.DeliveryClaimed(in.readText(), in.readSigned());
+      case 'o' ->
+          new Input.DeliveryReported(
+              in.readText(),
+              Input.DeliveryOutcome.values()[in.readByte()],
+              in.readText(),
+              in.readSigned());
+      case 'm' ->
+          new Input.MessageEngaged(
+              in.readText(), (int) in.readSigned(), in.readFlag(), in.readSigned());
+      default -> throw new IllegalStateException("no input starts with byte " + tag);
+    };
+  }
+}

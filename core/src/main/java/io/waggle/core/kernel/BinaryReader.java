@@ -1,0 +1,160 @@
+package io.waggle.core.kernel;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads what {@link BinaryWriter} wrote. Bytes that no writer made end in an {@link IllegalStateException}. */
+public final class BinaryReader {
+  private final byte[] bytes;
+  private final int end;
+  private int at;
+
+  public BinaryReader(byte[] bytes) {
+    this(bytes, 0, bytes.length);
+  }
+
+  public BinaryReader(byte[] bytes, int from, int length) {
+    this.bytes = bytes;
+    this.at = from;
+    this.end = from + length;
+  }
+
+  public boolean hasMore() {
+    return at < end;
+  }
+
+  public int position() {
+    return at;
+  }
+
+  public int readByte() {
+    need(1);
+    return bytes[at++] & 0xFF;
+  }
+
+  public boolean readFlag() {
+    return readByte() != 0;
+  }
+
+  public long readFixed64() {
+    need(8);
+    long value = 0;
+    for (int i = 0; i < 8; i++) {
+      value = value << 8 | (bytes[at++] & 0xFF);
+    }
+    return value;
+  }
+
+  public int readFixed32() {
+    need(4);
+    int value = 0;
+    for (int i = 0; i < 4; i++) {
+      value = value << 8 | (bytes[at++] & 0xFF);
+    }
+    return value;
+  }
+
+  public long readVar() {
+    long value = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+      int next = readByte();
+      value |= (long) (next & 0x7F) << shift;
+      if (next < 0x80) {
+        return value;
+      }
+    }
+    throw new IllegalStateException("number runs past ten bytes at offset " + at);
+  }
+
+  public int readCount() {
+    long count = readVar();
+    if (count < 0 || count > end - at) {
+      throw new IllegalStateException("count " + count + " exceeds the bytes left at " + at);
+    }
+    return (int) count;
+  }
+
+  public int readInt() {
+    return Math.toIntExact(readVar());
+  }
+
+  public long readSigned() {
+    long value = readVar();
+    return value >>> 1 ^ -(value & 1);
+  }
+
+  public double readDouble() {
+    return Double.longBitsToDouble(readFixed64());
+  }
+
+  public String readText() {
+    int length = readCount();
+    String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+    at += length;
+    return text;
+  }
+
+  public byte[] readBytes() {
+    int length = readCount();
+    byte[] content = Arrays.copyOfRange(bytes, at, at + length);
+    at += length;
+    return content;
+  }
+
+  public Identifier readIdentifier() {
+    String kind = readText();
+    return new Identifier(kind, readText());
+  }
+
+  public Hash128 readHash() {
+    long hi = readFixed64();
+    return new Hash128(hi, readFixed64());
+  }
+
+  public Attributes readAttributes() {
+    int size = readCount();
+    if (size == 0) {
+      return Attributes.EMPTY;
+    }
+    Attributes.Builder builder = Attributes.builder();
+    for (int i = 0; i < size; i++) {
+      String key = readText();
+      builder.put(key, readValue());
+    }
+    return builder.build();
+  }
+
+  public Value readValue() {
+    int tag = readByte();
+    return switch (tag) {
+      case 'n' -> Value.Nil.NIL;
+      case 't' -> Value.Flag.TRUE;
+      case 'f' -> Value.Flag.FALSE;
+      case 's' -> new Value.Text(readText());
+      case 'i' -> new Value.Whole(readSigned());
+      case 'd' -> new Value.Real(readDouble());
+      case 'b' -> new Value.Decimal(new BigDecimal(readText()));
+      case 'a' -> readItems();
+      case 'o' -> new Value.Fields(readAttributes());
+      default -> throw new IllegalStateException("no value starts with byte " + tag);
+    };
+  }
+
+  private Value readItems() {
+    int size = readCount();
+    List<Value> values = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      values.add(readValue());
+    }
+    return new Value.Items(values);
+  }
+
+  private void need(int more) {
+    if (at + more > end) {
+      throw new IllegalStateException("bytes end at " + end + ", " + more + " more needed");
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.waggle.core.engine;
+
+import io.waggle.core.collect.CollectedEvent;
+import java.util.List;
+
+/**
+ * What followed from an input: facts for the views and the sender, never a command that may be lost.
+ *
+ * <p>Each carries the position of its input; position and place in the step make it unique, so handing one on twice is
+ * harmless. People are dense ordinals, 0, 1, 2, … in order of appearance, never reused.
+ */
+public sealed interface Effect {
+  long position();
+
+  /**
+   * An event was new and is now part of a person's history.
+   *
+   * @param person whom it was attributed to
+   * @param amount the money it stands for in the source's own unit, 0 when none
+   * @param order whether it counts as an order
+   */
+  record Stored(long position, int person, CollectedEvent event, double amount, boolean order)
+      implements Effect {}
+
+  /** An event with this messageId had been stored before. */
+  record Duplicate(long position, String source, String messageId) implements Effect {}
+
+  /** Two people turned out to be one: the loser's id is an alias of the winner's from now on. */
+  record Merged(long position, int winner, int loser, String reason, long time) implements Effect {}
+
+  /** A person entered or left an audience. */
+  record MembershipChanged(
+      long position, String audience, int person, boolean entered, String reason, long time)
+      implements Effect {}
+
+  /** A journey took, moved or released a person; {@code state} is entered, held_out, waiting, goal, exited or done. */
+  record EnrolmentChanged(
+      long position, String journey, int version, int person, String step, String state, long time)
+      implements Effect {}
+
+  /**
+   * A send was wanted, and was allowed or suppressed.
+   *
+   * @param deliveryId the id of the delivery, also of one that was suppressed
+   * @param reason {@code allowed}, or why not: the name of the policy that refused
+   */
+  record ContactDecided(
+      long position,
+      String deliveryId,
+      int person,
+      String journey,
+      String step,
+      String template,
+      String channel,
+      boolean allowed,
+      String reason,
+      long time)
+      implements Effect {}
+
+  /** A delivery moved on; {@code status} is claimed, accepted, failed, unknown, opened or clicked. */
+  record DeliveryChanged(
+      long position, String deliveryId, int person, String status, String detail, long time)
+      implements Effect {}
+
+  /** A consent was recorded in the ledger. */
+  record ConsentRecorded(
+      long position, int person, String purpose, String channel, boolean granted, long time)
+      implements Effect {}
+
+  /** A goal was reached, and these channels brought the person there. */
+  record Converted(
+      long position, String goal, int person, double value, List<Credit> credits, long time)
+      implements Effect {
+    public Converted {
+      credits = List.copyOf(credits);
+    }
+  }
+
+  /** The share of a conversion that a model gives a channel; the shares of one model add up to 1. */
+  record Credit(String model, String channel, String campaign, double share) {}
+}

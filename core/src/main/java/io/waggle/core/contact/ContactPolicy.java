@@ -69,14 +69,10 @@ public final class ContactPolicy {
   }
 
   private String capsKept(ContactRequest request) {
-    if (isExempt(request)) {
-      return ALLOWS;
-    }
-    for (ContactPolicyDefinition definition : definitions) {
-      for (FrequencyCap cap : definition.caps()) {
-        if (cap.isReached(request.history(), request.channel(), request.now())) {
-          return FREQUENCY_CAP;
-        }
+    for (ContactPolicyDefinition each : definitions) {
+      boolean binds = !each.exempt().contains(request.purpose().name());
+      if (binds && each.isAnyCapReached(request)) {
+        return FREQUENCY_CAP;
       }
     }
     return ALLOWS;

@@ -25,6 +25,15 @@ public record ContactPolicyDefinition(String id, List<FrequencyCap> caps, List<S
     exempt = List.copyOf(exempt);
   }
 
+  boolean isAnyCapReached(ContactRequest request) {
+    for (FrequencyCap each : caps) {
+      if (each.isReached(request.history(), request.channel(), request.now())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Reads {@code caps: [{channel, max, window}]} and {@code exempt: [purpose]}. */
   public static ContactPolicyDefinition parse(String id, Document doc) {
     doc.text("name", id);

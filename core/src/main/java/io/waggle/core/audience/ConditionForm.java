@@ -1,0 +1,113 @@
+package io.waggle.core.audience;
+
+import io.waggle.core.collect.Comparison;
+import io.waggle.core.collect.EventFilter;
+import io.waggle.core.kernel.Document;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The document form of a {@link Condition}. */
+final class ConditionForm {
+  /** What a faulty document reads as, so that reading can go on. */
+  private static final Condition HARMLESS =
+      new Condition.TraitTest("?", new Comparison.Exists());
+
+  private ConditionForm() {}
+
+  /** How a count is compared, as documents write it. */
+  enum CountOperator {
+    GTE,
+    GT,
+    LTE,
+    LT,
+    EQ
+  }
+
+  static Condition parse(Document doc) {
+    return parse(doc, 1);
+  }
+
+  private static Condition parse(Document doc, int depth) {
+    List<String> heads =
+        List.of("all", "any", "not", "trait", "tag", "count", "audience").stream()
+            .filter(doc::has)
+            .toList();
+    if (heads.size() != 1) {
+      String code = heads.isEmpty() ? "missing" : "ambiguous";
+      doc.fault(
+          "condition",
+          code,
+          "needs exactly one of all, any, not, trait, tag, count, audience",
+          "Wrap several in all: […] or any: […].");
+      return HARMLESS;
+    }
+    return switch (heads.get(0)) {
+      case "all" -> new Condition.All(children(doc, "all", depth));
+      case "any" -> new Condition.Any(children(doc, "any", depth));
+      case "not" -> new Condition.Not(nested(doc.object("not"), depth));
+      case "trait" -> new Condition.TraitTest(doc.text("trait"), Comparison.parse(doc));
+      case "tag" -> new Condition.TagTest(doc.text("tag"), Comparison.parse(doc));
+      case "count" -> count(doc);
+      default -> new Condition.InAudience(doc.text("audience"));
+    };
+  }
+
+  private static final int MAX_DEPTH = 16;
+
+  private static Condition nested(Document doc, int depth) {
+    if (depth >= MAX_DEPTH) {
+      doc.fault("condition", "too_deep", "is nested deeper than " + MAX_DEPTH, "Flatten it.");
+      return HARMLESS;
+    }
+    return parse(doc, depth + 1);
+  }
+
+  private static List<Condition> children(Document doc, String key, int depth) {
+    List<Condition> children = new ArrayList<>();
+    for (Document each : doc.objects(key)) {
+      children.add(nested(each, depth));
+    }
+    if (children.isEmpty()) {
+      doc.fault(key, "empty", "needs at least one condition", "Add one, or remove " + key + ".");
+      children.add(HARMLESS);
+    }
+    return children;
+  }
+
+  private static Condition count(Document doc) {
+    Document counted = doc.object("count");
+    EventFilter filter = EventFilter.parse(counted);
+    long within =
+        counted.duration("within", Condition.MAX_WINDOW_MILLIS, Window.OPEN.millis());
+    CountOperator op = doc.choice("op", CountOperator.class);
+    boolean strict = op == CountOperator.GT || op == CountOperator.LT;
+    int least = op == CountOperator.LT ? 1 : 0;
+    int most = op == CountOperator.GT ? CountBound.MAX_NUMBER - 1 : CountBound.MAX_NUMBER;
+    int number = (int) doc.whole("value", least, most);
+    CountBound bound =
+        switch (op) {
+          case GTE, GT -> new CountBound(CountBound.Kind.AT_LEAST, strict ? number + 1 : number);
+          case LTE, LT -> new CountBound(CountBound.Kind.AT_MOST, strict ? number - 1 : number);
+          case EQ -> new CountBound(CountBound.Kind.EXACTLY, number);
+        };
+    return Condition.EventCount.of(filter, new Window(within), bound);
+  }
+
+  static List<Condition> atLeastOne(List<Condition> children) {
+    if (children.isEmpty()) {
+      throw new IllegalArgumentException("no conditions");
+    }
+    return List.copyOf(children);
+  }
+
+  static String join(List<Condition> conditions, String word) {
+    return conditions.stream()
+        .map(each -> isComposite(each) ? "(" + each.describe() + ")" : each.describe())
+        .collect(Collectors.joining(word));
+  }
+
+  private static boolean isComposite(Condition condition) {
+    return condition instanceof Condition.All || condition instanceof Condition.Any;
+  }
+}

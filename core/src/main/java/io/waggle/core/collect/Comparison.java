@@ -1,0 +1,256 @@
+package io.waggle.core.collect;
+
+import io.waggle.core.kernel.Document;
+import io.waggle.core.kernel.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A test of one value: the operators that event properties, traits and tags are compared with.
+ *
+ * <p>A missing value and an explicit null are the same. On a missing value every operator fails except {@code missing}
+ * and the negative ones: {@code not_x} is exactly the opposite of {@code x}. Text is compared with case; numbers with
+ * numbers; a text is equal to a number or flag that reads the same. Dates are ISO 8601 text (UTC when no zone is given)
+ * or milliseconds since 1970.
+ */
+public sealed interface Comparison {
+  /** The longest span that a relative date may look back or ahead. */
+  long MAX_SPAN_MILLIS = 400L * 86_400_000L;
+
+  /** Whether the value passes, and until when that is sure. See {@link Verdict}. */
+  long judge(@Nullable Value actual, long nowMillis);
+
+  /** The same for a bare number; NaN is a missing value. */
+  default long judge(double actual, long nowMillis) {
+    return judge(Double.isNaN(actual) ? null : new Value.Real(actual), nowMillis);
+  }
+
+  /** The test as a reader would write it after the name of what is tested, such as {@code ≥ 3}. */
+  String describe();
+
+  default boolean holds(@Nullable Value actual, long nowMillis) {
+    return Verdict.holds(judge(actual, nowMillis));
+  }
+
+  /** Reads the fields {@code op} and, unless the operator takes none, {@code value}. */
+  static Comparison parse(Document doc) {
+    return ComparisonForm.parse(doc);
+  }
+
+  /** The value is there. */
+  record Exists() implements Comparison {
+    @Override
+    public long judge(@Nullable Value actual, long nowMillis) {
+      return Verdict.of(Scalars.isPresent(actual));
+    }
+
+    @Override
+    public long judge(double actual, long nowMillis) {
+      return Verdict.of(!Double.isNaN(actual));
+    }
+
+    @Override
+    public String describe() {
+      return "exists";
+    }
+  }
+
+  /** The value is the expected one. */
+  record Equal(Value expected) implements Comparison {
+    @Override
+    public long judge(@Nullable Value actual, long nowMillis) {
+      return Verdict.of(Scalars.same(actual, expected));
+    }
+
+    @Override
+    public String describe() {
+      return "= " + Scalars.show(expected);
+    }
+  }
+
+  /** The value is one of the expected ones. */
+  record OneOf(List<Value> expected) implements Comparison {
+    public OneOf {
+      expected = List.copyOf(expected);
+    }
+
+    @Override
+    public long judge(@Nullable Value actual, long nowMillis) {
+      for (int i = 0; i < expected.size(); i++) {
+        if (Scalars.same(actual, expected.get(i))) {
+          return Verdict.YES;
+        }
+      }
+      return Verdict.NO;
+    }
+
+    @Override
+    public String describe() {
+      return "in " + Scalars.show(expected);
+    }
+  }
+
+  /** The number lies between two bounds; each bound counts as inside when its flag says so. */
+  record Range(double low, boolean lowInside, double high, boolean highInside)
+      implements Comparison {
+    public Range {
+      if (!(low <= high)) {
+        throw new IllegalArgumentException("range from " + low + " to " + high);
+      }
+    }
+
+    @Override
+    public long judge(@Nullable Value actual, long nowMillis) {
+      return judge(actual == null ? Double.NaN : actual.asNumber(), nowMillis);
+    }
+
+    @Override
+    public long judge(double actual, long nowMillis) {
+      boolean above = lowInside ? actual >= low : actual > low;
+      boolean below = highInside ? actual <= high : actual < high;
+      return Verdict.of(above && below);
+    }
+
+    @Override
+    public String describe() {
+      if (high == Double.POSITIVE_INFINITY) {
+        return (lowInside ? "≥ " : "> ") + Scalars.show(low);
+      }
+      if (low == Double.NEGATIVE_INFINITY) {
+        return (highInside ? "≤ " : "< ") + Scalars.show(high);
+      }
+      return "between " + Scalars.show(low) + " and " + Scalars.show(high);
+    }
+  }
+
+  /** The text holds one of the expected texts, or the list holds one of the expected values. */
+  record Contains(List<Value> expected) implements Comparison {
+    public Contains {
+      expected = List.copyOf(expected);
+    }
+
+    @Override
+    public long judge(@Nullable Value actual, long nowMillis) {
+      for (int i = 0; i < expected.size(); i++) {
+        if (Scalars.contains(actual, expected.get(i))) {
+          return Verdict.YES;
+        }
+      }
+      return Verdict.NO;
+    }
+
+    @Override
+    public String describe() {
+      return "contains " + Scalars.show(expected);
+    }
+  }
+
+  /** The text starts with the expected text. */
+  record StartsWith(String expected) implements Comparison {
+    @Override
+    public long judge(@Nullable Value actual, long nowMillis) {
+      return Verdict.of(Scalars.isPresent(actual) && actual.asText().startsWith(expected));
+    }
+
+    @Override
+    public String describe() {
+      return "starts with " + expected;
+    }
+  }
+
+  /** The text ends with the expected text. */
+  record EndsWith(String expected) implements Comparison {
+    @Override
+    public long judge(@Nullable Value actual, long nowMillis) {
+      return Verdict.of(Scalars.isPresent(actual) && actual.asText().endsWith(expected));
+    }
+
+    @Override
+    public String describe() {
+      return "ends with " + expected;
+    }
+  }
+
+  /** The date lies before (or else at or after) a fixed time. */
+  record DateBefore(long timeMillis) implements Comparison {
+    @Override
+    public long judge(@Nullable Value actual, long nowMillis) {
+      long date = Scalars.date(actual);
+      return Verdict.of(date != Scalars.NO_DATE && date < timeMillis);
+    }
+
+    @Override
+    public String describe() {
+      return "before " + java.time.Instant.ofEpochMilli(timeMillis);
+    }
+  }
+
+  /** The date lies after a fixed time. */
+  record DateAfter(long timeMillis) implements Comparison {
+    @Override
+    public long judge(@Nullable Value actual, long nowMillis) {
+      long date = Scalars.date(actual);
+      return Verdict.of(date != Scalars.NO_DATE && date > timeMillis);
+    }
+
+    @Override
+    public String describe() {
+      return "after " + java.time.Instant.ofEpochMilli(timeMillis);
+    }
+  }
+
+  /**
+   * The date lies in a window that moves with the present: after {@code now + from}, at or before {@code now + to}.
+   * Spans back are negative; the extreme longs leave a side open.
+   */
+  record DateMoving(long fromMillis, long toMillis, String text) implements Comparison {
+    @Override
+    public long judge(@Nullable Value actual, long nowMillis) {
+      long date = Scalars.date(actual);
+      if (date == Scalars.NO_DATE) {
+        return Verdict.NO;
+      }
+      long enters = toMillis == Long.MAX_VALUE ? Long.MIN_VALUE : date - toMillis;
+      long leaves = fromMillis == Long.MIN_VALUE ? Verdict.NEVER : date - fromMillis;
+      if (nowMillis < enters) {
+        return Verdict.of(false, enters);
+      }
+      return nowMillis < leaves ? Verdict.of(true, leaves) : Verdict.NO;
+    }
+
+    @Override
+    public String describe() {
+      return text;
+    }
+  }
+
+  /** The opposite of another test; on a missing value it passes when the other fails. */
+  record Negated(Comparison test) implements Comparison {
+    @Override
+    public long judge(@Nullable Value actual, long nowMillis) {
+      return Verdict.not(test.judge(actual, nowMillis));
+    }
+
+    @Override
+    public long judge(double actual, long nowMillis) {
+      return Verdict.not(test.judge(actual, nowMillis));
+    }
+
+    @Override
+    public String describe() {
+      return switch (test) {
+        case Exists e -> "is missing";
+        case Equal equal -> "≠ " + Scalars.show(equal.expected);
+        case OneOf oneOf -> "not " + oneOf.describe();
+        case Range range -> "not " + range.describe();
+        case Contains contains -> "not " + contains.describe();
+        case StartsWith starts -> "not " + starts.describe();
+        case EndsWith ends -> "not " + ends.describe();
+        case DateBefore before -> "not " + before.describe();
+        case DateAfter after -> "not " + after.describe();
+        case DateMoving moving -> "not " + moving.describe();
+        case Negated negated -> negated.test.describe();
+      };
+    }
+  }
+}

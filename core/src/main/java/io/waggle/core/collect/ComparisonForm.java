@@ -1,0 +1,131 @@
+package io.waggle.core.collect;
+
+import io.waggle.core.kernel.Document;
+import io.waggle.core.kernel.Value;
+import java.util.List;
+
+/** The document form of a {@link Comparison}: {@code op} and {@code value}. */
+final class ComparisonForm {
+  private static final int MAX_CHOICES = 1_000;
+
+  private ComparisonForm() {}
+
+  /** The operators as documents write them, in lower case. */
+  enum Operator {
+    EQUALS,
+    NOT_EQUALS,
+    LT,
+    LTE,
+    GT,
+    GTE,
+    BETWEEN,
+    EXISTS,
+    MISSING,
+    CONTAINS,
+    NOT_CONTAINS,
+    CONTAINS_ANY,
+    STARTS_WITH,
+    ENDS_WITH,
+    IN,
+    NOT_IN,
+    BEFORE,
+    AFTER,
+    WITHIN_LAST,
+    WITHIN_NEXT,
+    BEFORE_LAST,
+    AFTER_NEXT
+  }
+
+  static Comparison parse(Document doc) {
+    return switch (doc.choice("op", Operator.class)) {
+      case EQUALS -> new Comparison.Equal(scalar(doc));
+      case NOT_EQUALS -> new Comparison.Negated(new Comparison.Equal(scalar(doc)));
+      case LT -> range(Double.NEGATIVE_INFINITY, number(doc), false);
+      case LTE -> range(Double.NEGATIVE_INFINITY, number(doc), true);
+      case GT -> range(number(doc), Double.POSITIVE_INFINITY, false);
+      case GTE -> range(number(doc), Double.POSITIVE_INFINITY, true);
+      case BETWEEN -> between(doc);
+      case EXISTS -> new Comparison.Exists();
+      case MISSING -> new Comparison.Negated(new Comparison.Exists());
+      case CONTAINS -> new Comparison.Contains(List.of(scalar(doc)));
+      case NOT_CONTAINS -> new Comparison.Negated(new Comparison.Contains(List.of(scalar(doc))));
+      case CONTAINS_ANY -> new Comparison.Contains(choices(doc));
+      case STARTS_WITH -> new Comparison.StartsWith(doc.text("value"));
+      case ENDS_WITH -> new Comparison.EndsWith(doc.text("value"));
+      case IN -> new Comparison.OneOf(choices(doc));
+      case NOT_IN -> new Comparison.Negated(new Comparison.OneOf(choices(doc)));
+      case BEFORE -> new Comparison.DateBefore(date(doc));
+      case AFTER -> new Comparison.DateAfter(date(doc));
+      case WITHIN_LAST -> moving(-span(doc), 0, "within last ", doc);
+      case WITHIN_NEXT -> moving(0, span(doc), "within next ", doc);
+      case BEFORE_LAST -> moving(Long.MIN_VALUE, -span(doc), "before the last ", doc);
+      case AFTER_NEXT -> moving(span(doc), Long.MAX_VALUE, "after the next ", doc);
+    };
+  }
+
+  private static Comparison range(double low, double high, boolean inside) {
+    return new Comparison.Range(low, inside, high, inside);
+  }
+
+  private static Comparison between(Document doc) {
+    List<Value> bounds = doc.values("value");
+    if (bounds.size() != 2
+        || !(bounds.get(0).asNumber() <= bounds.get(1).asNumber())) {
+      doc.fault(
+          "value", "bad_range", "needs two numbers, the lower first", "Write value: [low, high].");
+      return new Comparison.Exists();
+    }
+    return range(bounds.get(0).asNumber(), bounds.get(1).asNumber(), true);
+  }
+
+  private static Comparison moving(long from, long to, String prefix, Document doc) {
+    return new Comparison.DateMoving(from, to, prefix + doc.text("value", ""));
+  }
+
+  private static long span(Document doc) {
+    return doc.duration("value", Comparison.MAX_SPAN_MILLIS);
+  }
+
+  private static double number(Document doc) {
+    return doc.number("value", -1e15, 1e15);
+  }
+
+  private static long date(Document doc) {
+    Value value = doc.value("value");
+    long date = Scalars.date(value);
+    if (date == Scalars.NO_DATE) {
+      String fix = "Write 2026-11-22, 2026-11-22T10:15:00Z or milliseconds since 1970.";
+      doc.fault("value", "bad_date", "needs a date", fix);
+      return 0;
+    }
+    return date;
+  }
+
+  private static Value scalar(Document doc) {
+    Value value = doc.value("value");
+    if (value == null || !isScalar(value)) {
+      String code = value == null ? "missing" : "wrong_type";
+      doc.fault("value", code, "needs a text, a number or true/false", "Give value one of those.");
+      return new Value.Text("");
+    }
+    return value;
+  }
+
+  private static List<Value> choices(Document doc) {
+    List<Value> values = doc.values("value");
+    boolean allScalar = values.stream().allMatch(ComparisonForm::isScalar);
+    if (values.isEmpty() || values.size() > MAX_CHOICES || !allScalar) {
+      String message = "needs a list of 1 to " + MAX_CHOICES + " texts, numbers or true/false";
+      doc.fault("value", "bad_list", message, "Write value: [a, b].");
+      return List.of(new Value.Text(""));
+    }
+    return values;
+  }
+
+  private static boolean isScalar(Value value) {
+    return !(value instanceof Value.Nil
+        || value instanceof Value.Items
+        || value instanceof Value.Fields);
+  }
+
+}

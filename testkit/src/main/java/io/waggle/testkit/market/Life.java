@@ -43,7 +43,8 @@ final class Life {
   private record Due(int day, long notBeforeMillis) {}
 
   /** What will come of a mail, decided when it arrives. */
-  private record Reading(Mail mail, int day, boolean clicked, boolean optsOut, int orderLag) {
+  private record Reading(
+      Mail mail, int day, long openedAt, boolean clicked, boolean optsOut, int orderLag) {
     static final int NO_ORDER = -1;
   }
 
@@ -66,7 +67,7 @@ final class Life {
   /** A mail arrives after the day it comes on was lived. Unwanted mails leave no trace. */
   void receive(Mail mail) {
     Person.Account account = person.account();
-    if (account == null || !account.consent() || mail.atMillis() > optedOutAt) {
+    if (account == null || !account.mayGetMail() || mail.atMillis() > optedOutAt) {
       return;
     }
     int recent = 0;
@@ -77,14 +78,15 @@ final class Life {
     MailResponse response = settings.mail();
     Draws luck = draws.with(1_000_000L + mail.day()).with(mail.ordinal());
     int day = mail.day() + 1 + (luck.chance(0, 0.7) ? 0 : luck.below(1, 3));
+    long opened = settings.dayStart(day) + 7 * HOUR + luck.below(8, (int) (12 * HOUR));
     if (luck.chance(2, response.optOut() * (1 + response.optOutGrowth() * recent))) {
-      readings.add(new Reading(mail, day, false, true, Reading.NO_ORDER));
+      readings.add(new Reading(mail, day, opened, false, true, Reading.NO_ORDER));
     } else if (luck.chance(3, response.open() * StrictMath.pow(response.fatigue(), recent))) {
       boolean clicked = luck.chance(4, response.click());
       double rate = clicked ? response.orderPerClick() : response.orderPerOpen();
       boolean orders = luck.chance(5, rate * person.responsiveness());
       int orderLag = orders ? lag(luck, 6) : Reading.NO_ORDER;
-      readings.add(new Reading(mail, day, clicked, false, orderLag));
+      readings.add(new Reading(mail, day, opened, clicked, false, orderLag));
     }
   }
 
@@ -112,33 +114,37 @@ final class Life {
   }
 
   private void readMails(int day, List<Visit> visits, List<MarketReaction> reactions) {
+    List<Reading> today = new ArrayList<>(0);
     for (Reading reading : readings) {
-      if (reading.day() != day) {
-        continue;
-      }
-      Mail mail = reading.mail();
-      Draws luck = draws.with(2_000_000L + mail.day()).with(mail.ordinal());
-      long opened = settings.dayStart(day) + 7 * HOUR + luck.below(0, (int) (12 * HOUR));
-      if (opened > optedOutAt) {
-        continue;
-      }
-      reactions.add(new MarketReaction.Opened(mail.key(), mail.email(), opened));
-      if (reading.optsOut()) {
-        long at = opened + MINUTE;
-        reactions.add(new MarketReaction.Unsubscribed(mail.key(), mail.email(), at));
-        optedOutAt = at;
-      }
-      if (reading.clicked()) {
-        long at = opened + MINUTE;
-        reactions.add(new MarketReaction.Clicked(mail.key(), mail.email(), at));
-        visits.add(new Visit(at + 2_000, Visit.MAIL, reading.orderLag() == 0));
-      }
-      boolean onTheVisit = reading.clicked() && reading.orderLag() == 0;
-      if (reading.orderLag() != Reading.NO_ORDER && !onTheVisit) {
-        dues.add(new Due(day + reading.orderLag(), opened + HOUR));
+      if (reading.day() == day) {
+        today.add(reading);
       }
     }
-    readings.removeIf(reading -> reading.day() <= day);
+    readings.removeAll(today);
+    today.sort(Comparator.comparingLong(Reading::openedAt));
+    for (Reading reading : today) {
+      if (reading.openedAt() <= optedOutAt - MINUTE) {
+        read(reading, visits, reactions);
+      }
+    }
+  }
+
+  private void read(Reading reading, List<Visit> visits, List<MarketReaction> reactions) {
+    Mail mail = reading.mail();
+    long then = reading.openedAt() + MINUTE;
+    reactions.add(new MarketReaction.Opened(mail.key(), mail.email(), reading.openedAt()));
+    if (reading.optsOut()) {
+      reactions.add(new MarketReaction.Unsubscribed(mail.key(), mail.email(), then));
+      optedOutAt = then;
+    }
+    boolean onTheVisit = reading.clicked() && reading.orderLag() == 0;
+    if (reading.clicked()) {
+      reactions.add(new MarketReaction.Clicked(mail.key(), mail.email(), then));
+      visits.add(new Visit(then + 2_000, Visit.MAIL, onTheVisit));
+    }
+    if (reading.orderLag() != Reading.NO_ORDER && !onTheVisit) {
+      dues.add(new Due(reading.day() + reading.orderLag(), reading.openedAt() + HOUR));
+    }
   }
 
   private void clickAds(int day, Draws luck, List<Visit> visits) {

@@ -156,7 +156,7 @@ public record MarketSettings(
 
     /** The default shopping. */
     public static Shopping standard() {
-      return new Shopping(0.006, 0.8, 0.06, 2, 0.4, 4_500);
+      return new Shopping(0.010, 0.8, 0.06, 2, 0.4, 4_500);
     }
   }
 
@@ -192,7 +192,7 @@ public record MarketSettings(
 
     /** The default response: one mail adds about six points to the chance of an order. */
     public static MailResponse standard() {
-      return new MailResponse(0.5, 0.35, 0.35, 0.02, 0.75, 0.003, 2.0);
+      return new MailResponse(0.5, 0.35, 0.45, 0.02, 0.75, 0.003, 2.0);
     }
 
     /** The same mails without any effect on orders; they are opened, clicked and stopped as ever. */

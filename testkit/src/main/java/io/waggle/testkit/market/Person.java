@@ -43,8 +43,9 @@ record Person(
       boolean consent,
       boolean newsletterFirst) {
 
-    boolean openBy(int day) {
-      return signUpDay < day;
+    /** Whether a mail has an address to go to and the person's agreement. */
+    boolean mayGetMail() {
+      return consent && !email.equals(JUNK_EMAIL);
     }
 
     String email(int day) {

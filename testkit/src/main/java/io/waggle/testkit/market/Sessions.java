@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what people do as the events their devices send: who is logged in where, who forgot to log
@@ -146,7 +145,7 @@ final class Sessions {
     if (may && session.device().user() == null && session.luck().chance(16, rate)) {
       session.device().logIn(account.userId());
       Map<String, Object> traits = traits(account, session.day(), session.luck());
-      send(session, 300, Type.IDENTIFY, "", traits, Map.of());
+      identify(session, 300, traits);
     }
   }
 
@@ -167,7 +166,7 @@ final class Sessions {
         && !onNewsletter.get(number)) {
       onNewsletter.set(number);
       Map<String, Object> traits = Map.of("email", account.email(session.day()));
-      send(session, 200, Type.IDENTIFY, "", traits, Map.of());
+      identify(session, 200, traits);
     }
   }
 
@@ -186,8 +185,8 @@ final class Sessions {
       alias(session, account, account.userId());
     }
     Map<String, Object> traits = traits(account, session.day(), luck);
-    send(session, 300, Type.IDENTIFY, "", traits, Map.of());
-    send(session, 400, Type.TRACK, "Signed Up", Map.of(), Map.of("method", "form"));
+    identify(session, 300, traits);
+    happen(session, 400, Type.TRACK, "Signed Up", Map.of("method", "form"));
   }
 
   /** An alias; from zeros, which stand for everybody, a self-alias is sent instead. */
@@ -223,10 +222,10 @@ final class Sessions {
       boolean page = session.luck().chance(30 + i, 0.3);
       String name = page ? "Category" : "Product Viewed";
       Type type = page ? Type.PAGE : Type.TRACK;
-      send(session, 40_000L * (i + 1), type, name, Map.of(), product(session, 40 + i));
+      happen(session, 40_000L * (i + 1), type, name, product(session, 40 + i));
     }
     if (session.visit().wanted()) {
-      send(session, 480_000, Type.TRACK, "Product Added", Map.of(), product(session, 40));
+      happen(session, 480_000, Type.TRACK, "Product Added", product(session, 40));
     }
   }
 
@@ -281,16 +280,18 @@ final class Sessions {
     }
   }
 
-  private void send(
-      Session session,
-      long offsetMillis,
-      Type type,
-      String name,
-      Map<String, Object> traits,
-      Map<String, Object> properties) {
+  private void identify(Session session, long offsetMillis, Map<String, Object> traits) {
     int number = session.person().number();
-    var draft =
-        new Wire.Draft(number, type, name, ids(session.device()), traits, properties, null);
+    Ids ids = ids(session.device());
+    var draft = new Wire.Draft(number, Type.IDENTIFY, "", ids, traits, Map.of(), null);
+    wire.send(draft, session.at(offsetMillis), session.route());
+  }
+
+  private void happen(
+      Session session, long offsetMillis, Type type, String name, Map<String, Object> properties) {
+    int number = session.person().number();
+    Ids ids = ids(session.device());
+    var draft = new Wire.Draft(number, type, name, ids, Map.of(), properties, null);
     wire.send(draft, session.at(offsetMillis), session.route());
   }
 
@@ -316,9 +317,7 @@ final class Sessions {
     return luck.chance(24, 0.5) ? email.toUpperCase(Locale.ROOT) : " " + email + " ";
   }
 
-  private static String spaced(@Nullable String phone) {
-    return phone == null
-        ? ""
-        : phone.substring(0, 2) + " " + phone.substring(2, 5) + "-" + phone.substring(5);
+  private static String spaced(String phone) {
+    return phone.substring(0, 2) + " " + phone.substring(2, 5) + "-" + phone.substring(5);
   }
 }

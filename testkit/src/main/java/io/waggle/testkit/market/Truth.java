@@ -159,7 +159,7 @@ public final class Truth {
     for (Duration wait : plan) {
       more.add(worlds.imagined(enrolment.person(), enrolment.atMillis() + wait.toMillis()));
     }
-    more.sort(Comparator.comparingLong(Mail::atMillis));
+    more.sort(Comparator.comparingInt(Mail::day));
     return more;
   }
 

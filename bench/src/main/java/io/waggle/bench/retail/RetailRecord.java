@@ -106,8 +106,8 @@ public sealed interface RetailRecord {
   record Part(Category category, long cents) {}
 
   /**
-   * Discounts in cents: by loyalty card, by coupon of the maker, and what the retailer put on top of
-   * a coupon.
+   * Discounts in cents: by loyalty card, by coupon of the maker, and what the retailer put on top
+   * of a coupon.
    */
   record Discounts(long retailCents, long couponCents, long couponMatchCents) {}
 }

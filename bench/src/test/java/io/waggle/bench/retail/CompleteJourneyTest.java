@@ -56,8 +56,7 @@ class CompleteJourneyTest {
     assertEquals(1_469_307, baskets.stream().mapToLong(Basket::lines).sum());
     assertEquals(459_603_958, baskets.stream().mapToLong(Basket::revenueCents).sum());
     assertEquals(
-        801,
-        only(all, Household.class).stream().filter(h -> !h.demographics().isEmpty()).count());
+        801, only(all, Household.class).stream().filter(h -> !h.demographics().isEmpty()).count());
   }
 
   @Test
@@ -146,19 +145,17 @@ class CompleteJourneyTest {
     files.put("categories", "code,department,category\n0,GROCERY,YOGURT\n");
     files.put("households", RowParser.households().header() + "\n5,1,,,,,,,\n");
     files.put("exposures", RowParser.exposures().header() + "\n6,1,3,A,6,9\n");
-    files.put(
-        "baskets", RowParser.baskets(List.of()).header() + "\n8,1,1,1,1,1,0,0,0,0,0:5\n");
+    files.put("baskets", RowParser.baskets(List.of()).header() + "\n8,1,1,1,1,1,0,0,0,0,0:5\n");
     files.put("redemptions", RowParser.redemptions().header() + "\n8,1,3,77,\n");
     return files;
   }
 
   private static List<RetailRecord> read(Map<String, String> files) {
     CompleteJourney journey =
-        new CompleteJourney(
-            name -> {
-              String text = files.get(name.replace(".csv.gz", ""));
-              return text == null ? null : packed(text);
-            });
+        new CompleteJourney(name -> {
+          String text = files.get(name.replace(".csv.gz", ""));
+          return text == null ? null : packed(text);
+        });
     try (Stream<RetailRecord> records = journey.records()) {
       return records.toList();
     }

@@ -10,8 +10,8 @@ package io.waggle.testkit.market;
  * @param orderPerClick true probability that a click causes an order that would not have been
  * @param favour how much more the keen buyers are reached: clicks grow by {@code exp(favour * z)}
  *     with the person's keenness z (standard normal); above 0 the channel looks better than it is
- * @param intercepts share of the orders people make anyway that come in over this channel; it
- *     looks like success and is none
+ * @param intercepts share of the orders people make anyway that come in over this channel; it looks
+ *     like success and is none
  */
 public record Channel(
     String name,

@@ -8,10 +8,10 @@ import java.util.Map;
  *
  * @param orders orders that were made
  * @param ordersWithoutAny orders that would have been made without any channel and mail
- * @param incremental by channel, {@link MarketSettings#EMAIL} among them: the orders that would have
- *     been lost had that channel alone been off, all other luck and all other mails the same. Where
- *     two channels stand in for each other neither is missed, so they add up to no more than {@code
- *     orders - ordersWithoutAny}, and seldom to much less
+ * @param incremental by channel, {@link MarketSettings#EMAIL} among them: the orders that would
+ *     have been lost had that channel alone been off, all other luck and all other mails the same.
+ *     Where two channels stand in for each other neither is missed, so they add up to no more than
+ *     {@code orders - ordersWithoutAny}, and seldom to much less
  */
 public record ChannelTruth(long orders, long ordersWithoutAny, Map<String, Long> incremental) {
   public ChannelTruth {

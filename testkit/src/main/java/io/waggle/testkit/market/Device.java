@@ -42,9 +42,7 @@ final class Device {
     boolean own = use == Use.OWN;
     this.mobile = use == Use.SHARED || own && draws.chance(0, 0.5);
     this.skewMillis =
-        draws.chance(1, clients.skewed())
-            ? SKEWS.get(draws.below(2, SKEWS.size())).toMillis()
-            : 0;
+        draws.chance(1, clients.skewed()) ? SKEWS.get(draws.below(2, SKEWS.size())).toMillis() : 0;
     this.junkUser =
         own && draws.chance(3, clients.broken())
             ? JUNK_USERS.get(draws.below(4, JUNK_USERS.size()))

@@ -32,15 +32,14 @@ public record IdentityScore(long pairsFound, long pairsTrue, long pairsBoth) {
     Map<Object, Long> clusters = new HashMap<>();
     Map<Integer, Long> people = new HashMap<>();
     Map<Cell, Long> cells = new HashMap<>();
-    truth.forEach(
-        (thing, person) -> {
-          people.merge(person, 1L, Long::sum);
-          Object cluster = found.get(thing);
-          if (cluster != null) {
-            clusters.merge(cluster, 1L, Long::sum);
-            cells.merge(new Cell(cluster, person), 1L, Long::sum);
-          }
-        });
+    truth.forEach((thing, person) -> {
+      people.merge(person, 1L, Long::sum);
+      Object cluster = found.get(thing);
+      if (cluster != null) {
+        clusters.merge(cluster, 1L, Long::sum);
+        cells.merge(new Cell(cluster, person), 1L, Long::sum);
+      }
+    });
     return new IdentityScore(pairs(clusters), pairs(people), pairs(cells));
   }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One person's life in one world, day by day: {@link #live} the day, then {@link #receive} its
  * mails. The factual world and every counterfactual one run this same code on the same draws; they
- * differ in the mails received and the channels that are off. So the difference between two lives is
- * the effect of just that, and all luck is a potential outcome fixed by the seed.
+ * differ in the mails received and the channels that are off. So the difference between two lives
+ * is the effect of just that, and all luck is a potential outcome fixed by the seed.
  */
 final class Life {
   private static final int FATIGUE_DAYS = 7;
@@ -163,7 +163,9 @@ final class Life {
     }
   }
 
-  /** The order that would be made anyway; a channel may stand in its way and look like the cause. */
+  /**
+   * The order that would be made anyway; a channel may stand in its way and look like the cause.
+   */
   private void followIntent(int day, Draws luck, List<Visit> visits) {
     if (!luck.chance(INTENT, person.ordersPerDay())) {
       return;

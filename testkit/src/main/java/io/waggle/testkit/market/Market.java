@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A market to run a system against, day by day. For each day, in order: take {@link #day} and {@link
- * #reactions}, feed them to the system by time of arrival, and report each mail the system sends
- * with {@link #delivered}. Mails are read on a later day than they come on, so nothing that happened
- * has to be taken back. After the last day of {@link MarketSettings#days()} people stand still;
- * {@link #LATE_DAYS} more days bring in what was under way.
+ * A market to run a system against, day by day. For each day, in order: take {@link #day} and
+ * {@link #reactions}, feed them to the system by time of arrival, and report each mail the system
+ * sends with {@link #delivered}. Mails are read on a later day than they come on, so nothing that
+ * happened has to be taken back. After the last day of {@link MarketSettings#days()} people stand
+ * still; {@link #LATE_DAYS} more days bring in what was under way.
  *
  * <p>Not for use by several threads.
  */

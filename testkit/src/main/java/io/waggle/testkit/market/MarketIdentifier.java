@@ -3,8 +3,8 @@ package io.waggle.testkit.market;
 import java.util.Locale;
 
 /**
- * An identifier as the truth knows it: e-mail addresses trimmed and in lower case, telephone numbers
- * as a plus sign and digits, all others as sent.
+ * An identifier as the truth knows it: e-mail addresses trimmed and in lower case, telephone
+ * numbers as a plus sign and digits, all others as sent.
  */
 public record MarketIdentifier(Kind kind, String value) {
 

@@ -195,7 +195,9 @@ public record MarketSettings(
       return new MailResponse(0.5, 0.35, 0.45, 0.02, 0.75, 0.003, 2.0);
     }
 
-    /** The same mails without any effect on orders; they are opened, clicked and stopped as ever. */
+    /**
+     * The same mails without any effect on orders; they are opened, clicked and stopped as ever.
+     */
     public MailResponse withoutEffect() {
       return new MailResponse(open, click, 0, 0, fatigue, optOut, optOutGrowth);
     }

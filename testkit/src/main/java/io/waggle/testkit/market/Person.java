@@ -5,8 +5,8 @@ import io.waggle.testkit.market.MarketSettings.Shopping;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a person is, fixed by seed and number: contact, account, keenness and reachability. The people
- * 2k and 2k+1 are a couple.
+ * Who a person is, fixed by seed and number: contact, account, keenness and reachability. The
+ * people 2k and 2k+1 are a couple.
  *
  * @param account null for those who stay anonymous
  * @param arrivalDay the first day on which anything is done
@@ -78,8 +78,7 @@ record Person(
         draws.chance(2, settings.crowd().account()) ? account(settings, number, draws) : null;
     int known = account == null ? newcomerDay(settings, draws) : account.signUpDay();
     int arrival = Math.max(0, known - draws.below(4, BROWSING_DAYS));
-    return new Person(
-        number, account, arrival, Math.min(0.5, orders), 0.5 + draws.unit(3), clicks);
+    return new Person(number, account, arrival, Math.min(0.5, orders), 0.5 + draws.unit(3), clicks);
   }
 
   private static int newcomerDay(MarketSettings settings, Draws draws) {

@@ -14,7 +14,8 @@ import java.util.Set;
 
 /**
  * What really happened in a market, and what would have happened otherwise. Effects are computed,
- * not estimated: each person is lived again with the same luck in a world that differs in one thing.
+ * not estimated: each person is lived again with the same luck in a world that differs in one
+ * thing.
  */
 public final class Truth {
   private final Worlds worlds;
@@ -70,12 +71,11 @@ public final class Truth {
   /** The identifiers that one person alone used, for scoring identity by identifiers. */
   public Map<MarketIdentifier, Integer> soleOwners() {
     Map<MarketIdentifier, Integer> sole = new HashMap<>();
-    peopleByIdentifier.forEach(
-        (id, owners) -> {
-          if (owners.size() == 1) {
-            sole.put(id, owners.iterator().next());
-          }
-        });
+    peopleByIdentifier.forEach((id, owners) -> {
+      if (owners.size() == 1) {
+        sole.put(id, owners.iterator().next());
+      }
+    });
     return sole;
   }
 

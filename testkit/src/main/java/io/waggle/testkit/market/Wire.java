@@ -12,8 +12,8 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from clients to the system: gives events their messageId and their times, delays, reorders
- * and doubles them, and hands them out by the time they arrive.
+ * The way from clients to the system: gives events their messageId and their times, delays,
+ * reorders and doubles them, and hands them out by the time they arrive.
  */
 final class Wire {
   /** No event arrives later than this after it happened. */

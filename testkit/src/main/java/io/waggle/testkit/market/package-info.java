@@ -1,6 +1,7 @@
 /**
- * A simulated market with known truth: people with devices, identifiers, channels, mails and orders,
- * lived day by day, and the scorers that hold a system's conclusions against what really happened.
+ * A simulated market with known truth: people with devices, identifiers, channels, mails and
+ * orders, lived day by day, and the scorers that hold a system's conclusions against what really
+ * happened.
  *
  * <p>Always: all chance comes from one seed by keyed draws, so a run repeats exactly, and a person
  * in another world (a channel off, a mail not sent) meets the same luck. What a person does depends

@@ -17,14 +17,11 @@ class AttributionErrorTest {
   void theErrorIsTheShareThatWouldHaveToMove() {
     assertEquals(
         0.25,
-        AttributionError.totalVariation(
-            Map.of("a", 0.5, "b", 0.5), Map.of("a", 0.75, "b", 0.25)),
+        AttributionError.totalVariation(Map.of("a", 0.5, "b", 0.5), Map.of("a", 0.75, "b", 0.25)),
         1e-12);
     assertEquals(1, AttributionError.totalVariation(Map.of("a", 1), Map.of("b", 1)), 1e-12);
     assertEquals(
-        0.2,
-        AttributionError.totalVariation(Map.of("a", 8, "direct", 2), Map.of("a", 1)),
-        1e-12);
+        0.2, AttributionError.totalVariation(Map.of("a", 8, "direct", 2), Map.of("a", 1)), 1e-12);
   }
 
   @Test

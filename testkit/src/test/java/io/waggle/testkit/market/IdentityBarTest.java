@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the bar of F1 at least 0.99 asks: the rules of the field pass it, plain linking does not. */
+/**
+ * What the bar of F1 at least 0.99 asks: the rules of the field pass it, plain linking does not.
+ */
 class IdentityBarTest {
 
   @Test

@@ -6,8 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class IdentityScoreTest {
-  private static final Map<String, Integer> TRUTH =
-      Map.of("a", 1, "b", 1, "c", 1, "d", 2, "e", 2);
+  private static final Map<String, Integer> TRUTH = Map.of("a", 1, "b", 1, "c", 1, "d", 2, "e", 2);
 
   @Test
   void aPerfectClusteringScoresOneWhateverItsNames() {

@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Runs a market to its end against a small stand-in for the system under test: each new account that
- * agreed to mails is enrolled; unless held out it gets a mail on the day it opened and on those after.
+ * Runs a market to its end against a small stand-in for the system under test: each new account
+ * that agreed to mails is enrolled; unless held out it gets a mail on the day it opened and on
+ * those after.
  */
 final class MarketRun {
   final Market market;

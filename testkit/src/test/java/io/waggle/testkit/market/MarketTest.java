@@ -125,9 +125,7 @@ class MarketTest {
     Map<String, Set<String>> users = new HashMap<>();
     for (MarketEvent event : events) {
       if (event.userId() != null && !Device.ZEROS.equals(event.anonymousId())) {
-        users
-            .computeIfAbsent(event.anonymousId(), any -> new HashSet<>())
-            .add(event.userId());
+        users.computeIfAbsent(event.anonymousId(), any -> new HashSet<>()).add(event.userId());
       }
     }
     users.remove(null);
@@ -211,8 +209,7 @@ class MarketTest {
   @Test
   void daysAndMailsMustComeInOrder() {
     Market market = new Market(SMALL);
-    assertThrows(
-        IllegalArgumentException.class, () -> market.delivered("a@example.com", "k", 0));
+    assertThrows(IllegalArgumentException.class, () -> market.delivered("a@example.com", "k", 0));
     market.day(0);
     assertThrows(IllegalArgumentException.class, () -> market.day(0));
     assertThrows(IllegalArgumentException.class, () -> market.day(2));

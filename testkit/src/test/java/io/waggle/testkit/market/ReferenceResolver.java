@@ -8,9 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two resolvers to hold the bar against. One follows the rules of the field: junk is blocked, a user
- * id is never joined with another, a device that several users logged in on belongs to nobody, and
- * what was done on it logged out goes to who was logged in last. The other links all that meets.
+ * Two resolvers to hold the bar against. One follows the rules of the field: junk is blocked, a
+ * user id is never joined with another, a device that several users logged in on belongs to nobody,
+ * and what was done on it logged out goes to who was logged in last. The other links all that
+ * meets.
  */
 final class ReferenceResolver {
   private static final Set<String> BLOCKED =
@@ -72,7 +73,9 @@ final class ReferenceResolver {
 
   private static @Nullable String email(MarketEvent event) {
     Object email = event.traits().get("email");
-    return email == null ? null : valid(email.toString().strip().toLowerCase(java.util.Locale.ROOT));
+    return email == null
+        ? null
+        : valid(email.toString().strip().toLowerCase(java.util.Locale.ROOT));
   }
 
   private static @Nullable String valid(@Nullable String id) {

@@ -47,8 +47,7 @@ class TruthTest {
   void whatTheMailsBroughtIsWhatASilentMarketLacks() {
     Truth truth = MarketRun.welcoming(SMALL, 3, 0).market.truth();
     long silent = MarketRun.silent(SMALL).market.truth().orders();
-    long brought =
-        Objects.requireNonNull(truth.channels().incremental().get(MarketSettings.EMAIL));
+    long brought = Objects.requireNonNull(truth.channels().incremental().get(MarketSettings.EMAIL));
     assertEquals(brought, truth.orders() - silent);
     assertTrue(brought > 20, "mails brought " + brought);
   }
@@ -120,10 +119,8 @@ class TruthTest {
     assertEquals(onTreated.onTreated(), onTreated.effect(), 1e-12);
     assertEquals(onTreated.onTreated(), onAll.onTreated(), 1e-12);
     assertEquals(run.enrolments.size(), onAll.entrants());
-    assertEquals(
-        run.enrolments.stream().filter(e -> !e.heldOut()).count(), onTreated.entrants());
-    assertThrows(
-        IllegalArgumentException.class, () -> new Enrolment(1, 0, true, List.of("mail")));
+    assertEquals(run.enrolments.stream().filter(e -> !e.heldOut()).count(), onTreated.entrants());
+    assertThrows(IllegalArgumentException.class, () -> new Enrolment(1, 0, true, List.of("mail")));
   }
 
   @Test

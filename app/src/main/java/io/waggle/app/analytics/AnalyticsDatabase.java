@@ -100,6 +100,7 @@ final class AnalyticsDatabase implements AutoCloseable {
     properties.setProperty("autoload_known_extensions", "false");
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("allow_community_extensions", "false");
+    properties.setProperty("jdbc_stream_results", "true");
     return properties;
   }
 

@@ -1,0 +1,95 @@
+package io.waggle.bench.load;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A stream of events with numbers that never repeat, but for the duplicates that clients send too. Used
+ * by one thread at a time.
+ */
+public final class Workload {
+  /** One event in 200 is sent again, as seen at a large collector (0.6 %). */
+  private static final int ONE_REPEAT_IN = 200;
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final String idPrefix;
+  private final int batchSize;
+  private final SplittableRandom random;
+  private final PeopleSampler people;
+  private final EventMix mix;
+  private final byte[] sequenceText = new byte[EventTemplate.SEQUENCE_DIGITS];
+  private final byte[] personText = new byte[EventTemplate.PERSON_DIGITS];
+  private byte[] timeText = new byte[0];
+  private long timeMillis;
+  private long sequence;
+
+  /**
+   * @param name tells this run's messageIds from all others; a few characters
+   * @param batchSize events in a request; 1 sends each alone, to the path of its kind
+   */
+  public Workload(String name, int people, int batchSize, long seed) {
+    this.idPrefix = name + "-";
+    this.batchSize = batchSize;
+    this.random = new SplittableRandom(seed);
+    this.people = new PeopleSampler(people, random);
+    this.mix = new EventMix(idPrefix, random);
+  }
+
+  public String messageId(long number) {
+    return idPrefix + String.format("%012d", number);
+  }
+
+  /** How many events have been made: their numbers are 0 to one less. */
+  public long sequence() {
+    return sequence;
+  }
+
+  Body body(String authorization) {
+    if (batchSize == 1) {
+      return Body.single(mix.any(), authorization);
+    }
+    List<EventTemplate> events = new ArrayList<>(batchSize);
+    for (int i = 0; i < batchSize; i++) {
+      events.add(mix.any());
+    }
+    return Body.batch(events, authorization);
+  }
+
+  boolean repeats() {
+    return random.nextInt(ONE_REPEAT_IN) == 0;
+  }
+
+  byte[] nextSequence() {
+    digits(sequence++, sequenceText);
+    return sequenceText;
+  }
+
+  byte[] nextPerson() {
+    digits(people.next(), personText);
+    return personText;
+  }
+
+  byte[] time() {
+    long now = System.currentTimeMillis();
+    if (now != timeMillis) {
+      timeMillis = now;
+      timeText = TIME.format(Instant.ofEpochMilli(now)).getBytes(StandardCharsets.US_ASCII);
+    }
+    return timeText;
+  }
+
+  private static void digits(long number, byte[] into) {
+    long rest = number;
+    for (int i = into.length - 1; i >= 0; i--) {
+      into[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+  }
+}

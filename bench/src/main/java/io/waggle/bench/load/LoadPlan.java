@@ -24,6 +24,11 @@ public record LoadPlan(
     return new LoadPlan(connections, requestsPerSecond, length, Long.MAX_VALUE);
   }
 
+  /** So many requests and no more, as fast as answers come. */
+  static LoadPlan requests(int connections, long requests) {
+    return new LoadPlan(connections, 0, Duration.ofMinutes(10), requests);
+  }
+
   boolean open() {
     return requestsPerSecond > 0;
   }

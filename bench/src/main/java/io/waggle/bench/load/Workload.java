@@ -7,6 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * A stream of events with numbers that never repeat, but for the duplicates that clients send too. Used
@@ -22,8 +24,9 @@ public final class Workload {
   private final String idPrefix;
   private final int batchSize;
   private final SplittableRandom random;
-  private final PeopleSampler people;
-  private final EventMix mix;
+  private final IntSupplier people;
+  private final Supplier<EventTemplate> templates;
+  private final boolean repeating;
   private final byte[] sequenceText = new byte[EventTemplate.SEQUENCE_DIGITS];
   private final byte[] personText = new byte[EventTemplate.PERSON_DIGITS];
   private byte[] timeText = new byte[0];
@@ -38,8 +41,29 @@ public final class Workload {
     this.idPrefix = name + "-";
     this.batchSize = batchSize;
     this.random = new SplittableRandom(seed);
-    this.people = new PeopleSampler(people, random);
-    this.mix = new EventMix(idPrefix, random);
+    this.people = new PeopleSampler(people, random)::next;
+    this.templates = new EventMix(idPrefix, random)::any;
+    this.repeating = true;
+  }
+
+  private Workload(String name, IntSupplier people, int batchSize, String pattern) {
+    this.idPrefix = name + "-";
+    this.batchSize = batchSize;
+    this.random = new SplittableRandom(0);
+    this.people = people;
+    EventTemplate template = EventTemplate.of("/v1/track", pattern);
+    this.templates = () -> template;
+    this.repeating = false;
+  }
+
+  /**
+   * One event each for the people given, without duplicates.
+   *
+   * @param pattern the event's JSON in which {@code #S} stands for its number and {@code #P} for its
+   *     person; its messageId must be the name, a dash and {@code #S}
+   */
+  static Workload plain(String name, IntSupplier people, int batchSize, String pattern) {
+    return new Workload(name, people, batchSize, pattern);
   }
 
   public String messageId(long number) {
@@ -53,17 +77,17 @@ public final class Workload {
 
   Body body(String authorization) {
     if (batchSize == 1) {
-      return Body.single(mix.any(), authorization);
+      return Body.single(templates.get(), authorization);
     }
     List<EventTemplate> events = new ArrayList<>(batchSize);
     for (int i = 0; i < batchSize; i++) {
-      events.add(mix.any());
+      events.add(templates.get());
     }
     return Body.batch(events, authorization);
   }
 
   boolean repeats() {
-    return random.nextInt(ONE_REPEAT_IN) == 0;
+    return repeating && random.nextInt(ONE_REPEAT_IN) == 0;
   }
 
   byte[] nextSequence() {
@@ -72,7 +96,7 @@ public final class Workload {
   }
 
   byte[] nextPerson() {
-    digits(people.next(), personText);
+    digits(people.getAsInt(), personText);
     return personText;
   }
 

@@ -4,7 +4,6 @@ import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.Value;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -13,14 +12,11 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLParser;
-import tools.jackson.dataformat.yaml.YAMLSchema;
 
 /** Whole documents: JSON and YAML to values, values to JSON. */
 public final class Json {
   /** The value-level limits are ours (they name the path); these only stop what would hurt before we look. */
-  private static final StreamReadConstraints CONSTRAINTS =
+  static final StreamReadConstraints CONSTRAINTS =
       StreamReadConstraints.builder()
           .maxNestingDepth(2_000)
           .maxNumberLength(1_000)
@@ -30,8 +26,6 @@ public final class Json {
 
   private static final JsonFactory JSON =
       JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build();
-  private static final YAMLFactory YAML =
-      YAMLFactory.builder().streamReadConstraints(CONSTRAINTS).yamlSchema(YAMLSchema.CORE).build();
 
   private Json() {}
 
@@ -74,17 +68,11 @@ public final class Json {
 
   /** Every document of a YAML (or JSON) text, in order; aliases and tags are refused. */
   public static List<Value> readYaml(byte[] bytes) {
-    List<Value> documents = new ArrayList<>();
-    try (JsonParser in = YAML.createParser(ObjectReadContext.empty(), bytes, 0, bytes.length)) {
-      ValueReader reader = new ValueReader(new PlainYaml((YAMLParser) in), ReadLimits.DOCUMENT, false);
-      for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
-        reader.restart();
-        documents.add(reader.read());
-      }
+    try {
+      return PlainYaml.readAll(bytes);
     } catch (JacksonException e) {
       throw malformed(e);
     }
-    return documents;
   }
 
   public static byte[] write(Value value) {

@@ -12,9 +12,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that writes: it takes all batches that wait, writes and flushes them as one group, tells the listeners
- * in order and wakes the callers. While it flushes, the next group gathers; a single caller is never made to wait for
- * others.
+ * The one thread that writes: it takes all batches that wait, writes and flushes them as one group,
+ * tells the listeners in order and wakes the callers. While it flushes, the next group gathers; a
+ * single caller is never made to wait for others.
  *
  * <p>After a failure it writes nothing more and answers everybody with the failure.
  */

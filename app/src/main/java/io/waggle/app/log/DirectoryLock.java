@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a second process, or a second log in this one, out of the directory. Ends with the process. */
+/**
+ * Keeps a second process, or a second log in this one, out of the directory. Ends with the process.
+ */
 final class DirectoryLock implements Closeable {
   private final FileChannel channel;
 

@@ -21,8 +21,7 @@ final class DiskFiles implements LogFiles {
 
   @Override
   public LogFile openToWrite(Path path) throws IOException {
-    return new DiskFile(
-        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    return new DiskFile(FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
   }
 
   @Override

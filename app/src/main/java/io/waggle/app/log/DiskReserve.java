@@ -6,7 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * How much space is left, and a file of zeros that holds some for the moment when another writer has used up the rest.
+ * How much space is left, and a file of zeros that holds some for the moment when another writer
+ * has used up the rest.
  */
 final class DiskReserve {
   /** Below this a failed write is put down to a full disk whatever the message says. */

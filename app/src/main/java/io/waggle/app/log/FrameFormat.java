@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
- * A frame: a header of {@value #HEADER_BYTES} bytes, one length word per entry, the entries' bytes, and zeros up to a
- * multiple of {@value #ALIGNMENT}. All numbers are big endian.
+ * A frame: a header of {@value #HEADER_BYTES} bytes, one length word per entry, the entries' bytes,
+ * and zeros up to a multiple of {@value #ALIGNMENT}. All numbers are big endian.
  *
  * <pre>
  *  0 magic  4 count  8 first position  16 body length  20 body CRC32C  24 flags (0)  28 CRC32C of salt and bytes 0..27

@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
 /**
- * A walk over the sound frames of one segment, in order. What is not sound is stepped over to the next sound frame and
- * told to the damage listener.
+ * A walk over the sound frames of one segment, in order. What is not sound is stepped over to the
+ * next sound frame and told to the damage listener.
  *
- * <p>Frames that end before {@code skipBefore} are trusted by their header's checksum alone, so that a look-up need not
- * read what it steps over.
+ * <p>Frames that end before {@code skipBefore} are trusted by their header's checksum alone, so
+ * that a look-up need not read what it steps over.
  */
 final class FrameWalk implements Closeable {
   private static final int FIRST_CHUNK_BYTES = 32 << 10;
@@ -86,8 +86,7 @@ final class FrameWalk implements Closeable {
   }
 
   /** Visits the entries of this frame from a position on; false when the visitor wants no more. */
-  boolean visit(long from, EventLog.EntryVisitor visitor)
-      throws IOException {
+  boolean visit(long from, EventLog.EntryVisitor visitor) throws IOException {
     int body = at(offset + FrameFormat.HEADER_BYTES, bodyBytes);
     int entry = body + 4 * count;
     for (int i = 0; i < count; i++) {
@@ -116,7 +115,9 @@ final class FrameWalk implements Closeable {
     return expected;
   }
 
-  /** The offset after the last sound frame so far; anything from here to the limit is a bad tail. */
+  /**
+   * The offset after the last sound frame so far; anything from here to the limit is a bad tail.
+   */
   long endOffset() {
     return nextOffset;
   }

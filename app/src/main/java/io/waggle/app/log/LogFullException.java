@@ -1,8 +1,8 @@
 package io.waggle.app.log;
 
 /**
- * The disk has too little space left: nothing was stored, the log itself is sound, and the same append may succeed once
- * space is free again.
+ * The disk has too little space left: nothing was stored, the log itself is sound, and the same
+ * append may succeed once space is free again.
  */
 public final class LogFullException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -6,10 +6,10 @@ package io.waggle.app.log;
  * @param segmentBytes a segment is sealed once it is this long; it may run over by one group
  * @param groupBytes about how much is written between two flushes at most
  * @param batchBytes the largest batch taken
- * @param freeBytes ordinary batches are refused while less space than this is free on the disk; at most a tenth of the
- *     disk is asked for
- * @param reserveBytes a file of this size is kept and given up when the disk is full, so that vital batches still fit;
- *     at most a fiftieth of the disk
+ * @param freeBytes ordinary batches are refused while less space than this is free on the disk; at
+ *     most a tenth of the disk is asked for
+ * @param reserveBytes a file of this size is kept and given up when the disk is full, so that vital
+ *     batches still fit; at most a fiftieth of the disk
  */
 public record LogSettings(
     long segmentBytes, int groupBytes, int batchBytes, long freeBytes, long reserveBytes) {

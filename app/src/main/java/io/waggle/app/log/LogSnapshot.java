@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The files that hold the durable log at one moment. Sealed segments do not change any more (a rewrite makes a new file
- * of the same name); of the active one only the first {@code bytes} count.
+ * The files that hold the durable log at one moment. Sealed segments do not change any more (a
+ * rewrite makes a new file of the same name); of the active one only the first {@code bytes} count.
  *
  * @param segments oldest first, the active one last
  * @param end the position after the last entry

@@ -6,7 +6,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** A batch and the caller that waits for it. The caller's thread has computed the body's checksum. */
+/**
+ * A batch and the caller that waits for it. The caller's thread has computed the body's checksum.
+ */
 final class PendingAppend {
   private final EventLog.EntryBatch batch;
   private final EventLog.CommitListener listener;
@@ -102,8 +104,8 @@ final class PendingAppend {
   }
 
   /**
-   * Waits for the outcome. An interrupt does not end the wait, because the batch may become durable all the same; it is
-   * kept for the caller.
+   * Waits for the outcome. An interrupt does not end the wait, because the batch may become durable
+   * all the same; it is kept for the caller.
    */
   long await() {
     boolean interrupted = false;

@@ -83,8 +83,7 @@ final class Segment {
     SparseIndex built = new SparseIndex();
     FrameWalk.Span headersOnly =
         new FrameWalk.Span(SegmentHeader.BYTES, first(), Files.size(path), Long.MAX_VALUE);
-    try (FrameWalk walk =
-        new FrameWalk(this, files.openToRead(path), headersOnly, damage -> {})) {
+    try (FrameWalk walk = new FrameWalk(this, files.openToRead(path), headersOnly, damage -> {})) {
       while (walk.next()) {
         built.add(walk.first(), walk.offset());
       }

@@ -11,13 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 
 /**
  * The log in segment files of one directory; see the package for the format's promises.
  *
- * <p>Any number of threads may append and read. A commit listener must not append. Besides what {@link EventLog} says,
- * appending throws {@link LogFullException} when the disk is too full; nothing was stored then and later appends may
- * succeed.
+ * <p>Any number of threads may append and read. A commit listener must not append. Besides what
+ * {@link EventLog} says, appending throws {@link LogFullException} when the disk is too full;
+ * nothing was stored then and later appends may succeed.
  */
 public final class SegmentFileEventLog implements EventLog {
   private final LogFiles files;
@@ -43,8 +44,9 @@ public final class SegmentFileEventLog implements EventLog {
   /**
    * Opens or creates the log of a directory, after recovery.
    *
-   * @param knownEnd a position that the log is known to have reached, from the checkpoint; should the log no longer
-   *     reach it, the positions in between count as damage and are not given out again
+   * @param knownEnd a position that the log is known to have reached, from the checkpoint; should
+   *     the log no longer reach it, the positions in between count as damage and are not given out
+   *     again
    */
   public static SegmentFileEventLog open(Path directory, LogSettings settings, long knownEnd) {
     return open(new DiskFiles(), directory, settings, knownEnd);
@@ -76,8 +78,8 @@ public final class SegmentFileEventLog implements EventLog {
   }
 
   /**
-   * Appends a batch that may use the last of the disk: small things that must not be refused when the disk is nearly
-   * full, such as a withdrawn consent.
+   * Appends a batch that may use the last of the disk: small things that must not be refused when
+   * the disk is nearly full, such as a withdrawn consent.
    */
   public long appendVital(EntryBatch batch, CommitListener onCommit) {
     return append(batch, onCommit, true);
@@ -140,7 +142,8 @@ public final class SegmentFileEventLog implements EventLog {
       throw new LogFailedException("the log cannot be read: " + e, e);
     }
     found.values().forEach(this::keep);
-    return new RecoveryReport(view.end(), 0, view.end(), List.of(), new ArrayList<>(found.values()));
+    return new RecoveryReport(
+        view.end(), 0, view.end(), List.of(), new ArrayList<>(found.values()));
   }
 
   /** What a backup has to copy. */
@@ -198,8 +201,7 @@ public final class SegmentFileEventLog implements EventLog {
     }
   }
 
-  private FrameWalk walk(
-      Segment segment, FrameWalk.Span span, java.util.function.Consumer<Damage> onDamage)
+  private FrameWalk walk(Segment segment, FrameWalk.Span span, Consumer<Damage> onDamage)
       throws IOException {
     return new FrameWalk(segment, files.openToRead(segment.path()), span, onDamage);
   }

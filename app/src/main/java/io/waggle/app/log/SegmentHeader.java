@@ -6,13 +6,14 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first {@value #BYTES} bytes of a segment: two equal copies of magic, format version, generation, first position,
- * salt and CRC32C, so that one flipped bit does not lose the segment.
+ * The first {@value #BYTES} bytes of a segment: two equal copies of magic, format version,
+ * generation, first position, salt and CRC32C, so that one flipped bit does not lose the segment.
  *
- * @param generation 0 as written, counted up each time the segment is rewritten without some entries
+ * @param generation 0 as written, counted up each time the segment is rewritten without some
+ *     entries
  * @param first the position of the segment's first entry
- * @param salt random; part of every frame header's checksum, so that bytes inside an event, or left over from another
- *     file, are never taken for a frame
+ * @param salt random; part of every frame header's checksum, so that bytes inside an event, or left
+ *     over from another file, are never taken for a frame
  */
 record SegmentHeader(int generation, long first, int salt) {
   static final int BYTES = 64;

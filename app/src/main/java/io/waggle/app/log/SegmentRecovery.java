@@ -40,8 +40,8 @@ final class SegmentRecovery {
   /**
    * Recovers the directory.
    *
-   * @param knownEnd the log is known, from a checkpoint, to have reached this position; when it no longer does, the
-   *     missing positions are reported and not given out again
+   * @param knownEnd the log is known, from a checkpoint, to have reached this position; when it no
+   *     longer does, the missing positions are reported and not given out again
    */
   static Found run(LogFiles files, Path directory, long knownEnd) throws IOException {
     return new SegmentRecovery(files, directory).run(knownEnd);
@@ -70,7 +70,9 @@ final class SegmentRecovery {
     }
   }
 
-  /** A crash came between the creation of the file and its first flush, so no entry was ever in it. */
+  /**
+   * A crash came between the creation of the file and its first flush, so no entry was ever in it.
+   */
   private boolean isStillborn(Path path) throws IOException {
     try (LogFile file = files.openToRead(path)) {
       return file.size() <= SegmentHeader.BYTES && SegmentHeader.read(file) == null;
@@ -134,8 +136,7 @@ final class SegmentRecovery {
       sealed.add(active.segment());
     }
     RecoveryReport withLoss =
-        new RecoveryReport(
-            knownEnd, report.cutBytes(), report.cutPosition(), removed, damages);
+        new RecoveryReport(knownEnd, report.cutBytes(), report.cutPosition(), removed, damages);
     return new Found(sealed, null, 0, knownEnd, withLoss);
   }
 

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
 /**
- * Writes frames at the end of the active segment. Frames go through one buffer, so that a group is one write unless it
- * is larger than the buffer. Used by one thread.
+ * Writes frames at the end of the active segment. Frames go through one buffer, so that a group is
+ * one write unless it is larger than the buffer. Used by one thread.
  */
 final class SegmentWriter implements Closeable {
   private static final byte[] PADDING = new byte[FrameFormat.ALIGNMENT];

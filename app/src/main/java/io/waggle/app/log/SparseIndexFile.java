@@ -8,8 +8,8 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sparse index of a sealed segment in a file beside it. It is a cache: missing, torn or made for another file, it
- * is built again from the segment.
+ * The sparse index of a sealed segment in a file beside it. It is a cache: missing, torn or made
+ * for another file, it is built again from the segment.
  */
 final class SparseIndexFile {
   private static final long MAGIC = 0x5741_4747_4c45_4958L; // WAGGLEIX

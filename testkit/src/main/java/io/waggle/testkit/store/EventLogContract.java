@@ -9,6 +9,7 @@ import io.waggle.core.kernel.EventLog;
 import io.waggle.core.kernel.LogFailedException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -209,7 +210,7 @@ public abstract class EventLogContract {
     log.read(
         0,
         (position, bytes, from, length) ->
-            seen.add(java.util.Arrays.copyOfRange(bytes, from, from + length)));
+            seen.add(Arrays.copyOfRange(bytes, from, from + length)));
     assertArrayEquals(all, seen.getFirst());
   }
 

@@ -1,0 +1,266 @@
+package io.waggle.core.identity;
+
+import io.waggle.core.kernel.BinaryReader;
+import io.waggle.core.kernel.BinaryWriter;
+import io.waggle.core.kernel.Hash128;
+import io.waggle.core.kernel.StateStore;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Which person an identifier belongs to: a bounded table in memory in front of the store's table LINKS.
+ *
+ * <p>Open addressing over one array of longs, 24 bytes a slot, no object per entry and none per look-up. Entries that
+ * the store already has give way when the table is full; a miss then asks the store, which is skipped as long as the
+ * table is known to hold everything. One writer.
+ */
+public final class LinkTable {
+  /** What {@link #find} answers when nobody has the identifier. */
+  public static final long MISSING = -1L;
+
+  static final int SHARED = 8;
+  static final int NAME = 16;
+
+  private static final int OCCUPIED = 1;
+  private static final int DIRTY = 2;
+  private static final int REFERENCED = 4;
+  private static final int IN_FLIGHT = 32;
+  private static final int KEPT_FLAGS = SHARED | NAME;
+  private static final int EPOCH_SHIFT = 8;
+  private static final int MAX_EPOCH = (1 << 23) - 1;
+  private static final int FIRST_SLOTS = 1 << 12;
+  private static final int STRIDE = 3;
+
+  private final StateStore store;
+  private final int capacity;
+  private long[] slots = new long[FIRST_SLOTS * STRIDE];
+  private int mask = FIRST_SLOTS - 1;
+  private int size;
+  private int hand;
+  private boolean incomplete;
+  private long[] dirty = new long[256];
+  private int dirtyCount;
+  private long[] inFlight = new long[0];
+
+  /**
+   * An empty table, or after {@link #load} what the store holds.
+   *
+   * @param capacity how many identifiers are kept in memory; while more than that wait for a checkpoint, it grows
+   */
+  public LinkTable(StateStore store, int capacity) {
+    if (capacity < 1_024) {
+      throw new IllegalArgumentException("capacity " + capacity);
+    }
+    this.store = store;
+    this.capacity = capacity;
+  }
+
+  /** Takes in what the store holds, up to the capacity. */
+  public void load() {
+    store.scan(
+        StateStore.Table.LINKS,
+        new byte[0],
+        (key, value) -> {
+          if (size >= capacity) {
+            incomplete = true;
+            return false;
+          }
+          BinaryReader in = new BinaryReader(key);
+          insert(in.readFixed64(), in.readFixed64(), decode(value));
+          return true;
+        });
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /** Whether a checkpoint should come early, because what waits for it fills the table. */
+  public boolean isCrowded() {
+    return size > capacity && dirtyCount > capacity / 2;
+  }
+
+  /** The person, epoch and flags of the identifier in one number, or {@link #MISSING}. */
+  public long find(Hash128 hash) {
+    return find(hash.hi(), hash.lo());
+  }
+
+  long find(long hi, long lo) {
+    int slot = slotOf(hi, lo);
+    long entry = slots[slot + 2];
+    if (entry != 0) {
+      if (incomplete) {
+        slots[slot + 2] = entry | REFERENCED;
+      }
+      return isNobody(entry) ? MISSING : entry;
+    }
+    return incomplete ? fetch(hi, lo) : MISSING;
+  }
+
+  public static int person(long entry) {
+    return (int) (entry >> 32);
+  }
+
+  public static int epoch(long entry) {
+    return (int) entry >>> EPOCH_SHIFT;
+  }
+
+  static boolean has(long entry, int flag) {
+    return (entry & flag) != 0;
+  }
+
+  void put(Hash128 hash, int person, int epoch, int flags) {
+    int kept = flags & KEPT_FLAGS | OCCUPIED | DIRTY | REFERENCED;
+    long entry = (long) person << 32 | (long) Math.min(epoch, MAX_EPOCH) << EPOCH_SHIFT | kept;
+    int slot = slotOf(hash.hi(), hash.lo());
+    long before = slots[slot + 2];
+    if (before == 0) {
+      makeRoom();
+      insert(hash.hi(), hash.lo(), entry);
+    } else {
+      slots[slot + 2] = entry | before & IN_FLIGHT;
+    }
+    if ((before & DIRTY) == 0) {
+      noteDirty(hash.hi(), hash.lo());
+    }
+  }
+
+  /**
+   * Adds a row for everything changed since the last call. Until {@link #checkpointed} says that the store has them,
+   * those entries stay in memory.
+   */
+  public void checkpoint(List<StateStore.Row> rows) {
+    inFlight = Arrays.copyOf(dirty, dirtyCount * 2);
+    BinaryWriter out = new BinaryWriter(32);
+    for (int i = 0; i < inFlight.length; i += 2) {
+      int slot = slotOf(inFlight[i], inFlight[i + 1]);
+      long entry = slots[slot + 2];
+      slots[slot + 2] = entry & ~DIRTY | IN_FLIGHT;
+      byte[] key = keyOf(inFlight[i], inFlight[i + 1], out);
+      byte[] value = isNobody(entry) ? null : encode(entry, out);
+      rows.add(new StateStore.Row(StateStore.Table.LINKS, key, value));
+    }
+    dirtyCount = 0;
+  }
+
+  /** The store has durably taken the rows of the last checkpoint. */
+  public void checkpointed() {
+    for (int i = 0; i < inFlight.length; i += 2) {
+      slots[slotOf(inFlight[i], inFlight[i + 1]) + 2] &= ~(long) IN_FLIGHT;
+    }
+    inFlight = new long[0];
+  }
+
+  private static boolean isNobody(long entry) {
+    return person(entry) < 0 && !has(entry, SHARED);
+  }
+
+  private int slotOf(long hi, long lo) {
+    int index = (int) hi & mask;
+    while (true) {
+      int slot = index * STRIDE;
+      if (slots[slot + 2] == 0 || slots[slot] == hi && slots[slot + 1] == lo) {
+        return slot;
+      }
+      index = index + 1 & mask;
+    }
+  }
+
+  private void insert(long hi, long lo, long entry) {
+    if (size + 1 > (mask + 1) / 4 * 3) {
+      grow();
+    }
+    int slot = slotOf(hi, lo);
+    slots[slot] = hi;
+    slots[slot + 1] = lo;
+    slots[slot + 2] = entry;
+    size++;
+  }
+
+  private void grow() {
+    long[] old = slots;
+    mask = mask * 2 + 1;
+    slots = new long[(mask + 1) * STRIDE];
+    for (int from = 0; from < old.length; from += STRIDE) {
+      if (old[from + 2] != 0) {
+        int slot = slotOf(old[from], old[from + 1]);
+        System.arraycopy(old, from, slots, slot, STRIDE);
+      }
+    }
+  }
+
+  private long fetch(long hi, long lo) {
+    byte[] value = store.find(StateStore.Table.LINKS, keyOf(hi, lo, new BinaryWriter(16)));
+    if (value == null) {
+      return MISSING;
+    }
+    makeRoom();
+    long entry = decode(value);
+    insert(hi, lo, entry);
+    return entry;
+  }
+
+  /** Lets clean entries go that were not asked for since the hand last passed (the clock algorithm). */
+  private void makeRoom() {
+    int wanted = size < capacity ? 0 : 16;
+    for (int steps = 0; wanted > 0 && steps < 4_096; steps++) {
+      hand = hand + 1 & mask;
+      long entry = slots[hand * STRIDE + 2];
+      if (entry == 0 || (entry & (DIRTY | IN_FLIGHT)) != 0) {
+        continue;
+      }
+      if ((entry & REFERENCED) != 0) {
+        slots[hand * STRIDE + 2] = entry & ~REFERENCED;
+      } else {
+        remove(hand);
+        incomplete = true;
+        wanted--;
+      }
+    }
+  }
+
+  /** Takes an entry out and closes the gap, so that probing still ends at the first empty slot. */
+  private void remove(int index) {
+    int gap = index;
+    int next = index;
+    while (true) {
+      next = next + 1 & mask;
+      if (slots[next * STRIDE + 2] == 0) {
+        break;
+      }
+      int home = (int) slots[next * STRIDE] & mask;
+      if ((next - home & mask) >= (next - gap & mask)) {
+        System.arraycopy(slots, next * STRIDE, slots, gap * STRIDE, STRIDE);
+        gap = next;
+      }
+    }
+    slots[gap * STRIDE + 2] = 0;
+    size--;
+  }
+
+  private void noteDirty(long hi, long lo) {
+    if (dirtyCount * 2 == dirty.length) {
+      dirty = Arrays.copyOf(dirty, dirty.length * 2);
+    }
+    dirty[dirtyCount * 2] = hi;
+    dirty[dirtyCount * 2 + 1] = lo;
+    dirtyCount++;
+  }
+
+  private static byte[] keyOf(long hi, long lo, BinaryWriter out) {
+    out.reset();
+    return out.writeFixed64(hi).writeFixed64(lo).toBytes();
+  }
+
+  private static byte[] encode(long entry, BinaryWriter out) {
+    out.reset();
+    return out.writeSigned(person(entry)).writeVar(epoch(entry)).writeByte((int) entry & KEPT_FLAGS).toBytes();
+  }
+
+  private static long decode(byte[] value) {
+    BinaryReader in = new BinaryReader(value);
+    long person = in.readSigned();
+    long epoch = in.readInt();
+    return person << 32 | epoch << EPOCH_SHIFT | in.readByte() | OCCUPIED | REFERENCED;
+  }
+}

@@ -1,0 +1,59 @@
+package io.waggle.core.identity;
+
+import io.waggle.core.kernel.Hash128;
+import io.waggle.core.kernel.Identifier;
+import java.util.List;
+
+/**
+ * Whom an event belongs to and what follows for the links: facts, not yet applied.
+ *
+ * @param person whose event it is, or {@link #NOBODY} when it carries nothing that names anybody
+ * @param created whether that person is new
+ * @param fragment the identifier, in its epoch, under which the profile keeps what the event says
+ * @param links entries for the person's link log, tied or refused
+ * @param merges people who turned out to be this one, oldest first
+ * @param moves devices that change hands
+ * @param blocked identifiers left out because their values name nobody
+ */
+public record Resolution(
+    int person,
+    boolean created,
+    FragmentKey fragment,
+    List<Linked> links,
+    List<Merge> merges,
+    List<Move> moves,
+    List<Identifier> blocked) {
+
+  /** The person of an event that names nobody. */
+  public static final int NOBODY = -1;
+
+  static final FragmentKey NO_FRAGMENT = new FragmentKey(0, 0, 0);
+
+  public Resolution {
+    links = List.copyOf(links);
+    merges = List.copyOf(merges);
+    moves = List.copyOf(moves);
+    blocked = List.copyOf(blocked);
+  }
+
+  /** A link with the fingerprint of its identifier. */
+  public record Linked(Link link, Hash128 hash) {}
+
+  /** Two people are one: the loser's id is an alias of the winner's from now on. */
+  public record Merge(int winner, int loser, String reason) {}
+
+  /**
+   * A device's own id goes over to this event's person.
+   *
+   * @param from whose it was
+   * @param to whose it is now, or {@link #NOBODY} when it is nobody's any more
+   * @param epoch the new epoch
+   */
+  public record Move(
+      Identifier identifier, Hash128 hash, int from, int to, int epoch, Link.Evidence evidence) {}
+
+  /** Whether anything is to be applied. */
+  public boolean changesLinks() {
+    return !(links.isEmpty() && merges.isEmpty() && moves.isEmpty());
+  }
+}

@@ -5,16 +5,16 @@ import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 
 /**
- * One message that was decided for one person. Together with the named version of its template it determines every
- * byte of the message, so a link's destination can be found again without storing the message.
+ * One message that was decided for one person. Together with the named version of its template it
+ * determines every byte of the message, so a link's destination can be found again without storing
+ * the message.
  *
  * @param origin why it is sent
  * @param content what is sent
  * @param route where to, and on what ground
  * @param decidedAt when it was decided, in milliseconds since 1970
  */
-public record Delivery(
-    DeliveryId id, Origin origin, Content content, Route route, long decidedAt) {
+public record Delivery(DeliveryId id, Origin origin, Content content, Route route, long decidedAt) {
 
   /**
    * The place in a journey that wanted it.
@@ -34,8 +34,10 @@ public record Delivery(
   /**
    * Where it goes.
    *
-   * @param address the address on the channel; empty when the person has none and the send was suppressed
-   * @param evidence the consent record that allowed it, or the reason why none was needed; empty when suppressed
+   * @param address the address on the channel; empty when the person has none and the send was
+   *     suppressed
+   * @param evidence the consent record that allowed it, or the reason why none was needed; empty
+   *     when suppressed
    */
   public record Route(String channel, String purpose, String address, String evidence) {}
 

@@ -6,8 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a delivery stands. The moves are data: {@link #TRANSITIONS} is all there is, and a signal that has no move in
- * the present status changes nothing. The order is part of the stored form: only append.
+ * Where a delivery stands. The moves are data: {@link #TRANSITIONS} is all there is, and a signal
+ * that has no move in the present status changes nothing. The order is part of the stored form:
+ * only append.
  */
 public enum DeliveryStatus {
   /** Not allowed by the contact policy; nothing was or will be sent. */
@@ -22,7 +23,10 @@ public enum DeliveryStatus {
   ACCEPTED,
   /** The provider refused it, now or later; it did not arrive. */
   FAILED,
-  /** It was handed over and no answer came back. It may have arrived and is never sent again by itself. */
+  /**
+   * It was handed over and no answer came back. It may have arrived and is never sent again by
+   * itself.
+   */
   UNKNOWN,
   /** The person opened it. */
   OPENED,

@@ -13,19 +13,17 @@ import java.util.List;
  * @param headers further headers, in order
  */
 public record OutboundMessage(
-    DeliveryId id,
-    String address,
-    String subject,
-    String html,
-    String text,
-    List<Header> headers) {
+    DeliveryId id, String address, String subject, String html, String text, List<Header> headers) {
   public OutboundMessage {
     headers = List.copyOf(headers);
     Header.requireOneLine("address", address);
     Header.requireOneLine("subject", subject);
   }
 
-  /** A header field. The name is a token of RFC 5322 §2.2 and the value is one line: nothing can be smuggled in. */
+  /**
+   * A header field. The name is a token of RFC 5322 §2.2 and the value is one line: nothing can be
+   * smuggled in.
+   */
   public record Header(String name, String value) {
     public Header {
       if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 127 && c != ':')) {

@@ -15,11 +15,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was wanted to be sent to one person: the newest 200 decisions with how far each got, the places taken under the
- * frequency caps, and the addresses that refuse mail.
+ * What was wanted to be sent to one person: the newest 200 decisions with how far each got, the
+ * places taken under the frequency caps, and the addresses that refuse mail.
  *
- * <p>Places are kept apart from the decisions, so that many suppressed ones cannot push a sent one out of a cap's
- * window.
+ * <p>Places are kept apart from the decisions, so that many suppressed ones cannot push a sent one
+ * out of a cap's window.
  */
 public final class ContactHistory implements PersonPart {
   public static final int MAX_RECORDS = 200;
@@ -42,7 +42,9 @@ public final class ContactHistory implements PersonPart {
     return new DeliveryId(person, lastSequence + 1);
   }
 
-  /** Keeps a decision; an allowed one takes its place under the caps unless its purpose is exempt. */
+  /**
+   * Keeps a decision; an allowed one takes its place under the caps unless its purpose is exempt.
+   */
   public ContactRecord add(Delivery delivery, String reason, boolean isAllowed, boolean reserves) {
     DeliveryStatus status = isAllowed ? DeliveryStatus.PENDING : DeliveryStatus.SUPPRESSED;
     ContactRecord record = new ContactRecord(delivery, status, reason, "", delivery.decidedAt());
@@ -120,7 +122,9 @@ public final class ContactHistory implements PersonPart {
     return count;
   }
 
-  /** Takes in the history of a person who turned out to be the same; ids stay as they were given. */
+  /**
+   * Takes in the history of a person who turned out to be the same; ids stay as they were given.
+   */
   public void merge(ContactHistory other) {
     records.addAll(other.records);
     records.sort(
@@ -212,7 +216,10 @@ public final class ContactHistory implements PersonPart {
     }
   }
 
-  /** The oldest that is settled; one that still waits for a worker or an answer is kept as long as possible. */
+  /**
+   * The oldest that is settled; one that still waits for a worker or an answer is kept as long as
+   * possible.
+   */
   private int oldestRemovable() {
     for (int i = 0; i < records.size(); i++) {
       DeliveryStatus status = records.get(i).status();

@@ -4,11 +4,11 @@ import io.waggle.core.privacy.ConsentDecision;
 import java.util.List;
 
 /**
- * Decides whether a message may go out: a list of small policies, asked in order, of which the first to refuse gives
- * the reason. The one entry of this package for journeys.
+ * Decides whether a message may go out: a list of small policies, asked in order, of which the
+ * first to refuse gives the reason. The one entry of this package for journeys.
  *
- * <p>The address comes first and the caps last, so that a person without an address or a consent never uses up a place.
- * Quiet hours belong before the caps.
+ * <p>The address comes first and the caps last, so that a person without an address or a consent
+ * never uses up a place. Quiet hours belong before the caps.
  */
 public final class ContactPolicy {
   public static final String NO_ADDRESS = "no_address";
@@ -33,9 +33,7 @@ public final class ContactPolicy {
 
   public ContactPolicy(List<ContactPolicyDefinition> definitions) {
     this.definitions =
-        definitions.isEmpty()
-            ? List.of(ContactPolicyDefinition.DEFAULT)
-            : List.copyOf(definitions);
+        definitions.isEmpty() ? List.of(ContactPolicyDefinition.DEFAULT) : List.copyOf(definitions);
   }
 
   public DeliveryDecision decide(ContactRequest request) {

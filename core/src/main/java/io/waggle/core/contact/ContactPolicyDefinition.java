@@ -16,8 +16,7 @@ public record ContactPolicyDefinition(String id, List<FrequencyCap> caps, List<S
       new ContactPolicyDefinition(
           "default",
           List.of(
-              new FrequencyCap("*", 1, 24 * 3_600_000L),
-              new FrequencyCap("*", 3, 7 * 86_400_000L)),
+              new FrequencyCap("*", 1, 24 * 3_600_000L), new FrequencyCap("*", 3, 7 * 86_400_000L)),
           List.of("transactional"));
 
   public ContactPolicyDefinition {

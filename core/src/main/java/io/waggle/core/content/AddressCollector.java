@@ -32,7 +32,10 @@ final class AddressCollector {
     parts.add(new Part.Slot(expression, first ? Escape.URL_WHOLE : Escape.URL_PART));
   }
 
-  /** What stands in the HTML: a page of ours, the click address of a new link, or the address as it is. */
+  /**
+   * What stands in the HTML: a page of ours, the click address of a new link, or the address as it
+   * is.
+   */
   Part finish(int nextLink) {
     if (isOurs) {
       return ours;
@@ -56,7 +59,8 @@ final class AddressCollector {
 
   boolean isScript() {
     String scheme = scheme();
-    return scheme.startsWith("javascript:") || scheme.startsWith("vbscript:")
+    return scheme.startsWith("javascript:")
+        || scheme.startsWith("vbscript:")
         || scheme.startsWith("data:");
   }
 

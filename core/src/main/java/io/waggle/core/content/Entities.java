@@ -3,7 +3,10 @@ package io.waggle.core.content;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the character references that mail templates use back into characters (HTML §13.5, the common ones). */
+/**
+ * Turns the character references that mail templates use back into characters (HTML §13.5, the
+ * common ones).
+ */
 final class Entities {
   private static final Map<String, String> NAMED =
       Map.ofEntries(
@@ -54,7 +57,8 @@ final class Entities {
     }
     try {
       boolean hex = name.startsWith("#x") || name.startsWith("#X");
-      int code = hex ? Integer.parseInt(name.substring(2), 16) : Integer.parseInt(name.substring(1));
+      int code =
+          hex ? Integer.parseInt(name.substring(2), 16) : Integer.parseInt(name.substring(1));
       return Character.isValidCodePoint(code) && code >= ' ' ? Character.toString(code) : null;
     } catch (NumberFormatException e) {
       return null;

@@ -46,7 +46,9 @@ enum Escape {
     return out.toString();
   }
 
-  /** The address if it is http or https, with what may not stand in one percent-encoded; else empty. */
+  /**
+   * The address if it is http or https, with what may not stand in one percent-encoded; else empty.
+   */
   static String address(String value) {
     String trimmed = value.strip();
     String lower = trimmed.toLowerCase(Locale.ROOT);
@@ -60,7 +62,9 @@ enum Escape {
     StringBuilder out = new StringBuilder(value.length() + 16);
     for (byte each : value.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (each & 0xFF);
-      if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+      if (c >= 'a' && c <= 'z'
+          || c >= 'A' && c <= 'Z'
+          || c >= '0' && c <= '9'
           || kept.indexOf(c) >= 0) {
         out.append(c);
       } else {

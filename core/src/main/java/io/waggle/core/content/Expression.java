@@ -4,7 +4,9 @@ import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Value;
 import java.util.List;
 
-/** A value by its path and the filters it runs through: {@code trait.first_name | default: "there"}. */
+/**
+ * A value by its path and the filters it runs through: {@code trait.first_name | default: "there"}.
+ */
 record Expression(String path, List<FilterCall> filters) {
   /** One filter with its argument, {@link Value.Nil} where it takes none. */
   record FilterCall(Filter filter, Value argument) {}

@@ -12,7 +12,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done to a value on its way into a message. Names are those of Liquid where it has them. */
+/**
+ * What can be done to a value on its way into a message. Names are those of Liquid where it has
+ * them.
+ */
 enum Filter {
   /** The argument in the place of a missing, empty or false value. */
   DEFAULT(1),
@@ -89,8 +92,7 @@ enum Filter {
     }
     BigDecimal exact =
         value instanceof Value.Decimal decimal ? decimal.number() : BigDecimal.valueOf(number);
-    BigDecimal rounded =
-        exact.setScale(Math.max(0, Math.min(decimals, 10)), RoundingMode.HALF_UP);
+    BigDecimal rounded = exact.setScale(Math.max(0, Math.min(decimals, 10)), RoundingMode.HALF_UP);
     if (dropZeros && rounded.signum() == 0) {
       rounded = BigDecimal.ZERO;
     }

@@ -8,9 +8,9 @@ import java.util.Set;
 /**
  * Walks through an HTML source once, finds out where each slot stands, and numbers the links.
  *
- * <p>It follows the tag and attribute states of the HTML tokenizer (HTML §13.2.5) as far as escaping needs. A slot
- * where no escaping would make it safe is refused: in scripts, styles, event handlers, comments, names of tags or
- * attributes, and attributes without quotes.
+ * <p>It follows the tag and attribute states of the HTML tokenizer (HTML §13.2.5) as far as
+ * escaping needs. A slot where no escaping would make it safe is refused: in scripts, styles, event
+ * handlers, comments, names of tags or attributes, and attributes without quotes.
  */
 final class HtmlCompiler {
   private static final Set<String> ADDRESS_ATTRIBUTES =

@@ -3,7 +3,10 @@ package io.waggle.core.content;
 import io.waggle.core.content.RenderRequest.SendReason;
 import java.util.List;
 
-/** Writes the parts of one message, and sees to it that promotion says why it came and how to stop it. */
+/**
+ * Writes the parts of one message, and sees to it that promotion says why it came and how to stop
+ * it.
+ */
 final class PartWriter {
   private final RenderRequest request;
   private final List<String> destinations;

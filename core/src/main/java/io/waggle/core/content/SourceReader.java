@@ -14,9 +14,11 @@ final class SourceReader {
   static final List<String> RESERVED = List.of("unsubscribe_url", "preferences_url", "why");
 
   private static final int MAX_SLOTS = 1_000;
-  private static final Pattern PATH = Pattern.compile("(trait|event|person)(\\.[\\w$-]{1,64}){1,8}");
+  private static final Pattern PATH =
+      Pattern.compile("(trait|event|person)(\\.[\\w$-]{1,64}){1,8}");
   private static final Pattern FILTER =
-      Pattern.compile("\\s*([a-z_]+)\\s*(?::\\s*(\"[^\"]*\"|'[^']*'|-?\\d{1,9}(?:\\.\\d{1,9})?)\\s*)?");
+      Pattern.compile(
+          "\\s*([a-z_]+)\\s*(?::\\s*(\"[^\"]*\"|'[^']*'|-?\\d{1,9}(?:\\.\\d{1,9})?)\\s*)?");
 
   private final Problem.Listener problems;
 
@@ -34,7 +36,10 @@ final class SourceReader {
       }
       int close = source.indexOf("}}", open);
       if (close < 0 || slots++ == MAX_SLOTS) {
-        problem(close < 0 ? "unclosed" : "too_many", excerpt(source, open), "Close every {{ with }}, at most " + MAX_SLOTS + " times.");
+        problem(
+            close < 0 ? "unclosed" : "too_many",
+            excerpt(source, open),
+            "Close every {{ with }}, at most " + MAX_SLOTS + " times.");
         return pieces;
       }
       Expression expression = expression(source.substring(open + 2, close));
@@ -47,7 +52,10 @@ final class SourceReader {
       pieces.add(new Piece.Literal(source.substring(at)));
     }
     if (source.contains("{%")) {
-      problem("logic", "{% … %} is not supported", "Templates hold values only; use a branch in the journey.");
+      problem(
+          "logic",
+          "{% … %} is not supported",
+          "Templates hold values only; use a branch in the journey.");
     }
     return pieces;
   }
@@ -82,7 +90,8 @@ final class SourceReader {
       problem(
           "bad_filter",
           "'" + source.strip() + "' is not a filter",
-          "Use default: \"x\", upcase, downcase, capitalize, truncate: 20, round: 2, money or date: \"%Y-%m-%d\".");
+          "Use default: \"x\", upcase, downcase, capitalize, truncate: 20, round: 2, money or date:"
+              + " \"%Y-%m-%d\".");
       return null;
     }
     return new FilterCall(filter, argument == null ? Value.Nil.NIL : literal(argument));

@@ -14,10 +14,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A published template: one version, compiled, in one or more languages. The one entry of this package.
+ * A published template: one version, compiled, in one or more languages. The one entry of this
+ * package.
  *
- * <p>At the decision to send, {@link #capture} takes the values that the template uses; from then on the message
- * depends on this version and those values alone.
+ * <p>At the decision to send, {@link #capture} takes the values that the template uses; from then
+ * on the message depends on this version and those values alone.
  */
 public final class TemplateDefinition {
   /** The most characters that a source may have. */
@@ -42,8 +43,8 @@ public final class TemplateDefinition {
   }
 
   /**
-   * Reads {@code channel}, {@code subject}, {@code html}, {@code text} and {@code locales}. What is wrong is recorded in
-   * the document, whose {@link Document#done()} the caller calls.
+   * Reads {@code channel}, {@code subject}, {@code html}, {@code text} and {@code locales}. What is
+   * wrong is recorded in the document, whose {@link Document#done()} the caller calls.
    */
   public static TemplateDefinition parse(String id, int version, Document doc) {
     doc.text("name", id);
@@ -74,7 +75,9 @@ public final class TemplateDefinition {
     return channel;
   }
 
-  /** The variant for a wanted language tag: the same, else the same language, else the default one. */
+  /**
+   * The variant for a wanted language tag: the same, else the same language, else the default one.
+   */
   public String localeFor(String wanted) {
     String tag = wanted.toLowerCase(Locale.ROOT).replace('_', '-');
     while (!tag.isEmpty() && !variants.containsKey(tag)) {

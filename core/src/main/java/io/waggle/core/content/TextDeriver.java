@@ -5,14 +5,33 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes the plain-text part while the HTML is compiled: text with collapsed white space, line ends where blocks end,
- * and each link's address in brackets after its words.
+ * Makes the plain-text part while the HTML is compiled: text with collapsed white space, line ends
+ * where blocks end, and each link's address in brackets after its words.
  */
 final class TextDeriver {
   private static final Set<String> BLOCKS =
       Set.of(
-          "p", "div", "br", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li",
-          "hr", "section", "article", "header", "footer", "blockquote", "center");
+          "p",
+          "div",
+          "br",
+          "tr",
+          "table",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "ul",
+          "ol",
+          "li",
+          "hr",
+          "section",
+          "article",
+          "header",
+          "footer",
+          "blockquote",
+          "center");
   private static final Set<String> PARAGRAPHS =
       Set.of("p", "table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote");
   private static final Set<String> UNSEEN = Set.of("head", "style", "script", "title");

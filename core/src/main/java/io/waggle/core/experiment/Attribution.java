@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gives credit for a conversion to the touchpoints before it, by three rules: all to the first, all to the last, the
- * same to each.
+ * Gives credit for a conversion to the touchpoints before it, by three rules: all to the first, all
+ * to the last, the same to each.
  *
- * <p>None of them says what would have happened without a touch; that is what a holdout is for. A conversion without a
- * touch in the lookback is credited to {@link #DIRECT}, so that credits always add up to conversions.
+ * <p>None of them says what would have happened without a touch; that is what a holdout is for. A
+ * conversion without a touch in the lookback is credited to {@link #DIRECT}, so that credits always
+ * add up to conversions.
  */
 public final class Attribution {
   public static final String DIRECT = "direct";
@@ -35,10 +36,8 @@ public final class Attribution {
       counts.merge(new Touchpoint(0, each.channel(), each.campaign()), 1, Integer::sum);
     }
     int all = path.size();
-    counts.forEach(
-        (place, count) ->
-            credits.add(
-                new Credit(LINEAR, place.channel(), place.campaign(), (double) count / all)));
+    counts.forEach((place, count) ->
+        credits.add(new Credit(LINEAR, place.channel(), place.campaign(), (double) count / all)));
     return credits;
   }
 

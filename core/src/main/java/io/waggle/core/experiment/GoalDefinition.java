@@ -8,7 +8,8 @@ import io.waggle.core.kernel.Value;
 /**
  * What counts as success: an event, what it is worth, and how far back its causes may lie.
  *
- * @param valueProperty the property, by name or dotted path, that holds the worth; empty when it has none
+ * @param valueProperty the property, by name or dotted path, that holds the worth; empty when it
+ *     has none
  * @param lookbackMillis how far before the conversion a touch still gets credit
  */
 public record GoalDefinition(

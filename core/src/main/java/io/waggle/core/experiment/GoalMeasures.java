@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How often each goal was reached, what it was worth, and who gets the credit. A state part of its own, not of a person.
+ * How often each goal was reached, what it was worth, and who gets the credit. A state part of its
+ * own, not of a person.
  *
- * <p>Adding the measures of two sets of conversions gives the measures of both together. A goal keeps a bounded
- * number of places; beyond it credit goes to the campaign {@link #OTHER} of its channel, and at last to the channel of
- * that name, so that the sums stay whole.
+ * <p>Adding the measures of two sets of conversions gives the measures of both together. A goal
+ * keeps a bounded number of places; beyond it credit goes to the campaign {@link #OTHER} of its
+ * channel, and at last to the channel of that name, so that the sums stay whole.
  */
 public final class GoalMeasures {
   public static final String OTHER = "(other)";
@@ -38,13 +39,12 @@ public final class GoalMeasures {
   }
 
   public void merge(GoalMeasures other) {
-    other.goals.forEach(
-        (id, theirs) -> {
-          GoalTotals totals = goals.computeIfAbsent(id, each -> new GoalTotals());
-          totals.conversions += theirs.conversions;
-          totals.value += theirs.value;
-          theirs.places.forEach((place, sum) -> totals.add(place, sum[0], sum[1]));
-        });
+    other.goals.forEach((id, theirs) -> {
+      GoalTotals totals = goals.computeIfAbsent(id, each -> new GoalTotals());
+      totals.conversions += theirs.conversions;
+      totals.value += theirs.value;
+      theirs.places.forEach((place, sum) -> totals.add(place, sum[0], sum[1]));
+    });
   }
 
   public long conversions(String goal) {
@@ -67,24 +67,21 @@ public final class GoalMeasures {
     GoalTotals totals = goals.get(goal);
     if (totals != null) {
       totals.places.forEach(
-          (at, sum) ->
-              rows.add(new Row(goal, at.model, at.channel, at.campaign, sum[0], sum[1])));
+          (at, sum) -> rows.add(new Row(goal, at.model, at.channel, at.campaign, sum[0], sum[1])));
     }
     return rows;
   }
 
   public void write(BinaryWriter out) {
     out.writeVar(goals.size());
-    goals.forEach(
-        (id, totals) -> {
-          out.writeText(id).writeVar(totals.conversions).writeDouble(totals.value);
-          out.writeVar(totals.places.size());
-          totals.places.forEach(
-              (at, sum) -> {
-                out.writeText(at.model).writeText(at.channel).writeText(at.campaign);
-                out.writeDouble(sum[0]).writeDouble(sum[1]);
-              });
-        });
+    goals.forEach((id, totals) -> {
+      out.writeText(id).writeVar(totals.conversions).writeDouble(totals.value);
+      out.writeVar(totals.places.size());
+      totals.places.forEach((at, sum) -> {
+        out.writeText(at.model).writeText(at.channel).writeText(at.campaign);
+        out.writeDouble(sum[0]).writeDouble(sum[1]);
+      });
+    });
   }
 
   public static GoalMeasures read(BinaryReader in) {
@@ -104,8 +101,7 @@ public final class GoalMeasures {
     return measures;
   }
 
-  private record Place(String model, String channel, String campaign)
-      implements Comparable<Place> {
+  private record Place(String model, String channel, String campaign) implements Comparable<Place> {
     @Override
     public int compareTo(Place other) {
       int order = model.compareTo(other.model);

@@ -1,7 +1,8 @@
 package io.waggle.core.experiment;
 
 /**
- * What the treatment changed: treated minus held out, by intent to treat (everyone assigned counts, sent to or not).
+ * What the treatment changed: treated minus held out, by intent to treat (everyone assigned counts,
+ * sent to or not).
  *
  * @param treated the counts of the treated
  * @param heldOut the counts of those held out
@@ -55,8 +56,8 @@ public record Lift(
   }
 
   /**
-   * The hybrid score interval: R. G. Newcombe, "Interval estimation for the difference between independent
-   * proportions", Statistics in Medicine 17 (1998) 873–890, method 10.
+   * The hybrid score interval: R. G. Newcombe, "Interval estimation for the difference between
+   * independent proportions", Statistics in Medicine 17 (1998) 873–890, method 10.
    */
   private static Interval newcombe(ArmTotals one, ArmTotals two) {
     if (one.people() == 0 || two.people() == 0) {
@@ -91,15 +92,15 @@ public record Lift(
     if (error == 0) {
       return new Interval(difference, difference, difference);
     }
-    double freedom =
-        error * error / (v1 * v1 / (one.people() - 1) + v2 * v2 / (two.people() - 1));
+    double freedom = error * error / (v1 * v1 / (one.people() - 1) + v2 * v2 / (two.people() - 1));
     double reach = studentT(freedom) * Math.sqrt(error);
     return new Interval(difference, difference - reach, difference + reach);
   }
 
   /**
-   * The 97.5 % quantile of Student's t: the expansion of M. Abramowitz and I. A. Stegun, Handbook of Mathematical
-   * Functions, 26.7.5. At 10 degrees of freedom it is off by less than 0.0001, above by less.
+   * The 97.5 % quantile of Student's t: the expansion of M. Abramowitz and I. A. Stegun, Handbook
+   * of Mathematical Functions, 26.7.5. At 10 degrees of freedom it is off by less than 0.0001,
+   * above by less.
    */
   static double studentT(double freedom) {
     double z2 = Z * Z;

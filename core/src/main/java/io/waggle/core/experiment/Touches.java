@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * The newest touchpoints of one person, oldest first.
  *
- * <p>The same campaign touching again within half an hour is one touchpoint, at the earliest of its times: a page's
- * every event repeats the campaign that led to the page.
+ * <p>The same campaign touching again within half an hour is one touchpoint, at the earliest of its
+ * times: a page's every event repeats the campaign that led to the page.
  */
 public final class Touches implements PersonPart {
   public static final int MAX_TOUCHES = 50;
@@ -23,8 +23,7 @@ public final class Touches implements PersonPart {
   /** Takes the touch of an event, if it carries one. */
   public void add(CollectedEvent event) {
     if (event.touch().isPresent()) {
-      add(new Touchpoint(
-          event.times().event(), event.touch().channel(), event.touch().campaign()));
+      add(new Touchpoint(event.times().event(), event.touch().channel(), event.touch().campaign()));
     }
   }
 

@@ -2,7 +2,6 @@ package io.waggle.core.journey;
 
 import io.waggle.core.channel.Delivery;
 import io.waggle.core.channel.DeliveryId;
-import io.waggle.core.collect.Verdict;
 import io.waggle.core.contact.ContactHistory;
 import io.waggle.core.contact.ContactPolicy;
 import io.waggle.core.contact.ContactRecord;
@@ -80,8 +79,7 @@ final class Advance {
 
   private void waitAt(Pass pass, Enrolment start, Enrolment waiting, String stepId) {
     settling.change(pass, start, waiting);
-    pass.sink()
-        .enrolmentChanged(waiting, stepId, EnrolmentState.WAITING.label(), "", pass.now());
+    pass.sink().enrolmentChanged(waiting, stepId, EnrolmentState.WAITING.label(), "", pass.now());
   }
 
   private Enrolment moved(Enrolment enrolment, int step, long wakeAt) {
@@ -98,8 +96,7 @@ final class Advance {
     DeliveryDecision decision = decide(pass, enrolment, journey, step);
     DeliveryId id = subject.contacts().nextId(subject.person());
     Delivery.Origin origin =
-        new Delivery.Origin(
-            journey.id(), journey.version(), step.id(), enrolment.entry().visit());
+        new Delivery.Origin(journey.id(), journey.version(), step.id(), enrolment.entry().visit());
     String purpose = journey.identity().purpose().name();
     String address = channel.isEmpty() ? "" : subject.address(channel);
     ContactRecord record =
@@ -157,8 +154,8 @@ final class Advance {
   }
 
   /**
-   * Whether this step was sent to this person since the entry: after a merge the other half of the person may have got
-   * it already.
+   * Whether this step was sent to this person since the entry: after a merge the other half of the
+   * person may have got it already.
    */
   private static boolean wasSent(ContactHistory contacts, Enrolment enrolment, Step.Send step) {
     List<ContactRecord> records = contacts.records();
@@ -218,7 +215,6 @@ final class Advance {
   private static Enrolment counted(Enrolment enrolment) {
     Enrolment.Progress at = enrolment.progress();
     return enrolment.with(
-        new Enrolment.Progress(
-            at.state(), at.step(), at.wakeAt(), at.recheckAt(), at.sends() + 1));
+        new Enrolment.Progress(at.state(), at.step(), at.wakeAt(), at.recheckAt(), at.sends() + 1));
   }
 }

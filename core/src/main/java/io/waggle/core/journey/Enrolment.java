@@ -6,8 +6,8 @@ import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 
 /**
- * One person's way through one version of a journey. It is kept, also after its end and for those held out, until the
- * goal window closes, so that both arms are measured over the same time.
+ * One person's way through one version of a journey. It is kept, also after its end and for those
+ * held out, until the goal window closes, so that both arms are measured over the same time.
  *
  * @param entry which journey, how and when it was entered
  * @param progress how far it got
@@ -20,7 +20,8 @@ public record Enrolment(Entry entry, Progress progress, Outcome outcome) {
   /**
    * How the person came in.
    *
-   * @param key tells apart several enrolments in one journey at a time; empty while a journey has one a person
+   * @param key tells apart several enrolments in one journey at a time; empty while a journey has
+   *     one a person
    * @param visit counts the person's entries into the journey from 1
    * @param context what the trigger event said that the journey keeps
    */
@@ -38,11 +39,11 @@ public record Enrolment(Entry entry, Progress progress, Outcome outcome) {
    *
    * @param step the place in the journey's step graph that comes next
    * @param wakeAt when the wait ends, or {@link #NEVER}
-   * @param recheckAt when the exit rule may begin to hold by the passing of time alone, or {@link #NEVER}
+   * @param recheckAt when the exit rule may begin to hold by the passing of time alone, or {@link
+   *     #NEVER}
    * @param sends how many messages were allowed so far
    */
-  public record Progress(
-      EnrolmentState state, int step, long wakeAt, long recheckAt, int sends) {}
+  public record Progress(EnrolmentState state, int step, long wakeAt, long recheckAt, int sends) {}
 
   /**
    * What is measured.

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What becomes of the journeys of two people who turn out to be one.
  *
- * <p>When both were in the same journey, the enrolment that is furthest on stays: a treated one before a held-out one
- * (who may have got a message cannot stand for those who got none), an ended one before a waiting one, then by messages
- * sent and by step; the winner's when all is equal. The other is taken out of the figures, so that one person counts
- * once; what it brought is added to the one that stays, so that no conversion is lost and none counted twice. When one
- * had been through the journey before and the rule of entry allows no repetition, the other leaves it.
+ * <p>When both were in the same journey, the enrolment that is furthest on stays: a treated one
+ * before a held-out one (who may have got a message cannot stand for those who got none), an ended
+ * one before a waiting one, then by messages sent and by step; the winner's when all is equal. The
+ * other is taken out of the figures, so that one person counts once; what it brought is added to
+ * the one that stays, so that no conversion is lost and none counted twice. When one had been
+ * through the journey before and the rule of entry allows no repetition, the other leaves it.
  */
 final class EnrolmentMerge {
   static final String MERGED = "merged";
@@ -51,9 +52,11 @@ final class EnrolmentMerge {
     }
   }
 
-  /** Ends what the other half of the person has been through already, when the rule of entry allows no repetition. */
-  private void endIfRepeated(
-      Pass pass, Enrolment enrolment, Enrolments.@Nullable PastEntry other) {
+  /**
+   * Ends what the other half of the person has been through already, when the rule of entry allows
+   * no repetition.
+   */
+  private void endIfRepeated(Pass pass, Enrolment enrolment, Enrolments.@Nullable PastEntry other) {
     JourneyDefinition journey = settling.definition(enrolment);
     if (other == null || journey == null || !enrolment.isWaiting()) {
       return;

@@ -12,7 +12,10 @@ public enum EnrolmentState {
   DONE,
   /** Reached the goal, which ends the journey. */
   GOAL,
-  /** Left before the end: by an exit step or rule, a withdrawal, a merge, or because the journey was retired. */
+  /**
+   * Left before the end: by an exit step or rule, a withdrawal, a merge, or because the journey was
+   * retired.
+   */
   EXITED;
 
   private static final EnrolmentState[] ALL = values();

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The journeys one person is in or still measured for, and those the person ever entered.
  *
- * <p>There is at most one enrolment a journey. The arm is drawn at the first entry and kept for good, so that neither a
- * changed holdout fraction nor a merge moves a person to the other arm.
+ * <p>There is at most one enrolment a journey. The arm is drawn at the first entry and kept for
+ * good, so that neither a changed holdout fraction nor a merge moves a person to the other arm.
  */
 public final class Enrolments implements PersonPart {
   private final List<Enrolment> current = new ArrayList<>(0);

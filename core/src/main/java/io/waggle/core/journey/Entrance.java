@@ -21,10 +21,7 @@ final class Entrance {
   private final Advance advance;
 
   Entrance(
-      JourneyCatalogue catalogue,
-      JourneyMeasures measures,
-      Settling settling,
-      Advance advance) {
+      JourneyCatalogue catalogue, JourneyMeasures measures, Settling settling, Advance advance) {
     this.measures = measures;
     this.settling = settling;
     this.advance = advance;
@@ -76,8 +73,7 @@ final class Entrance {
     int visit = past == null ? 1 : past.visits() + 1;
     enrolments.remember(new Enrolments.PastEntry(journey.id(), arm, visit, pass.now()));
     Enrolment.Entry entry =
-        new Enrolment.Entry(
-            journey.id(), journey.version(), "", visit, arm, pass.now(), context);
+        new Enrolment.Entry(journey.id(), journey.version(), "", visit, arm, pass.now(), context);
     long within = journey.goal() == null ? 0 : journey.goal().withinMillis();
     begin(
         pass,
@@ -106,8 +102,7 @@ final class Entrance {
     }
   }
 
-  static boolean mayEnterAgain(
-      JourneyDefinition journey, Enrolments.PastEntry past, long now) {
+  static boolean mayEnterAgain(JourneyDefinition journey, Enrolments.PastEntry past, long now) {
     long again = journey.entry().againAfterMillis();
     return again > 0 && now - past.lastAt() >= again;
   }

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journeys and templates in force, and every version of a journey that people may still be in. Immutable: a
- * published definition makes a new one.
+ * The journeys and templates in force, and every version of a journey that people may still be in.
+ * Immutable: a published definition makes a new one.
  */
 public final class JourneyCatalogue {
   public static final JourneyCatalogue EMPTY =

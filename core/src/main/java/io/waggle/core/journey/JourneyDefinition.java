@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One published version of a journey, compiled. It never changes; people who entered it go through it to the end, also
- * when a newer version is published.
+ * One published version of a journey, compiled. It never changes; people who entered it go through
+ * it to the end, also when a newer version is published.
  *
  * @param identity which journey and version
  * @param entry who comes in
@@ -45,7 +45,10 @@ public record JourneyDefinition(
     steps = List.copyOf(steps);
   }
 
-  /** Reads the document; what is wrong is recorded in it, and the caller calls {@link Document#done()}. */
+  /**
+   * Reads the document; what is wrong is recorded in it, and the caller calls {@link
+   * Document#done()}.
+   */
   public static JourneyDefinition parse(
       String id, int version, Document doc, JourneyReferences references) {
     Purpose purpose = Purpose.named(doc.text("purpose", Purpose.MARKETING.name()));
@@ -66,8 +69,7 @@ public record JourneyDefinition(
     if (goal == null && holdout.fraction() > 0) {
       doc.fault("holdout", "no_goal", "holds people out for no goal", "Add a goal to measure.");
     }
-    Condition exitWhen =
-        doc.has("exit_when") ? Condition.parse(doc.object("exit_when")) : null;
+    Condition exitWhen = doc.has("exit_when") ? Condition.parse(doc.object("exit_when")) : null;
     return new JourneyDefinition(identity, entry, steps, goal, exitWhen);
   }
 
@@ -127,8 +129,9 @@ public record JourneyDefinition(
   }
 
   /**
-   * The least time between entries. It may not be shorter than the longest way through: otherwise those held out, whom
-   * no step keeps busy, would enter more often than those treated, and the arms could not be compared.
+   * The least time between entries. It may not be shorter than the longest way through: otherwise
+   * those held out, whom no step keeps busy, would enter more often than those treated, and the
+   * arms could not be compared.
    */
   private static long againAfter(Document doc, StepGraph graph) {
     if (!doc.has("entry") || doc.value("entry") instanceof Value.Text) {

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 /**
  * What every version of every journey did. A state part of its own, not of a person.
  *
- * <p>For each version the enrolments by state add up to those entered, and the wanted sends to those suppressed plus
- * the deliveries by status.
+ * <p>For each version the enrolments by state add up to those entered, and the wanted sends to
+ * those suppressed plus the deliveries by status.
  */
 public final class JourneyMeasures {
   private final Map<VersionKey, VersionTotals> versions = new TreeMap<>();
@@ -76,11 +76,10 @@ public final class JourneyMeasures {
 
   public void write(BinaryWriter out) {
     out.writeVar(versions.size());
-    versions.forEach(
-        (key, totals) -> {
-          out.writeText(key.journey).writeVar(key.version);
-          totals.write(out);
-        });
+    versions.forEach((key, totals) -> {
+      out.writeText(key.journey).writeVar(key.version);
+      totals.write(out);
+    });
   }
 
   public static JourneyMeasures read(BinaryReader in) {
@@ -132,8 +131,7 @@ public final class JourneyMeasures {
   }
 
   private VersionTotals of(String journey, int version) {
-    return versions.computeIfAbsent(
-        new VersionKey(journey, version), key -> new VersionTotals());
+    return versions.computeIfAbsent(new VersionKey(journey, version), key -> new VersionTotals());
   }
 
   private static final VersionTotals NOTHING = new VersionTotals();

@@ -11,12 +11,13 @@ import io.waggle.core.contact.ContactRecord;
 /**
  * Takes people through journeys. The one entry of this package for the engine.
  *
- * <p>For an event the engine first changes the profile, then computes the audiences, then calls {@link #onEvent}, then
- * {@link #onAudience} for every change. The parts of the subject are changed in place and the sink is told what
- * followed. Afterwards {@link Enrolments#dueAt()} says when {@link #onWake} has to be called for this person; calling it
- * too early or twice changes nothing.
+ * <p>For an event the engine first changes the profile, then computes the audiences, then calls
+ * {@link #onEvent}, then {@link #onAudience} for every change. The parts of the subject are changed
+ * in place and the sink is told what followed. Afterwards {@link Enrolments#dueAt()} says when
+ * {@link #onWake} has to be called for this person; calling it too early or twice changes nothing.
  *
- * <p>A runner is made anew when a definition is published; it holds no state but the measures given to it.
+ * <p>A runner is made anew when a definition is published; it holds no state but the measures given
+ * to it.
  */
 public final class JourneyRunner {
   private final JourneyCatalogue catalogue;
@@ -29,8 +30,7 @@ public final class JourneyRunner {
   /** What happened to a delivery, from a worker, a provider or the person. */
   public record DeliveryEvent(DeliveryId id, DeliverySignal signal, String detail) {}
 
-  public JourneyRunner(
-      JourneyCatalogue catalogue, ContactPolicy policy, JourneyMeasures measures) {
+  public JourneyRunner(JourneyCatalogue catalogue, ContactPolicy policy, JourneyMeasures measures) {
     this.catalogue = catalogue;
     this.measures = measures;
     this.settling = new Settling(catalogue, measures);
@@ -39,9 +39,10 @@ public final class JourneyRunner {
     this.merging = new EnrolmentMerge(measures, settling);
   }
 
-  /** Goals first, then exit rules, then triggers: what starts a journey never counts as its goal. */
-  public void onEvent(
-      JourneySubject subject, CollectedEvent event, long now, JourneySink sink) {
+  /**
+   * Goals first, then exit rules, then triggers: what starts a journey never counts as its goal.
+   */
+  public void onEvent(JourneySubject subject, CollectedEvent event, long now, JourneySink sink) {
     Pass pass = new Pass(subject, now, sink);
     if (!subject.enrolments().isEmpty()) {
       settling.reachGoals(pass, event);
@@ -60,12 +61,18 @@ public final class JourneyRunner {
     }
   }
 
-  /** Something about the person changed by other means than an event: exit rules are looked at again. */
+  /**
+   * Something about the person changed by other means than an event: exit rules are looked at
+   * again.
+   */
   public void onFacts(JourneySubject subject, long now, JourneySink sink) {
     settling.applyExitRules(new Pass(subject, now, sink));
   }
 
-  /** Everything due up to now: exit rules that begin to hold, waits that end, goal windows that close. */
+  /**
+   * Everything due up to now: exit rules that begin to hold, waits that end, goal windows that
+   * close.
+   */
   public void onWake(JourneySubject subject, long now, JourneySink sink) {
     Pass pass = new Pass(subject, now, sink);
     settling.applyExitRules(pass);
@@ -83,8 +90,8 @@ public final class JourneyRunner {
   }
 
   /**
-   * A delivery was claimed, answered or engaged with. A claim is refused, and the delivery cancelled, when the consent
-   * it rested on is gone.
+   * A delivery was claimed, answered or engaged with. A claim is refused, and the delivery
+   * cancelled, when the consent it rested on is gone.
    */
   public ContactChange onDelivery(
       JourneySubject subject, DeliveryEvent event, long now, JourneySink sink) {
@@ -107,11 +114,10 @@ public final class JourneyRunner {
   }
 
   /**
-   * Takes over the enrolments of a person who turned out to be the same. The winner's other parts, with those of the
-   * loser merged in, must already be as they will stay.
+   * Takes over the enrolments of a person who turned out to be the same. The winner's other parts,
+   * with those of the loser merged in, must already be as they will stay.
    */
-  public void onMerged(
-      JourneySubject winner, Enrolments loser, long now, JourneySink sink) {
+  public void onMerged(JourneySubject winner, Enrolments loser, long now, JourneySink sink) {
     Pass pass = new Pass(winner, now, sink);
     merging.merge(pass, loser);
     settling.applyConsents(pass);

@@ -12,7 +12,9 @@ import io.waggle.core.privacy.Purpose;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** How enrolments end: by their goal, their exit rule, a withdrawal, or the closing of their window. */
+/**
+ * How enrolments end: by their goal, their exit rule, a withdrawal, or the closing of their window.
+ */
 final class Settling {
   static final String EXIT_RULE = "exit_when";
   static final String CONSENT_WITHDRAWN = "consent_withdrawn";
@@ -37,8 +39,7 @@ final class Settling {
     }
   }
 
-  private void reachGoal(
-      Pass pass, Enrolment enrolment, JourneyGoal goal, CollectedEvent event) {
+  private void reachGoal(Pass pass, Enrolment enrolment, JourneyGoal goal, CollectedEvent event) {
     long happened = event.times().event();
     long closesAt = enrolment.outcome().closesAt();
     Enrolment reached = enrolment;
@@ -80,7 +81,9 @@ final class Settling {
     return Math.max(now + 1, Verdict.recheckAt(verdict));
   }
 
-  /** Ends what a refusal leaves nothing to do, and takes back what it no longer allows to be sent. */
+  /**
+   * Ends what a refusal leaves nothing to do, and takes back what it no longer allows to be sent.
+   */
   void applyConsents(Pass pass) {
     Consents consents = pass.subject().consents();
     for (Enrolment each : pass.subject().enrolments().current()) {
@@ -114,7 +117,9 @@ final class Settling {
     return refused;
   }
 
-  /** Ends an enrolment; unless it went through to its end, what it still has pending is taken back. */
+  /**
+   * Ends an enrolment; unless it went through to its end, what it still has pending is taken back.
+   */
   void end(Pass pass, Enrolment enrolment, EnrolmentState state, String reason) {
     Enrolment ended = enrolment.ended(state);
     change(pass, enrolment, ended);

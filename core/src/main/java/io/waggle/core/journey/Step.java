@@ -4,7 +4,10 @@ import io.waggle.core.audience.Condition;
 import io.waggle.core.experiment.Assignment;
 import java.util.List;
 
-/** A place in a journey's step graph. Other steps are named by their place in {@link JourneyDefinition#steps()}. */
+/**
+ * A place in a journey's step graph. Other steps are named by their place in {@link
+ * JourneyDefinition#steps()}.
+ */
 public sealed interface Step {
   /** The place after the last step. */
   int END = -1;

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Compiles nested lists of steps to a flat graph. Every step goes on to a later one only, so no person can go round.
+ * Compiles nested lists of steps to a flat graph. Every step goes on to a later one only, so no
+ * person can go round.
  *
- * <p>Lists are read back to front, so that each step's successor is known when it is made; places are turned round at
- * the end.
+ * <p>Lists are read back to front, so that each step's successor is known when it is made; places
+ * are turned round at the end.
  */
 final class StepGraph {
   static final int MAX_STEPS = 200;
@@ -26,10 +27,16 @@ final class StepGraph {
   private final List<Draft> drafts = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
 
-  /** A step that names others by the order in which they were made, with the longest time from here to the end. */
+  /**
+   * A step that names others by the order in which they were made, with the longest time from here
+   * to the end.
+   */
   private record Draft(Step step, boolean fallsThrough, long longestMillis) {}
 
-  /** Where a list of steps begins, whether its end can be reached, and the longest time from its begin to the end. */
+  /**
+   * Where a list of steps begins, whether its end can be reached, and the longest time from its
+   * begin to the end.
+   */
   private record Run(int first, boolean fallsThrough, long longestMillis) {}
 
   StepGraph(String journey, JourneyReferences references) {
@@ -69,7 +76,8 @@ final class StepGraph {
       if (!draft.fallsThrough() && hasFollower) {
         documents
             .get(i + 1)
-            .fault("step", "unreachable", "can never be reached", "Remove it or the exit before it.");
+            .fault(
+                "step", "unreachable", "can never be reached", "Remove it or the exit before it.");
       }
       drafts.add(draft);
       boolean falls = draft.fallsThrough() && (!hasFollower || next.fallsThrough());
@@ -178,9 +186,7 @@ final class StepGraph {
               branch.id(), branch.when(), turned(branch.then()), turned(branch.otherwise()));
       case Step.Split split ->
           new Step.Split(
-              split.id(),
-              split.assignment(),
-              split.targets().stream().map(this::turned).toList());
+              split.id(), split.assignment(), split.targets().stream().map(this::turned).toList());
       case Step.Exit exit -> exit;
     };
   }

@@ -8,8 +8,10 @@ public sealed interface Trigger {
   /**
    * An event.
    *
-   * @param keep properties of the event, by name or dotted path, that the journey's templates may use
-   * @param freshMillis an event that happened longer ago than this, such as an imported one, starts nothing
+   * @param keep properties of the event, by name or dotted path, that the journey's templates may
+   *     use
+   * @param freshMillis an event that happened longer ago than this, such as an imported one, starts
+   *     nothing
    */
   record OnEvent(EventFilter filter, List<String> keep, long freshMillis) implements Trigger {
     public OnEvent {

@@ -5,7 +5,8 @@ public sealed interface ConsentDecision {
   /**
    * It may.
    *
-   * @param evidence the id of the consent record, or {@code basis:} and the legal basis where none is needed
+   * @param evidence the id of the consent record, or {@code basis:} and the legal basis where none
+   *     is needed
    */
   record Allowed(String evidence) implements ConsentDecision {}
 

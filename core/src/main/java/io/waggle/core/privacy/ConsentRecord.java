@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One answer of a person, as it stands in the ledger.
  *
- * @param purpose a purpose's name, or {@link #ANY} (which only ever denies: a grant must say for what)
+ * @param purpose a purpose's name, or {@link #ANY} (which only ever denies: a grant must say for
+ *     what)
  * @param channel a channel, or {@link #ANY} for all of them
  * @param granted false refuses or withdraws
  * @param textVersion the version of the text that the person saw, or empty

@@ -11,12 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger of one person's consents. It only grows; the state for a purpose and channel is the newest record that
- * covers them.
+ * The ledger of one person's consents. It only grows; the state for a purpose and channel is the
+ * newest record that covers them.
  *
- * <p>Records are linked by hashes into strands: strand 0 is the person's own, and each person merged into this one
- * brings its strands along unchanged. Strand 0 is asked first, then the others, of which a denial wins. The length and
- * last hash of every strand are kept apart from its records, so that an edited, missing or cut-off record shows.
+ * <p>Records are linked by hashes into strands: strand 0 is the person's own, and each person
+ * merged into this one brings its strands along unchanged. Strand 0 is asked first, then the
+ * others, of which a denial wins. The length and last hash of every strand are kept apart from its
+ * records, so that an edited, missing or cut-off record shows.
  */
 public final class Consents implements PersonPart {
   /** A full ledger takes denials only, so that flooding it can never end in a grant. */
@@ -57,8 +58,8 @@ public final class Consents implements PersonPart {
   }
 
   /**
-   * Takes in the ledger of a person who turned out to be the same. Where either had refused what the other allowed, a
-   * denial is added to this person's own strand.
+   * Takes in the ledger of a person who turned out to be the same. Where either had refused what
+   * the other allowed, a denial is added to this person's own strand.
    */
   public void merge(Consents other, long time) {
     List<ConsentTerms> conflicts = new ArrayList<>();
@@ -189,7 +190,10 @@ public final class Consents implements PersonPart {
       return null;
     }
 
-    /** The newest record of exactly these terms, unless a later one of overlapping terms says otherwise. */
+    /**
+     * The newest record of exactly these terms, unless a later one of overlapping terms says
+     * otherwise.
+     */
     @Nullable ConsentRecord standing(ConsentTerms terms) {
       for (int i = records.size() - 1; i >= 0; i--) {
         ConsentRecord each = records.get(i);

@@ -3,10 +3,11 @@ package io.waggle.core.privacy;
 import java.util.List;
 
 /**
- * What personal data is used for. A purpose on the basis of consent needs a grant; on any other basis it is allowed
- * until the person objects.
+ * What personal data is used for. A purpose on the basis of consent needs a grant; on any other
+ * basis it is allowed until the person objects.
  *
- * <p>A name outside the vocabulary becomes a purpose that needs consent: what we do not know, we do not presume.
+ * <p>A name outside the vocabulary becomes a purpose that needs consent: what we do not know, we do
+ * not presume.
  */
 public record Purpose(String name, LegalBasis basis) {
   /** Promotion of any kind. */
@@ -16,8 +17,7 @@ public record Purpose(String name, LegalBasis basis) {
   public static final Purpose TRANSACTIONAL = new Purpose("transactional", LegalBasis.CONTRACT);
 
   /** Counting and measuring. */
-  public static final Purpose ANALYTICS =
-      new Purpose("analytics", LegalBasis.LEGITIMATE_INTEREST);
+  public static final Purpose ANALYTICS = new Purpose("analytics", LegalBasis.LEGITIMATE_INTEREST);
 
   /** Choosing what a person sees by what the person did. */
   public static final Purpose PERSONALISATION =

@@ -132,9 +132,9 @@ public sealed interface Condition {
     @Override
     public long judge(Facts facts, long nowMillis) {
       TagDefinition definition = facts.tags().find(tag);
-      Profile profile = facts.profile();
-      return test.judge(
-          definition == null ? null : definition.valueAt(profile, nowMillis), nowMillis);
+      return definition == null
+          ? test.judge(Double.NaN, nowMillis)
+          : definition.judge(test, facts.profile(), nowMillis);
     }
 
     @Override
@@ -152,18 +152,39 @@ public sealed interface Condition {
    * How often events of a kind happened.
    *
    * @param counter the events, and as many of their newest times as this test needs to be exact
+   * @param stored the name profiles keep the counter under
    * @param window how far back from now an event counts
    * @param bound what the count must be
    */
-  record EventCount(CounterKey counter, Window window, CountBound bound) implements Condition {
+  record EventCount(CounterKey counter, String stored, Window window, CountBound bound)
+      implements Condition {
     public static EventCount of(EventFilter filter, Window window, CountBound bound) {
       int newest = window.isOpen() ? 0 : bound.timesNeeded();
-      return new EventCount(new CounterKey(filter, newest), window, bound);
+      CounterKey counter = new CounterKey(filter, newest);
+      return new EventCount(counter, counter.storedName(), window, bound);
     }
 
     @Override
     public long judge(Facts facts, long nowMillis) {
-      return Verdict.NO;
+      Profile profile = facts.profile();
+      if (window.isOpen()) {
+        return Verdict.of(bound.admits(profile.count(stored)));
+      }
+      int count = profile.countAfter(stored, nowMillis - window.millis());
+      boolean holds = bound.admits(count);
+      int fallsBelow = bound.nextFall(count);
+      long recheckAt =
+          fallsBelow == 0
+              ? Verdict.NEVER
+              : profile.nthNewest(stored, fallsBelow) + window.millis();
+      return Verdict.of(holds, recheckAt);
+    }
+
+    /** How often it happened, as far as this test can tell. */
+    public long countAt(Profile profile, long nowMillis) {
+      return window.isOpen()
+          ? profile.count(stored)
+          : profile.countAfter(stored, nowMillis - window.millis());
     }
 
     @Override

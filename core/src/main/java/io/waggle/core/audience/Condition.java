@@ -7,6 +7,8 @@ import io.waggle.core.kernel.Document;
 import io.waggle.core.profile.CounterKey;
 import io.waggle.core.profile.Profile;
 import io.waggle.core.tag.TagDefinition;
+import io.waggle.core.kernel.Fault;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,6 +25,20 @@ public sealed interface Condition {
   long judge(Facts facts, long nowMillis);
 
   List<Condition> children();
+
+  /** The counters that it asks profiles to keep, those of the tags it tests left aside. */
+  default List<CounterKey> counters() {
+    List<CounterKey> counters = new ArrayList<>();
+    for (Condition each : children()) {
+      counters.addAll(each.counters());
+    }
+    return counters;
+  }
+
+  /** What is wrong with it under the audiences and tags in force: unknown names, operators that do not fit. */
+  default List<Fault> faults(String path, AudienceSet audiences) {
+    return AudienceCheck.faultsOf(this, path, audiences);
+  }
 
   /** The rule as a reader would write it. */
   String describe();
@@ -180,6 +196,11 @@ public sealed interface Condition {
       return Verdict.of(holds, recheckAt);
     }
 
+    @Override
+    public List<CounterKey> counters() {
+      return List.of(counter);
+    }
+
     /** How often it happened, as far as this test can tell. */
     public long countAt(Profile profile, long nowMillis) {
       return window.isOpen()
@@ -194,8 +215,12 @@ public sealed interface Condition {
 
     @Override
     public String describe() {
+      return describeCounted() + " " + bound.describe();
+    }
+
+    String describeCounted() {
       String within = window.isOpen() ? "" : " within " + window.describe();
-      return "count(" + counter.filter().describe() + within + ") " + bound.describe();
+      return "count(" + counter.filter().describe() + within + ")";
     }
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * comes back always equals what was given, so nothing depends on it but memory; a race between threads can at worst lose
  * the sharing, as both kinds of entry are immutable.
  */
-final class Names {
+public final class Names {
   private static final int SLOTS = 1 << 13;
   private static final int MAX_SHARED_LENGTH = 40;
   private static final @Nullable String[] NAMES = new String[SLOTS];
@@ -19,7 +19,7 @@ final class Names {
 
   private Names() {}
 
-  static String shared(String name) {
+  public static String shared(String name) {
     int slot = slotOf(name);
     String known = NAMES[slot];
     if (known != null && known.equals(name)) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** The document form of a {@link Condition}. */
 final class ConditionForm {
   /** What a faulty document reads as, so that reading can go on. */
-  private static final Condition HARMLESS =
+  static final Condition HARMLESS =
       new Condition.TraitTest("?", new Comparison.Exists());
 
   private ConditionForm() {}

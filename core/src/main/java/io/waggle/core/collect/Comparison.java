@@ -25,6 +25,14 @@ public sealed interface Comparison {
     return judge(Double.isNaN(actual) ? null : new Value.Real(actual), nowMillis);
   }
 
+  /**
+   * For a number that only grows: the smallest one above the given from which on the verdict may differ; infinity when
+   * it stays for good.
+   */
+  default double nextAbove(double number) {
+    return Math.nextUp(number);
+  }
+
   /** The test as a reader would write it after the name of what is tested, such as {@code ≥ 3}. */
   String describe();
 
@@ -50,6 +58,11 @@ public sealed interface Comparison {
     }
 
     @Override
+    public double nextAbove(double number) {
+      return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
     public String describe() {
       return "exists";
     }
@@ -60,6 +73,16 @@ public sealed interface Comparison {
     @Override
     public long judge(@Nullable Value actual, long nowMillis) {
       return Verdict.of(Scalars.same(actual, expected));
+    }
+
+    @Override
+    public long judge(double actual, long nowMillis) {
+      return Verdict.of(actual == expected.asNumber());
+    }
+
+    @Override
+    public double nextAbove(double number) {
+      return Scalars.nextAbove(expected.asNumber(), number);
     }
 
     @Override
@@ -82,6 +105,25 @@ public sealed interface Comparison {
         }
       }
       return Verdict.NO;
+    }
+
+    @Override
+    public long judge(double actual, long nowMillis) {
+      for (int i = 0; i < expected.size(); i++) {
+        if (actual == expected.get(i).asNumber()) {
+          return Verdict.YES;
+        }
+      }
+      return Verdict.NO;
+    }
+
+    @Override
+    public double nextAbove(double number) {
+      double next = Double.POSITIVE_INFINITY;
+      for (Value each : expected) {
+        next = Math.min(next, Scalars.nextAbove(each.asNumber(), number));
+      }
+      return next;
     }
 
     @Override
@@ -109,6 +151,16 @@ public sealed interface Comparison {
       boolean above = lowInside ? actual >= low : actual > low;
       boolean below = highInside ? actual <= high : actual < high;
       return Verdict.of(above && below);
+    }
+
+    @Override
+    public double nextAbove(double number) {
+      double enters = lowInside ? low : Math.nextUp(low);
+      double leaves = highInside ? Math.nextUp(high) : high;
+      if (number < enters) {
+        return enters;
+      }
+      return number < leaves ? leaves : Double.POSITIVE_INFINITY;
     }
 
     @Override
@@ -234,6 +286,11 @@ public sealed interface Comparison {
     @Override
     public long judge(double actual, long nowMillis) {
       return Verdict.not(test.judge(actual, nowMillis));
+    }
+
+    @Override
+    public double nextAbove(double number) {
+      return test.nextAbove(number);
     }
 
     @Override

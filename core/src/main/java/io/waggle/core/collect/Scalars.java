@@ -144,6 +144,14 @@ final class Scalars {
     return number;
   }
 
+  /** Where a growing number next starts or stops to equal the expected one. */
+  static double nextAbove(double expected, double number) {
+    if (number < expected) {
+      return expected;
+    }
+    return number == expected ? Math.nextUp(number) : Double.POSITIVE_INFINITY;
+  }
+
   private static boolean isScalar(Value value) {
     return !(value instanceof Value.Items || value instanceof Value.Fields || value instanceof Value.Nil);
   }

@@ -15,6 +15,8 @@ import io.waggle.core.kernel.Hash128;
 public record CounterKey(EventFilter filter, int newest) {
   public static final int MAX_NEWEST = 1_000;
 
+  private static final String FILTERED = "\u0001";
+
   public CounterKey {
     if (newest < 0 || newest > MAX_NEWEST) {
       throw new IllegalArgumentException("newest " + newest);
@@ -34,6 +36,10 @@ public record CounterKey(EventFilter filter, int newest) {
       return filter.event();
     }
     long print = Hash128.of("counter", filter.toString()).hi();
-    return '\u0001' + Long.toUnsignedString(print, Character.MAX_RADIX);
+    return FILTERED + Long.toUnsignedString(print, Character.MAX_RADIX);
+  }
+
+  static boolean isFiltered(String storedName) {
+    return storedName.startsWith(FILTERED);
   }
 }

@@ -1,0 +1,121 @@
+package io.waggle.app.analytics;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * The open database: one connection that writes, a few that read, and a configuration that nobody can change any more.
+ * No statement can reach a file, the network or an extension.
+ */
+final class AnalyticsDatabase implements AutoCloseable {
+  private static final Pattern BROKEN =
+      Pattern.compile(
+          "(?i)corrupt|checksum|serializ|not a valid DuckDB|replaying WAL|internal error|truncated"
+              + "|Could not read enough bytes|wrong number of bytes|version number|older or newer|newer version");
+
+  private final DuckDBConnection writer;
+  private final List<DuckDBConnection> readers;
+
+  private AnalyticsDatabase(DuckDBConnection writer, List<DuckDBConnection> readers) {
+    this.writer = writer;
+    this.readers = List.copyOf(readers);
+  }
+
+  /** Opens the database. One that cannot be read is set aside as {@code .broken} and an empty one takes its place. */
+  static AnalyticsDatabase open(AnalyticsSettings settings) {
+    try {
+      Files.createDirectories(settings.directory());
+      try {
+        return connect(settings);
+      } catch (SQLException e) {
+        if (!BROKEN.matcher(String.valueOf(e.getMessage())).find()) {
+          throw e;
+        }
+        setAside(settings.database());
+        return connect(settings);
+      }
+    } catch (SQLException | IOException e) {
+      throw new AnalyticsFailedException("cannot open " + settings.database(), e);
+    }
+  }
+
+  DuckDBConnection writer() {
+    return writer;
+  }
+
+  List<DuckDBConnection> readers() {
+    return readers;
+  }
+
+  @Override
+  public void close() {
+    try {
+      for (DuckDBConnection each : readers) {
+        each.close();
+      }
+      writer.close();
+    } catch (SQLException e) {
+      throw new AnalyticsFailedException("cannot close the database", e);
+    }
+  }
+
+  private static AnalyticsDatabase connect(AnalyticsSettings settings) throws SQLException {
+    String url = "jdbc:duckdb:" + settings.database().toAbsolutePath();
+    DuckDBConnection writer =
+        (DuckDBConnection) DriverManager.getConnection(url, properties(settings));
+    try {
+      NativeLibraryFile.removeUnpacked();
+      List<DuckDBConnection> readers = new ArrayList<>();
+      for (int i = 0; i < settings.readers(); i++) {
+        DuckDBConnection reader = writer.duplicate();
+        readers.add(reader);
+        String limit = "SET operator_memory_limit = '" + settings.memoryMegabytes() / 2 + "MB'";
+        execute(reader, limit);
+      }
+      execute(writer, "SET lock_configuration = true");
+      AnalyticsSchema.ensure(writer);
+      return new AnalyticsDatabase(writer, readers);
+    } catch (SQLException | RuntimeException e) {
+      writer.close();
+      throw e;
+    }
+  }
+
+  private static Properties properties(AnalyticsSettings settings) {
+    Properties properties = new Properties();
+    properties.setProperty("memory_limit", settings.memoryMegabytes() + "MB");
+    properties.setProperty("threads", Integer.toString(settings.threads()));
+    properties.setProperty("temp_directory", settings.directory().resolve("spill").toString());
+    properties.setProperty("enable_external_access", "false");
+    properties.setProperty("autoload_known_extensions", "false");
+    properties.setProperty("autoinstall_known_extensions", "false");
+    properties.setProperty("allow_community_extensions", "false");
+    properties.setProperty("jdbc_stream_results", "true");
+    return properties;
+  }
+
+  private static void setAside(Path database) throws IOException {
+    for (String ending : List.of("", ".wal")) {
+      Path file = Path.of(database + ending);
+      if (Files.exists(file)) {
+        Files.move(file, Path.of(file + ".broken"), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  static void execute(DuckDBConnection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.waggle.app.analytics;
+
+import static io.waggle.app.analytics.Column.Kind.DOUBLE;
+import static io.waggle.app.analytics.Column.Kind.FLAG;
+import static io.waggle.app.analytics.Column.Kind.INT;
+import static io.waggle.app.analytics.Column.Kind.LONG;
+import static io.waggle.app.analytics.Column.Kind.TEXT;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The stored tables and their columns, in the order in which {@link EffectBatch} fills them. */
+enum AnalyticsTable {
+  EVENT_ROWS(
+      column("position", LONG),
+      column("event_time", LONG),
+      column("received_time", LONG),
+      column("person", INT),
+      column("kind", INT),
+      column("amount", DOUBLE),
+      column("message", LONG)),
+  EVENT_KINDS(
+      column("id", INT),
+      column("source", TEXT),
+      column("type", TEXT),
+      column("name", TEXT),
+      column("is_order", FLAG)),
+  MERGES(
+      column("position", LONG),
+      column("winner", INT),
+      column("loser", INT),
+      column("reason", TEXT),
+      column("time", LONG)),
+  MEMBERSHIPS(
+      column("position", LONG),
+      column("audience", TEXT),
+      column("person", INT),
+      column("entered", FLAG),
+      column("reason", TEXT),
+      column("time", LONG)),
+  ENROLMENTS(
+      column("position", LONG),
+      column("journey", TEXT),
+      column("version", INT),
+      column("person", INT),
+      column("step", TEXT),
+      column("state", TEXT),
+      column("time", LONG)),
+  CONTACTS(
+      column("position", LONG),
+      column("delivery", TEXT),
+      column("person", INT),
+      column("journey", TEXT),
+      column("step", TEXT),
+      column("template", TEXT),
+      column("channel", TEXT),
+      column("allowed", FLAG),
+      column("reason", TEXT),
+      column("time", LONG)),
+  DELIVERIES(
+      column("position", LONG),
+      column("delivery", TEXT),
+      column("person", INT),
+      column("status", TEXT),
+      column("detail", TEXT),
+      column("time", LONG)),
+  CONSENTS(
+      column("position", LONG),
+      column("person", INT),
+      column("purpose", TEXT),
+      column("channel", TEXT),
+      column("granted", FLAG),
+      column("time", LONG)),
+  CONVERSIONS(
+      column("position", LONG),
+      column("goal", TEXT),
+      column("person", INT),
+      column("value", DOUBLE),
+      column("time", LONG)),
+  CREDITS(
+      column("position", LONG),
+      column("goal", TEXT),
+      column("person", INT),
+      column("model", TEXT),
+      column("channel", TEXT),
+      column("campaign", TEXT),
+      column("share", DOUBLE),
+      column("value", DOUBLE),
+      column("time", LONG));
+
+  private final List<Column> columns;
+
+  AnalyticsTable(Column... columns) {
+    this.columns = List.of(columns);
+  }
+
+  List<Column> columns() {
+    return columns;
+  }
+
+  String sqlName() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** The table function that gives the rows to be inserted. */
+  String feed() {
+    return "waggle_feed_" + sqlName();
+  }
+
+  String createStatement() {
+    return columns.stream()
+        .map(each -> each.name() + " " + each.kind().sqlType() + " NOT NULL")
+        .collect(Collectors.joining(", ", "CREATE TABLE " + sqlName() + " (", ")"));
+  }
+
+  private static Column column(String name, Column.Kind kind) {
+    return new Column(name, kind);
+  }
+}

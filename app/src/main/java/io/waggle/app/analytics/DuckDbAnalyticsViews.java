@@ -1,0 +1,167 @@
+package io.waggle.app.analytics;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.duckdb.DuckDBConnection;
+
+/** Answers from the tables; each answer is read in one transaction. */
+final class DuckDbAnalyticsViews implements AnalyticsViews {
+  private static final String CONTACTS =
+      """
+      SELECT c.position, c.delivery, c.person, c.journey, c.step, c.template, c.channel, c.allowed,
+        c.reason, c.time, coalesce(d.status, ''), coalesce(d.time, 0)
+      FROM contacts c LEFT JOIN (
+        SELECT delivery, arg_max(status, rowid) AS status, arg_max(time, rowid) AS time
+        FROM deliveries WHERE person IN (SELECT unnest(CAST(? AS INTEGER[]))) GROUP BY delivery) d
+        ON d.delivery = c.delivery
+      WHERE c.person IN (SELECT unnest(CAST(? AS INTEGER[])))
+      ORDER BY c.position DESC, c.rowid DESC LIMIT ?""";
+
+  private static final String MEMBERSHIPS =
+      """
+      SELECT position, audience, person, entered, reason, time FROM memberships WHERE audience = ?
+      ORDER BY position DESC, rowid DESC LIMIT ?""";
+
+  private static final String CONVERSIONS =
+      """
+      SELECT goal, model, channel, campaign, sum(share), sum(value) FROM credits
+      WHERE time >= ? AND time < ? GROUP BY ALL ORDER BY goal, model, channel, campaign""";
+
+  private static final String ENROLMENTS =
+      "SELECT journey, state, count(*) FROM enrolments GROUP BY ALL";
+
+  private static final String DECISIONS =
+      "SELECT journey, allowed, reason, count(*) FROM contacts GROUP BY ALL";
+
+  private final ReadPool pool;
+
+  DuckDbAnalyticsViews(ReadPool pool) {
+    this.pool = pool;
+  }
+
+  @Override
+  public List<EventRow> events(EventFilter filter) {
+    return pool.read(connection -> EventQuery.run(connection, filter));
+  }
+
+  @Override
+  public List<DailyCount> dailyCounts(Period period, ZoneId zone) {
+    return pool.read(connection -> DailyQuery.run(connection, period, zone));
+  }
+
+  @Override
+  public List<ContactRow> contacts(List<Integer> people, int limit) {
+    return pool.read(
+        connection -> {
+          String closure = Aliases.closure(connection, people);
+          return Rows.list(
+              connection, CONTACTS, List.of(closure, closure, limit), DuckDbAnalyticsViews::contact);
+        });
+  }
+
+  @Override
+  public List<MembershipRow> memberships(String audience, int limit) {
+    return pool.read(
+        connection ->
+            Rows.list(
+                connection, MEMBERSHIPS, List.of(audience, limit), DuckDbAnalyticsViews::membership));
+  }
+
+  @Override
+  public List<ConversionCredit> conversions(Period period) {
+    List<Object> parameters = List.of(period.since(), period.until());
+    return pool.read(
+        connection ->
+            Rows.list(connection, CONVERSIONS, parameters, DuckDbAnalyticsViews::credit));
+  }
+
+  @Override
+  public List<JourneyCounts> journeys() {
+    return pool.read(DuckDbAnalyticsViews::journeys);
+  }
+
+  @Override
+  public SqlAnswer sql(String select, SqlLimits limits) {
+    return AdHocQuery.run(pool, select, limits);
+  }
+
+  private static List<JourneyCounts> journeys(DuckDBConnection connection) throws SQLException {
+    Map<String, Map<String, Long>> states = new TreeMap<>();
+    Map<String, Map<String, Long>> suppressed = new TreeMap<>();
+    Map<String, Long> allowed = new TreeMap<>();
+    Rows.each(
+        connection,
+        ENROLMENTS,
+        List.of(),
+        row -> of(states, row.getString(1)).put(row.getString(2), row.getLong(3)));
+    Rows.each(
+        connection,
+        DECISIONS,
+        List.of(),
+        row -> {
+          if (row.getBoolean(2)) {
+            allowed.merge(row.getString(1), row.getLong(4), Long::sum);
+          } else {
+            of(suppressed, row.getString(1)).put(row.getString(3), row.getLong(4));
+          }
+        });
+    SortedSet<String> all = new TreeSet<>(states.keySet());
+    all.addAll(suppressed.keySet());
+    all.addAll(allowed.keySet());
+    return all.stream()
+        .map(
+            each ->
+                new JourneyCounts(
+                    each,
+                    of(states, each),
+                    allowed.getOrDefault(each, 0L),
+                    of(suppressed, each)))
+        .toList();
+  }
+
+  private static Map<String, Long> of(Map<String, Map<String, Long>> counts, String journey) {
+    return counts.computeIfAbsent(journey, key -> new TreeMap<>());
+  }
+
+  private static ContactRow contact(ResultSet row) throws SQLException {
+    return new ContactRow(
+        row.getLong(1),
+        row.getString(2),
+        row.getInt(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getString(7),
+        row.getBoolean(8),
+        row.getString(9),
+        row.getLong(10),
+        row.getString(11),
+        row.getLong(12));
+  }
+
+  private static MembershipRow membership(ResultSet row) throws SQLException {
+    return new MembershipRow(
+        row.getLong(1),
+        row.getString(2),
+        row.getInt(3),
+        row.getBoolean(4),
+        row.getString(5),
+        row.getLong(6));
+  }
+
+  private static ConversionCredit credit(ResultSet row) throws SQLException {
+    return new ConversionCredit(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getDouble(5),
+        row.getDouble(6));
+  }
+}

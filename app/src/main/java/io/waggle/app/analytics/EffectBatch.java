@@ -1,0 +1,125 @@
+package io.waggle.app.analytics;
+
+import io.waggle.core.engine.Effect;
+import io.waggle.core.kernel.Hash128;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Effects laid out as rows of the tables they belong to, to be written in one transaction. */
+final class EffectBatch {
+  private final Map<AnalyticsTable, RowBuffer> buffers = new EnumMap<>(AnalyticsTable.class);
+  private final RowBuffer events;
+  private final RowBuffer kindRows;
+  private final KindTable kinds;
+  private long next;
+  private int rows;
+
+  EffectBatch(KindTable kinds) {
+    this.kinds = kinds;
+    for (AnalyticsTable table : AnalyticsTable.values()) {
+      buffers.put(table, new RowBuffer(table.columns()));
+    }
+    events = of(AnalyticsTable.EVENT_ROWS);
+    kindRows = of(AnalyticsTable.EVENT_KINDS);
+  }
+
+  RowBuffer of(AnalyticsTable table) {
+    return java.util.Objects.requireNonNull(buffers.get(table));
+  }
+
+  /** The first log position that is not included once this batch is written; 0 when it is empty. */
+  long next() {
+    return next;
+  }
+
+  /** All inputs before this position are included now. */
+  void reach(long position) {
+    next = position;
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  void clear(int keep) {
+    buffers.values().forEach(each -> each.clear(keep));
+    next = 0;
+    rows = 0;
+  }
+
+  void add(Effect effect) {
+    rows++;
+    switch (effect) {
+      case Effect.Stored e -> addEvent(e);
+      case Effect.Duplicate e -> rows--; // counted where it is refused; there is nothing to ask of it here
+      case Effect.Merged e ->
+          of(AnalyticsTable.MERGES)
+              .put(e.position())
+              .put(e.winner())
+              .put(e.loser())
+              .put(e.reason())
+              .put(e.time())
+              .end();
+      case Effect.MembershipChanged e ->
+          of(AnalyticsTable.MEMBERSHIPS)
+              .put(e.position())
+              .put(e.audience())
+              .put(e.person())
+              .put(e.entered())
+              .put(e.reason())
+              .put(e.time())
+              .end();
+      case Effect.EnrolmentChanged e -> addEnrolment(e);
+      case Effect.ContactDecided e -> addContact(e);
+      case Effect.DeliveryChanged e ->
+          of(AnalyticsTable.DELIVERIES)
+              .put(e.position())
+              .put(e.deliveryId())
+              .put(e.person())
+              .put(e.status())
+              .put(e.detail())
+              .put(e.time())
+              .end();
+      case Effect.ConsentRecorded e ->
+          of(AnalyticsTable.CONSENTS)
+              .put(e.position())
+              .put(e.person())
+              .put(e.purpose())
+              .put(e.channel())
+              .put(e.granted())
+              .put(e.time())
+              .end();
+      case Effect.Converted e -> addConversion(e);
+    }
+  }
+
+  private void addEvent(Effect.Stored e) {
+    events.put(e.position()).put(e.event().times().event()).put(e.event().times().received());
+    events.put(e.person()).put(kinds.idOf(e.event(), e.order(), kindRows)).put(e.amount());
+    events.put(Hash128.of(e.event().messageId()).hi()).end();
+  }
+
+  private void addEnrolment(Effect.EnrolmentChanged e) {
+    RowBuffer to = of(AnalyticsTable.ENROLMENTS);
+    to.put(e.position()).put(e.journey()).put(e.version()).put(e.person());
+    to.put(e.step()).put(e.state()).put(e.time()).end();
+  }
+
+  private void addContact(Effect.ContactDecided e) {
+    RowBuffer to = of(AnalyticsTable.CONTACTS);
+    to.put(e.position()).put(e.deliveryId()).put(e.person()).put(e.journey()).put(e.step());
+    to.put(e.template()).put(e.channel()).put(e.allowed()).put(e.reason()).put(e.time()).end();
+  }
+
+  private void addConversion(Effect.Converted e) {
+    RowBuffer to = of(AnalyticsTable.CONVERSIONS);
+    to.put(e.position()).put(e.goal()).put(e.person()).put(e.value()).put(e.time()).end();
+    RowBuffer credits = of(AnalyticsTable.CREDITS);
+    for (Effect.Credit credit : e.credits()) {
+      rows++;
+      credits.put(e.position()).put(e.goal()).put(e.person()).put(credit.model());
+      credits.put(credit.channel()).put(credit.campaign()).put(credit.share());
+      credits.put(e.value() * credit.share()).put(e.time()).end();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+package io.waggle.app.analytics;
+
+/** A person entered or left an audience. */
+public record MembershipRow(
+    long position, String audience, int person, boolean entered, String reason, long time) {}

@@ -1,0 +1,43 @@
+package io.waggle.app.collect;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place events come from, as its definition says.
+ *
+ * @param id the definition's id, which every event of it carries
+ * @param writeKey what its clients authenticate with; public, and good for writing alone
+ * @param origins web origins whose pages may send; empty means every page
+ * @param plan the tracking plan its events must follow, or null
+ */
+public record Source(
+    String id,
+    String name,
+    String writeKey,
+    Kind kind,
+    boolean enabled,
+    List<String> origins,
+    @Nullable Plan plan) {
+
+  public Source {
+    origins = List.copyOf(origins);
+  }
+
+  /** What sends: it decides whose clock is believed. */
+  public enum Kind {
+    BROWSER,
+    MOBILE,
+    SERVER,
+    IMPORT;
+
+    /** Whether the sender's clock is a private person's and needs correction. */
+    boolean hasOwnClock() {
+      return this == BROWSER || this == MOBILE;
+    }
+  }
+
+  public boolean allowsOrigin(String origin) {
+    return origins.isEmpty() || origins.contains(origin);
+  }
+}

@@ -1,0 +1,203 @@
+package io.waggle.app.analytics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.waggle.core.engine.Effect;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every analytics store, whatever it is made of. */
+abstract class AnalyticsStoreContract {
+  private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+
+  private AnalyticsStore store;
+
+  /** A new, empty store. */
+  abstract AnalyticsStore open();
+
+  @BeforeEach
+  void openStore() {
+    store = open();
+  }
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  @Test
+  void startsEmptyAtPositionZero() {
+    assertEquals(0, store.position());
+    assertEquals(List.of(), store.views().events(EventFilter.all(10)));
+    assertEquals(List.of(), store.views().dailyCounts(Period.ALWAYS, NEW_YORK));
+    assertEquals(List.of(), store.views().journeys());
+  }
+
+  @Test
+  void givesBackWhatWasHandedOverAfterAFlush() {
+    Effect.Stored first =
+        new Effect.Stored(7, 3, RandomEffects.event("m-1", "Paid", 1_000), 12.5, true);
+    store.accept(List.of(first), 8);
+    store.flush();
+    assertEquals(8, store.position());
+    assertEquals(
+        List.of(new EventRow(7, 1_000, 1_000, 3, "web", "track", "Paid", 12.5, true)),
+        store.views().events(EventFilter.all(10).ofMessage("m-1")));
+    assertEquals(List.of(), store.views().events(EventFilter.all(10).ofMessage("m-2")));
+  }
+
+  @Test
+  void movesOnWhereNothingFollowedFromAnInput() {
+    store.accept(List.of(), 5);
+    store.flush();
+    assertEquals(5, store.position());
+  }
+
+  @Test
+  void skipsWhatItAlreadyHas() {
+    store.accept(List.of(RandomEffects.stored(0, 1), RandomEffects.stored(1, 1)), 2);
+    store.accept(List.of(RandomEffects.stored(0, 1), RandomEffects.stored(1, 1)), 2);
+    store.accept(List.of(RandomEffects.stored(1, 1), RandomEffects.stored(2, 1)), 3);
+    store.flush();
+    assertEquals(List.of(2L, 1L, 0L), positions(EventFilter.all(10)));
+  }
+
+  @Test
+  void findsAPersonByEveryOrdinalThatWasMerged() {
+    store.accept(
+        List.of(
+            RandomEffects.stored(0, 1),
+            RandomEffects.stored(1, 2),
+            RandomEffects.stored(2, 3),
+            RandomEffects.stored(3, 4),
+            new Effect.Merged(4, 2, 1, "", 0),
+            new Effect.Merged(5, 3, 2, "", 0)),
+        6);
+    store.flush();
+    for (int ordinal : new int[] {1, 2, 3}) {
+      assertEquals(
+          List.of(2L, 1L, 0L), positions(EventFilter.all(10).ofPeople(List.of(ordinal))));
+    }
+    assertEquals(List.of(3L), positions(EventFilter.all(10).ofPeople(List.of(4))));
+  }
+
+  @Test
+  void pagesThroughEventsWithoutGapOrRepeat() {
+    for (int i = 0; i < 25; i++) {
+      Effect each =
+          new Effect.Stored(i, 0, RandomEffects.event("m" + i, "n", 1_000 + i / 4), 0, false);
+      store.accept(List.of(each), i + 1);
+    }
+    store.flush();
+    List<Long> seen = new ArrayList<>();
+    EventFilter filter = EventFilter.all(7);
+    for (List<EventRow> page = store.views().events(filter);
+        !page.isEmpty();
+        page = store.views().events(filter)) {
+      page.forEach(each -> seen.add(each.position()));
+      filter = filter.after(page.getLast());
+    }
+    assertEquals(25, seen.size());
+    assertEquals(seen.stream().sorted((a, b) -> Long.compare(b, a)).toList(), seen);
+  }
+
+  @Test
+  void countsDaysAsTheZoneHasThem() {
+    long noon = LocalDate.of(2026, 3, 7).atTime(12, 0).toInstant(ZoneOffset.UTC).toEpochMilli();
+    List<Effect> effects = new ArrayList<>();
+    for (int hour = 0; hour < 72; hour++) {
+      long time = noon + hour * 3_600_000L;
+      effects.add(
+          new Effect.Stored(hour, 0, RandomEffects.event("m" + hour, "n", time), 1, false));
+    }
+    store.accept(effects, 72);
+    store.flush();
+    // The clocks of New York went forward on 8 March 2026: that day had 23 hours.
+    List<Long> perDay =
+        store.views().dailyCounts(Period.ALWAYS, NEW_YORK).stream().map(DailyCount::events).toList();
+    assertEquals(List.of(17L, 23L, 24L, 8L), perDay);
+  }
+
+  @Test
+  void isEmptyAfterAWipeAndTakesEverythingAgain() {
+    store.accept(List.of(RandomEffects.stored(0, 1)), 1);
+    store.flush();
+    store.accept(List.of(RandomEffects.stored(1, 1)), 2);
+    store.wipe();
+    assertEquals(0, store.position());
+    assertEquals(List.of(), positions(EventFilter.all(10)));
+    store.accept(List.of(RandomEffects.stored(0, 1), RandomEffects.stored(1, 1)), 2);
+    store.flush();
+    assertEquals(List.of(1L, 0L), positions(EventFilter.all(10)));
+  }
+
+  @Test
+  void answersLikeAPlainListOnRandomEffects() {
+    for (long seed = 1; seed <= 6; seed++) {
+      store.wipe();
+      ListAnalyticsStore list = new ListAnalyticsStore();
+      feedBoth(seed, list);
+      compare("seed " + seed, list, new SplittableRandom(seed));
+    }
+  }
+
+  private void feedBoth(long seed, ListAnalyticsStore list) {
+    RandomEffects source = new RandomEffects(seed);
+    SplittableRandom random = new SplittableRandom(-seed);
+    List<Effect> pending = new ArrayList<>();
+    for (long position = 0; position < 400; position++) {
+      List<Effect> step = source.step(position);
+      list.accept(step, position + 1);
+      pending.addAll(step);
+      if (random.nextInt(5) == 0 || position == 399) {
+        store.accept(pending, position + 1);
+        pending.clear();
+      }
+      if (random.nextInt(100) == 0) {
+        store.flush();
+      }
+    }
+    store.flush();
+  }
+
+  private void compare(String seed, AnalyticsViews expected, SplittableRandom random) {
+    AnalyticsViews actual = store.views();
+    assertTrue(expected.events(EventFilter.all(1000)).size() > 50, seed);
+    for (int i = 0; i < 10; i++) {
+      long from = RandomEffects.START + random.nextLong(-50_000_000, 100_000_000);
+      Period period = new Period(from, from + random.nextLong(200_000_000));
+      List<Integer> people = List.of(random.nextInt(40), random.nextInt(40));
+      EventFilter filter = EventFilter.all(random.nextInt(1, 300));
+      String id = "m" + random.nextInt(1000);
+      assertEquals(expected.events(filter), actual.events(filter), seed);
+      assertEquals(
+          expected.events(filter.during(period)), actual.events(filter.during(period)), seed);
+      assertEquals(
+          expected.events(filter.ofPeople(people)), actual.events(filter.ofPeople(people)), seed);
+      assertEquals(
+          expected.events(filter.ofMessage(id)), actual.events(filter.ofMessage(id)), seed);
+      assertEquals(expected.contacts(people, 20), actual.contacts(people, 20), seed);
+      assertEquals(
+          expected.dailyCounts(period, NEW_YORK), actual.dailyCounts(period, NEW_YORK), seed);
+      assertEquals(expected.conversions(period), actual.conversions(period), seed);
+    }
+    assertEquals(
+        expected.dailyCounts(Period.ALWAYS, ZoneOffset.UTC),
+        actual.dailyCounts(Period.ALWAYS, ZoneOffset.UTC),
+        seed);
+    assertEquals(expected.memberships("vip", 50), actual.memberships("vip", 50), seed);
+    assertEquals(expected.journeys(), actual.journeys(), seed);
+  }
+
+  private List<Long> positions(EventFilter filter) {
+    return store.views().events(filter).stream().map(EventRow::position).toList();
+  }
+}

@@ -1,0 +1,247 @@
+package io.waggle.app.analytics;
+
+import io.waggle.core.collect.CollectedEvent;
+import io.waggle.core.engine.Effect;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** The same questions answered from a list of effects, in the plainest way: what the tables are compared with. */
+final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
+  private final List<Effect> effects = new ArrayList<>();
+  private long position;
+
+  @Override
+  public long position() {
+    return position;
+  }
+
+  @Override
+  public void accept(List<? extends Effect> more, long next) {
+    long from = position;
+    more.stream().filter(each -> each.position() >= from).forEach(effects::add);
+    position = Math.max(position, next);
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void wipe() {
+    effects.clear();
+    position = 0;
+  }
+
+  @Override
+  public AnalyticsViews views() {
+    return this;
+  }
+
+  @Override
+  public void close() {}
+
+  @Override
+  public List<EventRow> events(EventFilter filter) {
+    Set<Integer> people = closure(filter.people());
+    EventFilter.Cursor before = filter.before();
+    return all(Effect.Stored.class).stream()
+        .filter(e -> filter.messageId().isEmpty() || filter.messageId().equals(e.event().messageId()))
+        .filter(e -> filter.people().isEmpty() || people.contains(e.person()))
+        .map(ListAnalyticsStore::row)
+        .filter(e -> within(filter.period(), e.eventTime()))
+        .filter(
+            e ->
+                e.eventTime() < before.eventTime()
+                    || e.eventTime() == before.eventTime() && e.position() < before.position())
+        .sorted(
+            Comparator.comparingLong(EventRow::eventTime)
+                .thenComparingLong(EventRow::position)
+                .reversed())
+        .limit(filter.limit())
+        .toList();
+  }
+
+  @Override
+  public List<DailyCount> dailyCounts(Period period, ZoneId zone) {
+    Map<List<Object>, DailyCount> counts = new HashMap<>();
+    for (Effect.Stored each : all(Effect.Stored.class)) {
+      EventRow e = row(each);
+      if (within(period, e.eventTime())) {
+        LocalDate day = Instant.ofEpochMilli(e.eventTime()).atZone(zone).toLocalDate();
+        counts.merge(
+            List.of(day, e.source(), e.type(), e.name()),
+            new DailyCount(day, e.source(), e.type(), e.name(), 1, e.amount()),
+            (a, b) ->
+                new DailyCount(
+                    a.day(),
+                    a.source(),
+                    a.type(),
+                    a.name(),
+                    a.events() + b.events(),
+                    a.amount() + b.amount()));
+      }
+    }
+    return counts.values().stream()
+        .sorted(
+            Comparator.comparing(DailyCount::day)
+                .thenComparing(DailyCount::source)
+                .thenComparing(DailyCount::type)
+                .thenComparing(DailyCount::name, ListAnalyticsStore::compareUtf8))
+        .toList();
+  }
+
+  @Override
+  public List<ContactRow> contacts(List<Integer> people, int limit) {
+    Set<Integer> closure = closure(people);
+    Map<String, Effect.DeliveryChanged> last = new HashMap<>();
+    for (Effect.DeliveryChanged each : all(Effect.DeliveryChanged.class)) {
+      if (closure.contains(each.person())) {
+        last.put(each.deliveryId(), each);
+      }
+    }
+    return all(Effect.ContactDecided.class).reversed().stream()
+        .filter(e -> closure.contains(e.person()))
+        .limit(limit)
+        .map(e -> contact(e, last))
+        .toList();
+  }
+
+  @Override
+  public List<MembershipRow> memberships(String audience, int limit) {
+    return all(Effect.MembershipChanged.class).reversed().stream()
+        .filter(e -> e.audience().equals(audience))
+        .limit(limit)
+        .map(
+            e ->
+                new MembershipRow(
+                    e.position(), e.audience(), e.person(), e.entered(), e.reason(), e.time()))
+        .toList();
+  }
+
+  @Override
+  public List<ConversionCredit> conversions(Period period) {
+    Map<String, ConversionCredit> sums = new TreeMap<>();
+    for (Effect.Converted each : all(Effect.Converted.class)) {
+      for (Effect.Credit c : within(period, each.time()) ? each.credits() : List.<Effect.Credit>of()) {
+        sums.merge(
+            String.join("\t", each.goal(), c.model(), c.channel(), c.campaign()),
+            new ConversionCredit(
+                each.goal(), c.model(), c.channel(), c.campaign(), c.share(), each.value() * c.share()),
+            (a, b) ->
+                new ConversionCredit(
+                    a.goal(),
+                    a.model(),
+                    a.channel(),
+                    a.campaign(),
+                    a.conversions() + b.conversions(),
+                    a.value() + b.value()));
+      }
+    }
+    return List.copyOf(sums.values());
+  }
+
+  @Override
+  public List<JourneyCounts> journeys() {
+    List<Effect.EnrolmentChanged> moves = all(Effect.EnrolmentChanged.class);
+    List<Effect.ContactDecided> sends = all(Effect.ContactDecided.class);
+    Set<String> names = new TreeSet<>();
+    moves.forEach(each -> names.add(each.journey()));
+    sends.forEach(each -> names.add(each.journey()));
+    List<JourneyCounts> answers = new ArrayList<>();
+    for (String name : names) {
+      List<Effect.ContactDecided> own =
+          sends.stream().filter(e -> e.journey().equals(name)).toList();
+      Map<String, Long> states =
+          count(
+              moves.stream().filter(e -> e.journey().equals(name)).toList(),
+              Effect.EnrolmentChanged::state);
+      List<Effect.ContactDecided> refused = own.stream().filter(e -> !e.allowed()).toList();
+      Map<String, Long> reasons = count(refused, Effect.ContactDecided::reason);
+      answers.add(new JourneyCounts(name, states, own.size() - refused.size(), reasons));
+    }
+    return answers;
+  }
+
+  @Override
+  public SqlAnswer sql(String select, SqlLimits limits) {
+    throw new UnsupportedOperationException("a list does not speak SQL");
+  }
+
+  private Set<Integer> closure(List<Integer> people) {
+    Set<Integer> closure = new HashSet<>(people);
+    for (boolean grown = true; grown; ) {
+      grown = false;
+      for (Effect.Merged each : all(Effect.Merged.class)) {
+        if (closure.contains(each.winner()) != closure.contains(each.loser())) {
+          closure.add(each.winner());
+          closure.add(each.loser());
+          grown = true;
+        }
+      }
+    }
+    return closure;
+  }
+
+  private <E extends Effect> List<E> all(Class<E> type) {
+    return effects.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  private static <E> Map<String, Long> count(List<E> rows, Function<E, String> key) {
+    Map<String, Long> counts = new HashMap<>();
+    rows.forEach(each -> counts.merge(key.apply(each), 1L, Long::sum));
+    return counts;
+  }
+
+  private static boolean within(Period period, long time) {
+    return time >= period.since() && time < period.until();
+  }
+
+  private static int compareUtf8(String one, String other) {
+    return java.util.Arrays.compareUnsigned(
+        one.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        other.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  private static EventRow row(Effect.Stored e) {
+    CollectedEvent event = e.event();
+    return new EventRow(
+        e.position(),
+        event.times().event(),
+        event.times().received(),
+        e.person(),
+        event.source(),
+        event.type().name().toLowerCase(Locale.ROOT),
+        event.name(),
+        e.amount(),
+        e.order());
+  }
+
+  private static ContactRow contact(
+      Effect.ContactDecided e, Map<String, Effect.DeliveryChanged> last) {
+    Effect.DeliveryChanged status = last.get(e.deliveryId());
+    return new ContactRow(
+        e.position(),
+        e.deliveryId(),
+        e.person(),
+        e.journey(),
+        e.step(),
+        e.template(),
+        e.channel(),
+        e.allowed(),
+        e.reason(),
+        e.time(),
+        status == null ? "" : status.status(),
+        status == null ? 0 : status.time());
+  }
+}

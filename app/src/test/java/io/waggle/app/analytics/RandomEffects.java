@@ -1,0 +1,144 @@
+package io.waggle.app.analytics;
+
+import io.waggle.core.collect.CollectedEvent;
+import io.waggle.core.collect.CollectedEvent.Subject;
+import io.waggle.core.collect.CollectedEvent.Times;
+import io.waggle.core.collect.CollectedEvent.Touch;
+import io.waggle.core.collect.EventType;
+import io.waggle.core.engine.Effect;
+import io.waggle.core.kernel.Attributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Effects of every kind, made up from a seed; one step per position, none, one or several effects in each. */
+final class RandomEffects {
+  static final long START = 1_790_000_000_000L;
+  private static final int PEOPLE = 40;
+  private static final String[] NAMES = {"Order Completed", "页面", "O'Hara; --", "nul\u0000inside", "😀 paid", ""};
+
+  private final SplittableRandom random;
+  private final List<Integer> unmerged = new ArrayList<>();
+  private long time = START;
+  private int deliveries;
+
+  RandomEffects(long seed) {
+    random = new SplittableRandom(seed);
+    for (int i = 0; i < PEOPLE; i++) {
+      unmerged.add(i);
+    }
+  }
+
+  /** The effects of the input at this position. */
+  List<Effect> step(long position) {
+    time += random.nextInt(600_000);
+    List<Effect> effects = new ArrayList<>();
+    int count = random.nextInt(4);
+    for (int i = 0; i < count; i++) {
+      effects.add(effect(position));
+    }
+    return effects;
+  }
+
+  static CollectedEvent event(String messageId, String name, long time) {
+    return new CollectedEvent(
+        messageId,
+        EventType.TRACK,
+        name,
+        "web",
+        Subject.of("u", ""),
+        Attributes.EMPTY,
+        Attributes.EMPTY,
+        CollectedEvent.NO_CONTEXT,
+        Touch.NONE,
+        Times.at(time));
+  }
+
+  static Effect.Stored stored(long position, int person) {
+    return new Effect.Stored(position, person, event("m" + position, "n", START + position), 0, false);
+  }
+
+  private Effect effect(long position) {
+    int person = random.nextInt(PEOPLE);
+    return switch (random.nextInt(12)) {
+      case 0 -> merge(position);
+      case 1 ->
+          new Effect.MembershipChanged(
+              position, pick("vip", "lapsed"), person, random.nextBoolean(), pick("rule", "时钟"), time);
+      case 2 ->
+          new Effect.EnrolmentChanged(
+              position, pick("welcome", "win"), 1, person, "s1", pick("entered", "done"), time);
+      case 3 -> contact(position, person);
+      case 4 ->
+          new Effect.DeliveryChanged(
+              position,
+              "d" + random.nextInt(deliveries + 1),
+              person,
+              pick("accepted", "clicked"),
+              "",
+              time);
+      case 5 ->
+          new Effect.ConsentRecorded(position, person, "news", "email", random.nextBoolean(), time);
+      case 6 -> conversion(position, person);
+      case 7 -> new Effect.Duplicate(position, "web", "m" + random.nextInt(100));
+      default -> stored(position, person, random.nextInt(1000));
+    };
+  }
+
+  private Effect stored(long position, int person, int id) {
+    long happened = time - random.nextInt(100_000_000);
+    CollectedEvent event =
+        new CollectedEvent(
+            "m" + id,
+            EventType.of(random.nextInt(6)),
+            pick(NAMES),
+            pick("web", "shop"),
+            Subject.of("u" + person, ""),
+            Attributes.EMPTY,
+            Attributes.EMPTY,
+            CollectedEvent.NO_CONTEXT,
+            Touch.NONE,
+            new Times(happened, happened, time));
+    return new Effect.Stored(
+        position, person, event, random.nextInt(100) / 4.0, random.nextInt(5) == 0);
+  }
+
+  private Effect merge(long position) {
+    if (unmerged.size() < 2) {
+      return new Effect.Duplicate(position, "web", "x");
+    }
+    int loser = unmerged.remove(random.nextInt(unmerged.size()));
+    int winner = unmerged.get(random.nextInt(unmerged.size()));
+    return new Effect.Merged(position, winner, loser, "same user_id", time);
+  }
+
+  private Effect contact(long position, int person) {
+    boolean allowed = random.nextBoolean();
+    String reason = allowed ? "allowed" : pick("consent", "frequency_cap");
+    return new Effect.ContactDecided(
+        position,
+        "d" + deliveries++,
+        person,
+        pick("welcome", "other"),
+        "s1",
+        "t1",
+        "email",
+        allowed,
+        reason,
+        time);
+  }
+
+  private Effect conversion(long position, int person) {
+    List<Effect.Credit> credits =
+        List.of(
+            new Effect.Credit("linear", "email", "c1", 0.25),
+            new Effect.Credit("linear", pick("search", "social"), "c2", 0.75),
+            new Effect.Credit("last", "email", "c1", 1));
+    return new Effect.Converted(
+        position, pick("buy", "sign_up"), person, random.nextInt(64), credits, time);
+  }
+
+  private String pick(String... choices) {
+    return choices[random.nextInt(choices.length)];
+  }
+}

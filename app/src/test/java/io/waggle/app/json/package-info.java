@@ -1,0 +1,4 @@
+@NullMarked
+package io.waggle.app.json;
+
+import org.jspecify.annotations.NullMarked;

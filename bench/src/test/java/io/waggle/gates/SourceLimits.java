@@ -1,0 +1,107 @@
+package io.waggle.gates;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LineMap;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The limits on the size of a source file, its lines and its methods. A line may be longer when it
+ * cannot be broken: an import, or a line that holds a web address. A method counts from the first
+ * line of its signature or annotations to its closing brace.
+ */
+final class SourceLimits {
+  static final int FILE_LINES_MAX = 600;
+  static final int METHOD_LINES_MAX = 70;
+  static final int LINE_WIDTH_MAX = 100;
+
+  private SourceLimits() {}
+
+  /** Every breach in one file, each as "line: what is wrong"; empty if there is none. */
+  static List<String> breaches(String source) {
+    List<String> breaches = new ArrayList<>();
+    List<String> lines = source.lines().toList();
+    if (lines.size() > FILE_LINES_MAX) {
+      breaches.add("1: file of %d lines, at most %d".formatted(lines.size(), FILE_LINES_MAX));
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      int width = line.codePointCount(0, line.length());
+      if (width > LINE_WIDTH_MAX && isBreakable(line)) {
+        breaches.add("%d: line of width %d, at most %d".formatted(i + 1, width, LINE_WIDTH_MAX));
+      }
+    }
+    breaches.addAll(longMethods(source));
+    return breaches;
+  }
+
+  private static boolean isBreakable(String line) {
+    return !line.startsWith("import ") && !line.contains("https://") && !line.contains("http://");
+  }
+
+  private static List<String> longMethods(String source) {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    JavacTask task =
+        (JavacTask)
+            compiler.getTask(
+                null, null, diagnostic -> {}, List.of("-proc:none"), null, List.of(unit(source)));
+    try {
+      List<String> breaches = new ArrayList<>();
+      SourcePositions positions = Trees.instance(task).getSourcePositions();
+      for (CompilationUnitTree unit : task.parse()) {
+        new MethodLengths(unit, positions, breaches).scan(unit, null);
+      }
+      return breaches;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JavaFileObject unit(String source) {
+    return new SimpleJavaFileObject(URI.create("mem:///Unit.java"), JavaFileObject.Kind.SOURCE) {
+      @Override
+      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+        return source;
+      }
+    };
+  }
+
+  private static final class MethodLengths extends TreeScanner<@Nullable Void, @Nullable Void> {
+    private final CompilationUnitTree unit;
+    private final SourcePositions positions;
+    private final List<String> breaches;
+
+    MethodLengths(CompilationUnitTree unit, SourcePositions positions, List<String> breaches) {
+      this.unit = unit;
+      this.positions = positions;
+      this.breaches = breaches;
+    }
+
+    @Override
+    public @Nullable Void visitMethod(MethodTree method, @Nullable Void unused) {
+      LineMap lines = unit.getLineMap();
+      long first = lines.getLineNumber(positions.getStartPosition(unit, method));
+      long last = lines.getLineNumber(positions.getEndPosition(unit, method));
+      long length = last - first + 1;
+      if (length > METHOD_LINES_MAX) {
+        breaches.add(
+            "%d: method %s of %d lines, at most %d"
+                .formatted(first, method.getName(), length, METHOD_LINES_MAX));
+      }
+      return super.visitMethod(method, unused);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.waggle.core.journey;
+
+import io.waggle.core.audience.Facts;
+import io.waggle.core.contact.ContactHistory;
+import io.waggle.core.privacy.Consents;
+
+/**
+ * The person an input is about, as the runner sees them: the parts it may change, and what it may
+ * ask.
+ */
+public interface JourneySubject {
+  /** The person's ordinal. */
+  int person();
+
+  /**
+   * What splits and holdouts are drawn by: the same text for the same person every time, also after
+   * a restart.
+   */
+  String key();
+
+  Facts facts();
+
+  Consents consents();
+
+  ContactHistory contacts();
+
+  Enrolments enrolments();
+
+  /** The person's address on a channel, or empty when there is none. */
+  String address(String channel);
+}

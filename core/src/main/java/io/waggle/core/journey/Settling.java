@@ -1,0 +1,168 @@
+package io.waggle.core.journey;
+
+import io.waggle.core.audience.Condition;
+import io.waggle.core.collect.CollectedEvent;
+import io.waggle.core.collect.Verdict;
+import io.waggle.core.contact.ContactChange;
+import io.waggle.core.contact.ContactRecord;
+import io.waggle.core.content.TemplateDefinition;
+import io.waggle.core.privacy.ConsentDecision;
+import io.waggle.core.privacy.Consents;
+import io.waggle.core.privacy.Purpose;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How enrolments end: by their goal, their exit rule, a withdrawal, or the closing of their window.
+ */
+final class Settling {
+  static final String EXIT_RULE = "exit_when";
+  static final String CONSENT_WITHDRAWN = "consent_withdrawn";
+  static final String RETIRED = "journey_retired";
+
+  private final JourneyCatalogue catalogue;
+  private final JourneyMeasures measures;
+
+  Settling(JourneyCatalogue catalogue, JourneyMeasures measures) {
+    this.catalogue = catalogue;
+    this.measures = measures;
+  }
+
+  /** Counts the event towards the goal of every enrolment it belongs to, in both arms alike. */
+  void reachGoals(Pass pass, CollectedEvent event) {
+    for (Enrolment each : pass.subject().enrolments().current()) {
+      JourneyDefinition journey = definition(each);
+      JourneyGoal goal = journey == null ? null : journey.goal();
+      if (goal != null && goal.filter().matches(event)) {
+        reachGoal(pass, each, goal, event);
+      }
+    }
+  }
+
+  private void reachGoal(Pass pass, Enrolment enrolment, JourneyGoal goal, CollectedEvent event) {
+    long happened = event.times().event();
+    long closesAt = enrolment.outcome().closesAt();
+    Enrolment reached = enrolment;
+    if (happened <= closesAt && happened >= closesAt - goal.withinMillis()) {
+      double value = goal.valueOf(event);
+      double sum = enrolment.outcome().value() + value;
+      reached = enrolment.with(new Enrolment.Outcome(closesAt, true, sum));
+      change(pass, enrolment, reached);
+      pass.sink().journeyConverted(reached, value, pass.now());
+    }
+    if (reached.isWaiting()) {
+      end(pass, reached, EnrolmentState.GOAL, "goal");
+    }
+  }
+
+  /** Looks at the exit rule of everyone who waits. */
+  void applyExitRules(Pass pass) {
+    for (Enrolment each : pass.subject().enrolments().current()) {
+      JourneyDefinition journey = each.isWaiting() ? definition(each) : null;
+      Condition rule = journey == null ? null : journey.exitWhen();
+      if (rule == null) {
+        continue;
+      }
+      long verdict = rule.judge(pass.subject().facts(), pass.now());
+      if (Verdict.holds(verdict)) {
+        end(pass, each, EnrolmentState.EXITED, EXIT_RULE);
+      } else {
+        Enrolment.Progress at = each.progress();
+        Enrolment.Progress rechecked =
+            new Enrolment.Progress(
+                at.state(), at.step(), at.wakeAt(), recheckAt(verdict, pass.now()), at.sends());
+        pass.subject().enrolments().put(each.with(rechecked));
+      }
+    }
+  }
+
+  /** A verdict's recheck time, never so early that a person would be woken without end. */
+  static long recheckAt(long verdict, long now) {
+    return Math.max(now + 1, Verdict.recheckAt(verdict));
+  }
+
+  /**
+   * Ends what a refusal leaves nothing to do, and takes back what it no longer allows to be sent.
+   */
+  void applyConsents(Pass pass) {
+    Consents consents = pass.subject().consents();
+    for (Enrolment each : pass.subject().enrolments().current()) {
+      JourneyDefinition journey = each.isWaiting() ? definition(each) : null;
+      if (journey != null && isRefusedEverywhere(journey, consents)) {
+        end(pass, each, EnrolmentState.EXITED, CONSENT_WITHDRAWN);
+      }
+    }
+    cancel(pass, record -> isRefused(record, consents), CONSENT_WITHDRAWN);
+  }
+
+  static boolean isRefused(ContactRecord record, Consents consents) {
+    Purpose purpose = Purpose.named(record.delivery().route().purpose());
+    return consents.decide(purpose, record.delivery().route().channel())
+        instanceof ConsentDecision.Denied;
+  }
+
+  private boolean isRefusedEverywhere(JourneyDefinition journey, Consents consents) {
+    boolean refused = false;
+    for (String each : journey.templates()) {
+      TemplateDefinition template = catalogue.template(each);
+      if (template != null) {
+        ConsentDecision decision =
+            consents.decide(journey.identity().purpose(), template.channel());
+        if (!decision.equals(new ConsentDecision.Denied(ConsentDecision.DENIED))) {
+          return false;
+        }
+        refused = true;
+      }
+    }
+    return refused;
+  }
+
+  /**
+   * Ends an enrolment; unless it went through to its end, what it still has pending is taken back.
+   */
+  void end(Pass pass, Enrolment enrolment, EnrolmentState state, String reason) {
+    Enrolment ended = enrolment.ended(state);
+    change(pass, enrolment, ended);
+    String journey = enrolment.entry().journey();
+    pass.sink()
+        .enrolmentChanged(
+            ended,
+            stepId(enrolment),
+            state.label(),
+            state == EnrolmentState.EXITED ? reason : "",
+            pass.now());
+    if (state != EnrolmentState.DONE) {
+      cancel(pass, record -> record.delivery().origin().journey().equals(journey), reason);
+    }
+    closeIfOver(pass, ended);
+  }
+
+  /** Forgets an enrolment that has ended and whose window has closed. */
+  void closeIfOver(Pass pass, Enrolment enrolment) {
+    if (!enrolment.isWaiting() && enrolment.outcome().closesAt() <= pass.now()) {
+      pass.subject().enrolments().remove(enrolment.entry().journey());
+    }
+  }
+
+  void change(Pass pass, Enrolment before, Enrolment after) {
+    measures.changed(before, after);
+    pass.subject().enrolments().put(after);
+  }
+
+  String stepId(Enrolment enrolment) {
+    JourneyDefinition journey = definition(enrolment);
+    return journey == null ? "" : journey.stepId(enrolment.progress().step());
+  }
+
+  @Nullable JourneyDefinition definition(Enrolment enrolment) {
+    return catalogue.journey(enrolment.entry().journey(), enrolment.entry().version());
+  }
+
+  private void cancel(Pass pass, Predicate<ContactRecord> fits, String reason) {
+    for (ContactChange.Moved each :
+        pass.subject().contacts().cancelPending(fits, reason, pass.now())) {
+      measures.moved(each.before(), each.after());
+      pass.sink().deliveryChanged(each.after());
+    }
+  }
+}

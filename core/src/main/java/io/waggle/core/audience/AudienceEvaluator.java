@@ -7,11 +7,11 @@ import io.waggle.core.tag.TagSet;
 import java.util.List;
 
 /**
- * Keeps the memberships of one person after another right under one audience set. One writer; allocates nothing while
- * nothing changes.
+ * Keeps the memberships of one person after another right under one audience set. One writer;
+ * allocates nothing while nothing changes.
  *
- * <p>After each call {@link Memberships#recheckAt()} is no later than the next time at which the clock alone may change
- * a membership. Times given must not run backwards for a person.
+ * <p>After each call {@link Memberships#recheckAt()} is no later than the next time at which the
+ * clock alone may change a membership. Times given must not run backwards for a person.
  */
 public final class AudienceEvaluator {
   private final AudienceSet set;
@@ -27,7 +27,10 @@ public final class AudienceEvaluator {
     return set;
   }
 
-  /** After an event: looks at the audiences that what changed can have changed, and at those the clock has reached. */
+  /**
+   * After an event: looks at the audiences that what changed can have changed, and at those the
+   * clock has reached.
+   */
   public void onEvent(
       Profile profile,
       Memberships memberships,
@@ -64,7 +67,10 @@ public final class AudienceEvaluator {
     evaluate(profile, memberships, nowMillis, out);
   }
 
-  /** Looks at every audience; also leaves those that no longer exist. For changed definitions and merged people. */
+  /**
+   * Looks at every audience; also leaves those that no longer exist. For changed definitions and
+   * merged people.
+   */
   public void evaluateAll(
       Profile profile, Memberships memberships, long nowMillis, List<MembershipChange> out) {
     for (String each : memberships.audiences()) {
@@ -82,8 +88,8 @@ public final class AudienceEvaluator {
   }
 
   /**
-   * On a merge, before {@link #evaluateAll} of the winner: the winner takes over what the loser was in, since when the
-   * earlier of both was; the loser leaves everything.
+   * On a merge, before {@link #evaluateAll} of the winner: the winner takes over what the loser was
+   * in, since when the earlier of both was; the loser leaves everything.
    */
   public void onMerge(
       Memberships winner,
@@ -131,7 +137,6 @@ public final class AudienceEvaluator {
       }
     }
     memberships.recheckAt(recheckAt);
-
   }
 
   private MembershipChange change(int place, boolean entered, long nowMillis) {
@@ -145,7 +150,9 @@ public final class AudienceEvaluator {
     return new MembershipChange(id, entered, set.leaves(place).describe(proof, entered), nowMillis);
   }
 
-  /** A changed definition has other leaves, so the reasons of those who stay are worked out again. */
+  /**
+   * A changed definition has other leaves, so the reasons of those who stay are worked out again.
+   */
   private void renewProofs(Profile profile, Memberships memberships, long nowMillis) {
     facts.profile = profile;
     facts.memberships = memberships;
@@ -154,7 +161,6 @@ public final class AudienceEvaluator {
       Proof proof = set.leaves(place).prove(facts, nowMillis);
       memberships.enter(each, nowMillis, proof);
     }
-
   }
 
   /** The facts of whoever is being looked at. */
@@ -177,6 +183,5 @@ public final class AudienceEvaluator {
     public TagSet tags() {
       return set.tags();
     }
-
   }
 }

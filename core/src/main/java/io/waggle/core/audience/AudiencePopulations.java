@@ -15,8 +15,9 @@ import org.roaringbitmap.RoaringBitmap;
 /**
  * Who is in each audience: a bitmap over the ordinals of people. One writer.
  *
- * <p>Stored in the table AUDIENCES, a row per audience and block of 65,536 people, so that a checkpoint writes only what
- * changed: key = audience id as text and the block's number, value = the block's bitmap.
+ * <p>Stored in the table AUDIENCES, a row per audience and block of 65,536 people, so that a
+ * checkpoint writes only what changed: key = audience id as text and the block's number, value =
+ * the block's bitmap.
  */
 public final class AudiencePopulations {
   private static final int BLOCK_BITS = 16;

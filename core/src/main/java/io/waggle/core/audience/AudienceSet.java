@@ -12,7 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All audiences in force, compiled: each behind those it builds on, and indexed by what can change it.
+ * All audiences in force, compiled: each behind those it builds on, and indexed by what can change
+ * it.
  *
  * <p>Immutable; a change of definitions makes a new one.
  */
@@ -63,8 +64,8 @@ public final class AudienceSet {
   /**
    * Compiles the definitions together.
    *
-   * @throws InvalidException when one names an unknown tag or audience, builds on itself, or tests a tag with an
-   *     operator that does not fit its type
+   * @throws InvalidException when one names an unknown tag or audience, builds on itself, or tests
+   *     a tag with an operator that does not fit its type
    */
   public static AudienceSet compile(Collection<AudienceDefinition> definitions, TagSet tags) {
     return new AudienceSet(new AudienceCheck(definitions, tags).sorted(), tags);

@@ -4,24 +4,28 @@ import io.waggle.core.collect.Comparison;
 import io.waggle.core.collect.EventFilter;
 import io.waggle.core.collect.Verdict;
 import io.waggle.core.kernel.Document;
+import io.waggle.core.kernel.Fault;
 import io.waggle.core.profile.CounterKey;
 import io.waggle.core.profile.Profile;
 import io.waggle.core.tag.TagDefinition;
-import io.waggle.core.kernel.Fault;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A rule over one person: the language of audiences and of journey branches.
  *
- * <p>Document forms: {@code {all: […]}}, {@code {any: […]}}, {@code {not: {…}}}, {@code {trait, op, value}}, {@code {tag,
- * op, value}}, {@code {count: {event, where, within}, op, value}} and {@code {audience: id}}.
+ * <p>Document forms: {@code {all: […]}}, {@code {any: […]}}, {@code {not: {…}}}, {@code {trait, op,
+ * value}}, {@code {tag, op, value}}, {@code {count: {event, where, within}, op, value}} and {@code
+ * {audience: id}}.
  */
 public sealed interface Condition {
   /** The longest window a count may look back. */
   long MAX_WINDOW_MILLIS = 400L * 86_400_000L;
 
-  /** Whether the person fulfils it, and until when that is sure though nothing happens. See {@link Verdict}. */
+  /**
+   * Whether the person fulfils it, and until when that is sure though nothing happens. See {@link
+   * Verdict}.
+   */
   long judge(Facts facts, long nowMillis);
 
   List<Condition> children();
@@ -35,7 +39,10 @@ public sealed interface Condition {
     return counters;
   }
 
-  /** What is wrong with it under the audiences and tags in force: unknown names, operators that do not fit. */
+  /**
+   * What is wrong with it under the audiences and tags in force: unknown names, operators that do
+   * not fit.
+   */
   default List<Fault> faults(String path, AudienceSet audiences) {
     return AudienceCheck.faultsOf(this, path, audiences);
   }
@@ -47,12 +54,18 @@ public sealed interface Condition {
     return Verdict.holds(judge(facts, nowMillis));
   }
 
-  /** The earliest time at which it might change though nothing happens; {@link Verdict#NEVER} when it cannot. */
+  /**
+   * The earliest time at which it might change though nothing happens; {@link Verdict#NEVER} when
+   * it cannot.
+   */
   default long recheckAt(Facts facts, long nowMillis) {
     return Verdict.recheckAt(judge(facts, nowMillis));
   }
 
-  /** Reads a condition; what is wrong is recorded in the document. References are checked when it is compiled. */
+  /**
+   * Reads a condition; what is wrong is recorded in the document. References are checked when it is
+   * compiled.
+   */
   static Condition parse(Document doc) {
     return ConditionForm.parse(doc);
   }
@@ -190,9 +203,7 @@ public sealed interface Condition {
       boolean holds = bound.admits(count);
       int fallsBelow = bound.nextFall(count);
       long recheckAt =
-          fallsBelow == 0
-              ? Verdict.NEVER
-              : profile.nthNewest(stored, fallsBelow) + window.millis();
+          fallsBelow == 0 ? Verdict.NEVER : profile.nthNewest(stored, fallsBelow) + window.millis();
       return Verdict.of(holds, recheckAt);
     }
 

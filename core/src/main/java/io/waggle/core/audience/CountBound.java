@@ -32,8 +32,8 @@ public record CountBound(Kind kind, int number) {
   }
 
   /**
-   * Counts in a window fall as time passes: the n-th newest event is the one whose leaving next changes the answer; 0
-   * when no leaving does.
+   * Counts in a window fall as time passes: the n-th newest event is the one whose leaving next
+   * changes the answer; 0 when no leaving does.
    */
   int nextFall(int count) {
     return switch (kind) {

@@ -11,8 +11,9 @@ import java.util.StringJoiner;
 /**
  * The leaves of one condition in reading order, and the proof of a verdict in terms of them.
  *
- * <p>A proof is the set of leaves that together make the verdict what it is (of "any", the first that holds; of "all"
- * that fails, the first that does not), with up to two of the numbers they saw.
+ * <p>A proof is the set of leaves that together make the verdict what it is (of "any", the first
+ * that holds; of "all" that fails, the first that does not), with up to two of the numbers they
+ * saw.
  */
 final class Leaves {
   /** A condition may have as many leaves as a long has bits. */

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The audiences that one person is in, each with since when and why, and when to look at them again though nothing
- * happens.
+ * The audiences that one person is in, each with since when and why, and when to look at them again
+ * though nothing happens.
  */
 public final class Memberships implements PersonPart {
   private static final int STRIDE = 3;
@@ -29,7 +29,10 @@ public final class Memberships implements PersonPart {
 
   private long recheckAt = Verdict.NEVER;
 
-  /** The same memberships by the places of one audience set; worked out again under another set. Not stored. */
+  /**
+   * The same memberships by the places of one audience set; worked out again under another set. Not
+   * stored.
+   */
   private @Nullable AudienceSet viewedBy;
 
   private long[] view = NO_ROWS;
@@ -49,7 +52,10 @@ public final class Memberships implements PersonPart {
     return index < 0 ? Profile.NO_TIME : rows[index * STRIDE];
   }
 
-  /** The time by which the person must be evaluated again; {@link Verdict#NEVER} when only events matter. */
+  /**
+   * The time by which the person must be evaluated again; {@link Verdict#NEVER} when only events
+   * matter.
+   */
   public long recheckAt() {
     return recheckAt;
   }

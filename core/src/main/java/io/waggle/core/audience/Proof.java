@@ -1,8 +1,8 @@
 package io.waggle.core.audience;
 
 /**
- * Why a condition came out as it did, in a few bytes: the leaves that decided, by their place in the condition, and the
- * first two numbers they saw (NaN for none).
+ * Why a condition came out as it did, in a few bytes: the leaves that decided, by their place in
+ * the condition, and the first two numbers they saw (NaN for none).
  */
 record Proof(long leaves, float first, float second) {
   float number(int index) {

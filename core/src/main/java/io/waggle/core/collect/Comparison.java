@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A test of one value: the operators that event properties, traits and tags are compared with.
  *
- * <p>A missing value and an explicit null are the same. On a missing value every operator fails except {@code missing}
- * and the negative ones: {@code not_x} is exactly the opposite of {@code x}. Text is compared with case; numbers with
- * numbers; a text is equal to a number or flag that reads the same. Dates are ISO 8601 text (UTC when no zone is given)
- * or milliseconds since 1970.
+ * <p>A missing value and an explicit null are the same. On a missing value every operator fails
+ * except {@code missing} and the negative ones: {@code not_x} is exactly the opposite of {@code x}.
+ * Text is compared with case; numbers with numbers; a text is equal to a number or flag that reads
+ * the same. Dates are ISO 8601 text (UTC when no zone is given) or milliseconds since 1970.
  */
 public sealed interface Comparison {
   /** The longest span that a relative date may look back or ahead. */
@@ -26,8 +26,8 @@ public sealed interface Comparison {
   }
 
   /**
-   * For a number that only grows: the smallest one above the given from which on the verdict may differ; infinity when
-   * it stays for good.
+   * For a number that only grows: the smallest one above the given from which on the verdict may
+   * differ; infinity when it stays for good.
    */
   default double nextAbove(double number) {
     return Math.nextUp(number);
@@ -252,8 +252,8 @@ public sealed interface Comparison {
   }
 
   /**
-   * The date lies in a window that moves with the present: after {@code now + from}, at or before {@code now + to}.
-   * Spans back are negative; the extreme longs leave a side open.
+   * The date lies in a window that moves with the present: after {@code now + from}, at or before
+   * {@code now + to}. Spans back are negative; the extreme longs leave a side open.
    */
   record DateMoving(long fromMillis, long toMillis, String text) implements Comparison {
     @Override

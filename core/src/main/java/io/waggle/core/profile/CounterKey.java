@@ -4,10 +4,11 @@ import io.waggle.core.collect.EventFilter;
 import io.waggle.core.kernel.Hash128;
 
 /**
- * A counter that a definition asks profiles to keep: which events, and how many of the newest times.
+ * A counter that a definition asks profiles to keep: which events, and how many of the newest
+ * times.
  *
- * <p>For "at least k within a window" the newest k times of each fragment are enough to be exact; for "at most k" and
- * "exactly k" it takes k + 1.
+ * <p>For "at least k within a window" the newest k times of each fragment are enough to be exact;
+ * for "at most k" and "exactly k" it takes k + 1.
  *
  * @param filter the events that count
  * @param newest how many of the newest times are needed, 0 to {@link #MAX_NEWEST}
@@ -24,8 +25,8 @@ public record CounterKey(EventFilter filter, int newest) {
   }
 
   /**
-   * The name that profiles keep the counter under: the event's own name when nothing filters it, else a fingerprint of
-   * the filter that no event name can equal.
+   * The name that profiles keep the counter under: the event's own name when nothing filters it,
+   * else a fingerprint of the filter that no event name can equal.
    */
   public String storedName() {
     return storedName(filter);

@@ -7,8 +7,9 @@ import java.util.Arrays;
 /**
  * The counters of one fragment: per name how often, when first, and the newest times in order.
  *
- * <p>Flat arrays without an object per counter. The times of counter i lie in {@code times} from its offset on: first
- * the first time, then the kept ones, oldest first. Late events are put in order; the oldest kept time gives way.
+ * <p>Flat arrays without an object per counter. The times of counter i lie in {@code times} from
+ * its offset on: first the first time, then the kept ones, oldest first. Late events are put in
+ * order; the oldest kept time gives way.
  */
 final class EventCounts {
   /** Names beyond this are counted only when a definition asks for them. */
@@ -151,7 +152,9 @@ final class EventCounts {
     }
   }
 
-  /** Adds the counts of another fragment of the same key; each keeps as many times as either did. */
+  /**
+   * Adds the counts of another fragment of the same key; each keeps as many times as either did.
+   */
   void absorb(EventCounts other) {
     for (int i = 0; i < other.names.length; i++) {
       int index = indexOf(other.names[i]);

@@ -98,8 +98,7 @@ final class Fragment {
     }
   }
 
-  private void addOrder(
-      CollectedEvent event, long time, ProfilePlan plan, ProfileChange change) {
+  private void addOrder(CollectedEvent event, long time, ProfilePlan plan, ProfileChange change) {
     if (orders == null) {
       orders = new OrderBook();
     }

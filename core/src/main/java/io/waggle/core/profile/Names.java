@@ -4,12 +4,12 @@ import io.waggle.core.kernel.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets equal names and short texts of different people share one object, so that a million profiles do not hold a
- * million copies of "city" and "Berlin".
+ * Lets equal names and short texts of different people share one object, so that a million profiles
+ * do not hold a million copies of "city" and "Berlin".
  *
- * <p>A cache, not a dictionary: two tables of fixed size in which a newcomer replaces whoever sits in its place. What
- * comes back always equals what was given, so nothing depends on it but memory; a race between threads can at worst lose
- * the sharing, as both kinds of entry are immutable.
+ * <p>A cache, not a dictionary: two tables of fixed size in which a newcomer replaces whoever sits
+ * in its place. What comes back always equals what was given, so nothing depends on it but memory;
+ * a race between threads can at worst lose the sharing, as both kinds of entry are immutable.
  */
 public final class Names {
   private static final int SLOTS = 1 << 13;

@@ -6,8 +6,9 @@ import io.waggle.core.kernel.BinaryWriter;
 /**
  * The orders of one fragment: the newest sixteen one by one, older ones in sum.
  *
- * <p>The same order id counts once; of two reports the earlier counts, then the smaller amount, so that the order of
- * arrival does not matter. A report of an order that is already among the summed ones is taken for a new one.
+ * <p>The same order id counts once; of two reports the earlier counts, then the smaller amount, so
+ * that the order of arrival does not matter. A report of an order that is already among the summed
+ * ones is taken for a new one.
  */
 final class OrderBook {
   static final int MAX_KEPT = 16;
@@ -135,8 +136,7 @@ final class OrderBook {
       add(other.id(i), other.time(i), other.micros(i));
     }
     if (other.summedCount > 0) {
-      summedFirst =
-          summedCount == 0 ? other.summedFirst : Math.min(summedFirst, other.summedFirst);
+      summedFirst = summedCount == 0 ? other.summedFirst : Math.min(summedFirst, other.summedFirst);
       summedLast = summedCount == 0 ? other.summedLast : Math.max(summedLast, other.summedLast);
       summedCount += other.summedCount;
       summedDays += other.summedDays;

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Adds up the order books of a person's fragments: an order reported under two identifiers counts once. */
+/**
+ * Adds up the order books of a person's fragments: an order reported under two identifiers counts
+ * once.
+ */
 final class OrderFold {
   private OrderFold() {}
 

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of one person: a fold over the fragments of their identifiers.
  *
- * <p>Changed in place by one writer. An event counts at the time it happened, or when it was received if its own time
- * lies after that. Times are milliseconds since 1970; {@link #NO_TIME} stands for none.
+ * <p>Changed in place by one writer. An event counts at the time it happened, or when it was
+ * received if its own time lies after that. Times are milliseconds since 1970; {@link #NO_TIME}
+ * stands for none.
  */
 public final class Profile implements PersonPart {
   /** What a time is when there is none. */
@@ -30,9 +31,11 @@ public final class Profile implements PersonPart {
   /** By key, so that equal profiles have equal bytes whatever order their fragments came in. */
   private Fragment[] fragments = NONE;
 
-  /** Adds what an event says to the fragment of its identifier, and notes in {@code change} what that altered. */
-  public void apply(
-      CollectedEvent event, FragmentKey key, ProfilePlan plan, ProfileChange change) {
+  /**
+   * Adds what an event says to the fragment of its identifier, and notes in {@code change} what
+   * that altered.
+   */
+  public void apply(CollectedEvent event, FragmentKey key, ProfilePlan plan, ProfileChange change) {
     change.reset();
     Fragment fragment = fragmentFor(key);
     fragment.apply(event, timeOf(event), plan, change);
@@ -203,7 +206,10 @@ public final class Profile implements PersonPart {
     return count;
   }
 
-  /** The n-th newest of the kept times, 1 being the newest, or {@link #NO_TIME} when there are not so many. */
+  /**
+   * The n-th newest of the kept times, 1 being the newest, or {@link #NO_TIME} when there are not
+   * so many.
+   */
   public long nthNewest(String counter, int n) {
     if (fragments.length == 1) {
       EventCounts counts = fragments[0].counts();

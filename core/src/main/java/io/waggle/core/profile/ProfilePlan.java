@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the definitions in force ask profiles to keep; immutable, compiled once per change of definitions.
+ * What the definitions in force ask profiles to keep; immutable, compiled once per change of
+ * definitions.
  *
- * <p>Every event is counted under its name with its newest eight times even when nobody asks. A counter with a property
- * filter, or more times than that, is kept from the moment a definition asks for it.
+ * <p>Every event is counted under its name with its newest eight times even when nobody asks. A
+ * counter with a property filter, or more times than that, is kept from the moment a definition
+ * asks for it.
  */
 public final class ProfilePlan {
   /** How many of the newest times of every event name are kept unasked. */

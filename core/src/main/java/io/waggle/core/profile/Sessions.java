@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * The visits of one fragment: events not more than 30 minutes apart are one session.
  *
- * <p>The newest four sessions are kept as intervals, so that a late event extends, joins or adds the right one. What is
- * older than those is taken to belong to a session that was counted already.
+ * <p>The newest four sessions are kept as intervals, so that a late event extends, joins or adds
+ * the right one. What is older than those is taken to belong to a session that was counted already.
  */
 final class Sessions {
   static final long GAP_MILLIS = 30L * 60_000L;

@@ -3,8 +3,9 @@ package io.waggle.core.profile;
 import io.waggle.core.kernel.Value;
 
 /**
- * A total order over values that decides between two statements of the same time: null first, then flags, numbers,
- * texts, lists and objects. It has no meaning but to be the same wherever and in whatever order the statements arrive.
+ * A total order over values that decides between two statements of the same time: null first, then
+ * flags, numbers, texts, lists and objects. It has no meaning but to be the same wherever and in
+ * whatever order the statements arrive.
  */
 final class TraitOrder {
   private TraitOrder() {}

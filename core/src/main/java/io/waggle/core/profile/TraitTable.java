@@ -6,8 +6,9 @@ import io.waggle.core.kernel.Value;
 import java.util.Arrays;
 
 /**
- * The traits of one fragment: key, value and the time of the event that set it. The newest event wins, whatever order
- * they came in; at the same time the greater value by {@link TraitOrder}. An explicit null is kept: it takes a trait away.
+ * The traits of one fragment: key, value and the time of the event that set it. The newest event
+ * wins, whatever order they came in; at the same time the greater value by {@link TraitOrder}. An
+ * explicit null is kept: it takes a trait away.
  */
 final class TraitTable {
   private static final int MAX_TRAITS = 512;

@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * Where the RFM scores change. Each list has four rising numbers.
  *
- * @param recencyDays a last order less than the first number of days ago scores 5, less than the second 4, … else 1
+ * @param recencyDays a last order less than the first number of days ago scores 5, less than the
+ *     second 4, … else 1
  * @param frequency as many orders as the first number score 2, as the second 3, …, fewer 1
  * @param monetary the same for revenue in the source's own unit
  */

@@ -277,7 +277,9 @@ public sealed interface TagCompute {
     }
   }
 
-  /** Recency, frequency and monetary value, each from 1 (worst) to 5 (best); not set without orders. */
+  /**
+   * Recency, frequency and monetary value, each from 1 (worst) to 5 (best); not set without orders.
+   */
   record Rfm(RfmThresholds thresholds, Part part) implements TagCompute {
     /** Which score; the cell is all three, such as {@code 5-4-3}. */
     public enum Part {
@@ -327,7 +329,8 @@ public sealed interface TagCompute {
 
     public Lifecycle {
       if (newDays < 1 || activeDays < newDays || lapsedDays <= activeDays) {
-        throw new IllegalArgumentException("stages " + newDays + ", " + activeDays + ", " + lapsedDays);
+        throw new IllegalArgumentException(
+            "stages " + newDays + ", " + activeDays + ", " + lapsedDays);
       }
     }
 

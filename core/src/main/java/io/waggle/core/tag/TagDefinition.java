@@ -7,8 +7,8 @@ import io.waggle.core.profile.Profile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A label derived from a profile: definition kind {@code tag}, with the fields {@code name}, {@code family} and {@code
- * compute}.
+ * A label derived from a profile: definition kind {@code tag}, with the fields {@code name}, {@code
+ * family} and {@code compute}.
  */
 public record TagDefinition(String id, String name, Family family, TagCompute compute) {
   /** What a tag is about. */

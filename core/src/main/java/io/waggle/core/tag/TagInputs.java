@@ -4,7 +4,8 @@ import io.waggle.core.profile.CounterKey;
 import java.util.List;
 
 /**
- * What of a profile a tag is computed from: when none of it changed, the tag did not change but by the clock.
+ * What of a profile a tag is computed from: when none of it changed, the tag did not change but by
+ * the clock.
  *
  * @param counters the counters it reads
  * @param traits the keys of the traits it reads
@@ -13,7 +14,11 @@ import java.util.List;
  * @param seen whether it reads when the person was first or last seen
  */
 public record TagInputs(
-    List<CounterKey> counters, List<String> traits, boolean orders, boolean sessions, boolean seen) {
+    List<CounterKey> counters,
+    List<String> traits,
+    boolean orders,
+    boolean sessions,
+    boolean seen) {
   static final TagInputs ORDERS = new TagInputs(List.of(), List.of(), true, false, false);
   static final TagInputs SESSIONS = new TagInputs(List.of(), List.of(), false, true, false);
   static final TagInputs SEEN = new TagInputs(List.of(), List.of(), false, false, true);

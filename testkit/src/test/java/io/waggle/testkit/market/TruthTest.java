@@ -161,11 +161,11 @@ class TruthTest {
             List.of());
     MarketRun run = MarketRun.experiment(settings, heldOut);
     LiftTruth truth = run.market.truth().lift(run.enrolments, Duration.ofDays(7), PLAN);
-    return measure(run, truth, settings);
+    return measure(run, truth);
   }
 
   /** The difference of the observed shares: factual outcomes alone, no potential ones. */
-  private static Experiment measure(MarketRun run, LiftTruth truth, MarketSettings settings) {
+  private static Experiment measure(MarketRun run, LiftTruth truth) {
     double[] n = new double[2];
     double[] ordered = new double[2];
     Truth all = run.market.truth();

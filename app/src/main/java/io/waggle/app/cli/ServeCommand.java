@@ -49,7 +49,7 @@ public final class ServeCommand implements Callable<Integer> {
         new EngineSettings(
             cachePeople,
             (int) Math.min(Integer.MAX_VALUE / 2, 4L * cachePeople),
-            standard.cachedMessageIds(),
+            standard.seen(),
             standard.walkPerTick());
     ServerSettings settings =
         new ServerSettings(data, host, port, smtpHost, smtpPort, baseUrl, engine);

@@ -46,7 +46,8 @@ final class Checkpointer implements AutoCloseable {
     }
     boolean due =
         nowMillis - lastMillis >= settings.checkpointMillis()
-            || inputs >= settings.checkpointInputs();
+            || inputs >= settings.checkpointInputs()
+            || engine.wantsCheckpoint();
     if (crowded || due && running.isDone()) {
       lastMillis = nowMillis;
       begin();

@@ -84,6 +84,11 @@ public final class Engine {
     return state.people.crowded() || state.links.isCrowded();
   }
 
+  /** Whether a checkpoint would free memory, though it can wait for one that is under way. */
+  public boolean wantsCheckpoint() {
+    return state.seen.wantsCheckpoint();
+  }
+
   /** What changed since the last freeze, as of {@link #position()}; to be stored as one checkpoint. */
   public List<StateStore.Row> freeze() {
     return state.freeze();

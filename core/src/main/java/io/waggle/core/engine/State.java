@@ -50,7 +50,7 @@ final class State {
     people = new People(store, settings.cachedPeople(), scalars.people);
     links = new LinkTable(store, settings.cachedLinks());
     links.load();
-    seen = SeenMessages.load(store, settings.cachedMessageIds());
+    seen = SeenMessages.load(store, settings.seen());
     outbox = new Outbox(store);
     quarantine = new QuarantineShelf(store, scalars.quarantined);
     catalogue = new DefinitionCatalogue(store);
@@ -120,7 +120,6 @@ final class State {
   void stored() {
     people.stored();
     links.checkpointed();
-    seen.checkpointed();
     outbox.stored();
     quarantine.stored();
     catalogue.stored();

@@ -1,5 +1,7 @@
 package io.waggle.bench;
 
+import io.waggle.app.cli.ApplyCommand;
+import io.waggle.app.cli.ReplayCommand;
 import io.waggle.app.cli.ServeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +11,7 @@ import picocli.CommandLine.Command;
     name = "waggle",
     description = "A self-hosted intelligent marketing system.",
     mixinStandardHelpOptions = true,
-    subcommands = {ServeCommand.class, BenchCommand.class})
+    subcommands = {ServeCommand.class, ApplyCommand.class, ReplayCommand.class, BenchCommand.class})
 public final class Main {
   private Main() {}
 

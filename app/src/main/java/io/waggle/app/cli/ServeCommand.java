@@ -69,7 +69,7 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private void announce(WaggleServer server) {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream out = Output.OUT;
     String url = "http://" + host + ":" + server.port();
     if (json) {
       out.println(

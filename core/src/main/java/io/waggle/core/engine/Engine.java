@@ -402,11 +402,13 @@ public final class Engine {
     state.people.trim();
   }
 
-  /** Puts the person in the queue when it is due earlier than it stands there; later dues are seen at that wake. */
+  /**
+   * Puts the person in the queue when it is due earlier than it stands there; later dues are seen at that wake. What is
+   * due now has just been looked at, so the next look is in the next second at the earliest.
+   */
   private void schedule(Person person) {
-    long due =
-        WakeQueue.ceilSecond(
-            Math.min(person.memberships.recheckAt(), person.enrolments.dueAt()));
+    long wanted = Math.min(person.memberships.recheckAt(), person.enrolments.dueAt());
+    long due = WakeQueue.ceilSecond(Math.max(wanted, state.now + 1));
     if (due < person.scheduledAt) {
       person.scheduledAt = due;
       state.wakes.add(due, person.ordinal);

@@ -12,6 +12,9 @@ public final class Seeded {
   /** The system property that reruns a property with one seed only. */
   public static final String SEED_PROPERTY = "waggle.seed";
 
+  /** The system property that multiplies the number of runs, for a long search. */
+  public static final String FACTOR_PROPERTY = "waggle.seeds.factor";
+
   private long state;
 
   private Seeded(long seed) {
@@ -31,7 +34,8 @@ public final class Seeded {
       property.accept(of(only));
       return;
     }
-    for (long seed = 1; seed <= runs; seed++) {
+    long last = (long) runs * Integer.getInteger(FACTOR_PROPERTY, 1);
+    for (long seed = 1; seed <= last; seed++) {
       try {
         property.accept(of(seed));
       } catch (AssertionError | RuntimeException failure) {

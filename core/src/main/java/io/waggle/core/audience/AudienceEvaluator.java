@@ -37,6 +37,19 @@ public final class AudienceEvaluator {
       ProfileChange change,
       long nowMillis,
       List<MembershipChange> out) {
+    if (change.isFirstEvent()) {
+      evaluateAll(profile, memberships, nowMillis, out);
+      return;
+    }
+    touchWhatDependsOn(change);
+    if (memberships.recheckAt() <= nowMillis) {
+      onClock(profile, memberships, nowMillis, out);
+    } else {
+      evaluate(profile, memberships, nowMillis, out);
+    }
+  }
+
+  private void touchWhatDependsOn(ProfileChange change) {
     List<String> counters = change.counters();
     for (int i = 0; i < counters.size(); i++) {
       touch(set.byCounter(counters.get(i)));
@@ -52,11 +65,6 @@ public final class AudienceEvaluator {
       touch(set.bySessions());
     }
     touch(set.bySeen());
-    if (memberships.recheckAt() <= nowMillis) {
-      onClock(profile, memberships, nowMillis, out);
-    } else {
-      evaluate(profile, memberships, nowMillis, out);
-    }
   }
 
   /** The clock has reached the recheck time: looks at all audiences that time alone can change. */

@@ -92,8 +92,10 @@ final class Fragment {
       traits = table;
     }
     for (int i = 0; i < given.size(); i++) {
-      if (table.set(given.key(i), given.value(i), time)) {
-        change.addTrait(given.key(i));
+      switch (table.set(given.key(i), given.value(i), time)) {
+        case CHANGED -> change.addTrait(given.key(i));
+        case CONFIRMED -> change.confirmTrait(given.key(i));
+        case LOST -> {}
       }
     }
   }

@@ -36,7 +36,7 @@ public final class Profile implements PersonPart {
    * that altered.
    */
   public void apply(CollectedEvent event, FragmentKey key, ProfilePlan plan, ProfileChange change) {
-    change.reset();
+    change.reset(fragments.length);
     Fragment fragment = fragmentFor(key);
     fragment.apply(event, timeOf(event), plan, change);
     if (change.isNewOrder() && isKnownElsewhere(change.orderId(), fragment)) {

@@ -11,13 +11,15 @@ import java.util.List;
 public final class ProfileChange {
   private final List<String> counters = new ArrayList<>();
   private final List<String> traits = new ArrayList<>();
+  private int fragments;
   private boolean sessionAdded;
   private boolean order;
   private boolean orderRepeated;
   private long orderId;
   private double amount;
 
-  void reset() {
+  void reset(int fragmentsBefore) {
+    fragments = fragmentsBefore;
     counters.clear();
     traits.clear();
     sessionAdded = false;
@@ -32,6 +34,13 @@ public final class ProfileChange {
 
   void addTrait(String key) {
     traits.add(key);
+  }
+
+  /** A fragment says again what it said: it may now win over another one that said otherwise in between. */
+  void confirmTrait(String key) {
+    if (fragments > 1) {
+      traits.add(key);
+    }
   }
 
   void addSession() {
@@ -51,6 +60,11 @@ public final class ProfileChange {
 
   long orderId() {
     return orderId;
+  }
+
+  /** Whether nothing was known of the person before: then whatever asks for absence may hold, too. */
+  public boolean isFirstEvent() {
+    return fragments == 0;
   }
 
   /** The stored names of the counters that some definition asked for and that went up. */

@@ -53,27 +53,35 @@ final class TraitTable {
         || time == times[index] && TraitOrder.compare(value, values[index]) > 0;
   }
 
-  /** Whether the value changed. */
-  boolean set(String key, Value value, long time) {
+  /** What became of a statement about a trait. */
+  enum Outcome {
+    /** A newer one stands. */
+    LOST,
+    /** It says what was known, as of later. */
+    CONFIRMED,
+    CHANGED
+  }
+
+  Outcome set(String key, Value value, long time) {
     int index = indexOf(key);
     if (index < 0) {
       return append(key, value, time);
     }
     if (!losesTo(index, time, value)) {
-      return false;
+      return Outcome.LOST;
     }
     times[index] = time;
     if (value.equals(values[index])) {
-      return false;
+      return Outcome.CONFIRMED;
     }
     values[index] = Names.shared(value);
-    return true;
+    return Outcome.CHANGED;
   }
 
-  private boolean append(String key, Value value, long time) {
+  private Outcome append(String key, Value value, long time) {
     int size = keys.length;
     if (size >= MAX_TRAITS) {
-      return false;
+      return Outcome.LOST;
     }
     keys = Arrays.copyOf(keys, size + 1);
     values = Arrays.copyOf(values, size + 1);
@@ -81,7 +89,7 @@ final class TraitTable {
     keys[size] = Names.shared(key);
     values[size] = Names.shared(value);
     times[size] = time;
-    return true;
+    return Outcome.CHANGED;
   }
 
   void absorb(TraitTable other) {

@@ -10,9 +10,6 @@ final class SeenKeys {
   static final int JOURNAL_IDS_PER_ROW = 4096;
   static final int FILTER_WORDS_PER_ROW = 8192;
 
-  /** How many ids a bucket holds at most on average. */
-  private static final int IDS_PER_BUCKET = 256;
-
   private static final int KEY_BYTES = 9;
 
   private static final VarHandle LONGS =
@@ -46,8 +43,8 @@ final class SeenKeys {
   }
 
   /** How many high bits of an id choose its bucket in a run of so many ids. */
-  static int bucketBits(int ids) {
-    return 32 - Integer.numberOfLeadingZeros(Math.max(0, ids - 1) / IDS_PER_BUCKET);
+  static int bucketBits(int ids, SeenLimits limits) {
+    return 32 - Integer.numberOfLeadingZeros(Math.max(0, ids - 1) / limits.bucketIds());
   }
 
   static int bucketOf(long hi, int bits) {

@@ -13,25 +13,35 @@ import org.jspecify.annotations.Nullable;
  * and writes the same rows.
  */
 final class SeenMerge {
-  private final int number;
+  private final SeenRun target;
   private final List<SeenRun> inputs;
-  private final int ids;
   private final @Nullable SeenFilter filter;
   private final int unitBits;
   private final int bits;
   private int nextUnit;
 
-  SeenMerge(int number, List<SeenRun> inputs, boolean withFilter) {
-    this.number = number;
+  /**
+   * Begins a merge.
+   *
+   * @param target number, day, size and layout of the merged run
+   * @param inputs runs of one day, none with more buckets than the target
+   */
+  SeenMerge(SeenRun target, List<SeenRun> inputs, boolean withFilter) {
+    this.target = target;
     this.inputs = List.copyOf(inputs);
-    ids = inputs.stream().mapToInt(SeenRun::ids).sum();
-    filter = withFilter ? new SeenFilter(ids) : null;
+    filter = withFilter ? new SeenFilter(target.ids()) : null;
+    bits = target.bits();
     unitBits = inputs.stream().mapToInt(SeenRun::bits).min().orElse(0);
-    bits = SeenKeys.bucketBits(ids);
   }
 
-  int number() {
-    return number;
+  static int idsOf(List<SeenRun> inputs) {
+    return inputs.stream().mapToInt(SeenRun::ids).sum();
+  }
+
+  /** At least as many bits as every input has. */
+  static int bitsOf(List<SeenRun> inputs, SeenLimits limits) {
+    int most = inputs.stream().mapToInt(SeenRun::bits).max().orElse(0);
+    return Math.max(most, SeenKeys.bucketBits(idsOf(inputs), limits));
   }
 
   List<SeenRun> inputs() {
@@ -39,7 +49,7 @@ final class SeenMerge {
   }
 
   int day() {
-    return inputs.getFirst().day();
+    return target.day();
   }
 
   boolean isFinished() {
@@ -50,13 +60,9 @@ final class SeenMerge {
     return filter == null ? 0 : 8L * filter.wordCount();
   }
 
-  boolean hasFilter() {
-    return filter != null;
-  }
-
   /** The merged run; in use only once its rows are visible. */
   SeenRun output() {
-    return new SeenRun(number, day(), ids, filter);
+    return target.with(filter);
   }
 
   /** Merges buckets until about so many ids were moved. */
@@ -87,7 +93,7 @@ final class SeenMerge {
     }
     for (int i = 0; i < buckets.length; i++) {
       if (sizes[i] > 0) {
-        byte[] key = SeenKeys.bucket(number, (unit << bits - unitBits) + i);
+        byte[] key = SeenKeys.bucket(target.number(), (unit << bits - unitBits) + i);
         rows.add(new Row(Table.SEEN, key, Arrays.copyOf(buckets[i], sizes[i])));
       }
     }

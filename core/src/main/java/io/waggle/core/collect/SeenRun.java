@@ -18,18 +18,19 @@ final class SeenRun {
   private final boolean filterStored;
   private @Nullable SeenFilter filter;
 
-  SeenRun(int number, int day, int ids, @Nullable SeenFilter filter) {
-    this(number, day, ids, filter != null);
-    this.filter = filter;
-  }
-
-  /** A run as the manifest tells it; its filter, if one is stored, can be loaded. */
-  SeenRun(int number, int day, int ids, boolean filterStored) {
+  /** A run as it stands in the store; its filter, if one is stored, can be loaded. */
+  SeenRun(int number, int day, int ids, int bits, boolean filterStored) {
     this.number = number;
     this.day = day;
     this.ids = ids;
+    this.bits = bits;
     this.filterStored = filterStored;
-    bits = SeenKeys.bucketBits(ids);
+  }
+
+  SeenRun with(@Nullable SeenFilter newFilter) {
+    SeenRun run = new SeenRun(number, day, ids, bits, newFilter != null);
+    run.filter = newFilter;
+    return run;
   }
 
   int number() {
@@ -124,9 +125,9 @@ final class SeenRun {
   }
 
   /** Writes the ids of a hot set as a run. */
-  static SeenRun seal(SeenHot hot, int number, boolean withFilter, List<Row> rows) {
+  static SeenRun seal(SeenHot hot, int number, int bits, boolean withFilter, List<Row> rows) {
     SeenFilter filter = withFilter ? new SeenFilter(hot.size()) : null;
-    SeenRun run = new SeenRun(number, hot.day(), hot.size(), filter);
+    SeenRun run = new SeenRun(number, hot.day(), hot.size(), bits, withFilter).with(filter);
     int[] sizes = new int[1 << run.bits];
     for (int at = 0; at < hot.size(); at++) {
       sizes[SeenKeys.bucketOf(hot.hi(at), run.bits)]++;

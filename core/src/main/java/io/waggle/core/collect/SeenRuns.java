@@ -36,8 +36,8 @@ final class SeenRuns {
     nextNumber = manifest.nextRun();
     runs = manifest.runs().toArray(new SeenRun[0]);
     List<SeenRun> newestFirst = new ArrayList<>(manifest.runs());
-    if (manifest.mergeNumber() >= 0) {
-      loadMerge(manifest, newestFirst);
+    if (manifest.merge() != null) {
+      loadMerge(manifest.merge(), newestFirst);
     }
     newestFirst.sort(Comparator.comparingInt(SeenRun::day).reversed());
     for (SeenRun each : newestFirst) {
@@ -47,24 +47,16 @@ final class SeenRuns {
     }
   }
 
-  private void loadMerge(SeenManifest manifest, List<SeenRun> inUse) {
-    List<SeenRun> inputs = new ArrayList<>();
-    for (SeenRun each : runs) {
-      if (manifest.mergeInputs().contains(each.number())) {
-        inputs.add(each);
-      }
-    }
-    int ids = inputs.stream().mapToInt(SeenRun::ids).sum();
-    if (manifest.mergeFinished()) {
-      int day = inputs.getFirst().day();
-      boolean filterStored = manifest.mergeFilterStored();
-      SeenRun output = new SeenRun(manifest.mergeNumber(), day, ids, filterStored);
-      replace(inputs, output);
+  private void loadMerge(SeenManifest.MergeState state, List<SeenRun> inUse) {
+    List<SeenRun> inputs = new ArrayList<>(inUse);
+    inputs.removeIf(each -> !state.inputs().contains(each.number()));
+    if (state.finished()) {
+      replace(inputs, state.target());
       inUse.removeAll(inputs);
-      inUse.add(output);
+      inUse.add(state.target());
     } else {
-      boolean withFilter = fits(SeenFilter.bytesFor(ids));
-      merge = new SeenMerge(manifest.mergeNumber(), inputs, withFilter);
+      boolean withFilter = fits(SeenFilter.bytesFor(state.target().ids()));
+      merge = new SeenMerge(state.target(), inputs, withFilter);
     }
   }
 
@@ -132,7 +124,8 @@ final class SeenRuns {
     for (int i = runs.length - 1; i >= 0 && !fits(bytes); i--) {
       oldestWithFilter().dropFilter();
     }
-    return SeenRun.seal(hot, nextNumber++, fits(bytes), rows);
+    int bits = SeenKeys.bucketBits(hot.size(), limits);
+    return SeenRun.seal(hot, nextNumber++, bits, fits(bytes), rows);
   }
 
   /**
@@ -155,19 +148,12 @@ final class SeenRuns {
     List<SeenRun> all = new ArrayList<>(becomingVisible);
     all.addAll(List.of(runs));
     SeenMerge running = merge;
-    if (running == null) {
-      return new SeenManifest(day, nextNumber, journalIds, all, -1, List.of(), false, false);
+    SeenManifest.MergeState state = null;
+    if (running != null) {
+      List<Integer> inputs = running.inputs().stream().map(SeenRun::number).toList();
+      state = new SeenManifest.MergeState(running.output(), inputs, running.isFinished());
     }
-    List<Integer> inputs = running.inputs().stream().map(SeenRun::number).toList();
-    return new SeenManifest(
-        day,
-        nextNumber,
-        journalIds,
-        all,
-        running.number(),
-        inputs,
-        running.isFinished(),
-        running.hasFilter());
+    return new SeenManifest(day, nextNumber, journalIds, all, state);
   }
 
   long filterBytes() {
@@ -218,7 +204,7 @@ final class SeenRuns {
     for (List<SeenRun> group : groups.values()) {
       int enough = group.getFirst().day() < today ? 2 : FAN_IN;
       if (group.size() >= enough && mayMerge(group)) {
-        return new SeenMerge(nextNumber++, group, fits(SeenFilter.bytesFor(sum(group))));
+        return begin(group);
       }
     }
     return null;
@@ -231,8 +217,12 @@ final class SeenRuns {
         && (fits(SeenFilter.bytesFor((int) ids)) || !group.stream().allMatch(SeenRun::hasFilter));
   }
 
-  private static int sum(List<SeenRun> group) {
-    return group.stream().mapToInt(SeenRun::ids).sum();
+  private SeenMerge begin(List<SeenRun> group) {
+    int ids = SeenMerge.idsOf(group);
+    boolean withFilter = fits(SeenFilter.bytesFor(ids));
+    int bits = SeenMerge.bitsOf(group, limits);
+    int day = group.getFirst().day();
+    return new SeenMerge(new SeenRun(nextNumber++, day, ids, bits, withFilter), group, withFilter);
   }
 
   /** Runs within a factor of four of each other are of one tier. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Lives in this module because the store in memory does. */
 class SeenMessagesTest {
   private static final long DAY_MILLIS = 86_400_000;
-  private static final SeenLimits TINY = new SeenLimits(16, 1 << 20, 40);
+  private static final SeenLimits TINY = new SeenLimits(16, 1 << 20, 40, 4);
 
   @Test
   void anIdIsRememberedOnItsDayAndTheSevenDaysAfter() {
@@ -71,7 +71,7 @@ class SeenMessagesTest {
 
   @Test
   void memoryStaysWithinTheLimits() {
-    SeenLimits limits = new SeenLimits(2_000, 100_000, 20_000);
+    SeenLimits limits = new SeenLimits(2_000, 100_000, 20_000, 64);
     InMemoryStateStore store = new InMemoryStateStore();
     SeenMessages seen = SeenMessages.load(store, limits);
     Random random = new Random(3);
@@ -145,7 +145,8 @@ class SeenMessagesTest {
     Simulation(int seed) {
       random = new Random(seed);
       int filterBytes = random.nextInt(3) == 0 ? random.nextInt(2_000) : 1 << 20;
-      limits = new SeenLimits(16 + random.nextInt(40), filterBytes, 1 + random.nextInt(200));
+      int hotIds = 16 + random.nextInt(40);
+      limits = new SeenLimits(hotIds, filterBytes, 1 + random.nextInt(200), 1 + random.nextInt(9));
       seen = SeenMessages.load(store, limits);
       day = 19_000;
     }

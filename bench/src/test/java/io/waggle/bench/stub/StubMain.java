@@ -39,7 +39,7 @@ public final class StubMain {
   public static void main(String[] arguments) throws IOException {
     Map<String, String> options = options(arguments);
     Path directory = Path.of(options.get("--data"));
-    StubBugs bugs = new StubBugs(Set.of(options.getOrDefault("--bug", "none").split(",")));
+    StubBugs bugs = new StubBugs(Set.of(System.getProperty("bug", "none").split(",")));
     switch (arguments[0]) {
       case "serve" -> new StubMain(directory, bugs).serve(directory, options);
       case "replay" -> new StubMain(directory, bugs);

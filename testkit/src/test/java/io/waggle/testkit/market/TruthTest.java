@@ -180,7 +180,7 @@ class TruthTest {
     MarketSettings settings =
         new MarketSettings(
             9,
-            25_000,
+            15_000,
             35,
             standard.startMillis(),
             new MarketSettings.Crowd(1, 0, 1, 0, 0, 0, 0, 0, 0),

@@ -1,5 +1,6 @@
 package io.waggle.app.imports;
 
+import io.waggle.app.analytics.NativeLibraryFile;
 import io.waggle.app.json.Json;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Value;
@@ -11,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,10 +56,11 @@ final class ParquetRows implements RowSource {
     properties.setProperty("jdbc_stream_results", "true");
     properties.setProperty("autoload_known_extensions", "false");
     properties.setProperty("autoinstall_known_extensions", "false");
-    properties.setProperty("TimeZone", "UTC");
     try {
       Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
-      try {
+      try (Statement statement = connection.createStatement()) {
+        NativeLibraryFile.removeUnpacked();
+        statement.execute("SET TimeZone = 'UTC'");
         return new ParquetRows(connection, file);
       } catch (SQLException e) {
         connection.close();

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
     name = "waggle",
     description = "A self-hosted intelligent marketing system.",
     mixinStandardHelpOptions = true,
-    subcommands = {DemoCommand.class, ServeCommand.class, ApplyCommand.class, ReplayCommand.class, BenchCommand.class})
+    subcommands = {DemoCommand.class, ServeCommand.class, ApplyCommand.class, ReplayCommand.class, BenchCommand.class, FaultsCommand.class})
 public final class Main {
   private Main() {}
 

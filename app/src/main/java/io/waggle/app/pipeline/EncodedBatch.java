@@ -7,13 +7,13 @@ import io.waggle.core.kernel.EventLog;
 import java.util.List;
 
 /** Inputs in their stored form, ready for the log. */
-final class EncodedBatch implements EventLog.EntryBatch {
+public final class EncodedBatch implements EventLog.EntryBatch {
   private static final int TYPICAL_INPUT_BYTES = 640;
 
   private final BinaryWriter out;
   private final int[] ends;
 
-  EncodedBatch(List<? extends Input> inputs) {
+  public EncodedBatch(List<? extends Input> inputs) {
     out = new BinaryWriter(inputs.size() * TYPICAL_INPUT_BYTES);
     ends = new int[inputs.size()];
     for (int i = 0; i < ends.length; i++) {

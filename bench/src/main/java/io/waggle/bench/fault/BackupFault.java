@@ -38,7 +38,7 @@ final class BackupFault implements Fault {
       // One connection, so that numbers are in log order and a prefix has no holes.
       BackgroundLoad load = site.load(server, LoadPlan.steady(1, 12, Duration.ofMinutes(1)));
       BackgroundLoad flood = site.flood(server, LoadPlan.flatOut(4, Duration.ofMinutes(1)));
-      Thread.sleep(2_000);
+      site.awaitAcknowledged(1_000);
       before = site.exact().ledger().count();
       Path live = site.home().inside();
       int backup = command(setting, "backup", "--data", live.toString(), "--to", copy.toString());

@@ -69,11 +69,12 @@ final class FailedSyncFault implements Fault {
   private static List<Row> fail(FaultSetting setting, Site site, ServerProcess server, int nth)
       throws IOException, InterruptedException {
     BackgroundLoad load = site.load(server, LoadPlan.steady(4, 20, Duration.ofMinutes(1)));
-    Thread.sleep(500);
+    site.awaitAcknowledged(site.exact().ledger().count() + 500);
     Path trace = setting.directory().resolve("strace-" + nth);
     Process strace = attach(server, nth, trace);
     boolean ended = server.awaitEnd(WATCH_SECONDS);
     boolean refuses = ended || !acknowledges(server);
+    site.sentBeside(1);
     long lastAck = site.exact().ledger().lastMillis();
     server.kill();
     load.stop();

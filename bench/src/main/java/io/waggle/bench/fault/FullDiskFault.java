@@ -58,6 +58,7 @@ final class FullDiskFault implements Fault {
         rows.addAll(fill(setting, site, server));
         Files.delete(ballast);
         double seconds = secondsUntilTaken(server);
+        site.sentBeside(1);
         rows.add(Row.below("takes events after room was made", seconds, "s", RECOVER_SECONDS));
         rows.addAll(site.checkAndStop(server));
       }
@@ -69,7 +70,7 @@ final class FullDiskFault implements Fault {
       throws IOException, InterruptedException {
     BackgroundLoad load = site.load(server, LoadPlan.steady(2, 6, Duration.ofMinutes(2)));
     BackgroundLoad flood = site.flood(server, LoadPlan.flatOut(4, Duration.ofMinutes(2)));
-    Answer refusal = awaitRefusal(server);
+    Answer refusal = awaitRefusal(site, server);
     Thread.sleep(1_000);
     LoadOutcome outcome = flood.stop();
     load.stop();
@@ -82,14 +83,16 @@ final class FullDiskFault implements Fault {
   }
 
   /** Events beside the load, until one is refused or time is up. */
-  private static Answer awaitRefusal(ServerProcess server)
+  private static Answer awaitRefusal(Site site, ServerProcess server)
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + FILL_SECONDS * 1_000_000_000L;
     try (BlockingClient client = server.sender()) {
       Answer answer = client.call("POST", "/v1/track", probe(0));
+      site.sentBeside(1);
       for (int i = 1; answer.ok() && System.nanoTime() < deadline; i++) {
         Thread.sleep(20);
         answer = client.call("POST", "/v1/track", probe(i));
+        site.sentBeside(1);
       }
       return answer;
     }

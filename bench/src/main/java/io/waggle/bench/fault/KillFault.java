@@ -33,7 +33,8 @@ final class KillFault implements Fault {
       try (ServerProcess server = site.start()) {
         BackgroundLoad flood = site.flood(server, FLOOD);
         BackgroundLoad load = site.load(server, EXACT);
-        Thread.sleep(400 + random.nextInt(800));
+        site.awaitAcknowledged(site.exact().ledger().count() + 1);
+        Thread.sleep(300 + random.nextInt(800));
         server.kill();
         load.stop();
         flood.stop();

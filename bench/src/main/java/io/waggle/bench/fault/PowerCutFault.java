@@ -16,14 +16,23 @@ import java.util.random.RandomGenerator;
  * The power goes: ext4's shutdown ioctl on a loop mount drops everything that was not flushed to the
  * device, journal included, at one instant. A kill does not do this: what a killed process has written
  * stays in the page cache.
+ *
+ * <p>The ioctl takes some milliseconds, and a flush that is under way meanwhile may return success though
+ * its data is dropped (seen in 2 of 25 cuts with a plain write-and-flush loop, Linux 6.18). A real cut has
+ * no such while, and nobody hears an answer after it: so what was acknowledged after the cut began is not
+ * counted as acknowledged.
  */
 final class PowerCutFault implements Fault {
   private static final int ROUNDS = 8;
 
-  /** FS_IOC_SHUTDOWN with the flag that does not flush the journal either (linux/fs.h, ext4). */
+  /**
+   * FS_IOC_SHUTDOWN with the flag that does not flush the journal either (linux/fs.h, ext4). Writes the
+   * time just before it, in milliseconds.
+   */
   private static final String CUT =
-      "import fcntl,os,struct,sys;"
-          + "fcntl.ioctl(os.open(sys.argv[1],os.O_RDONLY),0x8004587d,struct.pack('I',2))";
+      "import fcntl,os,struct,sys,time;d=os.open(sys.argv[1],os.O_RDONLY);"
+          + "f=open(sys.argv[2],'w');f.write(str(int(time.time()*1000)));f.close();"
+          + "fcntl.ioctl(d,0x8004587d,struct.pack('I',2))";
 
   private static final LoadPlan EXACT = LoadPlan.steady(4, 12, Duration.ofMinutes(1));
   private static final LoadPlan FLOOD = LoadPlan.flatOut(4, Duration.ofMinutes(1));
@@ -58,22 +67,27 @@ final class PowerCutFault implements Fault {
       Home home = mounts.home(inside.resolve("store"));
       Files.createDirectories(home.outside());
       Site site = new Site(setting, home, Site.HEAP.within(mounts.prefix()));
+      Path cutTime = setting.directory().resolve("cut-time");
       RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+      long during = 0;
       for (int round = 0; round < ROUNDS; round++) {
         try (ServerProcess server = site.start()) {
           BackgroundLoad flood = site.flood(server, FLOOD);
           BackgroundLoad load = site.load(server, EXACT);
-          Thread.sleep(400 + random.nextInt(600));
-          mounts.run("python3", "-c", CUT, inside.toString());
+          site.awaitAcknowledged(site.exact().ledger().count() + 1);
+          Thread.sleep(300 + random.nextInt(600));
+          mounts.run("python3", "-c", CUT, inside.toString(), cutTime.toString());
           server.kill();
           load.stop();
           flood.stop();
+          during += site.forgetSince(Long.parseLong(Files.readString(cutTime).strip()));
         }
         mounts.run("umount", inside.toString());
         mount(mounts, image, inside);
       }
       try (ServerProcess server = site.start()) {
-        return site.checkAndStop(server);
+        Row uncounted = Row.shown("acknowledged during the cuts, not counted", during, "events");
+        return Site.append(List.of(uncounted), site.checkAndStop(server));
       }
     }
   }

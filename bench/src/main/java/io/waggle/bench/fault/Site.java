@@ -33,6 +33,7 @@ final class Site {
   private final Promised exact;
   private final Promised flood;
   private long slowestReadyMillis;
+  private long sentBeside;
 
   Site(FaultSetting setting, String name) throws IOException {
     this(setting, Home.of(Files.createDirectories(setting.directory().resolve(name))), HEAP);
@@ -74,6 +75,24 @@ final class Site {
     return BackgroundLoad.start(server, flood.workload, flood.ledger, plan);
   }
 
+  /** Does not count what was acknowledged since then (milliseconds since 1970); returns how much. */
+  long forgetSince(long millis) {
+    return exact.ledger.forgetSince(millis) + flood.ledger.forgetSince(millis);
+  }
+
+  /** Other events were sent to this server, too. */
+  void sentBeside(long events) {
+    sentBeside += events;
+  }
+
+  /** Waits until this much was acknowledged, so that what follows happens under load. */
+  void awaitAcknowledged(long events) throws InterruptedException {
+    long deadline = System.nanoTime() + APPLY_SECONDS * 1_000_000_000L;
+    while (exact.ledger.count() < events && System.nanoTime() < deadline) {
+      Thread.sleep(5);
+    }
+  }
+
   Promised exact() {
     return exact;
   }
@@ -100,7 +119,7 @@ final class Site {
         ReadBack.of(server, exact.workload, exact.ledger.numbers())
             .plus(ReadBack.of(server, flood.workload, sample(flood.ledger.numbers())));
     long acknowledged = exact.ledger.count() + flood.ledger.count();
-    long sent = exact.workload.sequence() + flood.workload.sequence();
+    long sent = exact.workload.sequence() + flood.workload.sequence() + sentBeside;
     setting.progress().say(acknowledged + " acknowledged, " + counts + ", " + found);
     boolean within = counts.stored() >= acknowledged && counts.stored() <= sent;
     List<Row> rows =

@@ -31,7 +31,8 @@ final class TerminateFault implements Fault {
       BackgroundLoad flood =
           site.flood(server, LoadPlan.flatOut(32, Duration.ofMinutes(1)));
       BackgroundLoad load = site.load(server, LoadPlan.steady(4, 12, Duration.ofMinutes(1)));
-      Thread.sleep(4_000);
+      site.awaitAcknowledged(1);
+      Thread.sleep(3_000);
       long millis = server.terminate(3 * SECONDS);
       load.stop();
       flood.stop();

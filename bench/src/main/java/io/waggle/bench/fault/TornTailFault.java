@@ -85,7 +85,7 @@ final class TornTailFault implements Fault {
     try (ServerProcess server = site.start()) {
       // One connection, so that the last frame is the last batch.
       BackgroundLoad load = site.load(server, LoadPlan.steady(1, 20, Duration.ofMinutes(1)));
-      Thread.sleep(700);
+      site.awaitAcknowledged(1_000);
       load.stop();
       server.kill();
     }

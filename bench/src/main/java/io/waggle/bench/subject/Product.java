@@ -2,6 +2,7 @@ package io.waggle.bench.subject;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -24,9 +25,16 @@ public record Product(String mainClass, List<String> jvm) {
     jvm = List.copyOf(jvm);
   }
 
-  /** Waggle itself, with the arguments that the start script gives. */
+  /** Waggle itself, started as this process was, but for the size of the heap. */
   public static Product waggle() {
-    return new Product("io.waggle.bench.Main", List.of("--enable-native-access=ALL-UNNAMED"));
+    return new Product("io.waggle.bench.Main", ownArguments());
+  }
+
+  private static List<String> ownArguments() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(each -> !each.startsWith("-Xm") && !each.startsWith("-XX:StartFlightRecording"))
+        .filter(each -> !each.startsWith("-agent") && !each.startsWith("-javaagent"))
+        .toList();
   }
 
   /** Starts a server and returns once it says that it is ready. */

@@ -29,6 +29,7 @@ final class StubMail {
   }
 
   void start(StubLog log, int smtpPort) {
+    due.clear();
     for (Map.Entry<String, String> each : status.entrySet()) {
       if (each.getValue().equals("claimed")) {
         each.setValue(bugs.has("resend") ? "pending" : "unknown");

@@ -14,13 +14,19 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Durable appends of 600-byte entries from many threads: entries per second, CPU per entry, waiting time. */
+/**
+ * Durable appends of 600-byte entries from many threads: entries per second, CPU per entry, waiting
+ * time.
+ */
 public final class LogThroughput {
   private static final int ENTRY_BYTES = 600;
 
   private LogThroughput() {}
 
-  /** Arguments: the directory to write in (default: a temporary one) and the seconds per run (default 4). */
+  /**
+   * Arguments: the directory to write in (default: a temporary one) and the seconds per run
+   * (default 4).
+   */
   public static void main(String[] arguments) throws Exception {
     Path base =
         arguments.length > 0

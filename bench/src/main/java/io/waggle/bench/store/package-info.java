@@ -1,7 +1,8 @@
 /**
  * Throughput runs of the storage layer: the log, the state store and deduplication.
  *
- * <p>Each prints rates, processor time per unit and waiting times; figures hold for the machine they ran on.
+ * <p>Each prints rates, processor time per unit and waiting times; figures hold for the machine
+ * they ran on.
  */
 @NullMarked
 package io.waggle.bench.store;

@@ -4,25 +4,48 @@ import io.waggle.core.collect.Comparison;
 import io.waggle.core.collect.EventFilter;
 import io.waggle.core.collect.Verdict;
 import io.waggle.core.kernel.Document;
+import io.waggle.core.kernel.Fault;
 import io.waggle.core.profile.CounterKey;
 import io.waggle.core.profile.Profile;
 import io.waggle.core.tag.TagDefinition;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A rule over one person: the language of audiences and of journey branches.
  *
- * <p>Document forms: {@code {all: […]}}, {@code {any: […]}}, {@code {not: {…}}}, {@code {trait, op, value}}, {@code {tag,
- * op, value}}, {@code {count: {event, where, within}, op, value}} and {@code {audience: id}}.
+ * <p>Document forms: {@code {all: […]}}, {@code {any: […]}}, {@code {not: {…}}}, {@code {trait, op,
+ * value}}, {@code {tag, op, value}}, {@code {count: {event, where, within}, op, value}} and {@code
+ * {audience: id}}.
  */
 public sealed interface Condition {
   /** The longest window a count may look back. */
   long MAX_WINDOW_MILLIS = 400L * 86_400_000L;
 
-  /** Whether the person fulfils it, and until when that is sure though nothing happens. See {@link Verdict}. */
+  /**
+   * Whether the person fulfils it, and until when that is sure though nothing happens. See {@link
+   * Verdict}.
+   */
   long judge(Facts facts, long nowMillis);
 
   List<Condition> children();
+
+  /** The counters that it asks profiles to keep, those of the tags it tests left aside. */
+  default List<CounterKey> counters() {
+    List<CounterKey> counters = new ArrayList<>();
+    for (Condition each : children()) {
+      counters.addAll(each.counters());
+    }
+    return counters;
+  }
+
+  /**
+   * What is wrong with it under the audiences and tags in force: unknown names, operators that do
+   * not fit.
+   */
+  default List<Fault> faults(String path, AudienceSet audiences) {
+    return AudienceCheck.faultsOf(this, path, audiences);
+  }
 
   /** The rule as a reader would write it. */
   String describe();
@@ -31,12 +54,18 @@ public sealed interface Condition {
     return Verdict.holds(judge(facts, nowMillis));
   }
 
-  /** The earliest time at which it might change though nothing happens; {@link Verdict#NEVER} when it cannot. */
+  /**
+   * The earliest time at which it might change though nothing happens; {@link Verdict#NEVER} when
+   * it cannot.
+   */
   default long recheckAt(Facts facts, long nowMillis) {
     return Verdict.recheckAt(judge(facts, nowMillis));
   }
 
-  /** Reads a condition; what is wrong is recorded in the document. References are checked when it is compiled. */
+  /**
+   * Reads a condition; what is wrong is recorded in the document. References are checked when it is
+   * compiled.
+   */
   static Condition parse(Document doc) {
     return ConditionForm.parse(doc);
   }
@@ -132,9 +161,9 @@ public sealed interface Condition {
     @Override
     public long judge(Facts facts, long nowMillis) {
       TagDefinition definition = facts.tags().find(tag);
-      Profile profile = facts.profile();
-      return test.judge(
-          definition == null ? null : definition.valueAt(profile, nowMillis), nowMillis);
+      return definition == null
+          ? test.judge(Double.NaN, nowMillis)
+          : definition.judge(test, facts.profile(), nowMillis);
     }
 
     @Override
@@ -152,18 +181,42 @@ public sealed interface Condition {
    * How often events of a kind happened.
    *
    * @param counter the events, and as many of their newest times as this test needs to be exact
+   * @param stored the name profiles keep the counter under
    * @param window how far back from now an event counts
    * @param bound what the count must be
    */
-  record EventCount(CounterKey counter, Window window, CountBound bound) implements Condition {
+  record EventCount(CounterKey counter, String stored, Window window, CountBound bound)
+      implements Condition {
     public static EventCount of(EventFilter filter, Window window, CountBound bound) {
       int newest = window.isOpen() ? 0 : bound.timesNeeded();
-      return new EventCount(new CounterKey(filter, newest), window, bound);
+      CounterKey counter = new CounterKey(filter, newest);
+      return new EventCount(counter, counter.storedName(), window, bound);
     }
 
     @Override
     public long judge(Facts facts, long nowMillis) {
-      return Verdict.NO;
+      Profile profile = facts.profile();
+      if (window.isOpen()) {
+        return Verdict.of(bound.admits(profile.count(stored)));
+      }
+      int count = profile.countAfter(stored, nowMillis - window.millis());
+      boolean holds = bound.admits(count);
+      int fallsBelow = bound.nextFall(count);
+      long recheckAt =
+          fallsBelow == 0 ? Verdict.NEVER : profile.nthNewest(stored, fallsBelow) + window.millis();
+      return Verdict.of(holds, recheckAt);
+    }
+
+    @Override
+    public List<CounterKey> counters() {
+      return List.of(counter);
+    }
+
+    /** How often it happened, as far as this test can tell. */
+    public long countAt(Profile profile, long nowMillis) {
+      return window.isOpen()
+          ? profile.count(stored)
+          : profile.countAfter(stored, nowMillis - window.millis());
     }
 
     @Override
@@ -173,8 +226,12 @@ public sealed interface Condition {
 
     @Override
     public String describe() {
+      return describeCounted() + " " + bound.describe();
+    }
+
+    String describeCounted() {
       String within = window.isOpen() ? "" : " within " + window.describe();
-      return "count(" + counter.filter().describe() + within + ") " + bound.describe();
+      return "count(" + counter.filter().describe() + within + ")";
     }
   }
 

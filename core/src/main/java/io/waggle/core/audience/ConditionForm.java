@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
 /** The document form of a {@link Condition}. */
 final class ConditionForm {
   /** What a faulty document reads as, so that reading can go on. */
-  private static final Condition HARMLESS =
-      new Condition.TraitTest("?", new Comparison.Exists());
+  static final Condition HARMLESS = new Condition.TraitTest("?", new Comparison.Exists());
 
   private ConditionForm() {}
 
@@ -78,8 +77,7 @@ final class ConditionForm {
   private static Condition count(Document doc) {
     Document counted = doc.object("count");
     EventFilter filter = EventFilter.parse(counted);
-    long within =
-        counted.duration("within", Condition.MAX_WINDOW_MILLIS, Window.OPEN.millis());
+    long within = counted.duration("within", Condition.MAX_WINDOW_MILLIS, Window.OPEN.millis());
     CountOperator op = doc.choice("op", CountOperator.class);
     boolean strict = op == CountOperator.GT || op == CountOperator.LT;
     int least = op == CountOperator.LT ? 1 : 0;

@@ -1,25 +1,165 @@
 package io.waggle.core.audience;
 
+import io.waggle.core.collect.Verdict;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;
+import io.waggle.core.profile.Names;
+import io.waggle.core.profile.Profile;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The audiences that one person is in, each with since when and why. */
+/**
+ * The audiences that one person is in, each with since when and why, and when to look at them again
+ * though nothing happens.
+ */
 public final class Memberships implements PersonPart {
+  private static final int STRIDE = 3;
+  private static final int LEAVES = 1;
+  private static final int NUMBERS = 2;
+  private static final String[] NO_IDS = {};
+  private static final long[] NO_ROWS = {};
+
+  /** Sorted. */
+  private String[] ids = NO_IDS;
+
+  /** Per id since when, the deciding leaves, and the numbers they saw. */
+  private long[] rows = NO_ROWS;
+
+  private long recheckAt = Verdict.NEVER;
+
+  /**
+   * The same memberships by the places of one audience set; worked out again under another set. Not
+   * stored.
+   */
+  private @Nullable AudienceSet viewedBy;
+
+  private long[] view = NO_ROWS;
+
   public boolean contains(String audience) {
-    return false;
+    return indexOf(audience) >= 0;
   }
 
   /** The ids of the audiences, sorted. */
   public List<String> audiences() {
-    return List.of();
+    return List.of(ids);
+  }
+
+  /** Since when the person is in the audience, or {@link Profile#NO_TIME}. */
+  public long since(String audience) {
+    int index = indexOf(audience);
+    return index < 0 ? Profile.NO_TIME : rows[index * STRIDE];
+  }
+
+  /**
+   * The time by which the person must be evaluated again; {@link Verdict#NEVER} when only events
+   * matter.
+   */
+  public long recheckAt() {
+    return recheckAt;
+  }
+
+  void recheckAt(long timeMillis) {
+    recheckAt = timeMillis;
+  }
+
+  @Nullable Proof proof(String audience) {
+    int index = indexOf(audience);
+    return index < 0
+        ? null
+        : Proof.of(rows[index * STRIDE + LEAVES], rows[index * STRIDE + NUMBERS]);
+  }
+
+  private int indexOf(String audience) {
+    return Arrays.binarySearch(ids, audience);
+  }
+
+  /** Whether the person is in the audience at this place of the set. */
+  boolean contains(AudienceSet set, int place) {
+    if (viewedBy != set) {
+      viewUnder(set);
+    }
+    return (view[place >>> 6] >>> place & 1) != 0;
+  }
+
+  private void viewUnder(AudienceSet set) {
+    view = new long[set.words()];
+    for (String each : ids) {
+      int place = set.placeOf(each);
+      if (place >= 0) {
+        view[place >>> 6] |= 1L << place;
+      }
+    }
+    viewedBy = set;
+  }
+
+  void enter(String audience, long since, Proof proof) {
+    int index = indexOf(audience);
+    if (index < 0) {
+      index = -index - 1;
+      insert(index, audience);
+      rows[index * STRIDE] = since;
+    } else {
+      rows[index * STRIDE] = Math.min(since, rows[index * STRIDE]);
+    }
+    rows[index * STRIDE + LEAVES] = proof.leaves();
+    rows[index * STRIDE + NUMBERS] = proof.packedNumbers();
+    viewedBy = null;
+  }
+
+  void leave(String audience) {
+    int index = indexOf(audience);
+    if (index < 0) {
+      return;
+    }
+    String[] fewer = new String[ids.length - 1];
+    System.arraycopy(ids, 0, fewer, 0, index);
+    System.arraycopy(ids, index + 1, fewer, index, fewer.length - index);
+    long[] fewerRows = new long[fewer.length * STRIDE];
+    System.arraycopy(rows, 0, fewerRows, 0, index * STRIDE);
+    int after = (index + 1) * STRIDE;
+    System.arraycopy(rows, after, fewerRows, index * STRIDE, rows.length - after);
+    ids = fewer;
+    rows = fewerRows;
+    viewedBy = null;
+  }
+
+  private void insert(int index, String audience) {
+    String[] more = new String[ids.length + 1];
+    System.arraycopy(ids, 0, more, 0, index);
+    System.arraycopy(ids, index, more, index + 1, ids.length - index);
+    more[index] = Names.shared(audience);
+    long[] moreRows = new long[more.length * STRIDE];
+    System.arraycopy(rows, 0, moreRows, 0, index * STRIDE);
+    System.arraycopy(
+        rows, index * STRIDE, moreRows, (index + 1) * STRIDE, rows.length - index * STRIDE);
+    ids = more;
+    rows = moreRows;
   }
 
   @Override
-  public void write(BinaryWriter out) {}
+  public void write(BinaryWriter out) {
+    out.writeVar(ids.length);
+    for (int i = 0; i < ids.length; i++) {
+      out.writeText(ids[i]).writeSigned(rows[i * STRIDE]).writeVar(rows[i * STRIDE + LEAVES]);
+      out.writeFixed64(rows[i * STRIDE + NUMBERS]);
+    }
+    out.writeSigned(recheckAt);
+  }
 
   public static Memberships read(BinaryReader in) {
-    return new Memberships();
+    Memberships memberships = new Memberships();
+    int size = in.readCount();
+    memberships.ids = new String[size];
+    memberships.rows = new long[size * STRIDE];
+    for (int i = 0; i < size; i++) {
+      memberships.ids[i] = Names.shared(in.readText());
+      memberships.rows[i * STRIDE] = in.readSigned();
+      memberships.rows[i * STRIDE + LEAVES] = in.readVar();
+      memberships.rows[i * STRIDE + NUMBERS] = in.readFixed64();
+    }
+    memberships.recheckAt = in.readSigned();
+    return memberships;
   }
 }

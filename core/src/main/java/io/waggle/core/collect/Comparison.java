@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A test of one value: the operators that event properties, traits and tags are compared with.
  *
- * <p>A missing value and an explicit null are the same. On a missing value every operator fails except {@code missing}
- * and the negative ones: {@code not_x} is exactly the opposite of {@code x}. Text is compared with case; numbers with
- * numbers; a text is equal to a number or flag that reads the same. Dates are ISO 8601 text (UTC when no zone is given)
- * or milliseconds since 1970.
+ * <p>A missing value and an explicit null are the same. On a missing value every operator fails
+ * except {@code missing} and the negative ones: {@code not_x} is exactly the opposite of {@code x}.
+ * Text is compared with case; numbers with numbers; a text is equal to a number or flag that reads
+ * the same. Dates are ISO 8601 text (UTC when no zone is given) or milliseconds since 1970.
  */
 public sealed interface Comparison {
   /** The longest span that a relative date may look back or ahead. */
@@ -23,6 +23,14 @@ public sealed interface Comparison {
   /** The same for a bare number; NaN is a missing value. */
   default long judge(double actual, long nowMillis) {
     return judge(Double.isNaN(actual) ? null : new Value.Real(actual), nowMillis);
+  }
+
+  /**
+   * For a number that only grows: the smallest one above the given from which on the verdict may
+   * differ; infinity when it stays for good.
+   */
+  default double nextAbove(double number) {
+    return Math.nextUp(number);
   }
 
   /** The test as a reader would write it after the name of what is tested, such as {@code ≥ 3}. */
@@ -50,6 +58,11 @@ public sealed interface Comparison {
     }
 
     @Override
+    public double nextAbove(double number) {
+      return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
     public String describe() {
       return "exists";
     }
@@ -60,6 +73,16 @@ public sealed interface Comparison {
     @Override
     public long judge(@Nullable Value actual, long nowMillis) {
       return Verdict.of(Scalars.same(actual, expected));
+    }
+
+    @Override
+    public long judge(double actual, long nowMillis) {
+      return Verdict.of(actual == expected.asNumber());
+    }
+
+    @Override
+    public double nextAbove(double number) {
+      return Scalars.nextAbove(expected.asNumber(), number);
     }
 
     @Override
@@ -82,6 +105,25 @@ public sealed interface Comparison {
         }
       }
       return Verdict.NO;
+    }
+
+    @Override
+    public long judge(double actual, long nowMillis) {
+      for (int i = 0; i < expected.size(); i++) {
+        if (actual == expected.get(i).asNumber()) {
+          return Verdict.YES;
+        }
+      }
+      return Verdict.NO;
+    }
+
+    @Override
+    public double nextAbove(double number) {
+      double next = Double.POSITIVE_INFINITY;
+      for (Value each : expected) {
+        next = Math.min(next, Scalars.nextAbove(each.asNumber(), number));
+      }
+      return next;
     }
 
     @Override
@@ -109,6 +151,16 @@ public sealed interface Comparison {
       boolean above = lowInside ? actual >= low : actual > low;
       boolean below = highInside ? actual <= high : actual < high;
       return Verdict.of(above && below);
+    }
+
+    @Override
+    public double nextAbove(double number) {
+      double enters = lowInside ? low : Math.nextUp(low);
+      double leaves = highInside ? Math.nextUp(high) : high;
+      if (number < enters) {
+        return enters;
+      }
+      return number < leaves ? leaves : Double.POSITIVE_INFINITY;
     }
 
     @Override
@@ -200,8 +252,8 @@ public sealed interface Comparison {
   }
 
   /**
-   * The date lies in a window that moves with the present: after {@code now + from}, at or before {@code now + to}.
-   * Spans back are negative; the extreme longs leave a side open.
+   * The date lies in a window that moves with the present: after {@code now + from}, at or before
+   * {@code now + to}. Spans back are negative; the extreme longs leave a side open.
    */
   record DateMoving(long fromMillis, long toMillis, String text) implements Comparison {
     @Override
@@ -234,6 +286,11 @@ public sealed interface Comparison {
     @Override
     public long judge(double actual, long nowMillis) {
       return Verdict.not(test.judge(actual, nowMillis));
+    }
+
+    @Override
+    public double nextAbove(double number) {
+      return test.nextAbove(number);
     }
 
     @Override

@@ -69,8 +69,7 @@ final class ComparisonForm {
 
   private static Comparison between(Document doc) {
     List<Value> bounds = doc.values("value");
-    if (bounds.size() != 2
-        || !(bounds.get(0).asNumber() <= bounds.get(1).asNumber())) {
+    if (bounds.size() != 2 || !(bounds.get(0).asNumber() <= bounds.get(1).asNumber())) {
       doc.fault(
           "value", "bad_range", "needs two numbers, the lower first", "Write value: [low, high].");
       return new Comparison.Exists();
@@ -127,5 +126,4 @@ final class ComparisonForm {
         || value instanceof Value.Items
         || value instanceof Value.Fields);
   }
-
 }

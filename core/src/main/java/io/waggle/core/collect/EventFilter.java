@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 /**
  * Which events are meant: a name and, if any, comparisons of properties that must all hold.
  *
- * <p>A track call goes by its own name. The other calls go by {@code page}, {@code screen}, {@code identify}, {@code
- * group} and {@code alias}; a named page or screen also by {@code page:Name} and {@code screen:Name}. A relative date in
- * a comparison is relative to the event's own time.
+ * <p>A track call goes by its own name. The other calls go by {@code page}, {@code screen}, {@code
+ * identify}, {@code group} and {@code alias}; a named page or screen also by {@code page:Name} and
+ * {@code screen:Name}. A relative date in a comparison is relative to the event's own time.
  *
  * @param event the name
  * @param where comparisons of properties; at most 16
@@ -96,7 +96,9 @@ public record EventFilter(String event, List<PropertyTest> where) {
     return type == EventType.PAGE || type == EventType.SCREEN;
   }
 
-  /** The filter as a reader would write it, such as {@code Product Viewed where category = Shoes}. */
+  /**
+   * The filter as a reader would write it, such as {@code Product Viewed where category = Shoes}.
+   */
   public String describe() {
     if (where.isEmpty()) {
       return event;

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How single values are told apart, read as dates and shown. Reads without throwing and mostly without allocating. */
+/**
+ * How single values are told apart, read as dates and shown. Reads without throwing and mostly
+ * without allocating.
+ */
 final class Scalars {
   /** What is no date. */
   static final long NO_DATE = Long.MIN_VALUE;
@@ -53,7 +56,10 @@ final class Scalars {
     return actual instanceof Value.Text text && text.text().contains(expected.asText());
   }
 
-  /** Milliseconds since 1970 of a date written as ISO 8601 or as a number of milliseconds; else {@link #NO_DATE}. */
+  /**
+   * Milliseconds since 1970 of a date written as ISO 8601 or as a number of milliseconds; else
+   * {@link #NO_DATE}.
+   */
   static long date(@Nullable Value value) {
     if (value instanceof Value.Text text) {
       return isoDate(text.text());
@@ -62,7 +68,9 @@ final class Scalars {
     return Math.abs(number) < 1e15 ? (long) number : NO_DATE;
   }
 
-  /** {@code 2026-11-22}, with an optional {@code T10:15[:30[.123]]} and {@code Z} or {@code +02:00}. */
+  /**
+   * {@code 2026-11-22}, with an optional {@code T10:15[:30[.123]]} and {@code Z} or {@code +02:00}.
+   */
   static long isoDate(String text) {
     int length = text.length();
     if (length < 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
@@ -87,7 +95,11 @@ final class Scalars {
     int separator = text.charAt(10);
     int hour = digits(text, 11, 13);
     int minute = length >= 16 && text.charAt(13) == ':' ? digits(text, 14, 16) : -1;
-    if (separator != 'T' && separator != ' ' || hour < 0 || hour > 23 || minute < 0 || minute > 59) {
+    if (separator != 'T' && separator != ' '
+        || hour < 0
+        || hour > 23
+        || minute < 0
+        || minute > 59) {
       return NO_DATE;
     }
     long time = midnight + hour * 3_600_000L + minute * 60_000L;
@@ -144,8 +156,18 @@ final class Scalars {
     return number;
   }
 
+  /** Where a growing number next starts or stops to equal the expected one. */
+  static double nextAbove(double expected, double number) {
+    if (number < expected) {
+      return expected;
+    }
+    return number == expected ? Math.nextUp(number) : Double.POSITIVE_INFINITY;
+  }
+
   private static boolean isScalar(Value value) {
-    return !(value instanceof Value.Items || value instanceof Value.Fields || value instanceof Value.Nil);
+    return !(value instanceof Value.Items
+        || value instanceof Value.Fields
+        || value instanceof Value.Nil);
   }
 
   private static String textOf(Value value) {

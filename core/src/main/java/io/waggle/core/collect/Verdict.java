@@ -1,10 +1,11 @@
 package io.waggle.core.collect;
 
 /**
- * A yes or no together with the earliest time at which it might change though nothing happens, packed into one long so
- * that a judgement costs no object.
+ * A yes or no together with the earliest time at which it might change though nothing happens,
+ * packed into one long so that a judgement costs no object.
  *
- * <p>Times are milliseconds since 1970 and not negative; {@link #NEVER} says that only an event can change it.
+ * <p>Times are milliseconds since 1970 and not negative; {@link #NEVER} says that only an event can
+ * change it.
  */
 public final class Verdict {
   /** The recheck time of a verdict that time alone cannot change. */

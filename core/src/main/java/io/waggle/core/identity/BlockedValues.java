@@ -7,21 +7,54 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Values that name nobody: placeholders which clients send for "no id". Compared without case, with and without quotes.
+ * Values that name nobody: placeholders which clients send for "no id". Compared without case, with
+ * and without quotes.
  *
- * <p>Three forms: exact values, globs ({@code *} any run, {@code ?} any one character), and "only these characters",
- * which catches zeros and dashes of any length.
+ * <p>Three forms: exact values, globs ({@code *} any run, {@code ?} any one character), and "only
+ * these characters", which catches zeros and dashes of any length.
  */
 final class BlockedValues {
-  /** Seen in the field as junk: the union of what the surveyed products refuse or suggest refusing. */
+  /**
+   * Seen in the field as junk: the union of what the surveyed products refuse or suggest refusing.
+   */
   static final List<String> STANDARD_VALUES =
       List.of(
-          "", "-1", "null", "nil", "none", "nan", "undefined", "anonymous", "anon", "unknown",
-          "guest", "not_authenticated", "distinct_id", "distinctid", "id", "email", "user",
-          "user_id", "userid", "true", "false", "invalid", "empty", "n/a", "na", "test",
-          "[object object]", "(null)", "(not set)", "<null>", "\\n");
+          "",
+          "-1",
+          "null",
+          "nil",
+          "none",
+          "nan",
+          "undefined",
+          "anonymous",
+          "anon",
+          "unknown",
+          "guest",
+          "not_authenticated",
+          "distinct_id",
+          "distinctid",
+          "id",
+          "email",
+          "user",
+          "user_id",
+          "userid",
+          "true",
+          "false",
+          "invalid",
+          "empty",
+          "n/a",
+          "na",
+          "test",
+          "[object object]",
+          "(null)",
+          "(not set)",
+          "<null>",
+          "\\n");
 
-  /** Zeros and dashes: an absent number, an empty UUID, the advertising id of a device that opted out. */
+  /**
+   * Zeros and dashes: an absent number, an empty UUID, the advertising id of a device that opted
+   * out.
+   */
   static final List<String> STANDARD_ONLY = List.of("0-");
 
   private final Set<String> exact = new HashSet<>();
@@ -56,7 +89,9 @@ final class BlockedValues {
   private static String unquoted(String value) {
     int from = 0;
     int to = value.length();
-    while (to - from >= 2 && isQuote(value.charAt(from)) && value.charAt(to - 1) == value.charAt(from)) {
+    while (to - from >= 2
+        && isQuote(value.charAt(from))
+        && value.charAt(to - 1) == value.charAt(from)) {
       from++;
       to--;
     }
@@ -76,14 +111,18 @@ final class BlockedValues {
     return true;
   }
 
-  /** Greedy with one step back to the last star: linear in practice, at worst the product of the lengths. */
+  /**
+   * Greedy with one step back to the last star: linear in practice, at worst the product of the
+   * lengths.
+   */
   static boolean matches(String glob, String value) {
     int g = 0;
     int v = 0;
     int star = -1;
     int starValue = 0;
     while (v < value.length()) {
-      if (g < glob.length() && (glob.charAt(g) == '?' || glob.charAt(g) == value.charAt(v))
+      if (g < glob.length()
+          && (glob.charAt(g) == '?' || glob.charAt(g) == value.charAt(v))
           && glob.charAt(g) != '*') {
         g++;
         v++;

@@ -54,7 +54,9 @@ final class Candidate {
     return rule.kind().equals(Identifier.USER_ID);
   }
 
-  /** Whether the event shows the user of this id in person, so that the id becomes the person's own. */
+  /**
+   * Whether the event shows the user of this id in person, so that the id becomes the person's own.
+   */
   boolean provesUser() {
     return isUser() && role == Role.SUBJECT;
   }

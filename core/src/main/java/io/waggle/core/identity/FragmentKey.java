@@ -8,8 +8,8 @@ import io.waggle.core.kernel.Identifier;
 /**
  * What a fragment of a profile belongs to: an identifier, by its fingerprint, in one of its epochs.
  *
- * <p>An epoch ends when the identifier goes over to another person (a shared device): what it did before stays where it
- * was, under the old epoch.
+ * <p>An epoch ends when the identifier goes over to another person (a shared device): what it did
+ * before stays where it was, under the old epoch.
  *
  * @param epoch 0 for the first owner, counting up
  */

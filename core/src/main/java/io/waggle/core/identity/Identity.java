@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * The identifiers of one person with the log of their links, refused ones too.
  *
- * <p>Kept packed: it is read only when a link changes or somebody asks, never for an event of a person already known.
+ * <p>Kept packed: it is read only when a link changes or somebody asks, never for an event of a
+ * person already known.
  */
 public final class Identity implements PersonPart {
   private static final int MAX_REFUSED = 64;
@@ -56,11 +57,9 @@ public final class Identity implements PersonPart {
         gone.add(FragmentKey.of(each.identifier(), each.epoch()));
       }
     }
-    links.removeIf(
-        each ->
-            !each.holds()
-                || !gone.isEmpty()
-                    && gone.contains(FragmentKey.of(each.identifier(), each.epoch())));
+    links.removeIf(each ->
+        !each.holds()
+            || !gone.isEmpty() && gone.contains(FragmentKey.of(each.identifier(), each.epoch())));
     return links;
   }
 
@@ -73,7 +72,8 @@ public final class Identity implements PersonPart {
       return;
     }
     List<Link> links = links();
-    if (link.status() == Link.Status.REFUSED && links.stream().anyMatch(e -> sameRefusal(e, link))) {
+    if (link.status() == Link.Status.REFUSED
+        && links.stream().anyMatch(e -> sameRefusal(e, link))) {
       return;
     }
     links.add(link);
@@ -84,11 +84,10 @@ public final class Identity implements PersonPart {
   /** A name that an alias call gave turned out to be the user id the person goes by. */
   void confirm(Identifier identifier) {
     List<Link> links = links();
-    links.replaceAll(
-        each ->
-            each.status() == Link.Status.NAME && each.identifier().equals(identifier)
-                ? each.withStatus(Link.Status.ACTIVE)
-                : each);
+    links.replaceAll(each ->
+        each.status() == Link.Status.NAME && each.identifier().equals(identifier)
+            ? each.withStatus(Link.Status.ACTIVE)
+            : each);
     pack(links);
   }
 
@@ -116,7 +115,10 @@ public final class Identity implements PersonPart {
     forgetPastEpochs(links);
   }
 
-  /** A device that goes to and fro leaves a pair of entries each time; only the newest such pairs are kept. */
+  /**
+   * A device that goes to and fro leaves a pair of entries each time; only the newest such pairs
+   * are kept.
+   */
   private static void forgetPastEpochs(List<Link> links) {
     long moved = links.stream().filter(each -> each.status() == Link.Status.MOVED_AWAY).count();
     for (int i = 0; i < links.size() && moved > MAX_REFUSED; i++) {

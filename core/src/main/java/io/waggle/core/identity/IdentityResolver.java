@@ -10,9 +10,9 @@ import java.util.function.IntFunction;
 /**
  * Decides whose an event is: deterministic linking in the order of the log.
  *
- * <p>Identifiers are taken strongest first. Each next one joins what the stronger ones stand for, unless that would
- * break a limit or make one person of two known users; then it is left out of the matching and the refusal is kept.
- * Several people joined become the oldest of them.
+ * <p>Identifiers are taken strongest first. Each next one joins what the stronger ones stand for,
+ * unless that would break a limit or make one person of two known users; then it is left out of the
+ * matching and the refusal is kept. Several people joined become the oldest of them.
  */
 public final class IdentityResolver {
   private final IdentityRules rules;
@@ -37,7 +37,13 @@ public final class IdentityResolver {
     List<Candidate> candidates = candidates(event, links, blocked);
     if (candidates.isEmpty()) {
       return new Resolution(
-          Resolution.NOBODY, false, Resolution.NO_FRAGMENT, List.of(), List.of(), List.of(), blocked);
+          Resolution.NOBODY,
+          false,
+          Resolution.NO_FRAGMENT,
+          List.of(),
+          List.of(),
+          List.of(),
+          blocked);
     }
     if (isSettled(candidates)) {
       Candidate strongest = candidates.get(0);
@@ -48,7 +54,10 @@ public final class IdentityResolver {
     return new Union(rules, event, identities).resolve(candidates, nextPerson, blocked);
   }
 
-  /** Applies a decision. The engine has made the person if new; it merges the other parts of a merge itself. */
+  /**
+   * Applies a decision. The engine has made the person if new; it merges the other parts of a merge
+   * itself.
+   */
   public void apply(Resolution resolution, LinkTable links, IntFunction<Identity> identities) {
     for (Resolution.Merge merge : resolution.merges()) {
       Identity loser = identities.apply(merge.loser());
@@ -103,7 +112,9 @@ public final class IdentityResolver {
     }
   }
 
-  /** Whether all point at one person and nothing about them is to be changed: nearly every event. */
+  /**
+   * Whether all point at one person and nothing about them is to be changed: nearly every event.
+   */
   private static boolean isSettled(List<Candidate> candidates) {
     int person = candidates.get(0).person();
     for (int i = 0; i < candidates.size(); i++) {
@@ -130,8 +141,7 @@ public final class IdentityResolver {
       gathering.add(each.kind(), each.value(), rules.rule(each.kind()), Candidate.Role.SUBJECT);
     }
     if (alias && !subject.previousId().equals(subject.userId())) {
-      gathering.add(
-          Identifier.USER_ID, subject.previousId(), userRule, Candidate.Role.FORMER);
+      gathering.add(Identifier.USER_ID, subject.previousId(), userRule, Candidate.Role.FORMER);
       gathering.add(
           Identifier.ANONYMOUS_ID, subject.previousId(), anonymousRule, Candidate.Role.FORMER);
     }

@@ -10,9 +10,10 @@ import java.util.Map;
 /**
  * The rules by which identifiers are linked: definition kind {@code identity}.
  *
- * <p>Fields, all optional and added to the built-in standard: {@code kinds: [{kind, priority, limit, normalise, device}]},
- * {@code others: {priority, limit}} for kinds not named, {@code blocked: {values, globs, only}}, {@code shared_device}
- * and {@code max_identifiers}. The limit of {@code user_id} is always 1: two known users are never one person.
+ * <p>Fields, all optional and added to the built-in standard: {@code kinds: [{kind, priority,
+ * limit, normalise, device}]}, {@code others: {priority, limit}} for kinds not named, {@code
+ * blocked: {values, globs, only}}, {@code shared_device} and {@code max_identifiers}. The limit of
+ * {@code user_id} is always 1: two known users are never one person.
  */
 public final class IdentityRules {
   private static final int MAX_VALUE_LENGTH = 512;
@@ -104,8 +105,8 @@ public final class IdentityRules {
   }
 
   /**
-   * The value in its one form, or empty when it is blocked, too long or cannot be of this kind. Values that the system
-   * itself learns to be junk will be refused here too.
+   * The value in its one form, or empty when it is blocked, too long or cannot be of this kind.
+   * Values that the system itself learns to be junk will be refused here too.
    */
   String normalised(KindRule rule, String value) {
     String normalised = rule.normalisation().apply(value);

@@ -3,10 +3,12 @@ package io.waggle.core.identity;
 import io.waggle.core.kernel.Identifier;
 
 /**
- * One entry of a person's link log: an identifier was tied to the person, was refused, or went away.
+ * One entry of a person's link log: an identifier was tied to the person, was refused, or went
+ * away.
  *
  * @param epoch the identifier's epoch that this is about
- * @param anchor the first half of the fingerprint of the identifier on the same event it was tied to; 0 when none
+ * @param anchor the first half of the fingerprint of the identifier on the same event it was tied
+ *     to; 0 when none
  * @param otherPerson the other person concerned (merged, refused, gone to or come from), or -1
  * @param evidence the message that caused it
  */

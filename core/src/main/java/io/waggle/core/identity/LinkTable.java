@@ -8,11 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which person an identifier belongs to: a bounded table in memory in front of the store's table LINKS.
+ * Which person an identifier belongs to: a bounded table in memory in front of the store's table
+ * LINKS.
  *
- * <p>Open addressing over one array of longs, 24 bytes a slot, no object per entry and none per look-up. Entries that
- * the store already has give way when the table is full; a miss then asks the store, which is skipped as long as the
- * table is known to hold everything. One writer.
+ * <p>Open addressing over one array of longs, 24 bytes a slot, no object per entry and none per
+ * look-up. Entries that the store already has give way when the table is full; a miss then asks the
+ * store, which is skipped as long as the table is known to hold everything. One writer.
  */
 public final class LinkTable {
   /** What {@link #find} answers when nobody has the identifier. */
@@ -45,7 +46,8 @@ public final class LinkTable {
   /**
    * An empty table, or after {@link #load} what the store holds.
    *
-   * @param capacity how many identifiers are kept in memory; while more than that wait for a checkpoint, it grows
+   * @param capacity how many identifiers are kept in memory; while more than that wait for a
+   *     checkpoint, it grows
    */
   public LinkTable(StateStore store, int capacity) {
     if (capacity < 1_024) {
@@ -126,8 +128,8 @@ public final class LinkTable {
   }
 
   /**
-   * Adds a row for everything changed since the last call. Until {@link #checkpointed} says that the store has them,
-   * those entries stay in memory.
+   * Adds a row for everything changed since the last call. Until {@link #checkpointed} says that
+   * the store has them, those entries stay in memory.
    */
   public void checkpoint(List<StateStore.Row> rows) {
     inFlight = Arrays.copyOf(dirty, dirtyCount * 2);
@@ -200,7 +202,9 @@ public final class LinkTable {
     return entry;
   }
 
-  /** Lets clean entries go that were not asked for since the hand last passed (the clock algorithm). */
+  /**
+   * Lets clean entries go that were not asked for since the hand last passed (the clock algorithm).
+   */
   private void makeRoom() {
     int wanted = size < capacity ? 0 : 16;
     for (int steps = 0; wanted > 0 && steps < 4_096; steps++) {
@@ -254,7 +258,10 @@ public final class LinkTable {
 
   private static byte[] encode(long entry, BinaryWriter out) {
     out.reset();
-    return out.writeSigned(person(entry)).writeVar(epoch(entry)).writeByte((int) entry & KEPT_FLAGS).toBytes();
+    return out.writeSigned(person(entry))
+        .writeVar(epoch(entry))
+        .writeByte((int) entry & KEPT_FLAGS)
+        .toBytes();
   }
 
   private static long decode(byte[] value) {

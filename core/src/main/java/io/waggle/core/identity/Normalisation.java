@@ -2,7 +2,10 @@ package io.waggle.core.identity;
 
 import java.util.Locale;
 
-/** How a value is brought into one form before it is looked up, so that spelling does not split a person. */
+/**
+ * How a value is brought into one form before it is looked up, so that spelling does not split a
+ * person.
+ */
 enum Normalisation {
   /** White space around it is dropped. */
   TRIM {
@@ -18,7 +21,9 @@ enum Normalisation {
       return value.strip().toLowerCase(Locale.ROOT);
     }
   },
-  /** Trimmed and in lower case; empty when it has no single {@code @} with something on both sides. */
+  /**
+   * Trimmed and in lower case; empty when it has no single {@code @} with something on both sides.
+   */
   EMAIL {
     @Override
     String apply(String value) {
@@ -30,8 +35,8 @@ enum Normalisation {
     }
   },
   /**
-   * Digits as in E.164: separators dropped, a leading {@code 00} read as {@code +}; empty below 7 or above 15 digits. A
-   * number without a country code is kept as its digits.
+   * Digits as in E.164: separators dropped, a leading {@code 00} read as {@code +}; empty below 7
+   * or above 15 digits. A number without a country code is kept as its digits.
    */
   PHONE {
     @Override
@@ -42,7 +47,8 @@ enum Normalisation {
         char c = text.charAt(i);
         if (c >= '0' && c <= '9') {
           digits.append(c);
-        } else if (c != '+' && c != ' ' && c != '-' && c != '(' && c != ')' && c != '.' && c != '/') {
+        } else if (c != '+' && c != ' ' && c != '-' && c != '(' && c != ')' && c != '.'
+            && c != '/') {
           return "";
         }
       }

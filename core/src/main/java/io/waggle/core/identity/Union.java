@@ -12,8 +12,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union that one event proposes, built up from its strongest identifier: the people and new identifiers accepted so
- * far, and how many of each kind they have together.
+ * The union that one event proposes, built up from its strongest identifier: the people and new
+ * identifiers accepted so far, and how many of each kind they have together.
  */
 final class Union {
   private final IdentityRules rules;
@@ -192,7 +192,10 @@ final class Union {
       return alias ? Link.Reason.ALIAS : Link.Reason.SAME_EVENT;
     }
 
-    /** What a new anchor was tied to: the strongest identifier that was known already; 0 when none was. */
+    /**
+     * What a new anchor was tied to: the strongest identifier that was known already; 0 when none
+     * was.
+     */
     private long firstKnownPrint(Candidate anchor) {
       for (Candidate each : accepted) {
         if (!anchor.isKnown() && each.isKnown()) {
@@ -259,8 +262,7 @@ final class Union {
                   device.hash));
         }
         case FIRST ->
-            links.add(
-                linked(device, Link.Status.REFUSED, Link.Reason.SHARED_DEVICE, anchorHash()));
+            links.add(linked(device, Link.Status.REFUSED, Link.Reason.SHARED_DEVICE, anchorHash()));
         case NONE -> moves.add(move(device, Resolution.NOBODY, epoch));
       }
     }

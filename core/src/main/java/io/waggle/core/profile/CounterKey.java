@@ -4,16 +4,19 @@ import io.waggle.core.collect.EventFilter;
 import io.waggle.core.kernel.Hash128;
 
 /**
- * A counter that a definition asks profiles to keep: which events, and how many of the newest times.
+ * A counter that a definition asks profiles to keep: which events, and how many of the newest
+ * times.
  *
- * <p>For "at least k within a window" the newest k times of each fragment are enough to be exact; for "at most k" and
- * "exactly k" it takes k + 1.
+ * <p>For "at least k within a window" the newest k times of each fragment are enough to be exact;
+ * for "at most k" and "exactly k" it takes k + 1.
  *
  * @param filter the events that count
  * @param newest how many of the newest times are needed, 0 to {@link #MAX_NEWEST}
  */
 public record CounterKey(EventFilter filter, int newest) {
   public static final int MAX_NEWEST = 1_000;
+
+  private static final String FILTERED = "\u0001";
 
   public CounterKey {
     if (newest < 0 || newest > MAX_NEWEST) {
@@ -22,8 +25,8 @@ public record CounterKey(EventFilter filter, int newest) {
   }
 
   /**
-   * The name that profiles keep the counter under: the event's own name when nothing filters it, else a fingerprint of
-   * the filter that no event name can equal.
+   * The name that profiles keep the counter under: the event's own name when nothing filters it,
+   * else a fingerprint of the filter that no event name can equal.
    */
   public String storedName() {
     return storedName(filter);
@@ -34,6 +37,10 @@ public record CounterKey(EventFilter filter, int newest) {
       return filter.event();
     }
     long print = Hash128.of("counter", filter.toString()).hi();
-    return '\u0001' + Long.toUnsignedString(print, Character.MAX_RADIX);
+    return FILTERED + Long.toUnsignedString(print, Character.MAX_RADIX);
+  }
+
+  static boolean isFiltered(String storedName) {
+    return storedName.startsWith(FILTERED);
   }
 }

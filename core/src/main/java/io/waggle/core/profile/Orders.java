@@ -16,7 +16,10 @@ public record Orders(long count, long revenueMicros, long first, long last, int 
     return revenueMicros / 1e6;
   }
 
-  /** The mean gap between order days in days, (last - first) / (days - 1); NaN below three order days. */
+  /**
+   * The mean gap between order days in days, (last - first) / (days - 1); NaN below three order
+   * days.
+   */
   public double cycleDays() {
     long firstDay = Math.floorDiv(first, 86_400_000L);
     long lastDay = Math.floorDiv(last, 86_400_000L);

@@ -6,70 +6,336 @@ import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;
 import io.waggle.core.kernel.Value;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one person: a fold over the fragments of their identifiers. */
+/**
+ * What is known of one person: a fold over the fragments of their identifiers.
+ *
+ * <p>Changed in place by one writer. An event counts at the time it happened, or when it was
+ * received if its own time lies after that. Times are milliseconds since 1970; {@link #NO_TIME}
+ * stands for none.
+ */
 public final class Profile implements PersonPart {
   /** What a time is when there is none. */
   public static final long NO_TIME = Long.MIN_VALUE;
 
-  public void apply(
-      CollectedEvent event, FragmentKey fragment, ProfilePlan plan, ProfileChange change) {}
+  /** Fragments beyond this share one, which cannot be taken apart again. */
+  private static final int MAX_FRAGMENTS = 1_024;
 
-  /** Takes over the fragments of a person who turned out to be the same. */
-  public void merge(Profile loser) {}
+  private static final FragmentKey OVERFLOW = new FragmentKey(0, 0, 0);
+  private static final Fragment[] NONE = {};
 
-  /** The newest value of the trait at this key or dotted path; null when missing. */
-  public @Nullable Value trait(String path) {
-    return null;
+  /** By key, so that equal profiles have equal bytes whatever order their fragments came in. */
+  private Fragment[] fragments = NONE;
+
+  /**
+   * Adds what an event says to the fragment of its identifier, and notes in {@code change} what
+   * that altered.
+   */
+  public void apply(CollectedEvent event, FragmentKey key, ProfilePlan plan, ProfileChange change) {
+    change.reset(fragments.length);
+    Fragment fragment = fragmentFor(key);
+    fragment.apply(event, timeOf(event), plan, change);
+    if (change.isNewOrder() && isKnownElsewhere(change.orderId(), fragment)) {
+      change.repeatOrder();
+    }
   }
 
-  /** The keys of all traits, sorted. */
+  /** When an event counts: no later than it was received. */
+  public static long timeOf(CollectedEvent event) {
+    return Math.min(event.times().event(), event.times().received());
+  }
+
+  /** Takes over the fragments of a person who turned out to be the same. */
+  public void merge(Profile loser) {
+    for (Fragment each : loser.fragments) {
+      int place = placeOf(each.key());
+      if (place >= 0) {
+        fragments[place].absorb(each);
+      } else if (fragments.length >= MAX_FRAGMENTS) {
+        fragmentFor(each.key()).absorb(each);
+      } else {
+        insert(-place - 1, each);
+      }
+    }
+  }
+
+  private boolean isKnownElsewhere(long orderId, Fragment except) {
+    for (Fragment each : fragments) {
+      OrderBook orders = each.orders();
+      if (each != except && orders != null && orders.contains(orderId)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Fragment fragmentFor(FragmentKey key) {
+    int place = placeOf(key);
+    if (place >= 0) {
+      return fragments[place];
+    }
+    if (fragments.length >= MAX_FRAGMENTS && !key.equals(OVERFLOW)) {
+      return fragmentFor(OVERFLOW);
+    }
+    Fragment fragment = new Fragment(key);
+    insert(-place - 1, fragment);
+    return fragment;
+  }
+
+  private void insert(int place, Fragment fragment) {
+    Fragment[] grown = new Fragment[fragments.length + 1];
+    System.arraycopy(fragments, 0, grown, 0, place);
+    System.arraycopy(fragments, place, grown, place + 1, fragments.length - place);
+    grown[place] = fragment;
+    fragments = grown;
+  }
+
+  /** The index of the fragment, or -(insertion point) - 1. */
+  private int placeOf(FragmentKey key) {
+    int low = 0;
+    int high = fragments.length - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = fragments[middle].key().compareTo(key);
+      if (order == 0) {
+        return middle;
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -low - 1;
+  }
+
+  /** The keys of the fragments, in order. */
+  public List<FragmentKey> fragmentKeys() {
+    List<FragmentKey> keys = new ArrayList<>(fragments.length);
+    for (Fragment each : fragments) {
+      keys.add(each.key());
+    }
+    return keys;
+  }
+
+  /** The newest value of the trait at this key or dotted path; null when missing or taken back. */
+  public @Nullable Value trait(String path) {
+    Value direct = newest(path);
+    int dot = direct == null ? path.indexOf('.') : -1;
+    while (dot > 0) {
+      if (newest(path.substring(0, dot)) instanceof Value.Fields nested) {
+        Value found = nested.attributes().findPath(path.substring(dot + 1));
+        if (found != null) {
+          return found instanceof Value.Nil ? null : found;
+        }
+      }
+      dot = path.indexOf('.', dot + 1);
+    }
+    return direct instanceof Value.Nil ? null : direct;
+  }
+
+  private @Nullable Value newest(String key) {
+    Value newest = null;
+    long time = 0;
+    for (Fragment each : fragments) {
+      TraitTable traits = each.traits();
+      int index = traits == null ? -1 : traits.indexOf(key);
+      if (traits == null || index < 0) {
+        continue;
+      }
+      long otherTime = traits.time(index);
+      Value other = traits.value(index);
+      boolean wins =
+          newest == null
+              || otherTime > time
+              || otherTime == time && TraitOrder.compare(other, newest) > 0;
+      if (wins) {
+        newest = other;
+        time = otherTime;
+      }
+    }
+    return newest;
+  }
+
+  /** The keys of all traits that have a value, sorted. */
   public List<String> traitKeys() {
-    return List.of();
+    TreeSet<String> keys = new TreeSet<>();
+    for (Fragment each : fragments) {
+      TraitTable traits = each.traits();
+      for (int i = 0; traits != null && i < traits.size(); i++) {
+        keys.add(traits.key(i));
+      }
+    }
+    keys.removeIf(key -> trait(key) == null);
+    return List.copyOf(keys);
+  }
+
+  /** The names of the events that were counted, sorted; counters with a filter left out. */
+  public List<String> eventNames() {
+    TreeSet<String> names = new TreeSet<>();
+    for (Fragment each : fragments) {
+      for (int i = 0; i < each.counts().size(); i++) {
+        names.add(each.counts().name(i));
+      }
+    }
+    names.removeIf(CounterKey::isFiltered);
+    return List.copyOf(names);
   }
 
   /** How many events the counter has seen in all. */
   public long count(String counter) {
-    return 0;
+    long count = 0;
+    for (Fragment each : fragments) {
+      int index = each.counts().indexOf(counter);
+      count += index < 0 ? 0 : each.counts().total(index);
+    }
+    return count;
   }
 
   /** How many of the kept times lie after the given one; exact up to the number of times kept. */
   public int countAfter(String counter, long timeMillis) {
-    return 0;
+    int count = 0;
+    for (Fragment each : fragments) {
+      int index = each.counts().indexOf(counter);
+      count += index < 0 ? 0 : each.counts().countAfter(index, timeMillis);
+    }
+    return count;
   }
 
-  /** The n-th newest time, 1 being the newest, or {@link #NO_TIME}. */
+  /**
+   * The n-th newest of the kept times, 1 being the newest, or {@link #NO_TIME} when there are not
+   * so many.
+   */
   public long nthNewest(String counter, int n) {
-    return NO_TIME;
+    if (fragments.length == 1) {
+      EventCounts counts = fragments[0].counts();
+      int index = counts.indexOf(counter);
+      return index < 0 || counts.held(index) < n
+          ? NO_TIME
+          : counts.time(index, counts.held(index) - n);
+    }
+    long bound = Long.MAX_VALUE;
+    for (int passed = 0; passed < n; ) {
+      long next = NO_TIME;
+      int times = 0;
+      for (Fragment each : fragments) {
+        int index = each.counts().indexOf(counter);
+        int place = index < 0 ? -1 : placeBefore(each.counts(), index, bound);
+        if (place >= 0) {
+          long time = each.counts().time(index, place);
+          times = time > next ? 0 : times;
+          next = Math.max(next, time);
+          times += time == next ? runLength(each.counts(), index, place) : 0;
+        }
+      }
+      if (next == NO_TIME) {
+        return NO_TIME;
+      }
+      passed += times;
+      bound = next;
+    }
+    return bound;
+  }
+
+  private static int placeBefore(EventCounts counts, int index, long bound) {
+    int place = counts.held(index) - 1;
+    while (place >= 0 && counts.time(index, place) >= bound) {
+      place--;
+    }
+    return place;
+  }
+
+  private static int runLength(EventCounts counts, int index, int place) {
+    int first = place;
+    while (first > 0 && counts.time(index, first - 1) == counts.time(index, place)) {
+      first--;
+    }
+    return place - first + 1;
   }
 
   /** The first time the counter's event was seen, or {@link #NO_TIME}. */
   public long firstTime(String counter) {
-    return NO_TIME;
+    long first = Long.MAX_VALUE;
+    for (Fragment each : fragments) {
+      int index = each.counts().indexOf(counter);
+      first = index < 0 ? first : Math.min(first, each.counts().first(index));
+    }
+    return first == Long.MAX_VALUE ? NO_TIME : first;
+  }
+
+  /** The last time the counter's event was seen, or {@link #NO_TIME}. */
+  public long lastTime(String counter) {
+    return nthNewest(counter, 1);
   }
 
   public long firstSeen() {
-    return NO_TIME;
+    long first = Long.MAX_VALUE;
+    for (Fragment each : fragments) {
+      first = Math.min(first, each.firstSeen());
+    }
+    return first == Long.MAX_VALUE ? NO_TIME : first;
   }
 
   public long lastSeen() {
-    return NO_TIME;
+    long last = NO_TIME;
+    for (Fragment each : fragments) {
+      last = Math.max(last, each.lastSeen());
+    }
+    return last;
   }
 
+  /** The source that saw the person first; empty when none did. */
+  public String firstSource() {
+    long first = firstSeen();
+    String source = "";
+    for (Fragment each : fragments) {
+      boolean isFirst = each.firstSeen() == first;
+      source =
+          isFirst && (source.isEmpty() || each.source().compareTo(source) < 0)
+              ? each.source()
+              : source;
+    }
+    return source;
+  }
+
+  /** Visits, counted per identifier as a device sees them, in sum. */
   public long sessions() {
-    return 0;
+    long sessions = 0;
+    for (Fragment each : fragments) {
+      sessions += each.sessions();
+    }
+    return sessions;
   }
 
+  /** All orders in sum; an order reported under two identifiers counts once. */
   public Orders orders() {
-    return Orders.NONE;
+    List<OrderBook> books = new ArrayList<>(fragments.length);
+    for (Fragment each : fragments) {
+      if (each.orders() != null) {
+        books.add(each.orders());
+      }
+    }
+    return OrderFold.fold(books);
   }
 
   @Override
-  public void write(BinaryWriter out) {}
+  public void write(BinaryWriter out) {
+    out.writeVar(fragments.length);
+    for (Fragment each : fragments) {
+      each.write(out);
+    }
+  }
 
   public static Profile read(BinaryReader in) {
-    return new Profile();
+    Profile profile = new Profile();
+    profile.fragments = new Fragment[in.readCount()];
+    for (int i = 0; i < profile.fragments.length; i++) {
+      profile.fragments[i] = Fragment.read(in);
+    }
+    return profile;
   }
 }

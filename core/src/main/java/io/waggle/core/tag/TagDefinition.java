@@ -1,25 +1,54 @@
 package io.waggle.core.tag;
 
+import io.waggle.core.collect.Comparison;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Value;
 import io.waggle.core.profile.Profile;
 import org.jspecify.annotations.Nullable;
 
-/** A label derived from a profile: definition kind {@code tag}. */
-public record TagDefinition(String id, String name, Family family) {
+/**
+ * A label derived from a profile: definition kind {@code tag}, with the fields {@code name}, {@code
+ * family} and {@code compute}.
+ */
+public record TagDefinition(String id, String name, Family family, TagCompute compute) {
   /** What a tag is about. */
   public enum Family {
+    /** Who the person is. */
     STATIC,
+    /** What the person does. */
     BEHAVIOURAL,
+    /** What the person is worth. */
     VALUE,
+    /** How the person acts in a situation. */
     SCENARIO
   }
 
   public static TagDefinition parse(String id, Document doc) {
-    return new TagDefinition(id, id, Family.STATIC);
+    String name = doc.text("name", id);
+    Family family = doc.choice("family", Family.class, Family.BEHAVIOURAL);
+    return new TagDefinition(id, name, family, TagComputeForm.parse(doc.object("compute")));
   }
 
+  public TagType type() {
+    return compute.type();
+  }
+
+  public TagInputs inputs() {
+    return compute.inputs();
+  }
+
+  /** The value at a time, or null when the tag is not set. */
   public @Nullable Value valueAt(Profile profile, long nowMillis) {
-    return null;
+    return compute.valueAt(profile, nowMillis);
+  }
+
+  /** The earliest time at which the value may change though nothing happens. */
+  public long recheckAt(Profile profile, long nowMillis) {
+    return compute.changesAt(profile, nowMillis);
+  }
+
+  /** Whether the value passes the test, and until when that is sure. */
+  public long judge(Comparison test, Profile profile, long nowMillis) {
+    return compute.judge(test, profile, nowMillis);
   }
 }

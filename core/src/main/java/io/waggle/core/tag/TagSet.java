@@ -1,25 +1,40 @@
 package io.waggle.core.tag;
 
+import io.waggle.core.profile.CounterKey;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** All tag definitions in force, by id; immutable. */
 public final class TagSet {
-  public static final TagSet EMPTY = new TagSet(java.util.List.of());
+  public static final TagSet EMPTY = new TagSet(List.of());
 
-  private final Map<String, TagDefinition> byId = new LinkedHashMap<>();
+  private final Map<String, TagDefinition> byId;
 
   public TagSet(Collection<TagDefinition> definitions) {
-    definitions.forEach(each -> byId.put(each.id(), each));
+    Map<String, TagDefinition> sorted = new TreeMap<>();
+    definitions.forEach(each -> sorted.put(each.id(), each));
+    byId = Map.copyOf(sorted);
   }
 
   public @Nullable TagDefinition find(String id) {
     return byId.get(id);
   }
 
-  public Collection<TagDefinition> all() {
-    return byId.values();
+  /** All tags, sorted by id. */
+  public List<TagDefinition> all() {
+    List<TagDefinition> all = new ArrayList<>(byId.values());
+    all.sort((a, b) -> a.id().compareTo(b.id()));
+    return all;
+  }
+
+  /** The counters that the tags ask profiles to keep. */
+  public List<CounterKey> counters() {
+    List<CounterKey> counters = new ArrayList<>();
+    all().forEach(each -> counters.addAll(each.inputs().counters()));
+    return counters;
   }
 }

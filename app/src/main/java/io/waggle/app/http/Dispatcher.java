@@ -1,0 +1,147 @@
+package io.waggle.app.http;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.waggle.app.collect.CollectLimits;
+import io.waggle.app.pipeline.OverloadedException;
+import io.waggle.core.kernel.Fault;
+import io.waggle.core.kernel.InvalidException;
+import io.waggle.core.kernel.LogFailedException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Takes every request: finds its route, answers it, and turns whatever is thrown into a problem answer. */
+final class Dispatcher implements io.helidon.webserver.http.Handler {
+  private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
+  private static final String LOG_FAILED_RETRY_SECONDS = "5";
+
+  private static final List<Header> PROTECTIVE =
+      List.of(
+          HeaderValues.createCached("X-Content-Type-Options", "nosniff"),
+          HeaderValues.createCached("Referrer-Policy", "no-referrer"),
+          HeaderValues.createCached("X-Frame-Options", "DENY"),
+          HeaderValues.createCached("Cross-Origin-Resource-Policy", "same-origin"),
+          HeaderValues.createCached(
+              "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+          HeaderValues.createCached("Cache-Control", "no-store"));
+
+  private final RouteTable routes;
+  private final CollectLimits limits;
+  private final BodyBudget budget;
+  private final Drain drain;
+
+  Dispatcher(List<RouteGroup> groups, HttpSettings settings, Drain drain) {
+    this.routes = new RouteTable(groups);
+    this.limits = settings.limits();
+    this.budget = new BodyBudget(settings.inFlightBytes());
+    this.drain = drain;
+  }
+
+  @Override
+  public void handle(ServerRequest request, ServerResponse response) {
+    if (!drain.enter()) {
+      send(response, stopping().withHeader("Connection", "close"));
+      return;
+    }
+    BodyIntake intake = new BodyIntake(limits, budget);
+    try {
+      send(response, answer(request, intake));
+    } finally {
+      intake.release();
+      drain.leave();
+    }
+  }
+
+  private Response answer(ServerRequest request, BodyIntake intake) {
+    RouteTable.Match match = routes.find(request.path().rawPathNoParams());
+    Map<String, String> parameters = match == null ? Map.of() : match.parameters();
+    HelidonRequest ours = new HelidonRequest(request, parameters, intake);
+    if (match == null) {
+      return notFound();
+    }
+    boolean open =
+        match.byMethod().values().stream().anyMatch(each -> each.group().openToBrowsers());
+    RouteTable.Entry entry = match.byMethod().get(ours.method());
+    if (entry == null) {
+      boolean preflight = open && ours.method().equals("OPTIONS");
+      return preflight ? Cors.preflight(ours) : notAllowed(ours, match);
+    }
+    Response answer = run(entry, ours);
+    return open ? Cors.allow(ours, answer) : answer;
+  }
+
+  private static Response run(RouteTable.Entry entry, Request request) {
+    try {
+      entry.group().authorise(request);
+      return entry.route().handler().handle(request);
+    } catch (ProblemException e) {
+      return e.toResponse();
+    } catch (InvalidException e) {
+      return Response.problem(400, e.faults());
+    } catch (OverloadedException e) {
+      return overloaded(e);
+    } catch (LogFailedException e) {
+      return logFailed();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, request.method() + " " + entry.route().pattern() + " failed", e);
+      return Response.problem(
+          500, new Fault("http.internal", "", "the server failed", "Try again; see its log."));
+    }
+  }
+
+  private static Response notFound() {
+    return Response.problem(
+        404,
+        new Fault("http.not_found", "", "nothing answers at this path", "Check the address."));
+  }
+
+  private static Response notAllowed(Request request, RouteTable.Match match) {
+    String allowed = String.join(", ", new TreeSet<>(match.byMethod().keySet()));
+    Fault fault =
+        new Fault(
+            "http.method_not_allowed",
+            "",
+            request.method() + " is not answered at this path",
+            "Use " + allowed + ".");
+    return Response.problem(405, fault).withHeader("Allow", allowed);
+  }
+
+  private static Response overloaded(OverloadedException e) {
+    Fault fault =
+        new Fault("http.overloaded", "", "the server cannot take more now", "Send it again later.");
+    return Response.problem(429, fault)
+        .withHeader("Retry-After", Integer.toString(e.retryAfterSeconds()));
+  }
+
+  private static Response logFailed() {
+    Fault fault =
+        new Fault(
+            "http.log_failed", "", "nothing can be made durable now", "Send it again later.");
+    return Response.problem(503, fault).withHeader("Retry-After", LOG_FAILED_RETRY_SECONDS);
+  }
+
+  private static Response stopping() {
+    Fault fault = new Fault("http.stopping", "", "the server is stopping", "Send it again later.");
+    return Response.problem(503, fault).withHeader("Retry-After", "1");
+  }
+
+  private static void send(ServerResponse response, Response answer) {
+    response.status(answer.status());
+    for (Header each : PROTECTIVE) {
+      response.header(each);
+    }
+    for (Map.Entry<String, String> each : answer.headers().entrySet()) {
+      response.header(HeaderValues.create(each.getKey(), each.getValue()));
+    }
+    if (!answer.contentType().isEmpty()) {
+      response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
+    }
+    response.send(answer.body());
+  }
+}

@@ -1,0 +1,33 @@
+package io.waggle.app.http;
+
+import java.util.Map;
+
+/** One HTTP request as a route sees it. Texts that were not sent are empty. */
+public interface Request {
+  String method();
+
+  /** The decoded path, without query, as sent. */
+  String path();
+
+  /** What stands in place of {@code {name}} in the route's pattern, decoded. */
+  String pathParameter(String name);
+
+  /** The first value of a query parameter, decoded. */
+  String query(String name);
+
+  /** Every query parameter with its first value, decoded, in order. */
+  Map<String, String> queries();
+
+  /** The first value of a header; names are matched without regard to case. */
+  String header(String name);
+
+  /** Headers by their lower-case names. */
+  Map<String, String> headers();
+
+  /**
+   * The whole body, decompressed. Read once; later calls return the same bytes.
+   *
+   * @throws ProblemException 413 beyond the limits, 400 when it is cut off or not decompressible
+   */
+  byte[] body();
+}

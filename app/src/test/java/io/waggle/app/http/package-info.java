@@ -1,0 +1,4 @@
+@NullMarked
+package io.waggle.app.http;
+
+import org.jspecify.annotations.NullMarked;

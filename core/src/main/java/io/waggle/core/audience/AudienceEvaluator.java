@@ -1,0 +1,195 @@
+package io.waggle.core.audience;
+
+import io.waggle.core.collect.Verdict;
+import io.waggle.core.profile.Profile;
+import io.waggle.core.profile.ProfileChange;
+import io.waggle.core.tag.TagSet;
+import java.util.List;
+
+/**
+ * Keeps the memberships of one person after another right under one audience set. One writer;
+ * allocates nothing while nothing changes.
+ *
+ * <p>After each call {@link Memberships#recheckAt()} is no later than the next time at which the
+ * clock alone may change a membership. Times given must not run backwards for a person.
+ */
+public final class AudienceEvaluator {
+  private final AudienceSet set;
+  private final long[] touched;
+  private final Scratch facts = new Scratch();
+
+  public AudienceEvaluator(AudienceSet set) {
+    this.set = set;
+    this.touched = new long[set.words()];
+  }
+
+  public AudienceSet audiences() {
+    return set;
+  }
+
+  /**
+   * After an event: looks at the audiences that what changed can have changed, and at those the
+   * clock has reached.
+   */
+  public void onEvent(
+      Profile profile,
+      Memberships memberships,
+      ProfileChange change,
+      long nowMillis,
+      List<MembershipChange> out) {
+    if (change.isFirstEvent()) {
+      evaluateAll(profile, memberships, nowMillis, out);
+      return;
+    }
+    touchWhatDependsOn(change);
+    if (memberships.recheckAt() <= nowMillis) {
+      onClock(profile, memberships, nowMillis, out);
+    } else {
+      evaluate(profile, memberships, nowMillis, out);
+    }
+  }
+
+  private void touchWhatDependsOn(ProfileChange change) {
+    List<String> counters = change.counters();
+    for (int i = 0; i < counters.size(); i++) {
+      touch(set.byCounter(counters.get(i)));
+    }
+    List<String> traits = change.traits();
+    for (int i = 0; i < traits.size(); i++) {
+      touch(set.byTrait(traits.get(i)));
+    }
+    if (change.ordersChanged()) {
+      touch(set.byOrders());
+    }
+    if (change.sessionsChanged()) {
+      touch(set.bySessions());
+    }
+    touch(set.bySeen());
+  }
+
+  /** The clock has reached the recheck time: looks at all audiences that time alone can change. */
+  public void onClock(
+      Profile profile, Memberships memberships, long nowMillis, List<MembershipChange> out) {
+    touch(set.timed());
+    memberships.recheckAt(Verdict.NEVER);
+    evaluate(profile, memberships, nowMillis, out);
+  }
+
+  /**
+   * Looks at every audience; also leaves those that no longer exist. For changed definitions and
+   * merged people.
+   */
+  public void evaluateAll(
+      Profile profile, Memberships memberships, long nowMillis, List<MembershipChange> out) {
+    for (String each : memberships.audiences()) {
+      if (set.placeOf(each) < 0) {
+        memberships.leave(each);
+        out.add(new MembershipChange(each, false, "the audience was retired", nowMillis));
+      }
+    }
+    for (int place = 0; place < set.size(); place++) {
+      touched[place >>> 6] |= 1L << place;
+    }
+    memberships.recheckAt(Verdict.NEVER);
+    evaluate(profile, memberships, nowMillis, out);
+    renewProofs(profile, memberships, nowMillis);
+  }
+
+  /**
+   * On a merge, before {@link #evaluateAll} of the winner: the winner takes over what the loser was
+   * in, since when the earlier of both was; the loser leaves everything.
+   */
+  public void onMerge(
+      Memberships winner,
+      Memberships loser,
+      long nowMillis,
+      List<MembershipChange> ofWinner,
+      List<MembershipChange> ofLoser) {
+    for (String each : loser.audiences()) {
+      Proof proof = loser.proof(each);
+      if (proof == null) {
+        continue;
+      }
+      if (!winner.contains(each)) {
+        ofWinner.add(new MembershipChange(each, true, "merged with a member", nowMillis));
+      }
+      winner.enter(each, loser.since(each), proof);
+      loser.leave(each);
+      ofLoser.add(new MembershipChange(each, false, "merged into another person", nowMillis));
+    }
+    loser.recheckAt(Verdict.NEVER);
+  }
+
+  private void touch(int[] places) {
+    for (int place : places) {
+      touched[place >>> 6] |= 1L << place;
+    }
+  }
+
+  private void evaluate(
+      Profile profile, Memberships memberships, long nowMillis, List<MembershipChange> out) {
+    facts.profile = profile;
+    facts.memberships = memberships;
+    long recheckAt = memberships.recheckAt();
+    for (int word = 0; word < touched.length; word++) {
+      while (touched[word] != 0) {
+        int place = word << 6 | Long.numberOfTrailingZeros(touched[word]);
+        touched[word] &= touched[word] - 1;
+        long verdict = set.definition(place).condition().judge(facts, nowMillis);
+        recheckAt = Math.min(recheckAt, Verdict.recheckAt(verdict));
+        boolean holds = Verdict.holds(verdict);
+        if (holds != memberships.contains(set, place)) {
+          out.add(change(place, holds, nowMillis));
+          touch(set.dependents(place));
+        }
+      }
+    }
+    memberships.recheckAt(recheckAt);
+  }
+
+  private MembershipChange change(int place, boolean entered, long nowMillis) {
+    String id = set.definition(place).id();
+    Proof proof = set.leaves(place).prove(facts, nowMillis);
+    if (entered) {
+      facts.memberships.enter(id, nowMillis, proof);
+    } else {
+      facts.memberships.leave(id);
+    }
+    return new MembershipChange(id, entered, set.leaves(place).describe(proof, entered), nowMillis);
+  }
+
+  /**
+   * A changed definition has other leaves, so the reasons of those who stay are worked out again.
+   */
+  private void renewProofs(Profile profile, Memberships memberships, long nowMillis) {
+    facts.profile = profile;
+    facts.memberships = memberships;
+    for (String each : memberships.audiences()) {
+      int place = set.placeOf(each);
+      Proof proof = set.leaves(place).prove(facts, nowMillis);
+      memberships.enter(each, nowMillis, proof);
+    }
+  }
+
+  /** The facts of whoever is being looked at. */
+  private final class Scratch implements Facts {
+    private Profile profile = new Profile();
+    private Memberships memberships = new Memberships();
+
+    @Override
+    public Profile profile() {
+      return profile;
+    }
+
+    @Override
+    public boolean inAudience(String id) {
+      int place = set.placeOf(id);
+      return place >= 0 && memberships.contains(set, place);
+    }
+
+    @Override
+    public TagSet tags() {
+      return set.tags();
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package io.waggle.core.audience;
+
+import io.waggle.core.collect.Comparison;
+import io.waggle.core.kernel.Value;
+import io.waggle.core.tag.TagDefinition;
+import io.waggle.core.tag.TagType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+
+/**
+ * The leaves of one condition in reading order, and the proof of a verdict in terms of them.
+ *
+ * <p>A proof is the set of leaves that together make the verdict what it is (of "any", the first
+ * that holds; of "all" that fails, the first that does not), with up to two of the numbers they
+ * saw.
+ */
+final class Leaves {
+  /** A condition may have as many leaves as a long has bits. */
+  static final int MAX_LEAVES = 64;
+
+  private static final float NOTHING_SEEN = Float.NaN;
+
+  private final Condition root;
+  private final List<Condition> leaves = new ArrayList<>();
+  private final List<Boolean> negated = new ArrayList<>();
+
+  Leaves(Condition root) {
+    this.root = root;
+    collect(root, false);
+    if (leaves.size() > MAX_LEAVES) {
+      throw new IllegalArgumentException(leaves.size() + " leaves");
+    }
+  }
+
+  private void collect(Condition condition, boolean odd) {
+    if (condition.children().isEmpty()) {
+      leaves.add(condition);
+      negated.add(odd);
+    }
+    for (Condition each : condition.children()) {
+      collect(each, odd ^ condition instanceof Condition.Not);
+    }
+  }
+
+  static int count(Condition condition) {
+    int count = condition.children().isEmpty() ? 1 : 0;
+    for (Condition each : condition.children()) {
+      count += count(each);
+    }
+    return count;
+  }
+
+  List<Condition> all() {
+    return leaves;
+  }
+
+  Proof prove(Facts facts, long nowMillis) {
+    Search search = new Search(facts, nowMillis);
+    boolean holds = root.holds(facts, nowMillis);
+    search.prove(root, holds);
+    return new Proof(search.mask, search.first, search.second);
+  }
+
+  /** The proof in words; {@code holds} is the verdict it proves. */
+  String describe(Proof proof, boolean holds) {
+    StringJoiner text = new StringJoiner(" and ");
+    int numbers = 0;
+    for (int i = 0; i < leaves.size(); i++) {
+      if ((proof.leaves() >>> i & 1) != 0) {
+        float seen = !showsNumber(leaves.get(i)) ? NOTHING_SEEN : proof.number(numbers++);
+        text.add(describe(leaves.get(i), holds ^ negated.get(i), seen));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String describe(Condition leaf, boolean holds, float seen) {
+    String number = Float.isNaN(seen) ? "" : " = " + show(seen);
+    String not = holds ? " " : ", not ";
+    return switch (leaf) {
+      case Condition.EventCount c -> c.describeCounted() + number + not + c.bound().describe();
+      case Condition.TagTest t ->
+          number.isEmpty()
+              ? (holds ? "" : "not ") + leaf.describe()
+              : "tag " + t.tag() + number + not + t.test().describe();
+      case Condition.TraitTest t ->
+          number.isEmpty()
+              ? (holds ? "" : "not ") + leaf.describe()
+              : t.trait() + number + not + t.test().describe();
+      case Condition.InAudience a -> (holds ? "" : "not ") + a.describe();
+      case Condition.All a -> a.describe();
+      case Condition.Any a -> a.describe();
+      case Condition.Not n -> n.describe();
+    };
+  }
+
+  private static String show(float number) {
+    return number == Math.rint(number) && Math.abs(number) < 1e7
+        ? Integer.toString((int) number)
+        : Float.toString(number);
+  }
+
+  /** Whether a proof keeps the number that this leaf saw. */
+  private static boolean showsNumber(Condition leaf) {
+    return switch (leaf) {
+      case Condition.EventCount c -> true;
+      case Condition.TagTest t -> isNumeric(t.test());
+      case Condition.TraitTest t -> isNumeric(t.test());
+      case Condition.InAudience a -> false;
+      case Condition.All a -> false;
+      case Condition.Any a -> false;
+      case Condition.Not n -> false;
+    };
+  }
+
+  private static boolean isNumeric(Comparison test) {
+    return test instanceof Comparison.Range
+        || test instanceof Comparison.Negated negated && isNumeric(negated.test());
+  }
+
+  private static double seen(Condition leaf, Facts facts, long nowMillis) {
+    return switch (leaf) {
+      case Condition.EventCount c -> c.countAt(facts.profile(), nowMillis);
+      case Condition.TagTest t -> number(t, facts, nowMillis);
+      case Condition.TraitTest t -> asNumber(facts.profile().trait(t.trait()));
+      case Condition.InAudience a -> Double.NaN;
+      case Condition.All a -> Double.NaN;
+      case Condition.Any a -> Double.NaN;
+      case Condition.Not n -> Double.NaN;
+    };
+  }
+
+  private static double number(Condition.TagTest leaf, Facts facts, long nowMillis) {
+    TagDefinition tag = facts.tags().find(leaf.tag());
+    return tag == null || tag.type() == TagType.TEXT
+        ? Double.NaN
+        : asNumber(tag.valueAt(facts.profile(), nowMillis));
+  }
+
+  private static double asNumber(@org.jspecify.annotations.Nullable Value value) {
+    return value == null ? Double.NaN : value.asNumber();
+  }
+
+  /** Walks the condition and marks what proves the verdict. */
+  private final class Search {
+    private final Facts facts;
+    private final long nowMillis;
+    private long mask;
+    private float first = NOTHING_SEEN;
+    private float second = NOTHING_SEEN;
+    private int numbers;
+
+    Search(Facts facts, long nowMillis) {
+      this.facts = facts;
+      this.nowMillis = nowMillis;
+    }
+
+    void prove(Condition condition, boolean holds) {
+      switch (condition) {
+        case Condition.All all -> proveEach(all.children(), holds, holds);
+        case Condition.Any any -> proveEach(any.children(), holds, !holds);
+        case Condition.Not not -> prove(not.condition(), !holds);
+        case Condition.TraitTest t -> mark(t);
+        case Condition.TagTest t -> mark(t);
+        case Condition.EventCount c -> mark(c);
+        case Condition.InAudience a -> mark(a);
+      }
+    }
+
+    private void proveEach(List<Condition> children, boolean holds, boolean everyOne) {
+      for (Condition each : children) {
+        if (everyOne || each.holds(facts, nowMillis) == holds) {
+          prove(each, holds);
+          if (!everyOne) {
+            return;
+          }
+        }
+      }
+    }
+
+    private void mark(Condition leaf) {
+      for (int i = 0; i < leaves.size(); i++) {
+        if (leaves.get(i) == leaf && (mask >>> i & 1) == 0) {
+          mask |= 1L << i;
+          break;
+        }
+      }
+      if (showsNumber(leaf)) {
+        float number = (float) seen(leaf, facts, nowMillis);
+        first = numbers == 0 ? number : first;
+        second = numbers == 1 ? number : second;
+        numbers++;
+      }
+    }
+  }
+}

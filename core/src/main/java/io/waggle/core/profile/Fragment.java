@@ -1,0 +1,159 @@
+package io.waggle.core.profile;
+
+import io.waggle.core.collect.CollectedEvent;
+import io.waggle.core.identity.FragmentKey;
+import io.waggle.core.kernel.Attributes;
+import io.waggle.core.kernel.BinaryReader;
+import io.waggle.core.kernel.BinaryWriter;
+import io.waggle.core.kernel.Hash128;
+import org.jspecify.annotations.Nullable;
+
+/** What one identifier, in one of its epochs, contributes to a profile. */
+final class Fragment {
+  private final FragmentKey key;
+  private final Sessions sessions;
+  private final EventCounts counts;
+  private @Nullable TraitTable traits;
+  private @Nullable OrderBook orders;
+  private String source = "";
+  private long firstSeen = Long.MAX_VALUE;
+  private long lastSeen = Long.MIN_VALUE;
+
+  Fragment(FragmentKey key) {
+    this(key, new Sessions(), new EventCounts());
+  }
+
+  private Fragment(FragmentKey key, Sessions sessions, EventCounts counts) {
+    this.key = key;
+    this.sessions = sessions;
+    this.counts = counts;
+  }
+
+  FragmentKey key() {
+    return key;
+  }
+
+  EventCounts counts() {
+    return counts;
+  }
+
+  @Nullable TraitTable traits() {
+    return traits;
+  }
+
+  @Nullable OrderBook orders() {
+    return orders;
+  }
+
+  int sessions() {
+    return sessions.count();
+  }
+
+  String source() {
+    return source;
+  }
+
+  long firstSeen() {
+    return firstSeen;
+  }
+
+  long lastSeen() {
+    return lastSeen;
+  }
+
+  void apply(CollectedEvent event, long time, ProfilePlan plan, ProfileChange change) {
+    see(event.source(), time);
+    if (sessions.add(time)) {
+      change.addSession();
+    }
+    plan.count(event, time, counts, change);
+    Attributes given = event.traits();
+    if (!given.isEmpty()) {
+      setTraits(given, time, change);
+    }
+    if (plan.isOrder(event)) {
+      addOrder(event, time, plan, change);
+    }
+  }
+
+  private void see(String from, long time) {
+    boolean earlier = time < firstSeen || time == firstSeen && from.compareTo(source) < 0;
+    if (earlier) {
+      source = Names.shared(from);
+      firstSeen = time;
+    }
+    lastSeen = Math.max(lastSeen, time);
+  }
+
+  private void setTraits(Attributes given, long time, ProfileChange change) {
+    TraitTable table = traits;
+    if (table == null) {
+      table = new TraitTable();
+      traits = table;
+    }
+    for (int i = 0; i < given.size(); i++) {
+      switch (table.set(given.key(i), given.value(i), time)) {
+        case CHANGED -> change.addTrait(given.key(i));
+        case CONFIRMED -> change.confirmTrait(given.key(i));
+        case LOST -> {}
+      }
+    }
+  }
+
+  private void addOrder(CollectedEvent event, long time, ProfilePlan plan, ProfileChange change) {
+    if (orders == null) {
+      orders = new OrderBook();
+    }
+    String given = event.properties().text("order_id");
+    String name = given.isEmpty() ? event.messageId() : given;
+    long id = Hash128.of(given.isEmpty() ? "message" : "order", name).hi();
+    double amount = plan.amount(event);
+    boolean repeated = orders.contains(id);
+    orders.add(id, time, Math.round(amount * 1e6));
+    change.addOrder(id, amount, repeated);
+  }
+
+  void absorb(Fragment other) {
+    see(other.source, other.firstSeen);
+    lastSeen = Math.max(lastSeen, other.lastSeen);
+    sessions.absorb(other.sessions);
+    counts.absorb(other.counts);
+    if (other.traits != null) {
+      traits = traits == null ? new TraitTable() : traits;
+      traits.absorb(other.traits);
+    }
+    if (other.orders != null) {
+      orders = orders == null ? new OrderBook() : orders;
+      orders.absorb(other.orders);
+    }
+  }
+
+  void write(BinaryWriter out) {
+    key.write(out);
+    out.writeText(source).writeSigned(firstSeen).writeVar(lastSeen - firstSeen);
+    sessions.write(out);
+    counts.write(out);
+    out.writeByte((traits == null ? 0 : 1) | (orders == null ? 0 : 2));
+    if (traits != null) {
+      traits.write(out);
+    }
+    if (orders != null) {
+      orders.write(out);
+    }
+  }
+
+  static Fragment read(BinaryReader in) {
+    FragmentKey key = FragmentKey.read(in);
+    String source = Names.shared(in.readText());
+    long firstSeen = in.readSigned();
+    long lastSeen = firstSeen + in.readVar();
+    Fragment fragment = new Fragment(key, Sessions.read(in), EventCounts.read(in));
+    fragment.source = source;
+    fragment.firstSeen = firstSeen;
+    fragment.lastSeen = lastSeen;
+    int parts = in.readByte();
+    fragment.traits = (parts & 1) == 0 ? null : TraitTable.read(in);
+    fragment.orders = (parts & 2) == 0 ? null : OrderBook.read(in);
+    return fragment;
+  }
+}

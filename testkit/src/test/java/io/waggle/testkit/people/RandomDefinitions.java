@@ -1,0 +1,123 @@
+package io.waggle.testkit.people;
+
+import io.waggle.core.audience.AudienceDefinition;
+import io.waggle.core.audience.AudienceSet;
+import io.waggle.core.tag.TagDefinition;
+import io.waggle.core.tag.TagSet;
+import io.waggle.testkit.Seeded;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Random tags and audiences over a small world of event names, properties and traits, as documents. */
+final class RandomDefinitions {
+  static final List<String> NAMES =
+      List.of("Product Viewed", "Cart Updated", "Order Completed", "page", "Signed Up");
+  static final List<String> CATEGORIES = List.of("Shoes", "Hats", "Bags");
+  static final List<String> CITIES = List.of("Berlin", "Paris", "Rome");
+
+  private static final List<String> TAGS =
+      List.of(
+          "{compute: {kind: trait, trait: city}}",
+          "{compute: {kind: event_count, event: Product Viewed, within: 3d, up_to: 6}}",
+          "{compute: {kind: event_count, event: Cart Updated}}",
+          "{compute: {kind: days_since_event, event: Product Viewed}}",
+          "{compute: {kind: days_since_first_seen}}",
+          "{compute: {kind: days_since_last_seen}}",
+          "{compute: {kind: orders}}",
+          "{compute: {kind: revenue}}",
+          "{compute: {kind: average_order}}",
+          "{compute: {kind: days_since_order}}",
+          "{compute: {kind: repurchase_cycle_days}}",
+          "{compute: {kind: cycle_ratio}}",
+          "{compute: {kind: rfm_recency, recency_days: [1, 2, 4, 8]}}",
+          "{compute: {kind: rfm_monetary, monetary: [10, 20, 40, 80]}}",
+          "{compute: {kind: rfm, recency_days: [1, 2, 4, 8], frequency: [2, 3, 4, 5]}}",
+          "{compute: {kind: lifecycle, new_days: 2, active_days: 4, lapsed_days: 9}}");
+
+  private static final int FIRST_TEXT_TAG = 14;
+
+  private final Seeded random;
+
+  RandomDefinitions(Seeded random) {
+    this.random = random;
+  }
+
+  static TagSet tags() {
+    List<TagDefinition> tags = new ArrayList<>();
+    for (int i = 0; i < TAGS.size(); i++) {
+      String id = "t" + i;
+      tags.add(TestDocuments.parse(TAGS.get(i), doc -> TagDefinition.parse(id, doc)));
+    }
+    return new TagSet(tags);
+  }
+
+  AudienceSet audiences(int count) {
+    List<AudienceDefinition> definitions = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String id = "s" + i;
+      String text = "{condition: " + condition(i, 0) + "}";
+      definitions.add(TestDocuments.parse(text, doc -> AudienceDefinition.parse(id, doc)));
+    }
+    return AudienceSet.compile(definitions, tags());
+  }
+
+  private String condition(int earlier, int depth) {
+    if (depth < 3 && random.chance(0.4)) {
+      return switch (random.below(3)) {
+        case 0 -> "{all: [" + several(earlier, depth) + "]}";
+        case 1 -> "{any: [" + several(earlier, depth) + "]}";
+        default -> "{not: " + condition(earlier, depth + 1) + "}";
+      };
+    }
+    return switch (random.below(earlier == 0 ? 5 : 6)) {
+      case 0 -> trait();
+      case 1 -> tag();
+      case 2, 3, 4 -> count();
+      default -> "{audience: s" + random.below(earlier) + "}";
+    };
+  }
+
+  private String several(int earlier, int depth) {
+    return condition(earlier, depth + 1) + ", " + condition(earlier, depth + 1);
+  }
+
+  private String trait() {
+    return switch (random.below(4)) {
+      case 0 -> "{trait: city, op: equals, value: " + random.oneOf(CITIES) + "}";
+      case 1 -> "{trait: city, op: not_in, value: [" + random.oneOf(CITIES) + ", Oslo]}";
+      case 2 -> "{trait: points, op: " + random.oneOf("gt", "lte") + ", value: 5}";
+      default -> "{trait: born, op: within_last, value: " + random.oneOf("2d", "36h") + "}";
+    };
+  }
+
+  private String tag() {
+    int tag = random.below(TAGS.size());
+    if (tag == 0) {
+      return "{tag: t0, op: in, value: [Berlin, Rome]}";
+    }
+    if (tag >= FIRST_TEXT_TAG) {
+      String stage = random.oneOf("new", "active", "lapsed", "prospect", "5-1-1", "1-2-3");
+      return "{tag: t" + tag + ", op: " + random.oneOf("equals", "not_equals") + ", value: "
+          + stage + "}";
+    }
+    String number = random.oneOf("0", "1", "2", "3", "1.5", "20");
+    String op = random.oneOf("gte", "gt", "lt", "lte", "equals", "not_equals");
+    return random.chance(0.2)
+        ? "{tag: t" + tag + ", op: between, value: [1, 3]}"
+        : "{tag: t" + tag + ", op: " + op + ", value: " + number + "}";
+  }
+
+  private String count() {
+    String event = random.oneOf(NAMES);
+    String where =
+        random.chance(0.4)
+            ? ", where: [{property: category, op: equals, value: " + random.oneOf(CATEGORIES)
+                + "}]"
+            : "";
+    String within = random.chance(0.8) ? ", within: " + random.oneOf("1h", "1d", "3d", "7d") : "";
+    String op = random.oneOf("gte", "gte", "gte", "lte", "eq", "gt", "lt");
+    int number = op.equals("lt") ? 1 + random.below(5) : random.below(12);
+    return "{count: {event: " + event + where + within + "}, op: " + op + ", value: " + number
+        + "}";
+  }
+}

@@ -95,8 +95,11 @@ final class Assembly {
   }
 
   private static String nameOf(EventDraft draft, EventType type) {
-    boolean named = type == EventType.TRACK || type == EventType.PAGE || type == EventType.SCREEN;
-    return named ? draft.name : "";
+    return switch (type) {
+      case TRACK -> draft.name;
+      case PAGE, SCREEN -> draft.name.isEmpty() ? draft.properties.text("name") : draft.name;
+      case IDENTIFY, GROUP, ALIAS -> "";
+    };
   }
 
   private static Attributes withCategory(EventDraft draft, Attributes properties) {

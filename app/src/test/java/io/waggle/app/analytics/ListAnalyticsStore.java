@@ -2,6 +2,7 @@ package io.waggle.app.analytics;
 
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.engine.Effect;
+import io.waggle.core.experiment.Credit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -133,7 +134,7 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
   public List<ConversionCredit> conversions(Period period) {
     Map<String, ConversionCredit> sums = new TreeMap<>();
     for (Effect.Converted each : all(Effect.Converted.class)) {
-      for (Effect.Credit c : within(period, each.time()) ? each.credits() : List.<Effect.Credit>of()) {
+      for (Credit c : within(period, each.time()) ? each.credits() : List.<Credit>of()) {
         sums.merge(
             String.join("\t", each.goal(), c.model(), c.channel(), c.campaign()),
             new ConversionCredit(

@@ -6,6 +6,7 @@ import io.waggle.core.collect.CollectedEvent.Times;
 import io.waggle.core.collect.CollectedEvent.Touch;
 import io.waggle.core.collect.EventType;
 import io.waggle.core.engine.Effect;
+import io.waggle.core.experiment.Credit;
 import io.waggle.core.kernel.Attributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,11 +130,11 @@ final class RandomEffects {
   }
 
   private Effect conversion(long position, int person) {
-    List<Effect.Credit> credits =
+    List<Credit> credits =
         List.of(
-            new Effect.Credit("linear", "email", "c1", 0.25),
-            new Effect.Credit("linear", pick("search", "social"), "c2", 0.75),
-            new Effect.Credit("last", "email", "c1", 1));
+            new Credit("linear", "email", "c1", 0.25),
+            new Credit("linear", pick("search", "social"), "c2", 0.75),
+            new Credit("last", "email", "c1", 1));
     return new Effect.Converted(
         position, pick("buy", "sign_up"), person, random.nextInt(64), credits, time);
   }

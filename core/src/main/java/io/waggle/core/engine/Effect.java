@@ -1,6 +1,7 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.collect.CollectedEvent;
+import io.waggle.core.experiment.Credit;
 import java.util.List;
 
 /**
@@ -76,6 +77,7 @@ public sealed interface Effect {
     }
   }
 
-  /** The share of a conversion that a model gives a channel; the shares of one model add up to 1. */
-  record Credit(String model, String channel, String campaign, double share) {}
+  /** A definition in the log could not be compiled and was left out; what was in use stays in use. */
+  record DefinitionRefused(long position, String kind, String id, String message)
+      implements Effect {}
 }

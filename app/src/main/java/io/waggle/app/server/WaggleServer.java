@@ -1,0 +1,137 @@
+package io.waggle.app.server;
+
+import io.waggle.app.analytics.AnalyticsSettings;
+import io.waggle.app.analytics.DuckDbAnalyticsStore;
+import io.waggle.app.api.ApiParts;
+import io.waggle.app.api.HealthRoutes;
+import io.waggle.app.api.ManagementRoutes;
+import io.waggle.app.collect.CollectLimits;
+import io.waggle.app.collect.Collector;
+import io.waggle.app.collect.SourceDirectory;
+import io.waggle.app.definitions.DefinitionDesk;
+import io.waggle.app.http.ClientSettingsRoutes;
+import io.waggle.app.http.CollectRoutes;
+import io.waggle.app.http.HttpServer;
+import io.waggle.app.http.HttpSettings;
+import io.waggle.app.http.RouteGroup;
+import io.waggle.app.log.LogSettings;
+import io.waggle.app.log.SegmentFileEventLog;
+import io.waggle.app.pipeline.Pipeline;
+import io.waggle.app.pipeline.PipelineSettings;
+import io.waggle.app.state.RocksDbStateStore;
+import io.waggle.app.state.StateSettings;
+import io.waggle.core.engine.Engine;
+import io.waggle.core.kernel.Attributes;
+import io.waggle.core.kernel.Clock;
+import io.waggle.core.kernel.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One running installation: everything opened and wired on the way up, closed in the opposite order on the way down.
+ *
+ * <p>It listens only once the log is replayed, and a stop loses nothing that was acknowledged.
+ */
+public final class WaggleServer implements AutoCloseable {
+  private final Credentials credentials;
+  private final Opened opened;
+  private final Pipeline pipeline;
+  private final ApiParts parts;
+  private final @Nullable HttpServer http;
+  private final long replayed;
+
+  /** The stores, opened in parallel because each takes a part of a second. */
+  private record Opened(
+      SegmentFileEventLog log, RocksDbStateStore state, DuckDbAnalyticsStore analytics) {}
+
+  /** Opens the installation and listens. */
+  public static WaggleServer start(ServerSettings settings, Clock clock) {
+    return new WaggleServer(settings, clock, true);
+  }
+
+  /** Opens the installation without listening, for commands that work on a data directory. */
+  public static WaggleServer open(ServerSettings settings, Clock clock) {
+    return new WaggleServer(settings, clock, false);
+  }
+
+  private WaggleServer(ServerSettings settings, Clock clock, boolean listens) {
+    DataDirectory data = DataDirectory.open(settings.data());
+    credentials = Credentials.open(data.credentials());
+    opened = openStores(data);
+    Engine engine = new Engine(opened.state(), settings.engine());
+    AnalyticsFeed feed = new AnalyticsFeed(opened.analytics());
+    pipeline =
+        new Pipeline(
+            new Pipeline.Parts(opened.log(), opened.state(), engine, List.of(feed), clock),
+            PipelineSettings.STANDARD);
+    replayed = pipeline.recover();
+    pipeline.start();
+    SourceDirectory sources = new SourceDirectory();
+    Collector collector = new Collector(sources, CollectLimits.DEFAULT, clock);
+    DefinitionDesk desk = new DefinitionDesk(pipeline, sources, clock);
+    desk.load();
+    if (sources.all().isEmpty()) {
+      desk.publish(SourceDirectory.SOURCE, "default", firstSource(), "setup");
+    }
+    parts = new ApiParts(pipeline, opened.log(), opened.analytics(), desk, collector, clock);
+    http = listens ? listen(settings, collector) : null;
+  }
+
+  private HttpServer listen(ServerSettings settings, Collector collector) {
+    List<RouteGroup> groups = new ArrayList<>();
+    groups.add(new CollectRoutes(collector, pipeline));
+    groups.add(new ClientSettingsRoutes(collector.sources()));
+    groups.add(new HealthRoutes(pipeline));
+    groups.add(new ManagementRoutes(credentials.managementToken(), parts));
+    return new HttpServer(HttpSettings.on(settings.host(), settings.port()), groups);
+  }
+
+  private Value firstSource() {
+    return new Value.Fields(
+        Attributes.builder()
+            .put("name", "Default")
+            .put("writeKey", credentials.writeKey())
+            .put("kind", "server")
+            .build());
+  }
+
+  private static Opened openStores(DataDirectory data) {
+    CompletableFuture<DuckDbAnalyticsStore> analytics =
+        CompletableFuture.supplyAsync(
+            () -> DuckDbAnalyticsStore.open(AnalyticsSettings.of(data.analytics())));
+    RocksDbStateStore state = RocksDbStateStore.open(data.state(), StateSettings.DEFAULTS);
+    SegmentFileEventLog log =
+        SegmentFileEventLog.open(data.log(), LogSettings.DEFAULTS, state.position());
+    return new Opened(log, state, analytics.join());
+  }
+
+  public Credentials credentials() {
+    return credentials;
+  }
+
+  public ApiParts parts() {
+    return parts;
+  }
+
+  /** How many inputs beyond the last checkpoint were applied at the start. */
+  public long replayed() {
+    return replayed;
+  }
+
+  public int port() {
+    return http == null ? -1 : http.port();
+  }
+
+  @Override
+  public void close() {
+    if (http != null) {
+      http.close();
+    }
+    pipeline.close();
+    opened.analytics().close();
+    opened.state().close();
+    opened.log().close();
+  }
+}

@@ -43,7 +43,7 @@ class JourneyDefinitionTest {
                 "journey.steps[0].wait bad_duration",
                 with(GOOD, "steps", list(obj("wait", "400d")))),
             Map.entry(
-                "journey.steps[1].id duplicate",
+                "journey.steps[0].id duplicate",
                 with(
                     GOOD,
                     "steps",

@@ -3,6 +3,7 @@ package io.waggle.bench;
 import io.waggle.app.cli.ApplyCommand;
 import io.waggle.app.cli.ReplayCommand;
 import io.waggle.app.cli.ServeCommand;
+import io.waggle.bench.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
     name = "waggle",
     description = "A self-hosted intelligent marketing system.",
     mixinStandardHelpOptions = true,
-    subcommands = {ServeCommand.class, ApplyCommand.class, ReplayCommand.class, BenchCommand.class})
+    subcommands = {DemoCommand.class, ServeCommand.class, ApplyCommand.class, ReplayCommand.class, BenchCommand.class})
 public final class Main {
   private Main() {}
 

@@ -6,8 +6,10 @@ import io.waggle.core.engine.DefinitionKind;
 import io.waggle.core.engine.Input;
 import io.waggle.core.engine.PublishedDefinition;
 import io.waggle.core.kernel.Clock;
+import io.waggle.core.kernel.Fault;
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,34 @@ public final class DefinitionDesk {
       throw new IllegalStateException(kind + "/" + id + " was published and is not there");
     }
     return published;
+  }
+
+  /**
+   * Publishes all, whatever their order: what refers to a later one is tried again after it.
+   *
+   * @throws InvalidException with the faults of those that still cannot be published at the end
+   */
+  public void publishAll(List<DefinitionFile> files, String actor) {
+    List<DefinitionFile> left = files;
+    List<Fault> faults = List.of();
+    int before = Integer.MAX_VALUE;
+    while (!left.isEmpty() && left.size() < before) {
+      before = left.size();
+      List<DefinitionFile> refused = new ArrayList<>();
+      faults = new ArrayList<>();
+      for (DefinitionFile each : left) {
+        try {
+          publish(each.kind(), each.id(), each.document(), actor);
+        } catch (InvalidException e) {
+          refused.add(each);
+          faults.addAll(e.faults());
+        }
+      }
+      left = refused;
+    }
+    if (!left.isEmpty()) {
+      throw new InvalidException(faults);
+    }
   }
 
   /** Throws {@link InvalidException} when the document could not be published now. */

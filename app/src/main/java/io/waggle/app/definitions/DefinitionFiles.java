@@ -56,21 +56,25 @@ public final class DefinitionFiles {
 
   private static Value document(Path file) {
     try {
-      byte[] bytes = Files.readAllBytes(file);
-      if (file.toString().endsWith(".json")) {
-        return Json.read(bytes);
-      }
-      List<Value> documents = Json.readYaml(bytes);
-      if (documents.size() == 1) {
-        return documents.getFirst();
-      }
-      throw new InvalidException(
-          "apply.one_document",
-          file.toString(),
-          "holds " + documents.size() + " documents",
-          "Put one document into each file.");
+      return document(file.toString(), Files.readAllBytes(file));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
+  }
+
+  /** The one document in a file of that name. */
+  public static Value document(String name, byte[] bytes) {
+    if (name.endsWith(".json")) {
+      return Json.read(bytes);
+    }
+    List<Value> documents = Json.readYaml(bytes);
+    if (documents.size() == 1) {
+      return documents.getFirst();
+    }
+    throw new InvalidException(
+        "apply.one_document",
+        name,
+        "holds " + documents.size() + " documents",
+        "Put one document into each file.");
   }
 }

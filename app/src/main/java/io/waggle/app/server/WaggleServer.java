@@ -16,6 +16,7 @@ import io.waggle.app.http.HttpSettings;
 import io.waggle.app.http.RouteGroup;
 import io.waggle.app.log.LogSettings;
 import io.waggle.app.log.SegmentFileEventLog;
+import io.waggle.app.pipeline.EffectSink;
 import io.waggle.app.pipeline.Pipeline;
 import io.waggle.app.pipeline.PipelineSettings;
 import io.waggle.app.state.RocksDbStateStore;
@@ -39,8 +40,9 @@ public final class WaggleServer implements AutoCloseable {
   private final Opened opened;
   private final Pipeline pipeline;
   private final ApiParts parts;
-  private final @Nullable HttpServer http;
+  private final ServerSettings settings;
   private final long replayed;
+  private @Nullable HttpServer http;
 
   /** The stores, opened in parallel because each takes a part of a second. */
   private record Opened(
@@ -48,23 +50,28 @@ public final class WaggleServer implements AutoCloseable {
 
   /** Opens the installation and listens. */
   public static WaggleServer start(ServerSettings settings, Clock clock) {
-    return new WaggleServer(settings, clock, true);
+    WaggleServer server = new WaggleServer(settings, clock, List.of());
+    server.listen();
+    return server;
   }
 
-  /** Opens the installation without listening, for commands that work on a data directory. */
-  public static WaggleServer open(ServerSettings settings, Clock clock) {
-    return new WaggleServer(settings, clock, false);
+  /** Opens the installation without listening yet; further views are fed beside its own. */
+  public static WaggleServer open(
+      ServerSettings settings, Clock clock, List<EffectSink> moreViews) {
+    return new WaggleServer(settings, clock, moreViews);
   }
 
-  private WaggleServer(ServerSettings settings, Clock clock, boolean listens) {
+  private WaggleServer(ServerSettings settings, Clock clock, List<EffectSink> moreViews) {
+    this.settings = settings;
     DataDirectory data = DataDirectory.open(settings.data());
     credentials = Credentials.open(data.credentials());
     opened = openStores(data);
     Engine engine = new Engine(opened.state(), settings.engine());
-    AnalyticsFeed feed = new AnalyticsFeed(opened.analytics());
+    List<EffectSink> views = new ArrayList<>(moreViews);
+    views.add(new AnalyticsFeed(opened.analytics()));
     pipeline =
         new Pipeline(
-            new Pipeline.Parts(opened.log(), opened.state(), engine, List.of(feed), clock),
+            new Pipeline.Parts(opened.log(), opened.state(), engine, views, clock),
             PipelineSettings.STANDARD);
     replayed = pipeline.recover();
     pipeline.start();
@@ -76,16 +83,17 @@ public final class WaggleServer implements AutoCloseable {
       desk.publish(SourceDirectory.SOURCE, "default", firstSource(), "setup");
     }
     parts = new ApiParts(pipeline, opened.log(), opened.analytics(), desk, collector, clock);
-    http = listens ? listen(settings, collector) : null;
   }
 
-  private HttpServer listen(ServerSettings settings, Collector collector) {
+  /** Begins to answer requests. */
+  public void listen() {
+    Collector collector = parts.collector();
     List<RouteGroup> groups = new ArrayList<>();
     groups.add(new CollectRoutes(collector, pipeline));
     groups.add(new ClientSettingsRoutes(collector.sources()));
     groups.add(new HealthRoutes(pipeline));
     groups.add(new ManagementRoutes(credentials.managementToken(), parts));
-    return new HttpServer(HttpSettings.on(settings.host(), settings.port()), groups);
+    http = new HttpServer(HttpSettings.on(settings.host(), settings.port()), groups);
   }
 
   private Value firstSource() {

@@ -50,8 +50,7 @@ class DeliveryStatusTest {
   void nothingLeadsBackToPending() {
     DeliveryStatus.TRANSITIONS
         .values()
-        .forEach(
-            moves -> assertEquals(false, moves.containsValue(DeliveryStatus.PENDING)));
+        .forEach(moves -> assertEquals(false, moves.containsValue(DeliveryStatus.PENDING)));
   }
 
   @Test

@@ -47,7 +47,8 @@ class TemplateTest {
   void valuesAreEscapedForWhereTheyStand() {
     Rendering.Message message =
         render(
-            "<p title=\"{{ trait.x }}\">{{ trait.x }}</p><img src=\"https://i.test/{{ trait.x }}.png\">",
+            "<p title=\"{{ trait.x }}\">{{ trait.x }}</p><img src=\"https://i.test/{{ trait.x"
+                + " }}.png\">",
             Map.of("trait.x", "<b>\"'&/ä"));
     assertTrue(message.html().contains("<p title=\"&lt;b&gt;&quot;&#39;&amp;/ä\">"));
     assertTrue(message.html().contains(">&lt;b&gt;&quot;&#39;&amp;/ä</p>"));
@@ -68,7 +69,10 @@ class TemplateTest {
           render(
               "<a href=\"{{ trait.x }}\" title='{{ trait.x }}'>[{{ trait.x }}]</a>",
               Map.of("trait.x", evil.toString()));
-      String inside = message.html().replaceAll("(?s)^<a href=\"[^\"<>]*\" title='[^'<>]*'>\\[[^<>\"']*\\]</a>.*", "ok");
+      String inside =
+          message
+              .html()
+              .replaceAll("(?s)^<a href=\"[^\"<>]*\" title='[^'<>]*'>\\[[^<>\"']*\\]</a>.*", "ok");
       assertEquals("ok", inside, evil.toString());
       assertFalse(message.html().contains("\u0000"));
     }
@@ -76,8 +80,7 @@ class TemplateTest {
 
   @Test
   void aSubjectStaysOneLine() {
-    TemplateDefinition template =
-        parse(Map.of("subject", "Hi {{ trait.x }}", "html", "<p>x</p>"));
+    TemplateDefinition template = parse(Map.of("subject", "Hi {{ trait.x }}", "html", "<p>x</p>"));
     Rendering.Message message =
         render(template, Map.of("trait.x", "A\r\nBcc: all@w.test\u2028\u0000"), PROMOTION);
     assertEquals("Hi A  Bcc: all@w.test", message.subject());
@@ -104,8 +107,7 @@ class TemplateTest {
     assertTrue(message.html().contains("HREF=\"https://w.test/c/2?a=1&amp;b=2\""));
     Attributes captured = template.capture("", path -> new Value.Text(values.get(path)));
     for (int link = 0; link < 3; link++) {
-      assertEquals(
-          message.destinations().get(link), template.destination("", captured, link));
+      assertEquals(message.destinations().get(link), template.destination("", captured, link));
     }
     assertEquals("", template.destination("", captured, 3));
     assertEquals("", template.destination("", captured, -1));
@@ -113,9 +115,12 @@ class TemplateTest {
 
   @Test
   void anAddressFromAValueMustBeOfTheWeb() {
-    for (String evil : List.of("javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "//e", "")) {
+    for (String evil :
+        List.of("javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "//e", "")) {
       Rendering.Message message =
-          render("<a href=\"{{ trait.x }}\">x</a><img src=\"{{ trait.x }}\">", Map.of("trait.x", evil));
+          render(
+              "<a href=\"{{ trait.x }}\">x</a><img src=\"{{ trait.x }}\">",
+              Map.of("trait.x", evil));
       assertEquals(List.of(""), message.destinations());
       assertTrue(message.html().startsWith("<a href=\"#\">x</a><img src=\"\">"), message.html());
     }
@@ -154,8 +159,8 @@ class TemplateTest {
     Rendering.Message message =
         render(
             "<html><head><title>t</title><style>p {color: red}</style></head><body><h1>Hello</h1>\n"
-                + "<p>Dear   {{ trait.x }},<br>see <a href=\"https://s.test\">our &amp; shop</a>.</p>"
-                + "<ul><li>one</li><li>two</li></ul></body></html>",
+                + "<p>Dear   {{ trait.x }},<br>see <a href=\"https://s.test\">our &amp;"
+                + " shop</a>.</p><ul><li>one</li><li>two</li></ul></body></html>",
             Map.of("trait.x", "Ann"));
     assertTrue(
         message
@@ -175,17 +180,16 @@ class TemplateTest {
             "{{ trait.n | money }}", "3.50",
             "{{ trait.n | round: 0 }}", "4",
             "{{ trait.d | date: \"%e %B %Y\" }}", "5 March 2026");
-    cases.forEach(
-        (source, expected) -> {
-          TemplateDefinition template = parse(Map.of("subject", source, "html", "x"));
-          Attributes values =
-              Attributes.builder()
-                  .put("trait.x", "änn b")
-                  .put("trait.n", 3.5)
-                  .put("trait.d", "2026-03-05")
-                  .build();
-          assertEquals(expected, message(template, values, RECEIPT).subject(), source);
-        });
+    cases.forEach((source, expected) -> {
+      TemplateDefinition template = parse(Map.of("subject", source, "html", "x"));
+      Attributes values =
+          Attributes.builder()
+              .put("trait.x", "änn b")
+              .put("trait.n", 3.5)
+              .put("trait.d", "2026-03-05")
+              .build();
+      assertEquals(expected, message(template, values, RECEIPT).subject(), source);
+    });
   }
 
   @Test
@@ -200,16 +204,14 @@ class TemplateTest {
                     text("x"),
                     "locales",
                     fields(
-                        Map.of(
-                            "zh", fields(Map.of("subject", text("你好"), "html", text("x"))))))),
+                        Map.of("zh", fields(Map.of("subject", text("你好"), "html", text("x"))))))),
             "template");
     TemplateDefinition template = TemplateDefinition.parse("t", 1, doc);
     doc.done();
     assertEquals("zh", template.localeFor("zh_CN"));
     assertEquals("", template.localeFor("fr"));
     RenderRequest request = new RenderRequest("zh", Attributes.EMPTY, PROMOTION, LINKS);
-    Rendering.Message message =
-        assertInstanceOf(Rendering.Message.class, template.render(request));
+    Rendering.Message message = assertInstanceOf(Rendering.Message.class, template.render(request));
     assertEquals("你好", message.subject());
     assertTrue(message.html().contains("退订"));
   }
@@ -248,15 +250,13 @@ class TemplateTest {
       bomb.append("{{ trait.x }}");
     }
     TemplateDefinition template = parse(Map.of("subject", "s", "html", bomb.toString()));
-    Attributes values =
-        template.capture("", path -> new Value.Text("&".repeat(1_000_000)));
+    Attributes values = template.capture("", path -> new Value.Text("&".repeat(1_000_000)));
     assertEquals(TemplateDefinition.MAX_VALUE, values.text("trait.x").length());
     assertEquals(
         new Rendering.Refused("message_too_large"),
         template.render(new RenderRequest("", values, PROMOTION, LINKS)));
     assertThrows(
-        InvalidException.class,
-        () -> parse(Map.of("subject", "s", "html", "x".repeat(300_000))));
+        InvalidException.class, () -> parse(Map.of("subject", "s", "html", "x".repeat(300_000))));
     assertThrows(
         InvalidException.class,
         () -> parse(Map.of("subject", "s", "html", "{{ trait.x }}".repeat(2_000))));

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class LiftTest {
-  /** Newcombe 1998, table II, example (a): 56/70 against 48/80, method 10 gives 0.0524 to 0.3339. */
+  /**
+   * Newcombe 1998, table II, example (a): 56/70 against 48/80, method 10 gives 0.0524 to 0.3339.
+   */
   @Test
   void theIntervalOfProportionsIsNewcombes() {
     Lift lift = Lift.of(new ArmTotals(70, 56, 0, 0), new ArmTotals(80, 48, 0, 0));
@@ -26,8 +28,8 @@ class LiftTest {
   }
 
   /**
-   * By hand: values 1..40 against 1..31, so means 20.5 and 16, variances n(n+1)/12 = 136.667 and 82.667, error
-   * 6.08333, freedom 68.92, t 1.99498, reach 4.92053.
+   * By hand: values 1..40 against 1..31, so means 20.5 and 16, variances n(n+1)/12 = 136.667 and
+   * 82.667, error 6.08333, freedom 68.92, t 1.99498, reach 4.92053.
    */
   @Test
   void theIntervalOfMeansIsWelchs() {

@@ -43,7 +43,7 @@ class JourneyDefinitionTest {
                 "journey.steps[0].wait bad_duration",
                 with(GOOD, "steps", list(obj("wait", "400d")))),
             Map.entry(
-                "journey.steps[1].id duplicate",
+                "journey.steps[0].id duplicate",
                 with(
                     GOOD,
                     "steps",
@@ -51,14 +51,10 @@ class JourneyDefinitionTest {
             Map.entry(
                 "journey.steps[0].step ambiguous",
                 with(GOOD, "steps", list(obj("send", "hello", "wait", "1d")))),
-            Map.entry(
-                "journey.steps[0].step missing", with(GOOD, "steps", list(obj("goto", "x")))),
+            Map.entry("journey.steps[0].step missing", with(GOOD, "steps", list(obj("goto", "x")))),
             Map.entry(
                 "journey.steps[0].split no_weight",
-                with(
-                    GOOD,
-                    "steps",
-                    list(obj("split", list(obj("weight", 0, "steps", list())))))),
+                with(GOOD, "steps", list(obj("split", list(obj("weight", 0, "steps", list())))))),
             Map.entry(
                 "journey.trigger.audience_entered unknown_audience",
                 with(GOOD, "trigger", obj("audience_entered", "nowhere"))),
@@ -70,21 +66,17 @@ class JourneyDefinitionTest {
             Map.entry("journey.nonsense unknown_field", with(GOOD, "nonsense", 1)),
             Map.entry("journey.holdout out_of_range", with(GOOD, "holdout", 1.5)),
             Map.entry("step too_deep", with(GOOD, "steps", list(deep))));
-    cases.forEach(
-        (expected, document) -> {
-          InvalidException refused =
-              assertThrows(
-                  InvalidException.class, () -> world.journey("j", 1, document), expected);
-          Fault found =
-              refused.faults().stream()
-                  .filter(
-                      each ->
-                          (each.path() + " " + each.code().replace("definition.", ""))
-                              .endsWith(expected))
-                  .findFirst()
-                  .orElseThrow(() -> new AssertionError(expected + " in " + refused));
-          assertFalse(found.fix().isEmpty());
-        });
+    cases.forEach((expected, document) -> {
+      InvalidException refused =
+          assertThrows(InvalidException.class, () -> world.journey("j", 1, document), expected);
+      Fault found =
+          refused.faults().stream()
+              .filter(each ->
+                  (each.path() + " " + each.code().replace("definition.", "")).endsWith(expected))
+              .findFirst()
+              .orElseThrow(() -> new AssertionError(expected + " in " + refused));
+      assertFalse(found.fix().isEmpty());
+    });
   }
 
   @Test
@@ -120,8 +112,7 @@ class JourneyDefinitionTest {
     Object[] many = new Object[StepGraph.MAX_STEPS + 1];
     java.util.Arrays.fill(many, obj("send", "hello"));
     assertThrows(
-        InvalidException.class,
-        () -> world.journey("j", 1, with(GOOD, "steps", list(many))));
+        InvalidException.class, () -> world.journey("j", 1, with(GOOD, "steps", list(many))));
   }
 
   @Test

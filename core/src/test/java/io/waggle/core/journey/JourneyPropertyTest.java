@@ -68,8 +68,7 @@ class JourneyPropertyTest {
             "trigger", obj("event", "A"),
             "entry", obj("again_after", "5d"),
             "holdout", 0.3,
-            "steps",
-                list(obj("send", "hello"), obj("wait", "2d"), obj("send", "again")),
+            "steps", list(obj("send", "hello"), obj("wait", "2d"), obj("send", "again")),
             "goal", obj("event", "G", "within", "10d", "value", "total"),
             "exit_when", obj("audience", "out"));
     world.journey("one", 1, base);
@@ -78,17 +77,19 @@ class JourneyPropertyTest {
         1,
         with(
             base,
-            "entry", "once",
-            "trigger", obj("audience_entered", "in"),
+            "entry",
+            "once",
+            "trigger",
+            obj("audience_entered", "in"),
             "steps",
-                list(
-                    obj("wait", "1d"),
+            list(
+                obj("wait", "1d"),
+                obj(
+                    "branch",
                     obj(
-                        "branch",
-                        obj(
-                            "when", obj("audience", "out"),
-                            "then", list(obj("exit", "gone")),
-                            "else", list(obj("send", "third")))))));
+                        "when", obj("audience", "out"),
+                        "then", list(obj("exit", "gone")),
+                        "else", list(obj("send", "third")))))));
     return world;
   }
 
@@ -138,7 +139,10 @@ class JourneyPropertyTest {
     }
   }
 
-  /** No day with two and no week with four, among those that were not given back, and that never met by a merge. */
+  /**
+   * No day with two and no week with four, among those that were not given back, and that never met
+   * by a merge.
+   */
   private static void checkCaps(World world, String where) {
     Set<Integer> owners = new HashSet<>();
     for (World.Person person : world.people.values()) {

@@ -26,7 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A few people, journeys and a time that only the test moves: what the engine does around the runner, in small. */
+/**
+ * A few people, journeys and a time that only the test moves: what the engine does around the
+ * runner, in small.
+ */
 final class World implements JourneySink {
   static final long DAY = 86_400_000L;
   static final long HOUR = 3_600_000L;
@@ -35,6 +38,10 @@ final class World implements JourneySink {
   final List<String> said = new ArrayList<>();
   final List<ContactRecord> decisions = new ArrayList<>();
   final Map<Integer, Person> people = new HashMap<>();
+
+  /** How often a place was taken again after a merge: ordinals are never used twice. */
+  private final Map<Integer, Integer> generations = new HashMap<>();
+
   JourneyCatalogue catalogue = JourneyCatalogue.EMPTY;
   List<ContactPolicyDefinition> policies =
       List.of(new ContactPolicyDefinition("none", List.of(), List.of()));
@@ -126,9 +133,9 @@ final class World implements JourneySink {
     return people.computeIfAbsent(
         ordinal,
         key -> {
-          Person person = new Person(key);
-          person.consents.record(
-              new ConsentTerms("marketing", "email"), true, "v1", "form", now);
+          int generation = generations.merge(key, 0, (old, zero) -> old + 1);
+          Person person = new Person(key + 1_000 * generation);
+          person.consents.record(new ConsentTerms("marketing", "email"), true, "v1", "form", now);
           return person;
         });
   }
@@ -253,7 +260,8 @@ final class World implements JourneySink {
   @Override
   public void enrolmentChanged(
       Enrolment enrolment, String step, String state, String reason, long time) {
-    said.add(enrolment.entry().journey() + " " + state + " " + step + (" " + reason).stripTrailing());
+    said.add(
+        enrolment.entry().journey() + " " + state + " " + step + (" " + reason).stripTrailing());
   }
 
   @Override

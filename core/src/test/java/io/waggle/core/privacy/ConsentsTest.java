@@ -30,8 +30,7 @@ class ConsentsTest {
         new ConsentDecision.Allowed("basis:CONTRACT"),
         consents.decide(Purpose.TRANSACTIONAL, "email"));
     consents.record(new ConsentTerms("transactional", "email"), false, "", "objection", 1);
-    assertInstanceOf(
-        ConsentDecision.Denied.class, consents.decide(Purpose.TRANSACTIONAL, "email"));
+    assertInstanceOf(ConsentDecision.Denied.class, consents.decide(Purpose.TRANSACTIONAL, "email"));
   }
 
   @Test
@@ -102,8 +101,7 @@ class ConsentsTest {
     Consents loser = new Consents();
     loser.record(MAIL, true, "v1", "form", 1);
     consents.merge(loser, 2);
-    assertInstanceOf(
-        ConsentDecision.Allowed.class, consents.decide(Purpose.MARKETING, "email"));
+    assertInstanceOf(ConsentDecision.Allowed.class, consents.decide(Purpose.MARKETING, "email"));
     consents.record(MAIL, false, "", "link", 3);
     assertInstanceOf(ConsentDecision.Denied.class, consents.decide(Purpose.MARKETING, "email"));
   }
@@ -143,8 +141,7 @@ class ConsentsTest {
     String one = new String(stored(shorter), StandardCharsets.ISO_8859_1);
     String cut = stored.substring(0, 35) + one.substring(35);
     assertEquals(
-        new LedgerCheck.Broken(0, 1),
-        read(cut.getBytes(StandardCharsets.ISO_8859_1)).verify());
+        new LedgerCheck.Broken(0, 1), read(cut.getBytes(StandardCharsets.ISO_8859_1)).verify());
   }
 
   @Test

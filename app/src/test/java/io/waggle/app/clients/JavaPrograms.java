@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Runs the programs under {@code clients/java-*}, each on the class path its own pom gives it, apart from ours. */
+/**
+ * Runs the programs under {@code clients/java-*}, each on the class path its own pom gives it,
+ * apart from ours.
+ */
 final class JavaPrograms {
   private static final int RESOLVE_SECONDS = 300;
   private static final int RUN_SECONDS = 120;

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs the scripts under {@code clients/} with Node, their packages installed as the lock file says. */
+/**
+ * Runs the scripts under {@code clients/} with Node, their packages installed as the lock file
+ * says.
+ */
 final class NodeScripts {
   private static final int INSTALL_SECONDS = 300;
   private static final int RUN_SECONDS = 90;

@@ -28,7 +28,15 @@ class RealClientsTest {
   @Test
   void segmentNode() {
     List<Seen> seen = run("segment-node.mjs");
-    expect(seen, "alias", "group", "identify", "page Home", "screen Start", "track Late", "track Order Completed");
+    expect(
+        seen,
+        "alias",
+        "group",
+        "identify",
+        "page Home",
+        "screen Start",
+        "track Late",
+        "track Order Completed");
   }
 
   @Test

@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the drafts of one request into inputs: fills in what is missing, corrects times, quarantines what is wrong. */
+/**
+ * Turns the drafts of one request into inputs: fills in what is missing, corrects times,
+ * quarantines what is wrong.
+ */
 final class Assembly {
   private final Envelope envelope;
   private final CollectLimits limits;
@@ -113,7 +116,8 @@ final class Assembly {
     return builder.put("category", draft.category).build();
   }
 
-  private static Attributes contextTraits(@Nullable ContextFacts own, @Nullable ContextFacts shared) {
+  private static Attributes contextTraits(
+      @Nullable ContextFacts own, @Nullable ContextFacts shared) {
     if (own != null && own.traits != null) {
       return own.traits;
     }

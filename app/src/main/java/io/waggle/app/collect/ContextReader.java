@@ -8,8 +8,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads a context object: finds traits, identifiers and the marketing origin in it, passes over the rest, and notes
- * where it stands so that its own bytes can be kept.
+ * Reads a context object: finds traits, identifiers and the marketing origin in it, passes over the
+ * rest, and notes where it stands so that its own bytes can be kept.
  */
 final class ContextReader {
   private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9_.]{0,39}");

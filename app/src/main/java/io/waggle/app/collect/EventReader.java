@@ -9,10 +9,11 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads events of the public analytics contract from a token stream, each into a draft, without building a tree.
+ * Reads events of the public analytics contract from a token stream, each into a draft, without
+ * building a tree.
  *
- * <p>An event beyond the limits becomes a draft with a fault and the stream goes on behind it; only JSON that is no
- * JSON ends the reading.
+ * <p>An event beyond the limits becomes a draft with a fault and the stream goes on behind it; only
+ * JSON that is no JSON ends the reading.
  */
 final class EventReader {
   private final JsonParser in;
@@ -95,7 +96,8 @@ final class EventReader {
         default -> draft.context = contexts.read();
       }
     } else if (token != JsonToken.VALUE_NULL) {
-      draft.refuse("event.wrong_type", "/" + key, "is not an object", "Send an object or leave it out.");
+      draft.refuse(
+          "event.wrong_type", "/" + key, "is not an object", "Send an object or leave it out.");
       values.skip();
     }
   }

@@ -10,8 +10,8 @@ final class WriteKeys {
   private WriteKeys() {}
 
   /**
-   * The most trusted first: X-Write-Key (with or without a {@code :secret} behind it, which Jitsu's client asks for),
-   * Basic user name, Bearer token, then the query.
+   * The most trusted first: X-Write-Key (with or without a {@code :secret} behind it, which Jitsu's
+   * client asks for), Basic user name, Bearer token, then the query.
    */
   static List<String> of(Request request) {
     List<String> keys = new ArrayList<>(2);

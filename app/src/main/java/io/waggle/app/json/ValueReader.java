@@ -11,8 +11,9 @@ import tools.jackson.core.JsonToken;
 /**
  * Reads values from a token stream and leaves it on the last token of what it read.
  *
- * <p>Keys are counted over everything read since {@link #restart()}. A value beyond the limits ends in an {@link
- * InvalidException} whose path is a JSON pointer; the stream then stands somewhere inside that value.
+ * <p>Keys are counted over everything read since {@link #restart()}. A value beyond the limits ends
+ * in an {@link InvalidException} whose path is a JSON pointer; the stream then stands somewhere
+ * inside that value.
  */
 public final class ValueReader {
   private final JsonParser in;
@@ -22,7 +23,8 @@ public final class ValueReader {
   private int keys;
 
   /**
-   * @param clean whether the input is known to hold neither escapes nor surrogates, so that texts need no look
+   * @param clean whether the input is known to hold neither escapes nor surrogates, so that texts
+   *     need no look
    */
   public ValueReader(JsonParser in, ReadLimits limits, boolean clean) {
     this.in = in;
@@ -83,7 +85,10 @@ public final class ValueReader {
     return clean ? text : Texts.clean(text);
   }
 
-  /** Passes over the value whose first token is the current one, within the limits of depth and keys. */
+  /**
+   * Passes over the value whose first token is the current one, within the limits of depth and
+   * keys.
+   */
   public void skip() {
     int open = 0;
     JsonToken token = in.currentToken();

@@ -2,7 +2,10 @@ package io.waggle.app.clients;
 
 import java.util.concurrent.CountDownLatch;
 
-/** Serves the collector alone until it is stopped, to try a client by hand: prints its address and write key. */
+/**
+ * Serves the collector alone until it is stopped, to try a client by hand: prints its address and
+ * write key.
+ */
 final class CollectOnly {
   private CollectOnly() {}
 

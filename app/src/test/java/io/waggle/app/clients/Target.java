@@ -134,8 +134,7 @@ interface Target extends AutoCloseable {
     @Override
     public List<Seen> seen(String run) {
       List<Seen> seen = new ArrayList<>();
-      for (String person :
-          List.of("user_id:" + run + "-user", "anonymous_id:" + run + "-device")) {
+      for (String person : List.of("user_id:" + run + "-user", "anonymous_id:" + run + "-device")) {
         Value answer = Json.read(read("/api/v1/events?person=" + person));
         Value events = ((Value.Fields) answer).attributes().find("events");
         if (events instanceof Value.Items items) {

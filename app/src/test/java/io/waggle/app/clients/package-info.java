@@ -1,6 +1,7 @@
 /**
- * The real, unmodified clients against the real collector. {@code -Dwaggle.url=… -Dwaggle.writeKey=… -Dwaggle.token=…}
- * points them at a running server instead, where what they sent is read back through its API.
+ * The real, unmodified clients against the real collector. {@code -Dwaggle.url=…
+ * -Dwaggle.writeKey=… -Dwaggle.token=…} points them at a running server instead, where what they
+ * sent is read back through its API.
  */
 @NullMarked
 package io.waggle.app.clients;

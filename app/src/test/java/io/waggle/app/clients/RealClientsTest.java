@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every call of every JavaScript client arrives exactly once, told by the client's own messageId. */
+/** Every call of every client arrives exactly once, told by the client's own messageId. */
 @Tag("slow")
-class NodeClientsTest {
+class RealClientsTest {
   private static final List<String> SERVER_CALLS =
       List.of("alias", "group", "identify", "page Home", "screen Start", "track Order Completed");
 
@@ -28,7 +28,15 @@ class NodeClientsTest {
   @Test
   void segmentNode() {
     List<Seen> seen = run("segment-node.mjs");
-    expect(seen, "alias", "group", "identify", "page Home", "screen Start", "track Late", "track Order Completed");
+    expect(
+        seen,
+        "alias",
+        "group",
+        "identify",
+        "page Home",
+        "screen Start",
+        "track Late",
+        "track Order Completed");
   }
 
   @Test
@@ -64,6 +72,22 @@ class NodeClientsTest {
   void jitsuBrowser(String secret) {
     List<Seen> seen = run("jitsu-browser.mjs", secret);
     expect(seen, "group", "identify", "page Home", "track Order Completed");
+  }
+
+  @Test
+  void segmentJava() {
+    expect(runJava("java-segment", "SegmentJava.java"), SERVER_CALLS.toArray(String[]::new));
+  }
+
+  @Test
+  void rudderJava() {
+    expect(runJava("java-rudder", "RudderJava.java"), SERVER_CALLS.toArray(String[]::new));
+  }
+
+  private List<Seen> runJava(String folder, String program) {
+    String run = folder + "-" + ProcessHandle.current().pid();
+    JavaPrograms.run(folder, program, target.url(), target.writeKey(), run);
+    return target.seen(run);
   }
 
   private List<Seen> run(String script, String... variant) {

@@ -1,6 +1,7 @@
 package io.waggle.bench;
 
 import io.waggle.app.cli.ApplyCommand;
+import io.waggle.app.cli.ImportCommand;
 import io.waggle.app.cli.ReplayCommand;
 import io.waggle.app.cli.ServeCommand;
 import io.waggle.bench.demo.DemoCommand;
@@ -12,7 +13,15 @@ import picocli.CommandLine.Command;
     name = "waggle",
     description = "A self-hosted intelligent marketing system.",
     mixinStandardHelpOptions = true,
-    subcommands = {DemoCommand.class, ServeCommand.class, ApplyCommand.class, ReplayCommand.class, BenchCommand.class, FaultsCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      ImportCommand.class,
+      ApplyCommand.class,
+      ReplayCommand.class,
+      BenchCommand.class,
+      FaultsCommand.class
+    })
 public final class Main {
   private Main() {}
 

@@ -23,6 +23,7 @@ public final class ManagementRoutes implements RouteGroup {
     all.addAll(new AudienceRoutes(parts).routes());
     all.addAll(new MeasureRoutes(parts).routes());
     all.addAll(new DefinitionRoutes(parts.definitions()).routes());
+    all.addAll(new ImportRoutes(parts).routes());
     routes = List.copyOf(all);
   }
 

@@ -8,7 +8,9 @@ import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,11 +58,11 @@ public final class ApplyCommand implements Callable<Integer> {
     ManagementClient client = new ManagementClient(server, data);
     List<DefinitionFile> files = DefinitionFiles.read(from);
     List<Change> changes = difference(files, client);
-    int failed = 0;
+    Map<Change, String> errors = dryRun ? Map.of() : publishAll(changes, client);
+    int failed = errors.size();
     JsonWriter out = new JsonWriter().object().array("changes");
     for (Change each : changes) {
-      String outcome = dryRun || each.action.equals("unchanged") ? "" : publish(each, client);
-      failed += outcome.isEmpty() ? 0 : 1;
+      String outcome = errors.getOrDefault(each, "");
       if (!json && (!each.action.equals("unchanged") || !outcome.isEmpty())) {
         Output.OUT.printf("%-9s %s/%s%n", each.action, each.kind, each.id);
       }
@@ -78,6 +80,26 @@ public final class ApplyCommand implements Callable<Integer> {
       Output.OUT.println((changes.size() - same - failed) + verb + same + " unchanged");
     }
     return failed == 0 ? 0 : 1;
+  }
+
+  /** Publishes in passes, because a document may refer to one after it; returns what failed to the end. */
+  private static Map<Change, String> publishAll(List<Change> changes, ManagementClient client) {
+    List<Change> left =
+        changes.stream().filter(each -> !each.action.equals("unchanged")).toList();
+    Map<Change, String> errors = Map.of();
+    int before = Integer.MAX_VALUE;
+    while (!left.isEmpty() && left.size() < before) {
+      before = left.size();
+      errors = new LinkedHashMap<>();
+      for (Change each : left) {
+        String error = publish(each, client);
+        if (!error.isEmpty()) {
+          errors.put(each, error);
+        }
+      }
+      left = List.copyOf(errors.keySet());
+    }
+    return errors;
   }
 
   private List<Change> difference(List<DefinitionFile> files, ManagementClient client) {

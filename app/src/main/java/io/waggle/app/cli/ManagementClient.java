@@ -47,6 +47,10 @@ final class ManagementClient {
     return send(request(path).POST(BodyPublishers.ofByteArray(Json.write(document))));
   }
 
+  Answer postBytes(String path, byte[] bytes) {
+    return send(request(path).POST(BodyPublishers.ofByteArray(bytes)));
+  }
+
   Answer delete(String path) {
     return send(request(path).DELETE());
   }

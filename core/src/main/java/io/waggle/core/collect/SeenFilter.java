@@ -1,16 +1,18 @@
 package io.waggle.core.collect;
 
 /**
- * A blocked Bloom filter (Putze, Sanders, Singler 2007): 16 bits per id, all bits of one id within
- * one cache line, four in each of two words. About one id in five hundred that is not in it is
+ * A blocked Bloom filter (Putze, Sanders, Singler 2007): 20 bits per id, all bits of one id within
+ * one cache line, four in each of two words. About one id in two thousand that is not in it is
  * taken for one that may be.
  */
 final class SeenFilter {
   private static final int WORDS_PER_BLOCK = 8;
-  private static final int IDS_PER_BLOCK = 32;
+  private static final int BITS_PER_ID = 20;
+
+  /** Words of a filter that lets every id pass, for a run without one. */
+  static final long[] PASSES_ALL = {-1, -1, -1, -1, -1, -1, -1, -1};
 
   private final long[] words;
-  private final int blocks;
 
   SeenFilter(int ids) {
     this(new long[wordsFor(ids)]);
@@ -18,11 +20,10 @@ final class SeenFilter {
 
   SeenFilter(long[] words) {
     this.words = words;
-    blocks = words.length / WORDS_PER_BLOCK;
   }
 
   static int wordsFor(int ids) {
-    return Math.max(1, Math.ceilDiv(ids, IDS_PER_BLOCK)) * WORDS_PER_BLOCK;
+    return Math.max(1, (int) Math.ceilDiv((long) ids * BITS_PER_ID, 512)) * WORDS_PER_BLOCK;
   }
 
   static long bytesFor(int ids) {
@@ -30,16 +31,26 @@ final class SeenFilter {
   }
 
   void add(long hi, long lo) {
-    int block = block(hi);
+    int block = block(hi, words.length / WORDS_PER_BLOCK);
     words[block + first(lo)] |= mask(lo >>> 8);
     words[block + second(lo)] |= mask(lo >>> 32);
   }
 
   boolean mayContain(long hi, long lo) {
-    int block = block(hi);
+    return mayContain(words, hi, lo);
+  }
+
+  /** The same over the bare words, for loops over many filters. */
+  static boolean mayContain(long[] words, long hi, long lo) {
+    int block = block(hi, words.length / WORDS_PER_BLOCK);
     long one = mask(lo >>> 8);
     long two = mask(lo >>> 32);
     return (words[block + first(lo)] & one) == one && (words[block + second(lo)] & two) == two;
+  }
+
+  /** For {@link #mayContain(long[], long, long)}; not to be changed. */
+  long[] words() {
+    return words;
   }
 
   int wordCount() {
@@ -50,7 +61,7 @@ final class SeenFilter {
     return words[at];
   }
 
-  private int block(long hi) {
+  private static int block(long hi, int blocks) {
     return (int) ((hi >>> 32) * blocks >>> 32) * WORDS_PER_BLOCK;
   }
 

@@ -5,7 +5,7 @@ package io.waggle.core.collect;
  *
  * @param hotIds how many of the newest ids are kept whole on the heap, 24 bytes each, before they
  *     are sealed into a run in the store; between 16 and 2,000,000
- * @param filterBytes how much heap the filters of all runs may take, 2 bytes per id; runs beyond
+ * @param filterBytes how much heap the filters of all runs may take, 2.5 bytes per id; runs beyond
  *     it, oldest first, are asked in the store for every new id: slower, still exact
  * @param mergeIds how many ids are merged into larger runs at one checkpoint at most
  * @param bucketIds how many ids a row of a run holds on average at most; new runs go by it

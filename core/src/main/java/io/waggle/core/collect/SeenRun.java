@@ -77,11 +77,13 @@ final class SeenRun {
     filter = new SeenFilter(words);
   }
 
-  boolean contains(long hi, long lo, StateStore store, byte[] scratchKey) {
-    SeenFilter known = filter;
-    if (known != null && !known.mayContain(hi, lo)) {
-      return false;
-    }
+  /** The words of the filter, or of one that lets every id pass. */
+  long[] filterWords() {
+    return filter == null ? SeenFilter.PASSES_ALL : filter.words();
+  }
+
+  /** Asks the store, whatever the filter says. */
+  boolean holds(long hi, long lo, StateStore store, byte[] scratchKey) {
     int bucket = SeenKeys.bucketOf(hi, bits);
     byte[] row = store.find(Table.SEEN, SeenKeys.bucket(scratchKey, number, bucket));
     if (row == null) {

@@ -24,6 +24,10 @@ final class SeenRuns {
   private final byte[] scratchKey = SeenKeys.scratch();
   private final List<SeenRun> expired = new ArrayList<>();
   private SeenRun[] runs = {};
+
+  /** The filters of {@link #runs} in the same order, so that asking them chases few pointers. */
+  private long[][] filterWords = {};
+
   private @Nullable SeenMerge merge;
   private int nextNumber;
 
@@ -45,6 +49,7 @@ final class SeenRuns {
         each.loadFilter(store);
       }
     }
+    use(runs);
   }
 
   private void loadMerge(SeenManifest.MergeState state, List<SeenRun> inUse) {
@@ -61,8 +66,9 @@ final class SeenRuns {
   }
 
   boolean contains(long hi, long lo) {
-    for (SeenRun each : runs) {
-      if (each.contains(hi, lo, store, scratchKey)) {
+    long[][] words = filterWords;
+    for (int i = 0; i < words.length; i++) {
+      if (SeenFilter.mayContain(words[i], hi, lo) && runs[i].holds(hi, lo, store, scratchKey)) {
         return true;
       }
     }
@@ -79,7 +85,7 @@ final class SeenRuns {
         kept.add(each);
       }
     }
-    runs = kept.toArray(new SeenRun[0]);
+    use(kept.toArray(new SeenRun[0]));
     if (merge != null && merge.day() < oldest) {
       expire(merge.output());
       merge = null;
@@ -97,7 +103,7 @@ final class SeenRuns {
     SeenRun[] more = new SeenRun[runs.length + 1];
     more[0] = run;
     System.arraycopy(runs, 0, more, 1, runs.length);
-    runs = more;
+    use(more);
   }
 
   /**
@@ -124,6 +130,7 @@ final class SeenRuns {
     for (int i = runs.length - 1; i >= 0 && !fits(bytes); i--) {
       oldestWithFilter().dropFilter();
     }
+    use(runs);
     int bits = SeenKeys.bucketBits(hot.size(), limits);
     return SeenRun.seal(hot, nextNumber++, bits, fits(bytes), rows);
   }
@@ -168,6 +175,14 @@ final class SeenRuns {
     return runs.length;
   }
 
+  private void use(SeenRun[] newRuns) {
+    runs = newRuns;
+    filterWords = new long[newRuns.length][];
+    for (int i = 0; i < newRuns.length; i++) {
+      filterWords[i] = newRuns[i].filterWords();
+    }
+  }
+
   private boolean fits(long moreBytes) {
     return filterBytes() + moreBytes <= limits.filterBytes();
   }
@@ -192,7 +207,7 @@ final class SeenRuns {
         after.add(each);
       }
     }
-    runs = after.toArray(new SeenRun[0]);
+    use(after.toArray(new SeenRun[0]));
   }
 
   private @Nullable SeenMerge chooseMerge(int today) {

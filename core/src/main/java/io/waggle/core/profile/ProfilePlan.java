@@ -26,10 +26,12 @@ public final class ProfilePlan {
 
   private final Map<String, NamePlan> byName;
   private final OrderRules orders;
+  private final boolean asksForNamedPages;
 
   private ProfilePlan(Map<String, NamePlan> byName, OrderRules orders) {
     this.byName = byName;
     this.orders = orders;
+    this.asksForNamedPages = byName.keySet().stream().anyMatch(name -> name.indexOf(':') > 0);
   }
 
   public static ProfilePlan of(Collection<CounterKey> counters) {
@@ -60,7 +62,7 @@ public final class ProfilePlan {
     } else if (counts.size() < EventCounts.MAX_NAMES || counts.indexOf(name) >= 0) {
       counts.add(name, time, DEFAULT_NEWEST);
     }
-    if (EventFilter.hasNamedForm(event.type())) {
+    if (asksForNamedPages && EventFilter.hasNamedForm(event.type())) {
       NamePlan named = byName.get(name + ":" + event.name());
       if (named != null) {
         named.count(event, time, counts, change);

@@ -1,8 +1,10 @@
 package io.waggle.bench;
 
 import io.waggle.app.cli.ApplyCommand;
+import io.waggle.app.cli.BackupCommand;
 import io.waggle.app.cli.ImportCommand;
 import io.waggle.app.cli.ReplayCommand;
+import io.waggle.app.cli.RestoreCommand;
 import io.waggle.app.cli.ServeCommand;
 import io.waggle.bench.demo.DemoCommand;
 import picocli.CommandLine;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       ApplyCommand.class,
       ReplayCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       BenchCommand.class,
       FaultsCommand.class
     })

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,11 +30,8 @@ public final class ApplyCommand implements Callable<Integer> {
       description = "directory of definitions")
   private Path from = Path.of("definitions");
 
-  @Option(
-      names = "--server",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "the server (default: ${DEFAULT-VALUE})")
-  private String server = "http://127.0.0.1:8080";
+  @Option(names = "--server", description = "the server (default: the one that has DATA open)")
+  private @Nullable String server;
 
   @Option(
       names = "--data",
@@ -55,7 +53,7 @@ public final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ManagementClient client = new ManagementClient(server, data);
+    ManagementClient client = ManagementClient.of(server, data);
     List<DefinitionFile> files = DefinitionFiles.read(from);
     List<Change> changes = difference(files, client);
     Map<Change, String> errors = dryRun ? Map.of() : publishAll(changes, client);

@@ -62,7 +62,7 @@ public final class ImportCommand implements Callable<Integer> {
     Clock clock = new SystemClock();
     ImportResult result;
     if (server != null) {
-      ManagementClient client = new ManagementClient(server, data);
+      ManagementClient client = ManagementClient.of(server, data);
       result = run(new ServerTarget(client, Pause.real()), clock, how);
     } else {
       try (WaggleServer here =

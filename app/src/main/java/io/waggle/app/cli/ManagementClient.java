@@ -2,6 +2,7 @@ package io.waggle.app.cli;
 
 import io.waggle.app.json.Json;
 import io.waggle.app.server.Credentials;
+import io.waggle.app.server.DataDirectory;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.Value;
@@ -13,8 +14,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Talks to the management API of a running server. */
 final class ManagementClient {
@@ -23,7 +26,25 @@ final class ManagementClient {
   private final String server;
   private final String token;
 
-  ManagementClient(String server, Path data) {
+  /** The client of the given server, or of the one that has the data directory open. */
+  static ManagementClient of(@Nullable String server, Path data) {
+    return new ManagementClient(server == null ? addressOf(data) : server, data);
+  }
+
+  private static String addressOf(Path data) {
+    Path file = DataDirectory.open(data).address();
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new InvalidException(
+          "cli.no_server",
+          data.toString(),
+          "no server has this data directory open",
+          "Start one with ./waggle serve, or give its address with --server.");
+    }
+  }
+
+  private ManagementClient(String server, Path data) {
     this.server = server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
     this.token = Credentials.open(data.resolve("credentials.json")).managementToken();
   }

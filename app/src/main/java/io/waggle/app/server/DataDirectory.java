@@ -38,6 +38,11 @@ public record DataDirectory(Path root) {
     return root.resolve("credentials.json");
   }
 
+  /** Holds the address of the server that has the directory open, while it listens. */
+  public Path address() {
+    return root.resolve("server.url");
+  }
+
   /** Present after a restore: sending stays frozen until somebody removes it. */
   public Path restoredMarker() {
     return root.resolve("RESTORED");

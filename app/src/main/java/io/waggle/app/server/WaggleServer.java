@@ -25,6 +25,9 @@ import io.waggle.core.engine.Engine;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Clock;
 import io.waggle.core.kernel.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +44,7 @@ public final class WaggleServer implements AutoCloseable {
   private final Pipeline pipeline;
   private final ApiParts parts;
   private final ServerSettings settings;
+  private final DataDirectory data;
   private final long replayed;
   private @Nullable HttpServer http;
 
@@ -63,7 +67,7 @@ public final class WaggleServer implements AutoCloseable {
 
   private WaggleServer(ServerSettings settings, Clock clock, List<EffectSink> moreViews) {
     this.settings = settings;
-    DataDirectory data = DataDirectory.open(settings.data());
+    this.data = DataDirectory.open(settings.data());
     credentials = Credentials.open(data.credentials());
     opened = openStores(data);
     Engine engine = new Engine(opened.state(), settings.engine());
@@ -73,6 +77,7 @@ public final class WaggleServer implements AutoCloseable {
         new Pipeline(
             new Pipeline.Parts(opened.log(), opened.state(), engine, views, clock),
             PipelineSettings.STANDARD);
+    catchUpAnalytics();
     replayed = pipeline.recover();
     pipeline.start();
     SourceDirectory sources = new SourceDirectory();
@@ -92,8 +97,42 @@ public final class WaggleServer implements AutoCloseable {
     groups.add(new CollectRoutes(collector, pipeline));
     groups.add(new ClientSettingsRoutes(collector.sources()));
     groups.add(new HealthRoutes(pipeline));
-    groups.add(new ManagementRoutes(credentials.managementToken(), parts));
+    ManagementRoutes management = new ManagementRoutes(credentials.managementToken(), parts);
+    groups.add(management);
+    groups.add(
+        new BackupRoutes(data, opened.log(), opened.state(), management::authorise));
     http = new HttpServer(HttpSettings.on(settings.host(), settings.port()), groups);
+    tellAddress("http://" + settings.host() + ":" + http.port());
+  }
+
+  /** After a restore, or when its file was lost, the analytics store is fed from the log up to the checkpoint. */
+  private void catchUpAnalytics() {
+    long checkpoint = opened.state().position();
+    if (opened.analytics().position() < checkpoint) {
+      ScratchReplay.run(
+          opened.log(),
+          checkpoint,
+          settings.engine(),
+          (effects, next) -> opened.analytics().accept(effects, next),
+          engine -> true);
+      opened.analytics().flush();
+    }
+  }
+
+  private void tellAddress(String url) {
+    try {
+      Files.writeString(data.address(), url + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + data.address(), e);
+    }
+  }
+
+  private void forgetAddress() {
+    try {
+      Files.deleteIfExists(data.address());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + data.address(), e);
+    }
   }
 
   private Value firstSource() {
@@ -135,6 +174,7 @@ public final class WaggleServer implements AutoCloseable {
   @Override
   public void close() {
     if (http != null) {
+      forgetAddress();
       http.close();
     }
     pipeline.close();

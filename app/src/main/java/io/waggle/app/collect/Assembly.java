@@ -151,9 +151,7 @@ final class Assembly {
       @Nullable ContextFacts shared) {
     List<Identifier> found = new ArrayList<>(4);
     addContacts(traits, found);
-    if (about != traits) {
-      addContacts(about, found);
-    }
+    addContacts(about, found);
     addAll(own, found);
     addAll(shared, found);
     return found.isEmpty() ? List.of() : found;

@@ -48,7 +48,7 @@ final class EventReader {
     } else {
       int inside = in.streamReadContext().getNestingDepth();
       try {
-        for (String key = in.nextName(); key != null; key = in.nextName()) {
+        for (String key = values.nextKey(); key != null; key = values.nextKey()) {
           readField(key, draft);
         }
       } catch (InvalidException e) {

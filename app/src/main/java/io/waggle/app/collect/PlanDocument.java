@@ -50,11 +50,12 @@ final class PlanDocument {
     ObjectNode node = JsonNodes.of(fields.attributes());
     SchemaRegistry registry = registry();
     List<Error> errors = registry.getSchema(SchemaLocation.of(META_SCHEMA)).validate(node);
-    for (Error error : errors) {
+    if (!errors.isEmpty()) {
+      Error first = errors.get(0);
       events.fault(
           name,
           "bad_schema",
-          error.getInstanceLocation() + " " + error.getMessage(),
+          first.getInstanceLocation() + " " + first.getMessage(),
           "Write JSON Schema 2020-12.");
     }
     return errors.isEmpty() ? load(registry, node, events, name) : null;

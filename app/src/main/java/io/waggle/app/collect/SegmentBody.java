@@ -105,8 +105,12 @@ final class SegmentBody {
       }
       drafts.add(readPiece(each));
     }
-    Received beside = readWholeBatch(Slice.of(pieces.withoutEvents()));
-    return new Received(drafts, beside.writeKey(), beside.sentAt(), beside.context());
+    try {
+      Received beside = readWholeBatch(Slice.of(pieces.withoutEvents()));
+      return new Received(drafts, beside.writeKey(), beside.sentAt(), beside.context());
+    } catch (JacksonException e) {
+      throw whole;
+    }
   }
 
   private EventDraft readPiece(Slice piece) {

@@ -8,8 +8,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 
 /**
  * Client times as milliseconds since 1970: ISO 8601 in all its common forms, or a number of
@@ -35,7 +37,8 @@ final class Timestamps {
           .append(DateTimeFormatter.ISO_LOCAL_TIME)
           .optionalStart()
           .appendPattern("[XXX][XX][X]")
-          .toFormatter();
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private Timestamps() {}
 

@@ -5,6 +5,7 @@ import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.Value;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -55,17 +56,25 @@ public final class ValueReader {
     };
   }
 
+  /** Moves to the next key of the object the stream is in and counts it; null when the object ends here. */
+  public @Nullable String nextKey() {
+    String key = in.nextName();
+    if (key != null) {
+      countKey(key);
+    }
+    return key;
+  }
+
   /** The object whose opening brace is the current token. */
   public Attributes readAttributes() {
     enter();
-    String key = in.nextName();
+    String key = nextKey();
     if (key == null) {
       depth--;
       return Attributes.EMPTY;
     }
     Attributes.Builder builder = Attributes.builder();
-    for (; key != null; key = in.nextName()) {
-      countKey(key);
+    for (; key != null; key = nextKey()) {
       in.nextToken();
       builder.put(clean ? key : Texts.clean(key), read());
     }

@@ -19,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +102,7 @@ interface Target extends AutoCloseable {
     @Override
     public int quarantined() {
       for (Input.Quarantined each : ingest.quarantined()) {
-        System.err.println(each.fault() + " " + new String(each.raw()));
+        System.err.println(each.fault() + " " + new String(each.raw(), StandardCharsets.UTF_8));
       }
       return ingest.quarantined().size();
     }

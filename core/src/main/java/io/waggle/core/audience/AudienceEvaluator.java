@@ -5,6 +5,7 @@ import io.waggle.core.profile.Profile;
 import io.waggle.core.profile.ProfileChange;
 import io.waggle.core.tag.TagSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the memberships of one person after another right under one audience set. One writer;
@@ -16,11 +17,13 @@ import java.util.List;
 public final class AudienceEvaluator {
   private final AudienceSet set;
   private final long[] touched;
+  private final Reasons reasons;
   private final Scratch facts = new Scratch();
 
   public AudienceEvaluator(AudienceSet set) {
     this.set = set;
     this.touched = new long[set.words()];
+    this.reasons = new Reasons(set);
   }
 
   public AudienceSet audiences() {
@@ -148,14 +151,14 @@ public final class AudienceEvaluator {
   }
 
   private MembershipChange change(int place, boolean entered, long nowMillis) {
-    String id = set.definition(place).id();
-    Proof proof = set.leaves(place).prove(facts, nowMillis);
+    Proof proof = set.leaves(place).prove(facts, nowMillis, entered);
     if (entered) {
-      facts.memberships.enter(id, nowMillis, proof);
+      facts.memberships.enter(set, place, nowMillis, proof);
     } else {
-      facts.memberships.leave(id);
+      facts.memberships.leave(set, place);
     }
-    return new MembershipChange(id, entered, set.leaves(place).describe(proof, entered), nowMillis);
+    String reason = reasons.of(place, entered, proof);
+    return new MembershipChange(set.definition(place).id(), entered, reason, nowMillis);
   }
 
   /**
@@ -166,7 +169,7 @@ public final class AudienceEvaluator {
     facts.memberships = memberships;
     for (String each : memberships.audiences()) {
       int place = set.placeOf(each);
-      Proof proof = set.leaves(place).prove(facts, nowMillis);
+      Proof proof = set.leaves(place).prove(facts, nowMillis, true);
       memberships.enter(each, nowMillis, proof);
     }
   }
@@ -190,6 +193,31 @@ public final class AudienceEvaluator {
     @Override
     public TagSet tags() {
       return set.tags();
+    }
+  }
+
+  /**
+   * The words of the newest proof of each audience: people enter and leave for the same reason
+   * again and again.
+   */
+  private static final class Reasons {
+    private final AudienceSet set;
+    private final @Nullable Proof[] proofs;
+    private final String[] words;
+
+    Reasons(AudienceSet set) {
+      this.set = set;
+      this.proofs = new Proof[set.size() * 2];
+      this.words = new String[set.size() * 2];
+    }
+
+    String of(int place, boolean entered, Proof proof) {
+      int index = place * 2 + (entered ? 1 : 0);
+      if (!proof.equals(proofs[index])) {
+        words[index] = set.leaves(place).describe(proof, entered);
+        proofs[index] = proof;
+      }
+      return words[index];
     }
   }
 }

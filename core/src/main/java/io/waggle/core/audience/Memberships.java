@@ -30,12 +30,13 @@ public final class Memberships implements PersonPart {
   private long recheckAt = Verdict.NEVER;
 
   /**
-   * The same memberships by the places of one audience set; worked out again under another set. Not
-   * stored.
+   * The same memberships by their places in one audience set, the first 64 in {@code view}; worked
+   * out again under another set. Not stored.
    */
   private @Nullable AudienceSet viewedBy;
 
-  private long[] view = NO_ROWS;
+  private long view;
+  private long[] viewBeyond = NO_ROWS;
 
   public boolean contains(String audience) {
     return indexOf(audience) >= 0;
@@ -80,32 +81,63 @@ public final class Memberships implements PersonPart {
     if (viewedBy != set) {
       viewUnder(set);
     }
-    return (view[place >>> 6] >>> place & 1) != 0;
+    long word = place < 64 ? view : viewBeyond[(place >>> 6) - 1];
+    return (word >>> place & 1) != 0;
   }
 
   private void viewUnder(AudienceSet set) {
-    view = new long[set.words()];
+    view = 0;
+    viewBeyond = set.words() == 1 ? NO_ROWS : new long[set.words() - 1];
+    viewedBy = set;
     for (String each : ids) {
       int place = set.placeOf(each);
       if (place >= 0) {
-        view[place >>> 6] |= 1L << place;
+        flip(place);
       }
     }
-    viewedBy = set;
   }
 
+  private void flip(int place) {
+    if (place < 64) {
+      view ^= 1L << place;
+    } else {
+      viewBeyond[(place >>> 6) - 1] ^= 1L << place;
+    }
+  }
+
+  /** Enters the audience at a place of the set that the person is not in. */
+  void enter(AudienceSet set, int place, long since, Proof proof) {
+    boolean viewed = viewedBy == set;
+    enter(set.definition(place).id(), since, proof);
+    if (viewed) {
+      viewedBy = set;
+      flip(place);
+    }
+  }
+
+  /** Leaves the audience at a place of the set that the person is in. */
+  void leave(AudienceSet set, int place) {
+    boolean viewed = viewedBy == set;
+    leave(set.definition(place).id());
+    if (viewed) {
+      viewedBy = set;
+      flip(place);
+    }
+  }
+
+  /** Enters, or keeps the earlier since-when; the reason is the given one. */
   void enter(String audience, long since, Proof proof) {
     int index = indexOf(audience);
     if (index < 0) {
       index = -index - 1;
       insert(index, audience);
       rows[index * STRIDE] = since;
+      viewedBy = null;
     } else {
       rows[index * STRIDE] = Math.min(since, rows[index * STRIDE]);
     }
     rows[index * STRIDE + LEAVES] = proof.leaves();
     rows[index * STRIDE + NUMBERS] = proof.packedNumbers();
-    viewedBy = null;
   }
 
   void leave(String audience) {

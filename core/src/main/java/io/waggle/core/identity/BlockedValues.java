@@ -60,13 +60,23 @@ final class BlockedValues {
   private final Set<String> exact = new HashSet<>();
   private final List<String> globs;
   private final List<String> only;
-  private final int longestExact;
+
+  /**
+   * Per length the first letters of exact values, as bits: tells nearly every real value at a
+   * glance.
+   */
+  private final long[] firstLetters;
 
   BlockedValues(Collection<String> values, Collection<String> globs, Collection<String> only) {
     values.forEach(each -> exact.add(each.toLowerCase(Locale.ROOT)));
     this.globs = globs.stream().map(each -> each.toLowerCase(Locale.ROOT)).toList();
     this.only = List.copyOf(only);
-    this.longestExact = exact.stream().mapToInt(String::length).max().orElse(0);
+    int longest = exact.stream().mapToInt(String::length).max().orElse(0);
+    this.firstLetters = new long[longest + 1];
+    exact.stream()
+        .filter(each -> !each.isEmpty())
+        .forEach(
+            each -> firstLetters[each.length()] |= 1L << Character.toUpperCase(each.charAt(0)));
   }
 
   boolean contains(String value) {
@@ -79,11 +89,16 @@ final class BlockedValues {
         return true;
       }
     }
-    if (bare.length() > longestExact && globs.isEmpty()) {
+    if (globs.isEmpty() && !mayBeExact(bare)) {
       return false;
     }
     String lower = bare.toLowerCase(Locale.ROOT);
     return exact.contains(lower) || globs.stream().anyMatch(glob -> matches(glob, lower));
+  }
+
+  private boolean mayBeExact(String value) {
+    return value.length() < firstLetters.length
+        && (firstLetters[value.length()] >>> Character.toUpperCase(value.charAt(0)) & 1) != 0;
   }
 
   private static String unquoted(String value) {

@@ -24,14 +24,19 @@ public final class Identity implements PersonPart {
   private static final Link.Status[] STATUSES = Link.Status.values();
   private static final Link.Reason[] REASONS = Link.Reason.values();
 
+  private static final Link.Evidence NO_EVIDENCE = new Link.Evidence("", 0);
+
   private byte[] packed = EMPTY;
 
   /** The link log, oldest first. */
   public List<Link> links() {
     List<Link> links = new ArrayList<>();
     BinaryReader in = new BinaryReader(packed);
+    Link.Evidence evidence = NO_EVIDENCE;
     while (in.hasMore()) {
-      links.add(readLink(in));
+      Link link = readLink(in, evidence);
+      links.add(link);
+      evidence = link.evidence();
     }
     return links;
   }
@@ -64,13 +69,6 @@ public final class Identity implements PersonPart {
   }
 
   void add(Link link) {
-    if (link.holds()) {
-      BinaryWriter out = new BinaryWriter(packed.length + 160);
-      out.writeRaw(packed, 0, packed.length);
-      writeLink(link, out);
-      packed = out.toBytes();
-      return;
-    }
     List<Link> links = links();
     if (link.status() == Link.Status.REFUSED
         && links.stream().anyMatch(e -> sameRefusal(e, link))) {
@@ -134,12 +132,22 @@ public final class Identity implements PersonPart {
 
   private void pack(List<Link> links) {
     BinaryWriter out = new BinaryWriter(links.size() * 120);
-    links.forEach(each -> writeLink(each, out));
+    Link.Evidence evidence = NO_EVIDENCE;
+    for (Link each : links) {
+      writeLink(each, evidence, out);
+      evidence = each.evidence();
+    }
     packed = out.toBytes();
   }
 
-  private static void writeLink(Link link, BinaryWriter out) {
-    out.writeByte(link.status().ordinal()).writeByte(link.reason().ordinal());
+  /**
+   * The links of one message follow each other, so the message is written for the first of them
+   * only.
+   */
+  private static void writeLink(Link link, Link.Evidence before, BinaryWriter out) {
+    boolean same = link.evidence().equals(before);
+    out.writeByte(link.status().ordinal() << 1 | (same ? 1 : 0));
+    out.writeByte(link.reason().ordinal());
     int code = codeOf(link.identifier().kind());
     out.writeByte(code);
     if (code == 0) {
@@ -147,11 +155,14 @@ public final class Identity implements PersonPart {
     }
     out.writeText(link.identifier().value()).writeVar(link.epoch()).writeFixed64(link.anchor());
     out.writeVar(link.otherPerson() + 1);
-    out.writeText(link.evidence().messageId()).writeSigned(link.evidence().time());
+    if (!same) {
+      out.writeText(link.evidence().messageId()).writeSigned(link.evidence().time());
+    }
   }
 
-  private static Link readLink(BinaryReader in) {
-    Link.Status status = STATUSES[in.readByte()];
+  private static Link readLink(BinaryReader in, Link.Evidence before) {
+    int head = in.readByte();
+    Link.Status status = STATUSES[head >>> 1];
     Link.Reason reason = REASONS[in.readByte()];
     int code = in.readByte();
     String kind = code == 0 ? in.readText() : KNOWN_KINDS[code];
@@ -159,7 +170,8 @@ public final class Identity implements PersonPart {
     int epoch = in.readInt();
     long anchor = in.readFixed64();
     int otherPerson = in.readInt() - 1;
-    Link.Evidence evidence = new Link.Evidence(in.readText(), in.readSigned());
+    Link.Evidence evidence =
+        (head & 1) == 1 ? before : new Link.Evidence(in.readText(), in.readSigned());
     return new Link(identifier, epoch, status, reason, anchor, otherPerson, evidence);
   }
 

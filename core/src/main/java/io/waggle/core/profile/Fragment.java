@@ -9,32 +9,39 @@ import io.waggle.core.kernel.Hash128;
 import org.jspecify.annotations.Nullable;
 
 /** What one identifier, in one of its epochs, contributes to a profile. */
-final class Fragment {
-  private final FragmentKey key;
-  private final Sessions sessions;
-  private final EventCounts counts;
-  private @Nullable TraitTable traits;
-  private @Nullable OrderBook orders;
+final class Fragment extends CounterCells {
+  private final long keyHi;
+  private final long keyLo;
+  private final int epoch;
   private String source = "";
   private long firstSeen = Long.MAX_VALUE;
   private long lastSeen = Long.MIN_VALUE;
+  private long[] sessions = Sessions.NONE;
+  private @Nullable TraitTable traits;
+  private @Nullable OrderBook orders;
 
   Fragment(FragmentKey key) {
-    this(key, new Sessions(), new EventCounts());
-  }
-
-  private Fragment(FragmentKey key, Sessions sessions, EventCounts counts) {
-    this.key = key;
-    this.sessions = sessions;
-    this.counts = counts;
+    keyHi = key.hi();
+    keyLo = key.lo();
+    epoch = key.epoch();
   }
 
   FragmentKey key() {
-    return key;
+    return new FragmentKey(keyHi, keyLo, epoch);
   }
 
-  EventCounts counts() {
-    return counts;
+  boolean isFor(FragmentKey key) {
+    return key.lo() == keyLo && key.hi() == keyHi && key.epoch() == epoch;
+  }
+
+  /** Its place against a key, as {@link FragmentKey#compareTo} orders them. */
+  int compareTo(FragmentKey key) {
+    if (keyHi != key.hi()) {
+      return Long.compareUnsigned(keyHi, key.hi());
+    }
+    return keyLo != key.lo()
+        ? Long.compareUnsigned(keyLo, key.lo())
+        : Integer.compare(epoch, key.epoch());
   }
 
   @Nullable TraitTable traits() {
@@ -46,7 +53,7 @@ final class Fragment {
   }
 
   int sessions() {
-    return sessions.count();
+    return Sessions.count(sessions);
   }
 
   String source() {
@@ -63,10 +70,12 @@ final class Fragment {
 
   void apply(CollectedEvent event, long time, ProfilePlan plan, ProfileChange change) {
     see(event.source(), time);
-    if (sessions.add(time)) {
+    int visits = Sessions.count(sessions);
+    sessions = Sessions.add(sessions, time);
+    if (Sessions.count(sessions) != visits) {
       change.addSession();
     }
-    plan.count(event, time, counts, change);
+    plan.count(event, time, this, change);
     Attributes given = event.traits();
     if (!given.isEmpty()) {
       setTraits(given, time, change);
@@ -116,8 +125,8 @@ final class Fragment {
   void absorb(Fragment other) {
     see(other.source, other.firstSeen);
     lastSeen = Math.max(lastSeen, other.lastSeen);
-    sessions.absorb(other.sessions);
-    counts.absorb(other.counts);
+    sessions = Sessions.union(sessions, other.sessions);
+    absorbCounters(other);
     if (other.traits != null) {
       traits = traits == null ? new TraitTable() : traits;
       traits.absorb(other.traits);
@@ -129,10 +138,10 @@ final class Fragment {
   }
 
   void write(BinaryWriter out) {
-    key.write(out);
+    key().write(out);
     out.writeText(source).writeSigned(firstSeen).writeVar(lastSeen - firstSeen);
-    sessions.write(out);
-    counts.write(out);
+    Sessions.write(sessions, out);
+    writeCounters(out);
     out.writeByte((traits == null ? 0 : 1) | (orders == null ? 0 : 2));
     if (traits != null) {
       traits.write(out);
@@ -147,7 +156,9 @@ final class Fragment {
     String source = Names.shared(in.readText());
     long firstSeen = in.readSigned();
     long lastSeen = firstSeen + in.readVar();
-    Fragment fragment = new Fragment(key, Sessions.read(in), EventCounts.read(in));
+    Fragment fragment = new Fragment(key);
+    fragment.sessions = Sessions.read(in);
+    fragment.readCounters(in);
     fragment.source = source;
     fragment.firstSeen = firstSeen;
     fragment.lastSeen = lastSeen;

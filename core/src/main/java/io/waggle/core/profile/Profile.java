@@ -7,6 +7,7 @@ import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;
 import io.waggle.core.kernel.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,9 @@ public final class Profile implements PersonPart {
   }
 
   private Fragment fragmentFor(FragmentKey key) {
+    if (fragments.length > 0 && fragments[0].isFor(key)) {
+      return fragments[0];
+    }
     int place = placeOf(key);
     if (place >= 0) {
       return fragments[place];
@@ -100,7 +104,7 @@ public final class Profile implements PersonPart {
     int high = fragments.length - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int order = fragments[middle].key().compareTo(key);
+      int order = fragments[middle].compareTo(key);
       if (order == 0) {
         return middle;
       }
@@ -178,8 +182,8 @@ public final class Profile implements PersonPart {
   public List<String> eventNames() {
     TreeSet<String> names = new TreeSet<>();
     for (Fragment each : fragments) {
-      for (int i = 0; i < each.counts().size(); i++) {
-        names.add(each.counts().name(i));
+      for (int i = 0; i < each.counters(); i++) {
+        names.add(each.counterName(i));
       }
     }
     names.removeIf(CounterKey::isFiltered);
@@ -190,8 +194,8 @@ public final class Profile implements PersonPart {
   public long count(String counter) {
     long count = 0;
     for (Fragment each : fragments) {
-      int index = each.counts().indexOf(counter);
-      count += index < 0 ? 0 : each.counts().total(index);
+      int at = each.counter(counter);
+      count += at < 0 ? 0 : each.total(at);
     }
     return count;
   }
@@ -200,8 +204,8 @@ public final class Profile implements PersonPart {
   public int countAfter(String counter, long timeMillis) {
     int count = 0;
     for (Fragment each : fragments) {
-      int index = each.counts().indexOf(counter);
-      count += index < 0 ? 0 : each.counts().countAfter(index, timeMillis);
+      int at = each.counter(counter);
+      count += at < 0 ? 0 : each.countAfter(at, timeMillis);
     }
     return count;
   }
@@ -211,58 +215,67 @@ public final class Profile implements PersonPart {
    * so many.
    */
   public long nthNewest(String counter, int n) {
-    if (fragments.length == 1) {
-      EventCounts counts = fragments[0].counts();
-      int index = counts.indexOf(counter);
-      return index < 0 || counts.held(index) < n
-          ? NO_TIME
-          : counts.time(index, counts.held(index) - n);
+    return switch (fragments.length) {
+      case 0 -> NO_TIME;
+      case 1 -> nthNewest(fragments[0], counter, n);
+      case 2 -> nthNewest(fragments[0], fragments[1], counter, n);
+      default -> nthNewestOfMany(counter, n);
+    };
+  }
+
+  private static long nthNewest(Fragment only, String counter, int n) {
+    int at = only.counter(counter);
+    return at < 0 || only.held(at) < n ? NO_TIME : only.newest(at, n);
+  }
+
+  private static long nthNewest(Fragment one, Fragment other, String counter, int n) {
+    int oneAt = one.counter(counter);
+    int otherAt = other.counter(counter);
+    if (oneAt < 0 || otherAt < 0) {
+      return nthNewest(oneAt < 0 ? other : one, counter, n);
     }
-    long bound = Long.MAX_VALUE;
-    for (int passed = 0; passed < n; ) {
-      long next = NO_TIME;
-      int times = 0;
-      for (Fragment each : fragments) {
-        int index = each.counts().indexOf(counter);
-        int place = index < 0 ? -1 : placeBefore(each.counts(), index, bound);
-        if (place >= 0) {
-          long time = each.counts().time(index, place);
-          times = time > next ? 0 : times;
-          next = Math.max(next, time);
-          times += time == next ? runLength(each.counts(), index, place) : 0;
-        }
-      }
-      if (next == NO_TIME) {
+    int fromOne = 0;
+    int fromOther = 0;
+    long time = NO_TIME;
+    while (fromOne + fromOther < n) {
+      boolean oneLeft = fromOne < one.held(oneAt);
+      boolean otherLeft = fromOther < other.held(otherAt);
+      if (!oneLeft && !otherLeft) {
         return NO_TIME;
       }
-      passed += times;
-      bound = next;
+      long nextOne = oneLeft ? one.newest(oneAt, fromOne + 1) : NO_TIME;
+      long nextOther = otherLeft ? other.newest(otherAt, fromOther + 1) : NO_TIME;
+      time = Math.max(nextOne, nextOther);
+      fromOne += oneLeft && time == nextOne ? 1 : 0;
+      fromOther += oneLeft && time == nextOne ? 0 : 1;
     }
-    return bound;
+    return time;
   }
 
-  private static int placeBefore(EventCounts counts, int index, long bound) {
-    int place = counts.held(index) - 1;
-    while (place >= 0 && counts.time(index, place) >= bound) {
-      place--;
+  /** Gathers the newest of all and sorts: people with more than two fragments are few. */
+  private long nthNewestOfMany(String counter, int n) {
+    long[] times = new long[fragments.length * n];
+    int size = 0;
+    for (Fragment each : fragments) {
+      int at = each.counter(counter);
+      int held = at < 0 ? 0 : Math.min(n, each.held(at));
+      for (int i = 1; i <= held; i++) {
+        times[size++] = each.newest(at, i);
+      }
     }
-    return place;
-  }
-
-  private static int runLength(EventCounts counts, int index, int place) {
-    int first = place;
-    while (first > 0 && counts.time(index, first - 1) == counts.time(index, place)) {
-      first--;
+    if (size < n) {
+      return NO_TIME;
     }
-    return place - first + 1;
+    Arrays.sort(times, 0, size);
+    return times[size - n];
   }
 
   /** The first time the counter's event was seen, or {@link #NO_TIME}. */
   public long firstTime(String counter) {
     long first = Long.MAX_VALUE;
     for (Fragment each : fragments) {
-      int index = each.counts().indexOf(counter);
-      first = index < 0 ? first : Math.min(first, each.counts().first(index));
+      int at = each.counter(counter);
+      first = at < 0 ? first : Math.min(first, each.first(at));
     }
     return first == Long.MAX_VALUE ? NO_TIME : first;
   }

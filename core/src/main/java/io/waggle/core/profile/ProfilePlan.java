@@ -54,13 +54,13 @@ public final class ProfilePlan {
     return orders.amount(event);
   }
 
-  void count(CollectedEvent event, long time, EventCounts counts, ProfileChange change) {
+  void count(CollectedEvent event, long time, CounterCells counts, ProfileChange change) {
     String name = EventFilter.callName(event);
     NamePlan plan = byName.get(name);
     if (plan != null) {
       plan.count(event, time, counts, change);
-    } else if (counts.size() < EventCounts.MAX_NAMES || counts.indexOf(name) >= 0) {
-      counts.add(name, time, DEFAULT_NEWEST);
+    } else if (counts.counters() < CounterCells.MAX_NAMES || counts.counter(name) >= 0) {
+      counts.count(name, time, DEFAULT_NEWEST);
     }
     if (asksForNamedPages && EventFilter.hasNamedForm(event.type())) {
       NamePlan named = byName.get(name + ":" + event.name());
@@ -94,13 +94,13 @@ public final class ProfilePlan {
       filtered.add(new Filtered(key));
     }
 
-    void count(CollectedEvent event, long time, EventCounts counts, ProfileChange change) {
-      counts.add(name, time, newest);
+    void count(CollectedEvent event, long time, CounterCells counts, ProfileChange change) {
+      counts.count(name, time, newest);
       change.addCounter(name);
       for (int i = 0; i < filtered.size(); i++) {
         Filtered each = filtered.get(i);
         if (each.filter.matchesProperties(event)) {
-          counts.add(each.storedName, time, each.newest);
+          counts.count(each.storedName, time, each.newest);
           change.addCounter(each.storedName);
         }
       }

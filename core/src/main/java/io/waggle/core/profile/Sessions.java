@@ -7,92 +7,107 @@ import java.util.Arrays;
 /**
  * The visits of one fragment: events not more than 30 minutes apart are one session.
  *
- * <p>The newest four sessions are kept as intervals, so that a late event extends, joins or adds
- * the right one. What is older than those is taken to belong to a session that was counted already.
+ * <p>They are held in a bare array: the number of sessions, then start and end of the newest four,
+ * so that a late event extends, joins or adds the right one. What is older than those is taken to
+ * belong to a session that was counted. Whoever changes them gets the array to keep from now on,
+ * most often the same.
  */
 final class Sessions {
   static final long GAP_MILLIS = 30L * 60_000L;
+  static final long[] NONE = {0};
 
   private static final int MAX_KEPT = 4;
 
-  private long[] bounds = new long[0];
-  private int count;
+  private Sessions() {}
 
-  int count() {
-    return count;
+  static int count(long[] sessions) {
+    return (int) sessions[0];
   }
 
-  /** Whether the number of sessions changed. */
-  boolean add(long time) {
-    return addInterval(time, time);
+  static long[] add(long[] sessions, long time) {
+    int end = sessions.length;
+    boolean inNewest =
+        end > 1 && time >= sessions[end - 2] && time <= sessions[end - 1] + GAP_MILLIS;
+    if (inNewest) {
+      sessions[end - 1] = Math.max(sessions[end - 1], time);
+      return sessions;
+    }
+    return add(sessions, time, time);
   }
 
-  private boolean addInterval(long start, long end) {
-    int before = count;
-    int place = bounds.length;
-    while (place > 0 && bounds[place - 2] > start) {
+  private static long[] add(long[] sessions, long start, long end) {
+    int place = sessions.length;
+    while (place > 1 && sessions[place - 2] > start) {
       place -= 2;
     }
-    boolean joinsEarlier = place > 0 && start - bounds[place - 1] <= GAP_MILLIS;
-    boolean joinsLater = place < bounds.length && bounds[place] - end <= GAP_MILLIS;
-    if (joinsEarlier) {
-      bounds[place - 1] = Math.max(bounds[place - 1], end);
-      joinFollowing(place - 2);
-    } else if (joinsLater) {
-      bounds[place] = start;
-      bounds[place + 1] = Math.max(bounds[place + 1], end);
-      joinFollowing(place);
-    } else if (place > 0 || count == bounds.length / 2) {
-      insert(place, start, end);
+    if (place > 1 && start - sessions[place - 1] <= GAP_MILLIS) {
+      sessions[place - 1] = Math.max(sessions[place - 1], end);
+      return joined(sessions, place - 2);
     }
-    return count != before;
-  }
-
-  private void joinFollowing(int place) {
-    while (place + 2 < bounds.length && bounds[place + 2] - bounds[place + 1] <= GAP_MILLIS) {
-      bounds[place + 1] = Math.max(bounds[place + 1], bounds[place + 3]);
-      System.arraycopy(bounds, place + 4, bounds, place + 2, bounds.length - place - 4);
-      bounds = Arrays.copyOf(bounds, bounds.length - 2);
-      count--;
+    if (place < sessions.length && sessions[place] - end <= GAP_MILLIS) {
+      sessions[place] = start;
+      sessions[place + 1] = Math.max(sessions[place + 1], end);
+      return joined(sessions, place);
     }
+    boolean olderThanKept = place == 1 && count(sessions) > sessions.length / 2;
+    return olderThanKept ? sessions : inserted(sessions, place, start, end);
   }
 
-  private void insert(int place, long start, long end) {
-    count++;
-    long[] grown = new long[bounds.length + 2];
-    System.arraycopy(bounds, 0, grown, 0, place);
-    System.arraycopy(bounds, place, grown, place + 2, bounds.length - place);
-    grown[place] = start;
-    grown[place + 1] = end;
-    boolean full = grown.length > MAX_KEPT * 2;
-    bounds = full ? Arrays.copyOfRange(grown, 2, grown.length) : grown;
-  }
-
-  void absorb(Sessions other) {
-    int kept = other.bounds.length / 2;
-    for (int i = 0; i < kept; i++) {
-      addInterval(other.bounds[i * 2], other.bounds[i * 2 + 1]);
+  /** Joins those that follow the one at the place as long as they touch it. */
+  private static long[] joined(long[] sessions, int place) {
+    long[] fewer = sessions;
+    while (place + 2 < fewer.length && fewer[place + 2] - fewer[place + 1] <= GAP_MILLIS) {
+      fewer[place + 1] = Math.max(fewer[place + 1], fewer[place + 3]);
+      System.arraycopy(fewer, place + 4, fewer, place + 2, fewer.length - place - 4);
+      fewer = Arrays.copyOf(fewer, fewer.length - 2);
+      fewer[0]--;
     }
-    count += other.count - kept;
+    return fewer;
   }
 
-  void write(BinaryWriter out) {
-    out.writeVar(count).writeVar(bounds.length / 2);
+  private static long[] inserted(long[] sessions, int place, long start, long end) {
+    boolean full = sessions.length / 2 >= MAX_KEPT;
+    int dropped = full ? 2 : 0;
+    long[] changed = new long[sessions.length + 2 - dropped];
+    changed[0] = sessions[0] + 1;
+    if (full && place == 1) {
+      System.arraycopy(sessions, 1, changed, 1, sessions.length - 1);
+      return changed;
+    }
+    System.arraycopy(sessions, 1 + dropped, changed, 1, place - 1 - dropped);
+    changed[place - dropped] = start;
+    changed[place - dropped + 1] = end;
+    System.arraycopy(sessions, place, changed, place - dropped + 2, sessions.length - place);
+    return changed;
+  }
+
+  /** Both together, where intervals of the one may touch those of the other. */
+  static long[] union(long[] sessions, long[] other) {
+    long[] union = sessions.clone();
+    for (int i = 1; i < other.length; i += 2) {
+      union = add(union, other[i], other[i + 1]);
+    }
+    union[0] += count(other) - other.length / 2;
+    return union;
+  }
+
+  static void write(long[] sessions, BinaryWriter out) {
+    out.writeVar(count(sessions)).writeVar(sessions.length / 2);
     long before = 0;
-    for (long each : bounds) {
-      out.writeSigned(each - before);
-      before = each;
+    for (int i = 1; i < sessions.length; i++) {
+      out.writeSigned(sessions[i] - before);
+      before = sessions[i];
     }
   }
 
-  static Sessions read(BinaryReader in) {
-    Sessions sessions = new Sessions();
-    sessions.count = in.readInt();
-    sessions.bounds = new long[in.readCount() * 2];
+  static long[] read(BinaryReader in) {
+    int count = in.readInt();
+    long[] sessions = new long[in.readCount() * 2 + 1];
+    sessions[0] = count;
     long time = 0;
-    for (int i = 0; i < sessions.bounds.length; i++) {
+    for (int i = 1; i < sessions.length; i++) {
       time += in.readSigned();
-      sessions.bounds[i] = time;
+      sessions[i] = time;
     }
     return sessions;
   }

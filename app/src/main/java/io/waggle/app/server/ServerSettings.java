@@ -22,6 +22,11 @@ public record ServerSettings(
     String baseUrl,
     EngineSettings engine) {
 
+  /** What links in messages begin with. */
+  String linkBase() {
+    return baseUrl.isEmpty() ? "http://" + host + ":" + port : baseUrl;
+  }
+
   public static ServerSettings on(Path data, int port) {
     return new ServerSettings(
         data, "127.0.0.1", port, "", 25, "", EngineSettings.STANDARD);

@@ -16,6 +16,8 @@ import io.waggle.app.http.HttpSettings;
 import io.waggle.app.http.RouteGroup;
 import io.waggle.app.log.LogSettings;
 import io.waggle.app.log.SegmentFileEventLog;
+import io.waggle.app.pages.LinkRoutes;
+import io.waggle.app.pages.MailboxRoutes;
 import io.waggle.app.pipeline.EffectSink;
 import io.waggle.app.pipeline.Pipeline;
 import io.waggle.app.pipeline.PipelineSettings;
@@ -43,6 +45,7 @@ public final class WaggleServer implements AutoCloseable {
   private final Opened opened;
   private final Pipeline pipeline;
   private final ApiParts parts;
+  private final Sending sending;
   private final ServerSettings settings;
   private final DataDirectory data;
   private final long replayed;
@@ -73,6 +76,8 @@ public final class WaggleServer implements AutoCloseable {
     Engine engine = new Engine(opened.state(), settings.engine());
     List<EffectSink> views = new ArrayList<>(moreViews);
     views.add(new AnalyticsFeed(opened.analytics()));
+    Sending.Bell bell = new Sending.Bell();
+    views.add(bell);
     pipeline =
         new Pipeline(
             new Pipeline.Parts(opened.log(), opened.state(), engine, views, clock),
@@ -87,6 +92,8 @@ public final class WaggleServer implements AutoCloseable {
     if (sources.all().isEmpty()) {
       desk.publish(SourceDirectory.SOURCE, "default", firstSource(), "setup");
     }
+    sending = new Sending(settings, data, credentials, pipeline, clock);
+    sending.start(bell);
     parts = new ApiParts(pipeline, opened.log(), opened.analytics(), desk, collector, clock);
   }
 
@@ -97,6 +104,10 @@ public final class WaggleServer implements AutoCloseable {
     groups.add(new CollectRoutes(collector, pipeline));
     groups.add(new ClientSettingsRoutes(collector.sources()));
     groups.add(new HealthRoutes(pipeline));
+    groups.add(new LinkRoutes(pipeline, sending.signer(), parts.clock()));
+    if (sending.mailbox() != null) {
+      groups.add(new MailboxRoutes(sending.mailbox()));
+    }
     ManagementRoutes management = new ManagementRoutes(credentials.managementToken(), parts);
     groups.add(management);
     groups.add(
@@ -177,6 +188,7 @@ public final class WaggleServer implements AutoCloseable {
       forgetAddress();
       http.close();
     }
+    sending.close();
     pipeline.close();
     opened.analytics().close();
     opened.state().close();

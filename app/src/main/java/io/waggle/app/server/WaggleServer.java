@@ -5,6 +5,7 @@ import io.waggle.app.analytics.DuckDbAnalyticsStore;
 import io.waggle.app.api.ApiParts;
 import io.waggle.app.api.HealthRoutes;
 import io.waggle.app.api.ManagementRoutes;
+import io.waggle.app.api.OpenApiRoutes;
 import io.waggle.app.collect.CollectLimits;
 import io.waggle.app.collect.Collector;
 import io.waggle.app.collect.SourceDirectory;
@@ -99,6 +100,12 @@ public final class WaggleServer implements AutoCloseable {
 
   /** Begins to answer requests. */
   public void listen() {
+    http = new HttpServer(HttpSettings.on(settings.host(), settings.port()), routeGroups());
+    tellAddress("http://" + settings.host() + ":" + http.port());
+  }
+
+  /** Everything that is answered over HTTP; openapi.json describes all of it. */
+  List<RouteGroup> routeGroups() {
     Collector collector = parts.collector();
     List<RouteGroup> groups = new ArrayList<>();
     groups.add(new CollectRoutes(collector, pipeline));
@@ -112,8 +119,8 @@ public final class WaggleServer implements AutoCloseable {
     groups.add(management);
     groups.add(
         new BackupRoutes(data, opened.log(), opened.state(), management::authorise));
-    http = new HttpServer(HttpSettings.on(settings.host(), settings.port()), groups);
-    tellAddress("http://" + settings.host() + ":" + http.port());
+    groups.add(new OpenApiRoutes());
+    return groups;
   }
 
   /** After a restore, or when its file was lost, the analytics store is fed from the log up to the checkpoint. */

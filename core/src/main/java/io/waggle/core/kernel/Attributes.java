@@ -1,6 +1,5 @@
 package io.waggle.core.kernel;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -109,17 +108,23 @@ public final class Attributes {
 
   /** Collects keys and values in order; a repeated key replaces the earlier value. */
   public static final class Builder {
-    private final ArrayList<String> keys = new ArrayList<>();
-    private final ArrayList<Value> values = new ArrayList<>();
+    private static final int FIRST_CAPACITY = 8;
+
+    private String[] keys = new String[FIRST_CAPACITY];
+    private Value[] values = new Value[FIRST_CAPACITY];
+    private int size;
 
     public Builder put(String key, Value value) {
-      int index = keys.indexOf(key);
-      if (index >= 0) {
-        values.set(index, value);
-      } else {
-        keys.add(key);
-        values.add(value);
+      int index = find(key);
+      if (index < 0) {
+        index = size++;
+        if (index == keys.length) {
+          keys = Arrays.copyOf(keys, index * 2);
+          values = Arrays.copyOf(values, index * 2);
+        }
+        keys[index] = key;
       }
+      values[index] = value;
       return this;
     }
 
@@ -136,9 +141,18 @@ public final class Attributes {
     }
 
     public Attributes build() {
-      return keys.isEmpty()
-          ? EMPTY
-          : new Attributes(keys.toArray(String[]::new), values.toArray(Value[]::new));
+      return size == 0 ? EMPTY : new Attributes(Arrays.copyOf(keys, size), Arrays.copyOf(values, size));
+    }
+
+    /** Hashes first: keys of one object differ nearly always, and their hashes are kept. */
+    private int find(String key) {
+      int hash = key.hashCode();
+      for (int i = 0; i < size; i++) {
+        if (keys[i].hashCode() == hash && keys[i].equals(key)) {
+          return i;
+        }
+      }
+      return -1;
     }
   }
 }

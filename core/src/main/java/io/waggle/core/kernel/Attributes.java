@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An ordered, immutable set of named values; a JSON object without the cost of a hash map.
  *
- * <p>Look-up is linear: objects in events have a dozen keys, for which this is faster and far smaller than hashing. A
- * key stands once; the builder lets the last value win.
+ * <p>Look-up is linear: objects in events have a dozen keys, for which this is faster and far
+ * smaller than hashing. A key stands once; the builder lets the last value win.
  */
 public final class Attributes {
   public static final Attributes EMPTY = new Attributes(new String[0], new Value[0]);
@@ -54,7 +54,10 @@ public final class Attributes {
     return index < 0 ? null : values[index];
   }
 
-  /** The value at a dotted path such as {@code address.city}, or null. A key that itself holds dots wins. */
+  /**
+   * The value at a dotted path such as {@code address.city}, or null. A key that itself holds dots
+   * wins.
+   */
   public @Nullable Value findPath(String path) {
     Value direct = find(path);
     if (direct != null) {
@@ -141,7 +144,9 @@ public final class Attributes {
     }
 
     public Attributes build() {
-      return size == 0 ? EMPTY : new Attributes(Arrays.copyOf(keys, size), Arrays.copyOf(values, size));
+      return size == 0
+          ? EMPTY
+          : new Attributes(Arrays.copyOf(keys, size), Arrays.copyOf(values, size));
     }
 
     /** Hashes first: keys of one object differ nearly always, and their hashes are kept. */

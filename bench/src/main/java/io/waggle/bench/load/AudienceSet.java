@@ -66,7 +66,7 @@ final class AudienceSet {
     conditions.put("in-lyon", trait("city", "equals", "\"Lyon\""));
     conditions.put("born-after-1990", trait("birthYear", "gt", "1990"));
     conditions.put("rich-in-points", trait("loyaltyPoints", "gte", "4000"));
-    conditions.put("reachable", trait("email", "exists", "true"));
+    conditions.put("reachable", "{\"trait\":\"email\",\"op\":\"exists\"}");
   }
 
   /** 6: bought, but not lately; looked, but did not buy. */

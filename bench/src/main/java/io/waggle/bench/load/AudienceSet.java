@@ -27,9 +27,16 @@ final class AudienceSet {
   }
 
   void publish(Api api) throws IOException {
-    for (Map.Entry<String, String> each : conditions.entrySet()) {
-      api.define("audience", each.getKey(), document(each.getKey(), each.getValue()));
+    for (Map.Entry<String, String> each : documents().entrySet()) {
+      api.define("audience", each.getKey(), each.getValue());
     }
+  }
+
+  /** The documents by id, those that others refer to first. */
+  Map<String, String> documents() {
+    Map<String, String> documents = new LinkedHashMap<>();
+    conditions.forEach((id, condition) -> documents.put(id, document(id, condition)));
+    return documents;
   }
 
   /** An audience document. */

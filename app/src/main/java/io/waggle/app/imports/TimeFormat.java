@@ -4,13 +4,15 @@ import io.waggle.core.kernel.Value;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.Locale;
 
 /**
@@ -91,14 +93,17 @@ public final class TimeFormat {
 
   private long calendar(String text) {
     try {
-      TemporalAccessor parsed =
-          formatter.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-      return switch (parsed) {
-        case OffsetDateTime time -> time.toInstant().toEpochMilli();
-        case LocalDateTime time -> time.atZone(zone).toInstant().toEpochMilli();
-        case LocalDate date -> date.atStartOfDay(zone).toInstant().toEpochMilli();
-        default -> NONE;
-      };
+      TemporalAccessor parsed = formatter.parse(text);
+      LocalDate date = parsed.query(TemporalQueries.localDate());
+      if (date == null) {
+        return NONE;
+      }
+      LocalTime time = parsed.query(TemporalQueries.localTime());
+      ZoneOffset offset = parsed.query(TemporalQueries.offset());
+      LocalDateTime local = time == null ? date.atStartOfDay() : date.atTime(time);
+      return offset == null
+          ? local.atZone(zone).toInstant().toEpochMilli()
+          : local.toInstant(offset).toEpochMilli();
     } catch (DateTimeException | ArithmeticException e) {
       return NONE;
     }

@@ -25,9 +25,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Imports into a running server with a source's write key. Rows that cannot be mapped are written to a file beside the
- * imported one, as JSON Lines with their reason, because a write key can only send events; for the same reason the
- * server takes no consents this way. A batch whose answer was lost is sent again and recognised by its messageIds.
+ * Imports into a running server with a source's write key. Rows that cannot be mapped are written
+ * to a file beside the imported one, as JSON Lines with their reason, because a write key can only
+ * send events; for the same reason the server takes no consents this way. A batch whose answer was
+ * lost is sent again and recognised by its messageIds.
  */
 public final class HttpTarget implements ImportTarget {
   private static final int ATTEMPTS = 10;
@@ -144,7 +145,8 @@ public final class HttpTarget implements ImportTarget {
 
   private static long retryAfterMillis(HttpResponse<byte[]> answer) {
     String seconds = answer.headers().firstValue("Retry-After").orElse("");
-    boolean number = !seconds.isEmpty() && seconds.length() < 6 && seconds.chars().allMatch(Character::isDigit);
+    boolean number =
+        !seconds.isEmpty() && seconds.length() < 6 && seconds.chars().allMatch(Character::isDigit);
     return number ? Long.parseLong(seconds) * 1000 : 0;
   }
 

@@ -16,8 +16,9 @@ import java.time.temporal.TemporalQueries;
 import java.util.Locale;
 
 /**
- * How a time is written. A time without an offset is one of the zone; a date alone is its first moment there. A local
- * time that a change of clocks skips counts by the offset before it, one that comes twice is the first.
+ * How a time is written. A time without an offset is one of the zone; a date alone is its first
+ * moment there. A local time that a change of clocks skips counts by the offset before it, one that
+ * comes twice is the first.
  */
 public final class TimeFormat {
   /** Stands for no time. */
@@ -56,8 +57,8 @@ public final class TimeFormat {
   }
 
   /**
-   * The format of that name: {@code iso}, {@code seconds}, {@code millis}, {@code micros}, or a pattern such as {@code
-   * dd/MM/yyyy HH:mm}.
+   * The format of that name: {@code iso}, {@code seconds}, {@code millis}, {@code micros}, or a
+   * pattern such as {@code dd/MM/yyyy HH:mm}.
    *
    * @throws IllegalArgumentException when the pattern is none
    */
@@ -76,7 +77,10 @@ public final class TimeFormat {
     return kind + " " + formatter + " " + zone;
   }
 
-  /** Milliseconds since 1970, or {@link #NONE} when the value names no moment from 1970 to 9999 in this format. */
+  /**
+   * Milliseconds since 1970, or {@link #NONE} when the value names no moment from 1970 to 9999 in
+   * this format.
+   */
   long read(Value value) {
     long millis = kind == Kind.CALENDAR ? calendar(value.asText().strip()) : counted(value);
     return millis < 0 || millis > LAST ? NONE : millis;

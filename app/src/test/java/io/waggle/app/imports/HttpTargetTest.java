@@ -81,8 +81,7 @@ class HttpTargetTest {
     assertEquals(List.of(2), sizes);
     assertEquals(List.of("Basic a2V5Og=="), keys);
     assertEquals(
-        new ImportResult(
-            3, 1, 0, Map.of("import.bad_time", 1L, "server.quarantined", 1L), 0, true),
+        new ImportResult(3, 1, 0, Map.of("import.bad_time", 1L, "server.quarantined", 1L), 0, true),
         result);
     String rejected = Files.readString(directory.resolve("p.csv.rejected.jsonl"));
     assertEquals(

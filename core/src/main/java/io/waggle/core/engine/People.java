@@ -28,7 +28,7 @@ final class People {
 
   private final StateStore store;
   private final int capacity;
-  private Person @Nullable [] @Nullable [] pages = new Person[16][];
+  private @Nullable Person[] @Nullable [] pages = new Person[16][];
   private int[] resident = new int[1024];
   private int residents;
   private int hand;
@@ -96,7 +96,7 @@ final class People {
 
   /** The person of a current ordinal. The caller says {@link #change} before changing anything. */
   Person find(int ordinal) {
-    Person @Nullable [] page =
+    @Nullable Person @Nullable [] page =
         ordinal >>> PAGE_BITS < pages.length ? pages[ordinal >>> PAGE_BITS] : null;
     Person person = page == null ? null : page[ordinal & PAGE - 1];
     if (person == null) {
@@ -193,8 +193,8 @@ final class People {
     while (residents > capacity && looked < LOOKS_PER_TRIM) {
       hand = hand >= residents ? 0 : hand;
       int ordinal = resident[hand];
-      Person[] page = Objects.requireNonNull(pages[ordinal >>> PAGE_BITS]);
-      Person person = page[ordinal & PAGE - 1];
+      @Nullable Person[] page = Objects.requireNonNull(pages[ordinal >>> PAGE_BITS]);
+      Person person = Objects.requireNonNull(page[ordinal & PAGE - 1]);
       looked++;
       if (person.used || person.changed) {
         person.used = false;
@@ -224,10 +224,12 @@ final class People {
     if (page >= pages.length) {
       pages = Arrays.copyOf(pages, Math.max(page + 1, pages.length * 2));
     }
-    if (pages[page] == null) {
-      pages[page] = new Person[PAGE];
+    @Nullable Person @Nullable [] places = pages[page];
+    if (places == null) {
+      places = new Person[PAGE];
+      pages[page] = places;
     }
-    pages[page][person.ordinal & PAGE - 1] = person;
+    places[person.ordinal & PAGE - 1] = person;
     if (residents == resident.length) {
       resident = Arrays.copyOf(resident, residents * 2);
     }

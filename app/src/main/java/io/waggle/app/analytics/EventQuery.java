@@ -13,13 +13,18 @@ final class EventQuery {
       """
       SELECT e.position, e.event_time, e.received_time, e.person, k.source, k.type, k.name,
         e.amount, k.is_order
-      FROM (SELECT * FROM event_rows WHERE true""";
+      FROM (SELECT * FROM event_rows WHERE true\
+      """;
 
-  /** Names are joined to the few rows that are left: a join below would hide from it how to skip old rows. */
+  /**
+   * Names are joined to the few rows that are left: a join below would hide from it how to skip old
+   * rows.
+   */
   private static final String LATEST =
       """
        ORDER BY event_time DESC, position DESC LIMIT ?) e
-      JOIN event_kinds k ON k.id = e.kind ORDER BY e.event_time DESC, e.position DESC""";
+      JOIN event_kinds k ON k.id = e.kind ORDER BY e.event_time DESC, e.position DESC\
+      """;
 
   private final StringBuilder sql = new StringBuilder(SELECT);
   private final List<Object> parameters = new ArrayList<>();

@@ -32,7 +32,8 @@ public final class HealthRoutes implements RouteGroup {
       return status(503, "failed", health.failure());
     }
     if (health.busyMillis() > STUCK_MILLIS) {
-      return status(503, "stuck", "the engine has been at one step for " + health.busyMillis() + " ms");
+      return status(
+          503, "stuck", "the engine has been at one step for " + health.busyMillis() + " ms");
     }
     return status(200, "ready", "");
   }

@@ -97,7 +97,7 @@ final class DurableFiles {
       out.force(true);
     }
     Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
-    sync(path.getParent());
+    sync(path.toAbsolutePath().resolveSibling(""));
   }
 
   /** All regular files below a directory, in the order of their paths. */

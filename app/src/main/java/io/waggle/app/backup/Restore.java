@@ -54,7 +54,7 @@ public final class Restore {
       DurableFiles.syncTree(work);
       Files.deleteIfExists(target);
       Files.move(work, target, StandardCopyOption.ATOMIC_MOVE);
-      DurableFiles.sync(target.getParent());
+      DurableFiles.sync(target.resolveSibling(""));
       return new Restored(manifest, damages);
     } catch (IOException e) {
       throw new BackupException("the restore of " + backup + " failed", e);

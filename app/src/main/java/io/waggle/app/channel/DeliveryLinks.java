@@ -9,7 +9,9 @@ final class DeliveryLinks implements MessageLinks {
   private final LinkSigner signer;
   private final DeliveryId delivery;
 
-  /** @param baseUrl where we are reached, without a slash at the end */
+  /**
+   * @param baseUrl where we are reached, without a slash at the end
+   */
   DeliveryLinks(String baseUrl, LinkSigner signer, DeliveryId delivery) {
     this.baseUrl = baseUrl;
     this.signer = signer;

@@ -17,10 +17,12 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Sends what the engine decided. Each channel has its own threads, so a dead provider holds up nobody else.
+ * Sends what the engine decided. Each channel has its own threads, so a dead provider holds up
+ * nobody else.
  *
- * <p>A delivery goes: claimed in the log, granted by the engine, handed over once, reported. After a crash in between it
- * is reported as unknown at the next start, before anything is sent, and is never handed over again.
+ * <p>A delivery goes: claimed in the log, granted by the engine, handed over once, reported. After
+ * a crash in between it is reported as unknown at the next start, before anything is sent, and is
+ * never handed over again.
  */
 public final class DeliveryWorker implements AutoCloseable {
   /** The detail of a report about a claim that a former process left without an answer. */
@@ -56,8 +58,7 @@ public final class DeliveryWorker implements AutoCloseable {
     for (ChannelSender each : parts.senders()) {
       lanes.add(
           new Lane(
-              new Lane.Parts(
-                  parts.outbox(), parts.ingest(), parts.composer(), each, parts.clock()),
+              new Lane.Parts(parts.outbox(), parts.ingest(), parts.composer(), each, parts.clock()),
               settings));
     }
   }
@@ -73,7 +74,10 @@ public final class DeliveryWorker implements AutoCloseable {
     }
   }
 
-  /** Tells that something may be waiting. Without it the worker looks again by itself, a little later. */
+  /**
+   * Tells that something may be waiting. Without it the worker looks again by itself, a little
+   * later.
+   */
   public void wake() {
     lock.lock();
     try {
@@ -133,7 +137,8 @@ public final class DeliveryWorker implements AutoCloseable {
         await(Math.min(IDLE_MILLIS, lane.nextDue() - parts.clock().millis()));
       }
     } catch (LogFailedException e) {
-      // Nothing can be claimed or reported any more: the next start reports what is in flight as unknown.
+      // Nothing can be claimed or reported any more: the next start reports what is in flight as
+      // unknown.
       LOG.log(Level.ERROR, "sending stops: the log has failed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -22,11 +22,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way out over one channel: takes what waits, claims it, hands it over, reports. Used by several threads; holds no
- * thread itself.
+ * The way out over one channel: takes what waits, claims it, hands it over, reports. Used by
+ * several threads; holds no thread itself.
  *
- * <p>A provider that cannot be reached stops the lane from taking more until a retry gets through, so its trouble
- * neither reaches other channels nor uses up what still waits.
+ * <p>A provider that cannot be reached stops the lane from taking more until a retry gets through,
+ * so its trouble neither reaches other channels nor uses up what still waits.
  */
 final class Lane {
   private static final long MAX_PAUSE_MILLIS = 60_000;
@@ -59,7 +59,10 @@ final class Lane {
     this.settings = settings;
   }
 
-  /** Does one piece of work: reports, hands one message over, or claims more. False when there is nothing to do now. */
+  /**
+   * Does one piece of work: reports, hands one message over, or claims more. False when there is
+   * nothing to do now.
+   */
   boolean workOnce() {
     if (reportBacklog()) {
       return true;
@@ -204,8 +207,7 @@ final class Lane {
   private synchronized boolean retryLater(Claim claim) {
     long now = clock.millis();
     long pause =
-        Math.min(
-            MAX_PAUSE_MILLIS, settings.retryMillis() << Math.min(20, claim.attempts()));
+        Math.min(MAX_PAUSE_MILLIS, settings.retryMillis() << Math.min(20, claim.attempts()));
     if (stopping || now + pause - claim.since() > settings.retryForMillis()) {
       return false;
     }

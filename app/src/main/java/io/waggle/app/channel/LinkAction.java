@@ -1,6 +1,9 @@
 package io.waggle.app.channel;
 
-/** What a request to a signed link may do. Only a POST changes what a person gets (RFC 8058 §3.2, §4). */
+/**
+ * What a request to a signed link may do. Only a POST changes what a person gets (RFC 8058 §3.2,
+ * §4).
+ */
 public enum LinkAction {
   /** Go on to the destination, and report an engagement. */
   FOLLOW_AND_COUNT,

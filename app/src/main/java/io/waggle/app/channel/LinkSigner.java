@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Signs the links of messages and tells genuine tokens from forged ones.
  *
- * <p>A token is {@code DELIVERY.LINK.KEY.TAG}; the tag is HMAC-SHA-256 over kind, delivery, link and key id, cut to 128
- * bits (RFC 2104 §5) and compared in constant time. A token says nothing about where a link leads: that comes from the
- * stored delivery.
+ * <p>A token is {@code DELIVERY.LINK.KEY.TAG}; the tag is HMAC-SHA-256 over kind, delivery, link
+ * and key id, cut to 128 bits (RFC 2104 §5) and compared in constant time. A token says nothing
+ * about where a link leads: that comes from the stored delivery.
  */
 public final class LinkSigner {
   private static final int TAG_BYTES = 16;

@@ -7,7 +7,8 @@ import java.util.Locale;
 /**
  * Signs that not a person but a program followed a link: a scanner, a prefetcher, a preview.
  *
- * <p>An engagement with any sign is reported as a machine's, which moves no delivery, journey or figure.
+ * <p>An engagement with any sign is reported as a machine's, which moves no delivery, journey or
+ * figure.
  */
 public final class MachineSigns {
   /** Nobody reads and clicks this soon after the provider took the message. */
@@ -15,9 +16,23 @@ public final class MachineSigns {
 
   private static final List<String> PROGRAMS =
       List.of(
-          "bot", "crawl", "spider", "preview", "scanner", "safelinks", "mimecast", "proofpoint",
-          "barracuda", "curl/", "wget/", "python-", "java/", "go-http-client", "headless",
-          "googleimageproxy", "yahoomailproxy");
+          "bot",
+          "crawl",
+          "spider",
+          "preview",
+          "scanner",
+          "safelinks",
+          "mimecast",
+          "proofpoint",
+          "barracuda",
+          "curl/",
+          "wget/",
+          "python-",
+          "java/",
+          "go-http-client",
+          "headless",
+          "googleimageproxy",
+          "yahoomailproxy");
 
   private MachineSigns() {}
 

@@ -25,9 +25,7 @@ final class MailParts {
   private final StringBuilder text = new StringBuilder();
 
   MailParts(byte[] raw) throws MessagingException {
-    message =
-        new MimeMessage(
-            Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
+    message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
   }
 
   MailboxEntry entry(long id, long receivedAt, int bytes) throws MessagingException {

@@ -12,10 +12,11 @@ import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
 /**
- * A catch-all for development: a small SMTP server on the loopback that takes every message and shows it, so that real
- * SMTP is spoken and no real person gets mail.
+ * A catch-all for development: a small SMTP server on the loopback that takes every message and
+ * shows it, so that real SMTP is spoken and no real person gets mail.
  *
- * <p>The newest 10,000 messages are kept over restarts. It guards against a crash of the process, not of the machine.
+ * <p>The newest 10,000 messages are kept over restarts. It guards against a crash of the process,
+ * not of the machine.
  */
 public final class Mailbox implements AutoCloseable {
   public static final int MAX_MESSAGES = 10_000;

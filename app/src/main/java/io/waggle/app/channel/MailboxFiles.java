@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages on disk: one file each, named by number and time, the newest so many kept. A message is there whole or
- * not at all.
+ * The messages on disk: one file each, named by number and time, the newest so many kept. A message
+ * is there whole or not at all.
  */
 final class MailboxFiles {
   private static final Pattern NAME = Pattern.compile("(\\d{1,18})-(\\d{1,15})\\.eml");

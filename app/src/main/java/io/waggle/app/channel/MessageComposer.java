@@ -17,7 +17,9 @@ public final class MessageComposer {
   private final LinkSigner signer;
   private final String baseUrl;
 
-  /** @param baseUrl where our links lead, such as {@code https://mail.example.org} */
+  /**
+   * @param baseUrl where our links lead, such as {@code https://mail.example.org}
+   */
   public MessageComposer(Outbox outbox, LinkSigner signer, String baseUrl) {
     this.outbox = outbox;
     this.signer = signer;
@@ -42,8 +44,7 @@ public final class MessageComposer {
             promotional,
             delivery.route().evidence());
     DeliveryLinks links = new DeliveryLinks(baseUrl, signer, delivery.id());
-    RenderRequest request =
-        new RenderRequest(content.locale(), content.values(), reason, links);
+    RenderRequest request = new RenderRequest(content.locale(), content.values(), reason, links);
     return switch (template.render(request)) {
       case Rendering.Refused refused ->
           new Composed.Impossible(FailureKind.MESSAGE.detail(refused.reason()));

@@ -55,17 +55,16 @@ public final class PipelineOutbox implements Outbox {
 
   @Override
   public Set<DeliveryId> claimedOf(List<DeliveryId> ids) {
-    return pipeline.ask(
-        engine -> {
-          Set<DeliveryId> claimed = new HashSet<>();
-          for (DeliveryId each : ids) {
-            ContactRecord record = engine.view().delivery(each);
-            if (record != null && record.status() == DeliveryStatus.CLAIMED) {
-              claimed.add(each);
-            }
-          }
-          return claimed;
-        });
+    return pipeline.ask(engine -> {
+      Set<DeliveryId> claimed = new HashSet<>();
+      for (DeliveryId each : ids) {
+        ContactRecord record = engine.view().delivery(each);
+        if (record != null && record.status() == DeliveryStatus.CLAIMED) {
+          claimed.add(each);
+        }
+      }
+      return claimed;
+    });
   }
 
   @Override

@@ -3,7 +3,8 @@ package io.waggle.app.channel;
 /**
  * A secret that links are signed with.
  *
- * @param id stands in the token, so that older keys still verify after a new one signs; letters and digits
+ * @param id stands in the token, so that older keys still verify after a new one signs; letters and
+ *     digits
  * @param secret at least 16 bytes
  */
 public record SigningKey(String id, byte[] secret) {

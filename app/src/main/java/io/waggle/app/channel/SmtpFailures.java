@@ -17,7 +17,9 @@ final class SmtpFailures {
 
   private SmtpFailures() {}
 
-  /** @param contentBegun whether the server had agreed to take the content */
+  /**
+   * @param contentBegun whether the server had agreed to take the content
+   */
   static SendOutcome outcome(MessagingException thrown, boolean contentBegun) {
     boolean aboutRecipient = false;
     int code = -1;
@@ -48,7 +50,10 @@ final class SmtpFailures {
         : new SendOutcome.Failed(FailureKind.TRANSIENT, said);
   }
 
-  /** Whether the mailbox does not exist or is shut: X.1.1, X.1.2, X.1.3, X.1.6, X.1.10, X.2.1 of RFC 3463. */
+  /**
+   * Whether the mailbox does not exist or is shut: X.1.1, X.1.2, X.1.3, X.1.6, X.1.10, X.2.1 of RFC
+   * 3463.
+   */
   private static boolean blamesAddress(int code, String said) {
     Matcher enhanced = ENHANCED.matcher(said);
     if (enhanced.find()) {

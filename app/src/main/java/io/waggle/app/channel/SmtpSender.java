@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hands mail to an SMTP server (RFC 5321). Connections are kept and used again.
  *
- * <p>An answer of the server decides: 2xx accepted, 4xx not now, 5xx never. Without an answer it depends on how far it
- * got: before the content the server cannot have taken the message; afterwards it may have, and the outcome is unknown.
+ * <p>An answer of the server decides: 2xx accepted, 4xx not now, 5xx never. Without an answer it
+ * depends on how far it got: before the content the server cannot have taken the message;
+ * afterwards it may have, and the outcome is unknown.
  */
 public final class SmtpSender implements ChannelSender {
   private final SmtpSettings settings;
@@ -101,7 +102,8 @@ public final class SmtpSender implements ChannelSender {
     try {
       transport.close();
     } catch (MessagingException e) {
-      // It is being thrown away because it is broken; that it cannot even be closed changes nothing.
+      // It is being thrown away because it is broken; that it cannot even be closed changes
+      // nothing.
       return;
     }
   }

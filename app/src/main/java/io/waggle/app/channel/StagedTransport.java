@@ -6,7 +6,10 @@ import jakarta.mail.URLName;
 import java.io.OutputStream;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
-/** An SMTP connection that knows whether the server has agreed to take the present message's content. */
+/**
+ * An SMTP connection that knows whether the server has agreed to take the present message's
+ * content.
+ */
 final class StagedTransport extends SMTPTransport {
   private boolean contentBegun;
 

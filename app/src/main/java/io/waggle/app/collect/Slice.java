@@ -48,9 +48,9 @@ record Slice(byte[] bytes, int from, int length) {
   boolean mayHoldUncleanText() {
     int end = from + length;
     int at = from;
-    for (; at + 8 <= end; at += 8) {
-      long eight = (long) LONGS.get(bytes, at);
-      if ((matches(eight, '\\') | matches(eight, 0xED)) != 0) {
+    for (; at + 32 <= end; at += 32) {
+      long found = unclean(at) | unclean(at + 8) | unclean(at + 16) | unclean(at + 24);
+      if (found != 0) {
         return true;
       }
     }
@@ -60,6 +60,11 @@ record Slice(byte[] bytes, int from, int length) {
       }
     }
     return false;
+  }
+
+  private long unclean(int at) {
+    long eight = (long) LONGS.get(bytes, at);
+    return matches(eight, '\\') | matches(eight, 0xED);
   }
 
   /**

@@ -48,8 +48,7 @@ public final class CollectorTarget implements ImportTarget {
           "there is no source " + batch.source(),
           "Define the source first, or name another one.");
     }
-    Call call =
-        new Call(new Call.Shape.Batch(), List.of(source.writeKey()), batch.body(), 0, "");
+    Call call = new Call(new Call.Shape.Batch(), List.of(source.writeKey()), batch.body(), 0, "");
     return switch (collector.collect(call)) {
       case Outcome.Taken taken -> taken.inputs();
       case Outcome.Refused refused -> throw new InvalidException(List.of(refused.fault()));

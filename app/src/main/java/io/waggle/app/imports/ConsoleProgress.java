@@ -3,7 +3,9 @@ package io.waggle.app.imports;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Shows an import on the console: a bar that moves on a terminal, else a line every ten seconds. */
+/**
+ * Shows an import on the console: a bar that moves on a terminal, else a line every ten seconds.
+ */
 public final class ConsoleProgress implements ImportListener {
   private static final int BAR = 30;
   private static final long TERMINAL_MILLIS = 100;

@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits CSV text into rows of cells (RFC 4180), with what files really hold: LF, CRLF or CR line ends, a last line
- * without one, line ends and doubled quotes within quotes, and quotes within an unquoted cell, which stand for
- * themselves.
+ * Splits CSV text into rows of cells (RFC 4180), with what files really hold: LF, CRLF or CR line
+ * ends, a last line without one, line ends and doubled quotes within quotes, and quotes within an
+ * unquoted cell, which stand for themselves.
  *
- * <p>A row that is broken, by text after a closing quote, a quote that is never closed or more than {@code maxChars}
- * characters, ends at its first line end, so that one stray quote cannot swallow the file.
+ * <p>A row that is broken, by text after a closing quote, a quote that is never closed or more than
+ * {@code maxChars} characters, ends at its first line end, so that one stray quote cannot swallow
+ * the file.
  */
 final class CsvReader {
   /** What {@link #next} met. */
@@ -127,7 +128,9 @@ final class CsvReader {
     return isTooLong() ? Met.TOO_LONG : Met.UNCLOSED_QUOTE;
   }
 
-  /** Goes back to the start of the row, takes it up to its first line end, and goes on behind that. */
+  /**
+   * Goes back to the start of the row, takes it up to its first line end, and goes on behind that.
+   */
   private Met broken(Met reason) throws IOException {
     at = rowStart;
     while (more() && buffer[at] != '\n' && buffer[at] != '\r') {
@@ -161,7 +164,9 @@ final class CsvReader {
     return at - rowStart >= maxChars;
   }
 
-  /** Whether there is a character at the place; reads on when needed, but no row beyond its limit. */
+  /**
+   * Whether there is a character at the place; reads on when needed, but no row beyond its limit.
+   */
   private boolean more() throws IOException {
     if (at < limit) {
       return at - rowStart < maxChars;

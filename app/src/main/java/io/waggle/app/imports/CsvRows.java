@@ -104,21 +104,22 @@ final class CsvRows implements RowSource {
     return switch (met) {
       case END -> null;
       case ROW, BLANK -> whole();
-      case TEXT_AFTER_QUOTE, UNCLOSED_QUOTE, TOO_LONG ->
-          broken(fault(met), reader.brokenText());
+      case TEXT_AFTER_QUOTE, UNCLOSED_QUOTE, TOO_LONG -> broken(fault(met), reader.brokenText());
     };
   }
 
   private SourceRow whole() {
     List<String> cells = reader.cells();
     if (cells.size() != columns.size()) {
-      String message = "has " + cells.size() + " cells where there are " + columns.size() + " columns";
+      String message =
+          "has " + cells.size() + " cells where there are " + columns.size() + " columns";
       Fault fault = new Fault("csv.columns", "", message, "Quote cells that hold the delimiter.");
       return broken(fault, joined(cells));
     }
     if (reader.hasReplaced()) {
       String message = "has bytes that are no text in the file's encoding";
-      Fault fault = new Fault("csv.encoding", "", message, "Name the right encoding in the mapping.");
+      Fault fault =
+          new Fault("csv.encoding", "", message, "Name the right encoding in the mapping.");
       return broken(fault, joined(cells));
     }
     return new SourceRow.Whole(++number, new TextCells(List.copyOf(cells)));

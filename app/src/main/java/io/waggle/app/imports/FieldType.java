@@ -64,7 +64,10 @@ public enum FieldType {
     return Math.abs((long) exact.scale()) > MAX_SCALE ? null : exact(exact);
   }
 
-  /** Whole when it fits a long, else real when a double reads the same, else decimal: no digit is lost. */
+  /**
+   * Whole when it fits a long, else real when a double reads the same, else decimal: no digit is
+   * lost.
+   */
   static Value exact(BigDecimal exact) {
     if (exact.scale() <= 0 && exact.precision() - exact.scale() <= 18) {
       return new Value.Whole(exact.longValueExact());

@@ -10,8 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
- * Imports a file, batch by batch. After each batch it notes how far it has come, so that a run that was stopped or
- * killed is gone on with by the next; the batch it was killed in is sent again and recognised by its messageIds.
+ * Imports a file, batch by batch. After each batch it notes how far it has come, so that a run that
+ * was stopped or killed is gone on with by the next; the batch it was killed in is sent again and
+ * recognised by its messageIds.
  */
 public final class FileImport {
   private static final int BATCH_ROWS = 1_000;
@@ -41,7 +42,8 @@ public final class FileImport {
   /**
    * Imports the rows that earlier runs have not.
    *
-   * @throws io.waggle.core.kernel.InvalidException when the mapping does not fit the file or the target
+   * @throws io.waggle.core.kernel.InvalidException when the mapping does not fit the file or the
+   *     target
    * @throws FileUnreadableException when the file cannot be read
    */
   public ImportResult run(Path file, ImportMapping mapping, Path checkpoint) {
@@ -49,7 +51,7 @@ public final class FileImport {
       ImportCheckpoint done = ImportCheckpoint.open(checkpoint, file, mapping);
       return new Run(RowSources.size(file), rows, mapping, done).run();
     } catch (UncheckedIOException e) {
-      throw new FileUnreadableException(file, e.getCause());
+      throw new FileUnreadableException(file, e);
     }
   }
 

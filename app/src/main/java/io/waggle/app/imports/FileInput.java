@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A file's bytes, unpacked when its name ends in {@code .gz}, without byte order mark; counts how far it has come. */
+/**
+ * A file's bytes, unpacked when its name ends in {@code .gz}, without byte order mark; counts how
+ * far it has come.
+ */
 final class FileInput extends FilterInputStream {
   private final Counter counter;
   private final @Nullable Charset marked;
@@ -65,7 +68,7 @@ final class FileInput extends FilterInputStream {
 
   /** Counts bytes as they are read. */
   private static final class Counter extends FilterInputStream {
-    private volatile long count;
+    private long count;
 
     Counter(InputStream in) {
       super(in);

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How far the import of one file by one mapping has come, kept in a small file that is replaced as a whole after every
- * batch. One that belongs to another file or mapping, or is damaged, counts as none: the import starts over, and what
- * is stored already is recognised by its messageId.
+ * How far the import of one file by one mapping has come, kept in a small file that is replaced as
+ * a whole after every batch. One that belongs to another file or mapping, or is damaged, counts as
+ * none: the import starts over, and what is stored already is recognised by its messageId.
  */
 final class ImportCheckpoint {
   private static final int HEAD_BYTES = 1 << 16;
@@ -77,8 +77,7 @@ final class ImportCheckpoint {
     try {
       Path fresh = Path.of(path + ".new");
       Files.write(fresh, out.end().end().toBytes());
-      Files.move(
-          fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

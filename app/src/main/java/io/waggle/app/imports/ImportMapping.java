@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How rows of a file become events, as the mapping document says. Columns are named as in the file's header; in JSON
- * Lines a dotted path names a nested value.
+ * How rows of a file become events, as the mapping document says. Columns are named as in the
+ * file's header; in JSON Lines a dotted path names a nested value.
  *
  * @param source the id of the source the events belong to
  * @param file the form of the file
@@ -46,7 +46,10 @@ public record ImportMapping(
     TRAITS
   }
 
-  /** The kind of call and the name of the event; each a constant or, when {@code column} is set, taken from there. */
+  /**
+   * The kind of call and the name of the event; each a constant or, when {@code column} is set,
+   * taken from there.
+   */
   public record EventForm(Origin type, Origin name) {}
 
   /** A constant text, or the column it stands in. */
@@ -93,7 +96,10 @@ public record ImportMapping(
     static final CampaignForm NONE = new CampaignForm("", "", "", "");
   }
 
-  /** A column that says whether a person agrees; other values than these put the row into the quarantine. */
+  /**
+   * A column that says whether a person agrees; other values than these put the row into the
+   * quarantine.
+   */
   public record ConsentForm(
       String purpose,
       String channel,

@@ -9,7 +9,8 @@ public interface ImportTarget extends AutoCloseable {
   /**
    * Hands over a batch; what was taken is durable on return. Waits while the target is overloaded.
    *
-   * @throws io.waggle.core.kernel.InvalidException when the target does not take the batch as it is, now or later
+   * @throws io.waggle.core.kernel.InvalidException when the target does not take the batch as it
+   *     is, now or later
    */
   Delivery deliver(Batch batch);
 

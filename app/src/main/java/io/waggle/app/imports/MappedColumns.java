@@ -25,13 +25,12 @@ final class MappedColumns {
       List<Fault> faults =
           named.stream()
               .filter(each -> !present.contains(each))
-              .map(
-                  each ->
-                      new Fault(
-                          "import.no_column",
-                          "mapping",
-                          "names the column '" + each + "', which the file does not have",
-                          "Use one of " + present + "."))
+              .map(each ->
+                  new Fault(
+                      "import.no_column",
+                      "mapping",
+                      "names the column '" + each + "', which the file does not have",
+                      "Use one of " + present + "."))
               .toList();
       if (!faults.isEmpty()) {
         throw new InvalidException(faults);

@@ -32,7 +32,8 @@ final class MappingDocument {
 
   static ImportMapping read(Value document) {
     Document root = Document.root(document, "mapping");
-    List<ConsentForm> consents = root.objects("consents").stream().map(MappingDocument::consent).toList();
+    List<ConsentForm> consents =
+        root.objects("consents").stream().map(MappingDocument::consent).toList();
     EventForm event = root.has("event") || consents.isEmpty() ? event(root.object("event")) : null;
     ImportMapping mapping =
         new ImportMapping(
@@ -40,7 +41,9 @@ final class MappingDocument {
             root.has("file") ? file(root.object("file")) : file(Document.root(EMPTY, "file")),
             event,
             person(root.object("person")),
-            root.has("messageId") ? key(root.object("messageId")) : new KeyForm("", List.of(), false),
+            root.has("messageId")
+                ? key(root.object("messageId"))
+                : new KeyForm("", List.of(), false),
             time(root.object("time")),
             root.objects("properties").stream().map(MappingDocument::field).toList(),
             root.objects("traits").stream().map(MappingDocument::field).toList(),
@@ -86,13 +89,15 @@ final class MappingDocument {
     try {
       return Charset.forName(name);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      file.fault("encoding", "unknown", "is not a known encoding", "Write utf-8, gb18030, gbk, big5, …");
+      file.fault(
+          "encoding", "unknown", "is not a known encoding", "Write utf-8, gb18030, gbk, big5, …");
       return StandardCharsets.UTF_8;
     }
   }
 
   private static EventForm event(Document event) {
-    Origin type = event.has("typeColumn") ? origin(event, "type") : new Origin(event.text("type"), "");
+    Origin type =
+        event.has("typeColumn") ? origin(event, "type") : new Origin(event.text("type"), "");
     if (type.column().isEmpty() && !RowMapper.TYPES.contains(type.constant())) {
       event.fault("type", "unknown_choice", "is not one of " + RowMapper.TYPES, "Use one of them.");
     }
@@ -128,7 +133,8 @@ final class MappingDocument {
             others);
     if (others.isEmpty()
         && (form.userId() + form.anonymousId() + form.email() + form.phone()).isEmpty()) {
-      person.fault("userId", "nobody", "no column says whose row it is", "Name at least one column.");
+      person.fault(
+          "userId", "nobody", "no column says whose row it is", "Name at least one column.");
     }
     return form;
   }
@@ -138,7 +144,8 @@ final class MappingDocument {
     List<String> columns = key.texts("columns");
     boolean byRow = key.flag("row", false);
     if (!column.isEmpty() && (byRow || !columns.isEmpty())) {
-      key.fault("column", "twice", "stands alone", "Drop columns and row, or move it into columns.");
+      key.fault(
+          "column", "twice", "stands alone", "Drop columns and row, or move it into columns.");
     }
     return new KeyForm(column, columns, byRow);
   }
@@ -166,7 +173,8 @@ final class MappingDocument {
     try {
       return ZoneId.of(name);
     } catch (DateTimeException e) {
-      document.fault("zone", "unknown", "is not a time zone", "Write Asia/Shanghai, UTC or +08:00.");
+      document.fault(
+          "zone", "unknown", "is not a time zone", "Write Asia/Shanghai, UTC or +08:00.");
       return ZoneOffset.UTC;
     }
   }
@@ -177,7 +185,8 @@ final class MappingDocument {
     String name = field.text("name", column);
     FieldType type = field.choice("type", FieldType.class, FieldType.AUTO);
     if (type != FieldType.TIME && (field.has("format") || field.has("zone"))) {
-      field.fault("format", "not_a_time", "is for times", "Set type: time, or drop format and zone.");
+      field.fault(
+          "format", "not_a_time", "is for times", "Set type: time, or drop format and zone.");
     }
     return new FieldForm(column, name, type, format(field, "iso"), spread);
   }

@@ -23,14 +23,26 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a Parquet file, read by a DuckDB in memory of their own. Times become ISO text, in UTC when the file says
- * so; lists, structs and maps become JSON values.
+ * The rows of a Parquet file, read by a DuckDB in memory of their own. Times become ISO text, in
+ * UTC when the file says so; lists, structs and maps become JSON values.
  */
 final class ParquetRows implements RowSource {
   private static final Set<String> PLAIN =
       Set.of(
-          "BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER",
-          "UBIGINT", "HUGEINT", "UHUGEINT", "FLOAT", "DOUBLE", "VARCHAR");
+          "BOOLEAN",
+          "TINYINT",
+          "SMALLINT",
+          "INTEGER",
+          "BIGINT",
+          "UTINYINT",
+          "USMALLINT",
+          "UINTEGER",
+          "UBIGINT",
+          "HUGEINT",
+          "UHUGEINT",
+          "FLOAT",
+          "DOUBLE",
+          "VARCHAR");
 
   private final Connection connection;
   private final Path file;
@@ -125,7 +137,8 @@ final class ParquetRows implements RowSource {
 
   private void describe() throws SQLException {
     try (PreparedStatement query =
-        connection.prepareStatement("SELECT column_name, column_type FROM (DESCRIBE FROM read_parquet(?))")) {
+        connection.prepareStatement(
+            "SELECT column_name, column_type FROM (DESCRIBE FROM read_parquet(?))")) {
       query.setString(1, file.toString());
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {

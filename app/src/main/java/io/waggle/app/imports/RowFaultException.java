@@ -10,8 +10,7 @@ final class RowFaultException extends RuntimeException {
 
   RowFaultException(String code, String column, String message, String fix) {
     super(message, null, false, false);
-    fault =
-        new Fault("import." + code, column.isEmpty() ? "" : "column " + column, message, fix);
+    fault = new Fault("import." + code, column.isEmpty() ? "" : "column " + column, message, fix);
   }
 
   Fault fault() {

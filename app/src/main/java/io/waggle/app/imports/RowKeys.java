@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * MessageIds of rows: the same row of the same source, mapped to the same event, always has the same one, so importing
- * it again stores nothing.
+ * MessageIds of rows: the same row of the same source, mapped to the same event, always has the
+ * same one, so importing it again stores nothing.
  */
 final class RowKeys {
   private static final int MAX_CHARS = 256;

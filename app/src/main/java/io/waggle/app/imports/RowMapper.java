@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns rows into events as clients send them, and into consents. The same row always gives the same. */
+/**
+ * Turns rows into events as clients send them, and into consents. The same row always gives the
+ * same.
+ */
 final class RowMapper {
   /** The calls a row can stand for. */
   static final Set<String> TYPES = Set.of("track", "identify", "page", "screen");
@@ -63,7 +66,10 @@ final class RowMapper {
     String type = resolve(form.type(), cells);
     if (!TYPES.contains(type)) {
       throw new RowFaultException(
-          "unknown_type", form.type().column(), "'" + type + "' is none of " + TYPES, "Use one of them.");
+          "unknown_type",
+          form.type().column(),
+          "'" + type + "' is none of " + TYPES,
+          "Use one of them.");
     }
     String name = resolve(form.name(), cells);
     String moment = Instant.ofEpochMilli(time).toString();
@@ -98,7 +104,11 @@ final class RowMapper {
       for (OtherId each : person.others()) {
         String id = text(each.column(), cells);
         if (!id.isEmpty()) {
-          out.object().field("type", each.kind()).field("id", id).field("collection", "users").end();
+          out.object()
+              .field("type", each.kind())
+              .field("id", id)
+              .field("collection", "users")
+              .end();
         }
       }
       out.end();
@@ -142,7 +152,8 @@ final class RowMapper {
     }
     Value read = form.type().read(value, form.time());
     if (read == null || form.spread() && !(read instanceof Value.Fields)) {
-      String wanted = form.spread() ? "an object" : form.type().name().toLowerCase(java.util.Locale.ROOT);
+      String wanted =
+          form.spread() ? "an object" : form.type().name().toLowerCase(java.util.Locale.ROOT);
       throw new RowFaultException(
           "wrong_type",
           form.column(),
@@ -218,7 +229,8 @@ final class RowMapper {
     }
     found = found != null ? found : first(Identifier.ANONYMOUS_ID, person.anonymousId(), cells);
     if (found == null) {
-      throw new RowFaultException("nobody", "", "says of nobody whose it is", "Fill an identifier.");
+      throw new RowFaultException(
+          "nobody", "", "says of nobody whose it is", "Fill an identifier.");
     }
     return found;
   }
@@ -233,8 +245,12 @@ final class RowMapper {
     Value value = cells.find(column);
     long millis = value == null ? TimeFormat.NONE : mapping.time().format().read(value);
     if (millis == TimeFormat.NONE) {
-      String what = value == null ? "holds no time" : "'" + shortened(FieldType.text(value)) + "' is no such time";
-      throw new RowFaultException("bad_time", column, what, "Mend it, or the format in the mapping.");
+      String what =
+          value == null
+              ? "holds no time"
+              : "'" + shortened(FieldType.text(value)) + "' is no such time";
+      throw new RowFaultException(
+          "bad_time", column, what, "Mend it, or the format in the mapping.");
     }
     return millis;
   }

@@ -4,18 +4,21 @@ import io.waggle.core.kernel.Value;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.Locale;
 
 /**
- * How a time is written. A time without an offset is one of the zone; a date alone is its first moment there. A local
- * time that a change of clocks skips counts by the offset before it, one that comes twice is the first.
+ * How a time is written. A time without an offset is one of the zone; a date alone is its first
+ * moment there. A local time that a change of clocks skips counts by the offset before it, one that
+ * comes twice is the first.
  */
 public final class TimeFormat {
   /** Stands for no time. */
@@ -54,8 +57,8 @@ public final class TimeFormat {
   }
 
   /**
-   * The format of that name: {@code iso}, {@code seconds}, {@code millis}, {@code micros}, or a pattern such as {@code
-   * dd/MM/yyyy HH:mm}.
+   * The format of that name: {@code iso}, {@code seconds}, {@code millis}, {@code micros}, or a
+   * pattern such as {@code dd/MM/yyyy HH:mm}.
    *
    * @throws IllegalArgumentException when the pattern is none
    */
@@ -74,7 +77,10 @@ public final class TimeFormat {
     return kind + " " + formatter + " " + zone;
   }
 
-  /** Milliseconds since 1970, or {@link #NONE} when the value names no moment from 1970 to 9999 in this format. */
+  /**
+   * Milliseconds since 1970, or {@link #NONE} when the value names no moment from 1970 to 9999 in
+   * this format.
+   */
   long read(Value value) {
     long millis = kind == Kind.CALENDAR ? calendar(value.asText().strip()) : counted(value);
     return millis < 0 || millis > LAST ? NONE : millis;
@@ -91,14 +97,17 @@ public final class TimeFormat {
 
   private long calendar(String text) {
     try {
-      TemporalAccessor parsed =
-          formatter.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-      return switch (parsed) {
-        case OffsetDateTime time -> time.toInstant().toEpochMilli();
-        case LocalDateTime time -> time.atZone(zone).toInstant().toEpochMilli();
-        case LocalDate date -> date.atStartOfDay(zone).toInstant().toEpochMilli();
-        default -> NONE;
-      };
+      TemporalAccessor parsed = formatter.parse(text);
+      LocalDate date = parsed.query(TemporalQueries.localDate());
+      if (date == null) {
+        return NONE;
+      }
+      LocalTime time = parsed.query(TemporalQueries.localTime());
+      ZoneOffset offset = parsed.query(TemporalQueries.offset());
+      LocalDateTime local = time == null ? date.atStartOfDay() : date.atTime(time);
+      return offset == null
+          ? local.atZone(zone).toInstant().toEpochMilli()
+          : local.toInstant(offset).toEpochMilli();
     } catch (DateTimeException | ArithmeticException e) {
       return NONE;
     }

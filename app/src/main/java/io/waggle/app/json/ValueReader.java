@@ -56,7 +56,10 @@ public final class ValueReader {
     };
   }
 
-  /** Moves to the next key of the object the stream is in and counts it; null when the object ends here. */
+  /**
+   * Moves to the next key of the object the stream is in and counts it; null when the object ends
+   * here.
+   */
   public @Nullable String nextKey() {
     String key = in.nextName();
     if (key != null) {

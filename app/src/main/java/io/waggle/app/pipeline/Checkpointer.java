@@ -8,7 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Stores the engine's changes while the engine goes on: frozen on the engine thread, written by another.
+ * Stores the engine's changes while the engine goes on: frozen on the engine thread, written by
+ * another.
  *
  * <p>The views are made durable first, so that they are never behind the state after a crash.
  */
@@ -23,8 +24,7 @@ final class Checkpointer implements AutoCloseable {
   private long lastMillis;
   private long lastPosition;
 
-  Checkpointer(
-      StateStore store, Engine engine, List<EffectSink> sinks, PipelineSettings settings) {
+  Checkpointer(StateStore store, Engine engine, List<EffectSink> sinks, PipelineSettings settings) {
     this.store = store;
     this.engine = engine;
     this.sinks = sinks;
@@ -32,7 +32,10 @@ final class Checkpointer implements AutoCloseable {
     this.lastPosition = store.position();
   }
 
-  /** On the engine thread: begins a checkpoint when time, inputs or changed people ask for one and none is running. */
+  /**
+   * On the engine thread: begins a checkpoint when time, inputs or changed people ask for one and
+   * none is running.
+   */
   void beginIfDue(long nowMillis) {
     finishIfDone();
     long inputs = engine.position() - lastPosition;

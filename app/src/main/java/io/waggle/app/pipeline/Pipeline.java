@@ -19,10 +19,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The embedded pipeline: one log, one engine thread, views fed in order, checkpoints in the background.
+ * The embedded pipeline: one log, one engine thread, views fed in order, checkpoints in the
+ * background.
  *
- * <p>An input is encoded by its caller, made durable by the log, and put before the engine in log order. A broken
- * invariant in the engine stops it: from then on nothing is taken any more, and {@link #health()} says why.
+ * <p>An input is encoded by its caller, made durable by the log, and put before the engine in log
+ * order. A broken invariant in the engine stops it: from then on nothing is taken any more, and
+ * {@link #health()} says why.
  */
 public final class Pipeline implements Ingest, AutoCloseable {
   private static final long IDLE_POLL_MILLIS = 50;
@@ -57,7 +59,9 @@ public final class Pipeline implements Ingest, AutoCloseable {
     }
   }
 
-  /** How the pipeline fares; {@code busyMillis} is how long the engine has been at its current work. */
+  /**
+   * How the pipeline fares; {@code busyMillis} is how long the engine has been at its current work.
+   */
   public record Health(long backlog, long busyMillis, long applied, String failure) {}
 
   public Pipeline(Parts parts, PipelineSettings settings) {
@@ -115,18 +119,20 @@ public final class Pipeline implements Ingest, AutoCloseable {
         });
   }
 
-  /** Asks the engine between two inputs; the answer includes everything that was durable before the call. */
+  /**
+   * Asks the engine between two inputs; the answer includes everything that was durable before the
+   * call.
+   */
   public <T> T ask(Function<Engine, T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     queue.add(
-        new Question(
-            () -> {
-              try {
-                answer.complete(question.apply(engine));
-              } catch (RuntimeException e) {
-                answer.completeExceptionally(e);
-              }
-            }));
+        new Question(() -> {
+          try {
+            answer.complete(question.apply(engine));
+          } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+          }
+        }));
     if (failure != null || closing && !engineThread.isAlive()) {
       throw new OverloadedException("the engine has stopped", 5);
     }
@@ -150,7 +156,10 @@ public final class Pipeline implements Ingest, AutoCloseable {
     long busy = since == 0 ? 0 : (System.nanoTime() - since) / 1_000_000;
     Throwable failed = failure;
     return new Health(
-        accepted.get() - appliedInputs.get(), busy, applied, failed == null ? "" : failed.toString());
+        accepted.get() - appliedInputs.get(),
+        busy,
+        applied,
+        failed == null ? "" : failed.toString());
   }
 
   /** Takes nothing more, applies what was taken, stores a last checkpoint. */
@@ -244,7 +253,10 @@ public final class Pipeline implements Ingest, AutoCloseable {
     }
   }
 
-  /** A tick is applied before the next is written, so that a slow engine does not fill the log with ticks. */
+  /**
+   * A tick is applied before the next is written, so that a slow engine does not fill the log with
+   * ticks.
+   */
   private void awaitApplied() {
     ask(Engine::position);
   }

@@ -29,8 +29,7 @@ public record Credentials(String writeKey, String managementToken, String linkSe
       if (Files.exists(file)) {
         return read(file);
       }
-      Credentials fresh =
-          new Credentials("wk_" + secret(16), "mt_" + secret(32), secret(32));
+      Credentials fresh = new Credentials("wk_" + secret(16), "mt_" + secret(32), secret(32));
       fresh.write(file);
       return fresh;
     } catch (IOException e) {

@@ -37,7 +37,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One running installation: everything opened and wired on the way up, closed in the opposite order on the way down.
+ * One running installation: everything opened and wired on the way up, closed in the opposite order
+ * on the way down.
  *
  * <p>It listens only once the log is replayed, and a stop loses nothing that was acknowledged.
  */
@@ -117,13 +118,15 @@ public final class WaggleServer implements AutoCloseable {
     }
     ManagementRoutes management = new ManagementRoutes(credentials.managementToken(), parts);
     groups.add(management);
-    groups.add(
-        new BackupRoutes(data, opened.log(), opened.state(), management::authorise));
+    groups.add(new BackupRoutes(data, opened.log(), opened.state(), management::authorise));
     groups.add(new OpenApiRoutes());
     return groups;
   }
 
-  /** After a restore, or when its file was lost, the analytics store is fed from the log up to the checkpoint. */
+  /**
+   * After a restore, or when its file was lost, the analytics store is fed from the log up to the
+   * checkpoint.
+   */
   private void catchUpAnalytics() {
     long checkpoint = opened.state().position();
     if (opened.analytics().position() < checkpoint) {

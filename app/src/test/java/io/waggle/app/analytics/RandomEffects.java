@@ -12,11 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Effects of every kind, made up from a seed; one step per position, none, one or several effects in each. */
+/**
+ * Effects of every kind, made up from a seed; one step per position, none, one or several effects
+ * in each.
+ */
 final class RandomEffects {
   static final long START = 1_790_000_000_000L;
   private static final int PEOPLE = 40;
-  private static final String[] NAMES = {"Order Completed", "页面", "O'Hara; --", "nul\u0000inside", "😀 paid", ""};
+  private static final String[] NAMES = {
+    "Order Completed", "页面", "O'Hara; --", "nul\u0000inside", "😀 paid", ""
+  };
 
   private final SplittableRandom random;
   private final List<Integer> unmerged = new ArrayList<>();
@@ -56,7 +61,8 @@ final class RandomEffects {
   }
 
   static Effect.Stored stored(long position, int person) {
-    return new Effect.Stored(position, person, event("m" + position, "n", START + position), 0, false);
+    return new Effect.Stored(
+        position, person, event("m" + position, "n", START + position), 0, false);
   }
 
   private Effect effect(long position) {
@@ -65,7 +71,12 @@ final class RandomEffects {
       case 0 -> merge(position);
       case 1 ->
           new Effect.MembershipChanged(
-              position, pick("vip", "lapsed"), person, random.nextBoolean(), pick("rule", "时钟"), time);
+              position,
+              pick("vip", "lapsed"),
+              person,
+              random.nextBoolean(),
+              pick("rule", "时钟"),
+              time);
       case 2 ->
           new Effect.EnrolmentChanged(
               position, pick("welcome", "win"), 1, person, "s1", pick("entered", "done"), time);

@@ -20,7 +20,8 @@ class CloudEventsTest {
       """
       {"specversion":"1.0","id":"A234","source":"/shop/erp","type":"com.example.order.paid",
        "time":"2026-11-22T09:59:59Z","subject":"customer-7","datacontenttype":"application/json",
-       "data":{"total":12345678901234567890,"currency":"EUR"}}""";
+       "data":{"total":12345678901234567890,"currency":"EUR"}}\
+      """;
 
   private final Collecting collecting = new Collecting();
 
@@ -43,7 +44,8 @@ class CloudEventsTest {
   @Test
   void readsAListAndQuarantinesTheBadOneAlone() {
     String bad = "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"s\",\"subject\":\"u\"}";
-    List<Input> inputs = Collecting.taken(call(new Call.Shape.CloudEvents(), "[" + EVENT + "," + bad + ",7]"));
+    List<Input> inputs =
+        Collecting.taken(call(new Call.Shape.CloudEvents(), "[" + EVENT + "," + bad + ",7]"));
     assertInstanceOf(Input.Collected.class, inputs.get(0));
     Input.Quarantined refused = assertInstanceOf(Input.Quarantined.class, inputs.get(1));
     assertEquals("cloudevents.missing_attribute", refused.fault().code());
@@ -56,7 +58,8 @@ class CloudEventsTest {
   void readsABinaryEventWithJsonTextAndBytes() {
     Map<String, String> attributes =
         Map.of("specversion", "1.0", "id", "1", "source", "s", "type", "t", "userid", "u");
-    CollectedEvent json = one(new Call.Shape.BinaryCloudEvent(attributes, "application/json"), "{\"a\":1}");
+    CollectedEvent json =
+        one(new Call.Shape.BinaryCloudEvent(attributes, "application/json"), "{\"a\":1}");
     assertEquals("1", json.properties().text("a"));
     CollectedEvent text = one(new Call.Shape.BinaryCloudEvent(attributes, "text/plain"), "hello");
     assertEquals("hello", text.properties().text("data"));
@@ -87,7 +90,8 @@ class CloudEventsTest {
   }
 
   private CollectedEvent one(Call.Shape shape, String body) {
-    return assertInstanceOf(Input.Collected.class, Collecting.taken(call(shape, body)).get(0)).event();
+    return assertInstanceOf(Input.Collected.class, Collecting.taken(call(shape, body)).get(0))
+        .event();
   }
 
   private Outcome call(Call.Shape shape, String body) {

@@ -33,14 +33,16 @@ class CollectorTest {
             {"timestamp":"2026-11-22T09:59:00.000Z","type":"track","userId":"u1","anonymousId":"a1",
              "event":"Bought","properties":{"total":12.5,"items":[{"sku":"x"}]},"messageId":"m1",
              "context":{"library":{"name":"lib"},"traits":{"email":"a@b.c"}},
-             "integrations":{"All":true},"_metadata":{"nodeVersion":"20"}}""");
+             "integrations":{"All":true},"_metadata":{"nodeVersion":"20"}}\
+            """);
     assertEquals("m1", event.messageId());
     assertEquals(EventType.TRACK, event.type());
     assertEquals("Bought", event.name());
     assertEquals("server", event.source());
     assertEquals("u1", event.subject().userId());
     assertEquals("a1", event.subject().anonymousId());
-    assertEquals(Json.readObject(bytes("{\"total\":12.5,\"items\":[{\"sku\":\"x\"}]}")), event.properties());
+    assertEquals(
+        Json.readObject(bytes("{\"total\":12.5,\"items\":[{\"sku\":\"x\"}]}")), event.properties());
     assertEquals("a@b.c", event.traits().text("email"));
     assertEquals(
         "{\"library\":{\"name\":\"lib\"},\"traits\":{\"email\":\"a@b.c\"}}",
@@ -53,7 +55,8 @@ class CollectorTest {
   void quarantinesABadEventAloneAndKeepsItsBytes() {
     String bad = "{ \"type\" : \"track\", \"userId\":\"u\", \"messageId\":\"bad\" }";
     List<Input> inputs =
-        collecting.batch("{\"batch\":[" + track("") + "," + bad + "," + track("") + "],\"sentAt\":\"x\"}");
+        collecting.batch(
+            "{\"batch\":[" + track("") + "," + bad + "," + track("") + "],\"sentAt\":\"x\"}");
     assertEquals(3, inputs.size());
     assertInstanceOf(Input.Collected.class, inputs.get(0));
     assertInstanceOf(Input.Collected.class, inputs.get(2));
@@ -71,26 +74,36 @@ class CollectorTest {
     assertFault("event.unknown_type", "/type", "{\"userId\":\"u\"}");
     assertFault("event.unknown_type", "/type", "{\"type\":\"buy\",\"userId\":\"u\"}");
     assertFault("event.no_identity", "", "{\"type\":\"track\",\"event\":\"E\"}");
-    assertFault("event.no_identity", "", "{\"type\":\"page\",\"userId\":\"\",\"anonymousId\":null}");
+    assertFault(
+        "event.no_identity", "", "{\"type\":\"page\",\"userId\":\"\",\"anonymousId\":null}");
     assertFault("event.no_group", "/groupId", "{\"type\":\"group\",\"userId\":\"u\"}");
     assertFault("event.no_alias", "/previousId", "{\"type\":\"alias\",\"userId\":\"u\"}");
     assertFault("event.bad_time", "/timestamp", track(",\"timestamp\":\"soon\""));
-    assertFault("event.wrong_type", "/userId", "{\"type\":\"track\",\"event\":\"E\",\"userId\":{}}");
+    assertFault(
+        "event.wrong_type", "/userId", "{\"type\":\"track\",\"event\":\"E\",\"userId\":{}}");
     assertFault("event.wrong_type", "/properties", track(",\"properties\":[1]"));
     assertFault("event.wrong_type", "/traits", track(",\"traits\":\"x\""));
     assertFault("event.not_object", "", "\"x\"");
     assertFault("event.not_object", "", "[{}]");
-    assertFault("event.message_id_too_long", "/messageId", track(",\"messageId\":\"" + "m".repeat(257) + "\""));
+    assertFault(
+        "event.message_id_too_long",
+        "/messageId",
+        track(",\"messageId\":\"" + "m".repeat(257) + "\""));
     assertFault("event.name_too_long", "/event", track(",\"event\":\"" + "n".repeat(513) + "\""));
     assertFault("event.id_too_long", "/userId", track(",\"userId\":\"" + "n".repeat(513) + "\""));
-    assertFault("event.too_large", "", track(",\"properties\":{\"x\":\"" + "n".repeat(32_760) + "\"}"));
-    assertFault("event.reserved_trait", "/traits/consent", "{\"type\":\"identify\",\"userId\":\"u\",\"traits\":{\"consent\":1}}");
+    assertFault(
+        "event.too_large", "", track(",\"properties\":{\"x\":\"" + "n".repeat(32_760) + "\"}"));
+    assertFault(
+        "event.reserved_trait",
+        "/traits/consent",
+        "{\"type\":\"identify\",\"userId\":\"u\",\"traits\":{\"consent\":1}}");
   }
 
   @Test
   void takesNumbersAsIdentifiersAndNamesOfPagesFromTheirProperties() {
     assertEquals("42", collecting.event(track(",\"userId\":42")).subject().userId());
-    String page = "{\"type\":\"page\",\"anonymousId\":\"a\",\"category\":\"Shop\",\"properties\":{\"name\":\"Home\"}}";
+    String page =
+        "{\"type\":\"page\",\"anonymousId\":\"a\",\"category\":\"Shop\",\"properties\":{\"name\":\"Home\"}}";
     CollectedEvent event = collecting.event(page);
     assertEquals("Home", event.name());
     assertEquals("Shop", event.properties().text("category"));
@@ -103,13 +116,17 @@ class CollectorTest {
             """
             {"batch":[%s,%s,%s],
              "context":{"library":{"name":"java"},"instanceId":"i","campaign":{"name":"c","source":"s"}},
-             "sequence":1}"""
+             "sequence":1}\
+            """
                 .formatted(
                     track(",\"context\":{\"library\":{\"name\":\"own\"},\"ip\":\"1\"}"),
                     track(",\"context\":{}"),
                     track("")));
-    assertContext("{\"library\":{\"name\":\"own\"},\"ip\":\"1\",\"instanceId\":\"i\",\"campaign\":{\"name\":\"c\",\"source\":\"s\"}}", inputs.get(0));
-    String shared = "{\"library\":{\"name\":\"java\"},\"instanceId\":\"i\",\"campaign\":{\"name\":\"c\",\"source\":\"s\"}}";
+    assertContext(
+        "{\"library\":{\"name\":\"own\"},\"ip\":\"1\",\"instanceId\":\"i\",\"campaign\":{\"name\":\"c\",\"source\":\"s\"}}",
+        inputs.get(0));
+    String shared =
+        "{\"library\":{\"name\":\"java\"},\"instanceId\":\"i\",\"campaign\":{\"name\":\"c\",\"source\":\"s\"}}";
     assertContext(shared, inputs.get(1));
     assertContext(shared, inputs.get(2));
     assertEquals(new Touch("s", "c", ""), ((Input.Collected) inputs.get(2)).event().touch());
@@ -124,7 +141,8 @@ class CollectorTest {
              "context":{"traits":{"email":"A@b.c"},
                "device":{"id":"d1","advertisingId":"ad","token":"tok","model":"x"},
                "externalIds":[{"id":"o1","type":"OpenId","collection":"users","encoding":"none"},
-                 {"id":"g1","type":"group_id","collection":"accounts"},{"id":"bad","type":"no spaces"},7]}}""");
+                 {"id":"g1","type":"group_id","collection":"accounts"},{"id":"bad","type":"no spaces"},7]}}\
+            """);
     assertEquals(
         List.of(
             new Identifier("email", "A@b.c"),
@@ -148,10 +166,14 @@ class CollectorTest {
 
   @Test
   void findsTheMarketingOrigin() {
-    String campaign = "\"campaign\":{\"source\":\"news\",\"medium\":\"email\",\"name\":\"spring\",\"content\":\"top\"}";
-    String page = "\"page\":{\"url\":\"https://s.example/?a=1&utm_source=g%20x&utm_medium=cpc&utm_campaign=c+d#f\"}";
-    assertEquals(new Touch("news/email", "spring", "top"), touch("{" + page + "," + campaign + "}"));
-    assertEquals(new Touch("news/email", "spring", "top"), touch("{" + campaign + "," + page + "}"));
+    String campaign =
+        "\"campaign\":{\"source\":\"news\",\"medium\":\"email\",\"name\":\"spring\",\"content\":\"top\"}";
+    String page =
+        "\"page\":{\"url\":\"https://s.example/?a=1&utm_source=g%20x&utm_medium=cpc&utm_campaign=c+d#f\"}";
+    assertEquals(
+        new Touch("news/email", "spring", "top"), touch("{" + page + "," + campaign + "}"));
+    assertEquals(
+        new Touch("news/email", "spring", "top"), touch("{" + campaign + "," + page + "}"));
     assertEquals(new Touch("g x/cpc", "c d", ""), touch("{" + page + "}"));
     assertEquals(new Touch("g", "", ""), touch("{\"page\":{\"search\":\"?utm_source=g\"}}"));
     assertEquals(Touch.NONE, touch("{\"page\":{\"url\":\"https://s.example/utm_source=x\"}}"));
@@ -183,23 +205,39 @@ class CollectorTest {
   void correctsTheClockOfABrowserByTheBatchOrTheEventItself() {
     String event = track(",\"timestamp\":\"2026-11-22T09:00:00Z\"");
     byte[] batch = bytes("{\"batch\":[" + event + "],\"sentAt\":\"2026-11-22T09:00:10Z\"}");
-    assertEquals(NOW - 10_000, ((Input.Collected) collecting.batch(BROWSER, batch).get(0)).event().times().event());
-    assertEquals(NOW - 3_600_000, ((Input.Collected) collecting.batch(SERVER, batch).get(0)).event().times().event());
-    byte[] own = bytes(track(",\"timestamp\":\"2026-11-22T09:00:00Z\",\"sentAt\":\"2026-11-22T09:00:10Z\""));
+    assertEquals(
+        NOW - 10_000,
+        ((Input.Collected) collecting.batch(BROWSER, batch).get(0)).event().times().event());
+    assertEquals(
+        NOW - 3_600_000,
+        ((Input.Collected) collecting.batch(SERVER, batch).get(0)).event().times().event());
+    byte[] own =
+        bytes(track(",\"timestamp\":\"2026-11-22T09:00:00Z\",\"sentAt\":\"2026-11-22T09:00:10Z\""));
     Outcome outcome = collecting.call(new Call.Shape.Single(EventType.TRACK), BROWSER, own);
-    assertEquals(NOW - 10_000, ((Input.Collected) Collecting.taken(outcome).get(0)).event().times().event());
+    assertEquals(
+        NOW - 10_000, ((Input.Collected) Collecting.taken(outcome).get(0)).event().times().event());
   }
 
   @Test
   void keepsAWholeBodyThatIsNoJson() {
-    for (String body : List.of("{\"batch\":[{]}", "nothing", "", "[1]", "{\"batch\":7}", "{\"a\":1}", "{\"batch\":[]} x")) {
+    for (String body :
+        List.of(
+            "{\"batch\":[{]}",
+            "nothing",
+            "",
+            "[1]",
+            "{\"batch\":7}",
+            "{\"a\":1}",
+            "{\"batch\":[]} x")) {
       Outcome outcome = collecting.call(new Call.Shape.Batch(), SERVER, bytes(body));
       Outcome.Unreadable unreadable = assertInstanceOf(Outcome.Unreadable.class, outcome, body);
       Input.Quarantined kept = (Input.Quarantined) unreadable.inputs().get(0);
       assertEquals(body, new String(kept.raw(), StandardCharsets.UTF_8));
       assertEquals(unreadable.fault(), kept.fault());
     }
-    Outcome unknown = collecting.collector.collect(new Call(new Call.Shape.Batch(), List.of(), bytes("{"), 0, ""));
+    Outcome unknown =
+        collecting.collector.collect(
+            new Call(new Call.Shape.Batch(), List.of(), bytes("{"), 0, ""));
     assertTrue(assertInstanceOf(Outcome.Unreadable.class, unknown).inputs().isEmpty());
   }
 

@@ -66,18 +66,23 @@ class EvilInputTest {
 
   @Test
   void nulAndHalfSurrogatesNeverReachTheLog() {
-    String evil = track(",\"messageId\":\"m\\u0000\",\"properties\":{\"k\\u0000\":\"a\\u0000\\udc00\\ud83d\\ude00\"}");
+    String evil =
+        track(
+            ",\"messageId\":\"m\\u0000\",\"properties\":{\"k\\u0000\":\"a\\u0000\\udc00\\ud83d\\ude00\"}");
     CollectedEvent taken = collecting.event(evil);
     assertEquals("m\uFFFD", taken.messageId());
     assertEquals("a\uFFFD\uFFFD😀", taken.properties().text("k\uFFFD"));
     assertStoresAsItStands(new Input.Collected(taken));
-    Input.Quarantined refused = collecting.refused("{\"messageId\":\"\\ud800\",\"event\":\"\\u0000\"}");
+    Input.Quarantined refused =
+        collecting.refused("{\"messageId\":\"\\ud800\",\"event\":\"\\u0000\"}");
     assertStoresAsItStands(refused);
   }
 
   @Test
   void surrogatesWrittenAsRawBytesDoNotPass() {
-    byte[] body = ("{\"batch\":[" + track("") + "," + track(",\"x\":\"??\"") + "]}").getBytes(StandardCharsets.UTF_8);
+    byte[] body =
+        ("{\"batch\":[" + track("") + "," + track(",\"x\":\"??\"") + "]}")
+            .getBytes(StandardCharsets.UTF_8);
     int at = new String(body, StandardCharsets.ISO_8859_1).indexOf("??");
     byte[] spliced = splice(body, at, new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80});
     for (Input each : collecting.batch(SERVER, spliced)) {
@@ -87,24 +92,47 @@ class EvilInputTest {
 
   @Test
   void brokenBytesInOneEventCostThatEventAlone() {
-    byte[] body = ("{\"batch\":[" + track("") + "," + track(",\"properties\":{\"x\":\"??\"}") + "," + track("") + "]}").getBytes(StandardCharsets.UTF_8);
+    byte[] body =
+        ("{\"batch\":["
+                + track("")
+                + ","
+                + track(",\"properties\":{\"x\":\"??\"}")
+                + ","
+                + track("")
+                + "]}")
+            .getBytes(StandardCharsets.UTF_8);
     int at = new String(body, StandardCharsets.ISO_8859_1).indexOf("??");
-    List<Input> inputs = collecting.batch(SERVER, splice(body, at, new byte[] {(byte) 0xC3, (byte) 0x28}));
+    List<Input> inputs =
+        collecting.batch(SERVER, splice(body, at, new byte[] {(byte) 0xC3, (byte) 0x28}));
     assertInstanceOf(Input.Collected.class, inputs.get(0));
-    assertEquals("json.malformed", assertInstanceOf(Input.Quarantined.class, inputs.get(1)).fault().code());
+    assertEquals(
+        "json.malformed", assertInstanceOf(Input.Quarantined.class, inputs.get(1)).fault().code());
     assertInstanceOf(Input.Collected.class, inputs.get(2));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"type\":\"track\",\"x\":NaN}", "{\"type\":\"track\",\"x\":01}", "{'type':'track'}",
-        "{\"type\":tru}", "{\"a\" 1}", "{\"a\":\"\\x\"}", "{\"a\":\"\t\"}", "undefined", "{\"a\":1 2}"
+        "{\"type\":\"track\",\"x\":NaN}",
+        "{\"type\":\"track\",\"x\":01}",
+        "{'type':'track'}",
+        "{\"type\":tru}",
+        "{\"a\" 1}",
+        "{\"a\":\"\\x\"}",
+        "{\"a\":\"\t\"}",
+        "undefined",
+        "{\"a\":1 2}"
       })
   void whatIsNotJsonInOneEventCostsThatEventAlone(String bad) {
     List<Input> inputs =
-        collecting.batch("{\"sentAt\":\"2026-11-22T10:00:00Z\",\"batch\": [ " + track("") + " , " + bad + " ,"
-                + track("") + " ] ,\"writeKey\":\"x\"}");
+        collecting.batch(
+            "{\"sentAt\":\"2026-11-22T10:00:00Z\",\"batch\": [ "
+                + track("")
+                + " , "
+                + bad
+                + " ,"
+                + track("")
+                + " ] ,\"writeKey\":\"x\"}");
     assertEquals(3, inputs.size());
     assertInstanceOf(Input.Collected.class, inputs.get(0));
     Input.Quarantined refused = assertInstanceOf(Input.Quarantined.class, inputs.get(1));
@@ -129,7 +157,9 @@ class EvilInputTest {
             ",\"context\":" + keys + "}",
             ",\"properties\":{\"x\":1e999999999}",
             ",\"properties\":{\"x\":\"" + "y".repeat(33_000) + "\"}")) {
-      List<Input> inputs = collecting.batch("{\"batch\":[" + track("") + "," + track(member) + "," + track("") + "]}");
+      List<Input> inputs =
+          collecting.batch(
+              "{\"batch\":[" + track("") + "," + track(member) + "," + track("") + "]}");
       assertEquals(3, inputs.size());
       assertInstanceOf(Input.Collected.class, inputs.get(0));
       assertInstanceOf(Input.Quarantined.class, inputs.get(1), member);
@@ -140,7 +170,13 @@ class EvilInputTest {
   @Test
   void namesThePathWithinTheEvent() {
     String deep = "[".repeat(40) + "]".repeat(40);
-    List<Input> inputs = collecting.batch("{\"batch\":[" + track("") + "," + track(",\"properties\":{\"x\":" + deep + "}") + "]}");
+    List<Input> inputs =
+        collecting.batch(
+            "{\"batch\":["
+                + track("")
+                + ","
+                + track(",\"properties\":{\"x\":" + deep + "}")
+                + "]}");
     Input.Quarantined refused = (Input.Quarantined) inputs.get(1);
     assertEquals("json.too_deep", refused.fault().code());
     assertEquals("/properties/x", refused.fault().path().substring(0, 13));
@@ -148,25 +184,41 @@ class EvilInputTest {
 
   @Test
   void hugeNumbersKeepTheirDigits() {
-    CollectedEvent event = collecting.event(track(",\"properties\":{\"a\":123456789012345678901234567890,\"b\":0.10000000000000000001}"));
-    assertEquals(new Value.Decimal(new BigDecimal("123456789012345678901234567890")), event.properties().find("a"));
-    assertEquals(new Value.Decimal(new BigDecimal("0.10000000000000000001")), event.properties().find("b"));
+    CollectedEvent event =
+        collecting.event(
+            track(
+                ",\"properties\":{\"a\":123456789012345678901234567890,\"b\":0.10000000000000000001}"));
+    assertEquals(
+        new Value.Decimal(new BigDecimal("123456789012345678901234567890")),
+        event.properties().find("a"));
+    assertEquals(
+        new Value.Decimal(new BigDecimal("0.10000000000000000001")), event.properties().find("b"));
     assertStoresAsItStands(new Input.Collected(event));
   }
 
   @Test
   void theLastOfARepeatedKeyWins() {
-    CollectedEvent event = collecting.event(track(",\"userId\":\"v\",\"properties\":{\"a\":1},\"properties\":{\"b\":1,\"b\":2}"));
+    CollectedEvent event =
+        collecting.event(
+            track(",\"userId\":\"v\",\"properties\":{\"a\":1},\"properties\":{\"b\":1,\"b\":2}"));
     assertEquals("v", event.subject().userId());
     assertEquals("{\"b\":2}", Json.text(new Value.Fields(event.properties())));
   }
 
-  /** Whatever one byte is changed to, the request is answered and everything it yields can be stored. */
+  /**
+   * Whatever one byte is changed to, the request is answered and everything it yields can be
+   * stored.
+   */
   @Test
   void anyChangedByteEndsWell() {
-    byte[] body = ("{\"batch\":[" + track(",\"context\":{\"page\":{\"url\":\"http://x/?utm_source=é\"}}") + ","
-            + track(",\"timestamp\":\"2026-11-22T01:02:03.456Z\",\"properties\":{\"n\":-1.5e3,\"s\":\"\\u00e9\"}")
-            + "],\"sentAt\":\"2026-11-22T01:02:04Z\",\"context\":{\"a\":[1,{}]}}").getBytes(StandardCharsets.UTF_8);
+    byte[] body =
+        ("{\"batch\":["
+                + track(",\"context\":{\"page\":{\"url\":\"http://x/?utm_source=é\"}}")
+                + ","
+                + track(
+                    ",\"timestamp\":\"2026-11-22T01:02:03.456Z\",\"properties\":{\"n\":-1.5e3,\"s\":\"\\u00e9\"}")
+                + "],\"sentAt\":\"2026-11-22T01:02:04Z\",\"context\":{\"a\":[1,{}]}}")
+            .getBytes(StandardCharsets.UTF_8);
     SplittableRandom random = new SplittableRandom(7);
     for (int i = 0; i < 4_000; i++) {
       byte[] changed = body.clone();

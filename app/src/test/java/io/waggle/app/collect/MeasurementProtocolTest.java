@@ -22,13 +22,16 @@ class MeasurementProtocolTest {
         {"name":"purchase","params":{"transaction_id":"T1","value":30.03,"items":[{"item_id":"x"}]}},
         {"name":"page_view","timestamp_micros":1795341598000000,
          "params":{"page_title":"Home","page_location":"https://s.example/?utm_source=g&utm_medium=cpc"}},
-        {"params":{}}, 7]}""";
+        {"params":{}}, 7]}\
+      """;
 
   private final Collecting collecting = new Collecting();
 
   @Test
   void readsEveryEventAndQuarantinesTheNamelessAlone() {
-    List<Input> inputs = Collecting.taken(collecting.call(new Call.Shape.MeasurementProtocol(), SERVER, bytes(BODY)));
+    List<Input> inputs =
+        Collecting.taken(
+            collecting.call(new Call.Shape.MeasurementProtocol(), SERVER, bytes(BODY)));
     CollectedEvent purchase = assertInstanceOf(Input.Collected.class, inputs.get(0)).event();
     assertEquals("purchase", purchase.name());
     assertEquals("c.1", purchase.subject().anonymousId());
@@ -41,13 +44,16 @@ class MeasurementProtocolTest {
     assertEquals("Home", page.name());
     assertEquals(new Touch("g/cpc", "", ""), page.touch());
     assertEquals(NOW - 2_000, page.times().event());
-    assertEquals("event.no_name", assertInstanceOf(Input.Quarantined.class, inputs.get(2)).fault().code());
+    assertEquals(
+        "event.no_name", assertInstanceOf(Input.Quarantined.class, inputs.get(2)).fault().code());
     assertInstanceOf(Input.Quarantined.class, inputs.get(3));
   }
 
   @Test
   void aQuarantinedEventReplaysByItself() {
-    List<Input> inputs = Collecting.taken(collecting.call(new Call.Shape.MeasurementProtocol(), SERVER, bytes(BODY)));
+    List<Input> inputs =
+        Collecting.taken(
+            collecting.call(new Call.Shape.MeasurementProtocol(), SERVER, bytes(BODY)));
     Input.Quarantined refused = (Input.Quarantined) inputs.get(2);
     Input again = collecting.collector.replay(refused).get(0);
     assertEquals(refused.fault(), ((Input.Quarantined) again).fault());

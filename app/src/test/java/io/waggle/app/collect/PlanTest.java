@@ -19,22 +19,27 @@ class PlanTest {
         "E":{"type":"object","required":["price"],"additionalProperties":true,
           "properties":{"price":{"type":"number","minimum":0},"n":{"type":"integer"},
             "mail":{"type":"string","format":"email"}}},
-        "$identify":{"required":["email"]}}}""";
+        "$identify":{"required":["email"]}}}\
+      """;
 
   private final Collecting collecting = new Collecting();
 
   @Test
   void quarantinesWhatBreaksThePlanWithPathAndReason() {
     follow("accept");
-    assertInstanceOf(Input.Collected.class, collecting.alone(track(",\"properties\":{\"price\":9.99,\"n\":3}")));
-    Input.Quarantined refused = collecting.refused(track(",\"messageId\":\"m\",\"properties\":{\"price\":-1,\"n\":1.5}"));
+    assertInstanceOf(
+        Input.Collected.class, collecting.alone(track(",\"properties\":{\"price\":9.99,\"n\":3}")));
+    Input.Quarantined refused =
+        collecting.refused(track(",\"messageId\":\"m\",\"properties\":{\"price\":-1,\"n\":1.5}"));
     assertEquals("plan.violation", refused.fault().code());
     assertEquals("/properties/price", refused.fault().path());
     assertTrue(refused.fault().message().contains("/properties/n"), refused.fault().message());
     assertEquals("m", refused.messageId());
     assertEquals("E", refused.event());
     assertEquals("plan.violation", collecting.refused(track("")).fault().code());
-    assertEquals("plan.violation", collecting.refused(track(",\"properties\":{\"price\":1,\"mail\":\"x\"}")).fault().code());
+    assertEquals(
+        "plan.violation",
+        collecting.refused(track(",\"properties\":{\"price\":1,\"mail\":\"x\"}")).fault().code());
   }
 
   @Test
@@ -42,9 +47,12 @@ class PlanTest {
     follow("accept");
     assertInstanceOf(
         Input.Collected.class,
-        collecting.alone("{\"type\":\"identify\",\"userId\":\"u\",\"traits\":{\"email\":\"a@b.c\"}}"));
-    assertEquals("/traits", collecting.refused("{\"type\":\"identify\",\"userId\":\"u\"}").fault().path());
-    assertInstanceOf(Input.Collected.class, collecting.alone("{\"type\":\"page\",\"userId\":\"u\"}"));
+        collecting.alone(
+            "{\"type\":\"identify\",\"userId\":\"u\",\"traits\":{\"email\":\"a@b.c\"}}"));
+    assertEquals(
+        "/traits", collecting.refused("{\"type\":\"identify\",\"userId\":\"u\"}").fault().path());
+    assertInstanceOf(
+        Input.Collected.class, collecting.alone("{\"type\":\"page\",\"userId\":\"u\"}"));
   }
 
   @Test
@@ -59,7 +67,8 @@ class PlanTest {
   @Test
   void replaysAfterTheFixWithTheSameIdAndTime() {
     follow("quarantine");
-    Input.Quarantined refused = collecting.refused("{\"type\":\"track\",\"event\":\"Other\",\"userId\":\"u\"}");
+    Input.Quarantined refused =
+        collecting.refused("{\"type\":\"track\",\"event\":\"Other\",\"userId\":\"u\"}");
     assertInstanceOf(Input.Quarantined.class, collecting.collector.replay(refused).get(0));
     follow("accept");
     collecting.now += 3_600_000;
@@ -75,7 +84,8 @@ class PlanTest {
     follow("quarantine");
     byte[] body = "{\"event\":\"Other\",\"userId\":\"u\"}".getBytes(StandardCharsets.UTF_8);
     Outcome outcome =
-        collecting.call(new Call.Shape.Single(EventReader.typeOf("track")), Collecting.SERVER, body);
+        collecting.call(
+            new Call.Shape.Single(EventReader.typeOf("track")), Collecting.SERVER, body);
     Input.Quarantined refused = (Input.Quarantined) Collecting.taken(outcome).get(0);
     follow("accept");
     List<Input> replayed = collecting.collector.replay(refused);
@@ -85,7 +95,8 @@ class PlanTest {
   @Test
   void cannotReplayWithoutItsSource() {
     follow("quarantine");
-    Input.Quarantined refused = collecting.refused("{\"type\":\"track\",\"event\":\"O\",\"userId\":\"u\"}");
+    Input.Quarantined refused =
+        collecting.refused("{\"type\":\"track\",\"event\":\"O\",\"userId\":\"u\"}");
     collecting.sources.retire(SourceDirectory.SOURCE, "server");
     InvalidException e =
         assertThrows(InvalidException.class, () -> collecting.collector.replay(refused));

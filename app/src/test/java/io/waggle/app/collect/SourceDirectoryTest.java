@@ -39,7 +39,8 @@ class SourceDirectoryTest {
   void takesTheLeastSource() {
     publish(SOURCE, "s", "{\"writeKey\":\"k-12345678\"}");
     Source source = present(directory.find("k-12345678"));
-    assertEquals(new Source("s", "s", "k-12345678", Source.Kind.SERVER, true, List.of(), null), source);
+    assertEquals(
+        new Source("s", "s", "k-12345678", Source.Kind.SERVER, true, List.of(), null), source);
   }
 
   @Test
@@ -52,8 +53,12 @@ class SourceDirectoryTest {
         "definition.bad_origin source.x.origins",
         "definition.unknown_field source.x.colour");
     assertFaults(SOURCE, "{\"writeKey\":\"short\"}", "definition.bad_key source.x.writeKey");
-    assertFaults(SOURCE, "{\"writeKey\":\"with blanks in it\"}", "definition.bad_key source.x.writeKey");
-    assertFaults(SOURCE, "{\"writeKey\":\"k-12345678\",\"plan\":\"none\"}", "definition.unknown_plan source.x.plan");
+    assertFaults(
+        SOURCE, "{\"writeKey\":\"with blanks in it\"}", "definition.bad_key source.x.writeKey");
+    assertFaults(
+        SOURCE,
+        "{\"writeKey\":\"k-12345678\",\"plan\":\"none\"}",
+        "definition.unknown_plan source.x.plan");
     assertFaults(
         PLAN,
         "{\"unplanned\":\"drop\",\"events\":{\"A\":{\"type\":\"strin\"},\"B\":7}}",
@@ -64,7 +69,8 @@ class SourceDirectoryTest {
 
   @Test
   void refusesReferencesThatWouldHaveToBeFetched() {
-    for (String reference : List.of("http://127.0.0.1:1/x.json", "file:///etc/passwd", "#/$defs/missing")) {
+    for (String reference :
+        List.of("http://127.0.0.1:1/x.json", "file:///etc/passwd", "#/$defs/missing")) {
       String plan = "{\"events\":{\"A\":{\"$ref\":\"" + reference + "\"}}}";
       assertFaults(PLAN, plan, "definition.bad_schema plan.x.events.A");
     }
@@ -74,7 +80,8 @@ class SourceDirectoryTest {
   void keepsOneWriteKeyToOneSource() {
     publish(SOURCE, "a", "{\"writeKey\":\"k-12345678\"}");
     InvalidException e =
-        assertThrows(InvalidException.class, () -> publish(SOURCE, "b", "{\"writeKey\":\"k-12345678\"}"));
+        assertThrows(
+            InvalidException.class, () -> publish(SOURCE, "b", "{\"writeKey\":\"k-12345678\"}"));
     assertEquals("definition.duplicate", e.faults().get(0).code());
     assertEquals("a", present(directory.find("k-12345678")).id());
   }

@@ -132,7 +132,8 @@ class AnswersTest {
     byte[] zipped = gzip(("{\"batch\":[" + GOOD + "]}").getBytes(StandardCharsets.UTF_8));
     byte[] cut = Arrays.copyOf(zipped, zipped.length - 12);
     var request = server.request("/v1/batch").header("X-Write-Key", KEY);
-    assertProblem(400, "http.broken_body", server.send(request.POST(BodyPublishers.ofByteArray(cut))));
+    assertProblem(
+        400, "http.broken_body", server.send(request.POST(BodyPublishers.ofByteArray(cut))));
     assertProblem(
         415,
         "http.unknown_encoding",
@@ -152,26 +153,43 @@ class AnswersTest {
 
   @Test
   void cloudEventsComeInAllThreeModes() {
-    String event = "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"s\",\"type\":\"t\",\"subject\":\"u\"}";
+    String event =
+        "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"s\",\"type\":\"t\",\"subject\":\"u\"}";
     String path = "/v1/cloudevents?writeKey=" + KEY;
     assertSuccess(server.post(path, event, "Content-Type", "application/cloudevents+json"));
     assertSuccess(
         server.post(
-            path, "[" + event + "]", "Content-Type", "application/cloudevents-batch+json; charset=utf-8"));
+            path,
+            "[" + event + "]",
+            "Content-Type",
+            "application/cloudevents-batch+json; charset=utf-8"));
     assertSuccess(
         server.post(
             path,
             "{\"a\":1}",
-            "Content-Type", "application/json", "ce-specversion", "1.0", "ce-id", "2",
-            "ce-source", "/caf%C3%A9", "ce-type", "t", "ce-subject", "u"));
+            "Content-Type",
+            "application/json",
+            "ce-specversion",
+            "1.0",
+            "ce-id",
+            "2",
+            "ce-source",
+            "/caf%C3%A9",
+            "ce-type",
+            "t",
+            "ce-subject",
+            "u"));
     assertEquals("/café#2", server.ingest.events().get(2).messageId());
   }
 
   @Test
   void retriesAreKnownByTheirHeader() {
     String event =
-        "{\"batch\":[{\"type\":\"page\",\"userId\":\"u\",\"timestamp\":" + (NOW - 60_000) + "}],\"sentAt\":"
-            + (NOW - 30_000) + "}";
+        "{\"batch\":[{\"type\":\"page\",\"userId\":\"u\",\"timestamp\":"
+            + (NOW - 60_000)
+            + "}],\"sentAt\":"
+            + (NOW - 30_000)
+            + "}";
     server.post("/v1/batch", event, "X-Write-Key", CollectServer.BROWSER_KEY);
     server.post("/v1/batch", event, "X-Write-Key", CollectServer.BROWSER_KEY, "X-Retry-Count", "2");
     assertEquals(NOW - 30_000, server.ingest.events().get(0).times().event());

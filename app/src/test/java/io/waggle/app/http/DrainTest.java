@@ -14,7 +14,8 @@ class DrainTest {
     assertTrue(drain.enter());
     assertTrue(drain.enter());
     drain.leave();
-    CompletableFuture<Boolean> stopped = CompletableFuture.supplyAsync(() -> drain.closeAndWait(60));
+    CompletableFuture<Boolean> stopped =
+        CompletableFuture.supplyAsync(() -> drain.closeAndWait(60));
     while (drain.enter()) {
       drain.leave();
       Thread.onSpinWait();

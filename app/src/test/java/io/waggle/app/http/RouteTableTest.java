@@ -30,7 +30,8 @@ class RouteTableTest {
 
   @Test
   void findsPatternsWithTheirParameters() {
-    assertEquals(Map.of("kind", "email", "value", "a@b.c"), find("/people/email/a@b.c").parameters());
+    assertEquals(
+        Map.of("kind", "email", "value", "a@b.c"), find("/people/email/a@b.c").parameters());
     assertEquals(Map.of("kind", "x", "value", "y"), find("/people/x/y/events").parameters());
     assertNull(table.find("/people/x"));
     assertNull(table.find("/people/x/y/z"));

@@ -42,8 +42,7 @@ class CsvReaderTest {
 
   @Test
   void aBrokenRowEndsAtItsFirstLineEnd() throws IOException {
-    assertEquals(
-        List.of("a|b", "TEXT_AFTER_QUOTE \"x\"y,1", "c|d"), read("a,b\n\"x\"y,1\nc,d"));
+    assertEquals(List.of("a|b", "TEXT_AFTER_QUOTE \"x\"y,1", "c|d"), read("a,b\n\"x\"y,1\nc,d"));
     assertEquals(List.of("a", "UNCLOSED_QUOTE \"b", "c|d", "e"), read("a\n\"b\nc,d\ne\n"));
     assertEquals(List.of("UNCLOSED_QUOTE \""), read("\""));
   }

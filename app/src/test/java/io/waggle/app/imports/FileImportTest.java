@@ -102,7 +102,13 @@ class FileImportTest {
     assertEquals(ImportBed.NOW, event.times().received());
     assertEquals(
         new Input.ConsentChanged(
-            new Identifier("user_id", "u1"), "newsletter", "email", true, "", "import", 1_772_330_400_000L),
+            new Identifier("user_id", "u1"),
+            "newsletter",
+            "email",
+            true,
+            "",
+            "import",
+            1_772_330_400_000L),
         bed.inputs.get(1));
     assertEquals(new ImportResult(1, 1, 1, Map.of(), 0, true), result);
   }
@@ -151,7 +157,8 @@ class FileImportTest {
 
   @Test
   void importingAgainStoresNothingAgain() throws IOException {
-    Path file = file("orders.csv", "order,customer,at,total\n1,u1,2026-03-01,5\n2,u2,2026-03-01,6\n");
+    Path file =
+        file("orders.csv", "order,customer,at,total\n1,u1,2026-03-01,5\n2,u2,2026-03-01,6\n");
     bed.run(file, MAPPING);
     bed.run(file, MAPPING);
     assertEquals(2, bed.stored.size());
@@ -252,9 +259,7 @@ class FileImportTest {
   @Test
   void rowsTakeTheSameRulesAsEventsOfClients() throws IOException {
     bed.publish(
-        "plan",
-        "p",
-        "{events: {Order Completed: {properties: {revenue: {maximum: 100}}}}}");
+        "plan", "p", "{events: {Order Completed: {properties: {revenue: {maximum: 100}}}}}");
     bed.publish("source", "shop", "{writeKey: shop-write-key, kind: import, plan: p}");
     Path file = file("o.csv", "order,customer,at,total\n1,u1,2026-03-01,5\n2,u2,2026-03-01,500\n");
     ImportResult result = bed.run(file, MAPPING);
@@ -266,13 +271,11 @@ class FileImportTest {
   @Test
   void saysWhatIsWrongWithTheFileOrTheSource() throws IOException {
     Path file = file("o.csv", "order,customer,at,sum\n1,u1,2026-03-01,5\n");
-    InvalidException column =
-        assertThrows(InvalidException.class, () -> bed.run(file, MAPPING));
+    InvalidException column = assertThrows(InvalidException.class, () -> bed.run(file, MAPPING));
     assertTrue(column.getMessage().contains("'total'"), column.getMessage());
     assertTrue(column.getMessage().contains("[order, customer, at, sum]"), column.getMessage());
     Path right = file("r.csv", "order,customer,at,total\n1,u1,2026-03-01,5\n");
-    assertThrows(
-        InvalidException.class, () -> bed.run(right, MAPPING.replace("shop", "nobody")));
+    assertThrows(InvalidException.class, () -> bed.run(right, MAPPING.replace("shop", "nobody")));
     assertThrows(
         FileUnreadableException.class, () -> bed.run(directory.resolve("none.csv"), MAPPING));
     Path twice = file("t.csv", "order,order,customer,at,total\n1,1,u1,2026-03-01,5\n");
@@ -290,13 +293,12 @@ class FileImportTest {
     bed.run(
         file,
         MAPPING,
-        bed.target(
-            batch -> {
-              if (refusals[0]-- > 0) {
-                throw new OverloadedException("full", 1);
-              }
-              return bed.take(batch);
-            }));
+        bed.target(batch -> {
+          if (refusals[0]-- > 0) {
+            throw new OverloadedException("full", 1);
+          }
+          return bed.take(batch);
+        }));
     assertEquals(1, bed.stored.size());
   }
 
@@ -334,8 +336,7 @@ class FileImportTest {
       name = "张三，李";
     }
     String text = "order,customer,at,total\n1," + name + ",2026-03-01,5\n";
-    Path file =
-        ImportBed.write(directory.resolve("e.csv"), text, Charset.forName(charset));
+    Path file = ImportBed.write(directory.resolve("e.csv"), text, Charset.forName(charset));
     bed.run(file, MAPPING + "file: {encoding: " + charset + "}\n");
     assertEquals(name, bed.events().getFirst().subject().userId());
   }
@@ -344,17 +345,16 @@ class FileImportTest {
   @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
   void aByteOrderMarkTellsTheEncoding(String charset) throws IOException {
     String text = "\uFEFForder,customer,at,total\n1,张三,2026-03-01,5\n";
-    Path file =
-        ImportBed.write(directory.resolve("e.csv"), text, Charset.forName(charset));
+    Path file = ImportBed.write(directory.resolve("e.csv"), text, Charset.forName(charset));
     bed.run(file, MAPPING + "file: {encoding: gb18030}\n");
     assertEquals("张三", bed.events().getFirst().subject().userId());
   }
 
   @Test
   void aWrongEncodingQuarantinesTheRowsItHurts() throws IOException {
-    String text = "order,customer,at,total\n1,u1,2026-03-01,5\n2,张三,2026-03-01,5\n3,u3,2026-03-01,5\n";
-    Path file =
-        ImportBed.write(directory.resolve("e.csv"), text, Charset.forName("GB18030"));
+    String text =
+        "order,customer,at,total\n1,u1,2026-03-01,5\n2,张三,2026-03-01,5\n3,u3,2026-03-01,5\n";
+    Path file = ImportBed.write(directory.resolve("e.csv"), text, Charset.forName("GB18030"));
     ImportResult result = bed.run(file, MAPPING);
     assertEquals(Map.of("csv.encoding", 1L), result.quarantined());
     assertEquals(2, bed.stored.size());

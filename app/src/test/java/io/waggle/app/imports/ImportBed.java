@@ -17,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A collector with one source, and a pipeline that is a list which knows messageIds it has seen. */
+/**
+ * A collector with one source, and a pipeline that is a list which knows messageIds it has seen.
+ */
 final class ImportBed {
   static final long NOW = 1_800_000_000_000L;
 
@@ -55,8 +57,7 @@ final class ImportBed {
   }
 
   static ImportMapping mapping(String yaml) {
-    return ImportMapping.read(
-        Json.readYaml(yaml.getBytes(StandardCharsets.UTF_8)).getFirst());
+    return ImportMapping.read(Json.readYaml(yaml.getBytes(StandardCharsets.UTF_8)).getFirst());
   }
 
   long take(List<? extends Input> batch) {

@@ -23,8 +23,7 @@ class ImportMappingTest {
       """;
 
   private static Set<String> faults(String yaml) {
-    InvalidException refused =
-        assertThrows(InvalidException.class, () -> ImportBed.mapping(yaml));
+    InvalidException refused = assertThrows(InvalidException.class, () -> ImportBed.mapping(yaml));
     return refused.faults().stream().map(Fault::path).collect(Collectors.toSet());
   }
 
@@ -46,8 +45,15 @@ class ImportMappingTest {
   @Test
   void namesEverythingThatIsMissingAtOnce() {
     assertEquals(
-        Set.of("mapping.source", "mapping.event", "mapping.event.type", "mapping.event.name",
-            "mapping.person", "mapping.person.userId", "mapping.time", "mapping.time.column"),
+        Set.of(
+            "mapping.source",
+            "mapping.event",
+            "mapping.event.type",
+            "mapping.event.name",
+            "mapping.person",
+            "mapping.person.userId",
+            "mapping.time",
+            "mapping.time.column"),
         faultsOf("rest: ignore"));
   }
 
@@ -96,8 +102,10 @@ class ImportMappingTest {
     assertEquals(Set.of("mapping.person.userId"), faults(LEAST.replace("{userId: id}", "{}")));
     assertEquals(Set.of("mapping.event.type"), faults(LEAST.replace("track", "alias")));
     assertEquals(
-        Set.of("mapping.event.name"), faults(LEAST.replace("name: Paid", "name: P, nameColumn: q")));
+        Set.of("mapping.event.name"),
+        faults(LEAST.replace("name: Paid", "name: P, nameColumn: q")));
     assertTrue(
-        faults(LEAST.replace("{column: at}", "at")).contains("mapping.time"), "an object is needed");
+        faults(LEAST.replace("{column: at}", "at")).contains("mapping.time"),
+        "an object is needed");
   }
 }

@@ -39,7 +39,8 @@ class RowFormatsTest {
         ImportBed.write(
             directory.resolve("p.tsv"), "1\t'it''s\there'\t2026-03-01\n2\tx\t2026-03-01\n");
     bed.run(
-        file, PEOPLE + "file: {delimiter: tab, quote: \"'\", header: false, columns: [id, n, at]}\n");
+        file,
+        PEOPLE + "file: {delimiter: tab, quote: \"'\", header: false, columns: [id, n, at]}\n");
     assertEquals(new Value.Text("it's\there"), bed.events().getFirst().traits().find("n"));
     assertEquals(2, bed.stored.size());
     assertEquals(EventType.IDENTIFY, bed.events().getFirst().type());
@@ -73,8 +74,7 @@ class RowFormatsTest {
     assertEquals("Paid", paid.name());
     assertEquals("7", paid.subject().userId());
     assertEquals(
-        "{\"n\":1,\"t\":[1,\"x\"],\"count\":1}",
-        Json.text(new Value.Fields(paid.properties())));
+        "{\"n\":1,\"t\":[1,\"x\"],\"count\":1}", Json.text(new Value.Fields(paid.properties())));
     assertEquals(6, result.rows());
     assertEquals(
         Map.of(
@@ -85,7 +85,10 @@ class RowFormatsTest {
             "event.no_identity", 1L),
         result.quarantined());
     Input.Quarantined malformed =
-        bed.quarantined().stream().filter(q -> q.fault().code().equals("json.malformed")).findFirst().orElseThrow();
+        bed.quarantined().stream()
+            .filter(q -> q.fault().code().equals("json.malformed"))
+            .findFirst()
+            .orElseThrow();
     assertEquals("row 2, line 1, column 1", malformed.fault().path());
     assertEquals("not json", new String(malformed.raw(), java.nio.charset.StandardCharsets.UTF_8));
   }
@@ -96,7 +99,8 @@ class RowFormatsTest {
     String good = "{\"id\":\"u\",\"at\":\"2026-03-01\",\"n\":";
     Path file =
         ImportBed.write(
-            directory.resolve("e.jsonl"), good + "1}\n" + tooLong + "\n" + good + "2}\r\n" + tooLong);
+            directory.resolve("e.jsonl"),
+            good + "1}\n" + tooLong + "\n" + good + "2}\r\n" + tooLong);
     ImportResult result = bed.run(file, PEOPLE);
     assertEquals(4, result.rows());
     assertEquals(Map.of("json.too_long", 2L), result.quarantined());
@@ -116,7 +120,8 @@ class RowFormatsTest {
             + " NULL::VARCHAR AS nothing, '张' AS \"quo\"\"te\" FROM range(3) r(i)) TO '"
             + file
             + "' (FORMAT parquet)");
-    ImportResult result = bed.run(file, PEOPLE.replace("column: at", "column: at, zone: Asia/Shanghai"));
+    ImportResult result =
+        bed.run(file, PEOPLE.replace("column: at", "column: at, zone: Asia/Shanghai"));
     assertEquals(3, result.events(), result.toString());
     CollectedEvent last = bed.events().getLast();
     assertEquals(1_772_330_402_000L, last.times().event());
@@ -130,7 +135,10 @@ class RowFormatsTest {
   @Test
   void parquetGoesOnWhereItStopped() throws SQLException {
     Path file = directory.resolve("m.parquet");
-    sql("COPY (SELECT i AS id, '2026-03-01' AS at FROM range(2600) r(i)) TO '" + file + "' (FORMAT parquet)");
+    sql(
+        "COPY (SELECT i AS id, '2026-03-01' AS at FROM range(2600) r(i)) TO '"
+            + file
+            + "' (FORMAT parquet)");
     FileImport[] self = new FileImport[1];
     self[0] = new FileImport(bed.target(), () -> 0, progress -> self[0].stop());
     self[0].run(file, ImportBed.mapping(PEOPLE), FileImport.checkpointBeside(file));
@@ -158,7 +166,8 @@ class RowFormatsTest {
             person: {email: mail}
             time: {column: at}
             consents: [{purpose: newsletter, channel: email, column: news, granted: [yes], denied: ["no"]}]
-            """.replace("[yes]", "[\"yes\"]"));
+            """
+                .replace("[yes]", "[\"yes\"]"));
     assertEquals(
         new ImportResult(
             5, 0, 2, Map.of("import.unclear_consent", 1L, "import.nobody", 1L), 0, true),

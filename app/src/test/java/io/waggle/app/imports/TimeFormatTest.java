@@ -75,7 +75,6 @@ class TimeFormatTest {
 
   @Test
   void refusesAPatternThatIsNone() {
-    assertThrows(
-        IllegalArgumentException.class, () -> TimeFormat.of("qwertz", ZoneId.of("UTC")));
+    assertThrows(IllegalArgumentException.class, () -> TimeFormat.of("qwertz", ZoneId.of("UTC")));
   }
 }

@@ -24,7 +24,8 @@ import java.util.UUID;
 /**
  * Feeds a store with events and prints what they cost.
  *
- * <p>Arguments: the directory, the number of events, and how many of a hundred events also change an audience.
+ * <p>Arguments: the directory, the number of events, and how many of a hundred events also change
+ * an audience.
  */
 public final class AnalyticsFeedBench {
   private static final int STEP = 100;
@@ -123,7 +124,8 @@ public final class AnalyticsFeedBench {
     time("by messageId", () -> views.events(latest.ofMessage("nobody has this id")));
     time("latest 100 of the last minute", () -> views.events(latest.during(lastMinutes)));
     time("per day, UTC", () -> views.dailyCounts(Period.ALWAYS, ZoneId.of("UTC")));
-    time("per day, New York", () -> views.dailyCounts(Period.ALWAYS, ZoneId.of("America/New_York")));
+    time(
+        "per day, New York", () -> views.dailyCounts(Period.ALWAYS, ZoneId.of("America/New_York")));
     time("memberships", () -> views.memberships("audience-7", 100));
     String people = "SELECT name, count(DISTINCT person) FROM events GROUP BY ALL";
     time("ad hoc: people per event", () -> views.sql(people, SqlLimits.USUAL));
@@ -142,14 +144,14 @@ public final class AnalyticsFeedBench {
 
   private static double rssMegabytes() throws IOException {
     return Files.readAllLines(Path.of("/proc/self/status")).stream()
-        .filter(line -> line.startsWith("VmRSS"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-        .sum() / 1e3;
+            .filter(line -> line.startsWith("VmRSS"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+            .sum()
+        / 1e3;
   }
 
   private static long processCpuNanos() {
-    return ((com.sun.management.OperatingSystemMXBean)
-            ManagementFactory.getOperatingSystemMXBean())
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }
 

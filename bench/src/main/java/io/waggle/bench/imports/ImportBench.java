@@ -27,7 +27,8 @@ import java.util.SplittableRandom;
 /**
  * Writes a file of orders and imports it, up to the bytes that would go into the log.
  *
- * <p>Arguments: the directory, the number of rows, and csv, jsonl or parquet (which has to be there already).
+ * <p>Arguments: the directory, the number of rows, and csv, jsonl or parquet (which has to be there
+ * already).
  */
 public final class ImportBench {
   private static final String MAPPING =
@@ -53,9 +54,9 @@ public final class ImportBench {
       write(file, rows);
     }
     SourceDirectory sources = new SourceDirectory();
-    sources.publish(SourceDirectory.SOURCE, "shop", yaml("{writeKey: shop-write-key, kind: import}"));
-    Collector collector =
-        new Collector(sources, CollectLimits.DEFAULT, System::currentTimeMillis);
+    sources.publish(
+        SourceDirectory.SOURCE, "shop", yaml("{writeKey: shop-write-key, kind: import}"));
+    Collector collector = new Collector(sources, CollectLimits.DEFAULT, System::currentTimeMillis);
     long[] bytes = {0};
     CollectorTarget target =
         new CollectorTarget(collector, inputs -> encode(inputs, bytes), Pause.real());
@@ -66,8 +67,7 @@ public final class ImportBench {
       long cpu = cpuNanos();
       long started = System.nanoTime();
       FileImport run =
-          new FileImport(
-              target, System::currentTimeMillis, new ConsoleProgress(System.err, false));
+          new FileImport(target, System::currentTimeMillis, new ConsoleProgress(System.err, false));
       ImportResult result = run.run(file, mapping, FileImport.checkpointBeside(file));
       double seconds = (System.nanoTime() - started) / 1e9;
       System.out.printf(
@@ -126,8 +126,7 @@ public final class ImportBench {
   }
 
   private static long cpuNanos() {
-    return ((com.sun.management.OperatingSystemMXBean)
-            ManagementFactory.getOperatingSystemMXBean())
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }
 }

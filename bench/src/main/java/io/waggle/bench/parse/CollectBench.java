@@ -22,8 +22,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Prints the server's CPU per request and event over real HTTP on loopback, with an ingest that only counts: what is
- * left is HTTP, reading and handing over. The load generator's own CPU is taken off.
+ * Prints the server's CPU per request and event over real HTTP on loopback, with an ingest that
+ * only counts: what is left is HTTP, reading and handing over. The load generator's own CPU is
+ * taken off.
  */
 public final class CollectBench {
   private static final int CONNECTIONS = 8;
@@ -36,7 +37,8 @@ public final class CollectBench {
 
   public static void main(String[] args) throws InterruptedException {
     AtomicLong taken = new AtomicLong();
-    Collector collector = new Collector(sources(), CollectLimits.DEFAULT, System::currentTimeMillis);
+    Collector collector =
+        new Collector(sources(), CollectLimits.DEFAULT, System::currentTimeMillis);
     CollectRoutes routes = new CollectRoutes(collector, inputs -> taken.addAndGet(inputs.size()));
     try (HttpServer server = new HttpServer(HttpSettings.on("127.0.0.1", 0), List.of(routes))) {
       measure("batches of 100", server.port(), SampleBatch.of(100, 1), 100, taken);
@@ -72,11 +74,10 @@ public final class CollectBench {
     for (int i = 0; i < CONNECTIONS; i++) {
       Thread sender =
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    send(port, request, stop);
-                    cpu.addAndGet(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
-                  });
+              .start(() -> {
+                send(port, request, stop);
+                cpu.addAndGet(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+              });
       senders.add(sender);
     }
     Thread.sleep(ROUND_MILLIS);

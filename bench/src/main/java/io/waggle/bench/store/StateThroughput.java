@@ -6,6 +6,7 @@ import io.waggle.core.kernel.StateStore.Row;
 import io.waggle.core.kernel.StateStore.Table;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +69,8 @@ public final class StateThroughput {
   private static List<Row> rows(int people, int count, long seed) {
     Random random = new Random(seed);
     List<Row> rows = new ArrayList<>(count);
-    byte[] text = "behaviour shows what words conceal; ".repeat(30).getBytes();
+    byte[] text =
+        "behaviour shows what words conceal; ".repeat(30).getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < count; i++) {
       byte[] value = Arrays.copyOf(text, 1024);
       for (int at = 0; at < 512; at++) {

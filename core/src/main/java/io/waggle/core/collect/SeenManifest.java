@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SeenManifest(
     int day, int nextRun, int journalIds, List<SeenRun> runs, @Nullable MergeState merge) {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   /**
    * A merge at a checkpoint.

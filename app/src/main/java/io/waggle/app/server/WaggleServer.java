@@ -5,6 +5,7 @@ import io.waggle.app.analytics.DuckDbAnalyticsStore;
 import io.waggle.app.api.ApiParts;
 import io.waggle.app.api.HealthRoutes;
 import io.waggle.app.api.ManagementRoutes;
+import io.waggle.app.api.OpenApiRoutes;
 import io.waggle.app.collect.CollectLimits;
 import io.waggle.app.collect.Collector;
 import io.waggle.app.collect.SourceDirectory;
@@ -100,6 +101,12 @@ public final class WaggleServer implements AutoCloseable {
 
   /** Begins to answer requests. */
   public void listen() {
+    http = new HttpServer(HttpSettings.on(settings.host(), settings.port()), routeGroups());
+    tellAddress("http://" + settings.host() + ":" + http.port());
+  }
+
+  /** Everything that is answered over HTTP; openapi.json describes all of it. */
+  List<RouteGroup> routeGroups() {
     Collector collector = parts.collector();
     List<RouteGroup> groups = new ArrayList<>();
     groups.add(new CollectRoutes(collector, pipeline));
@@ -111,9 +118,16 @@ public final class WaggleServer implements AutoCloseable {
     }
     ManagementRoutes management = new ManagementRoutes(credentials.managementToken(), parts);
     groups.add(management);
+<<<<<<< HEAD
     groups.add(new BackupRoutes(data, opened.log(), opened.state(), management::authorise));
     http = new HttpServer(HttpSettings.on(settings.host(), settings.port()), groups);
     tellAddress("http://" + settings.host() + ":" + http.port());
+=======
+    groups.add(
+        new BackupRoutes(data, opened.log(), opened.state(), management::authorise));
+    groups.add(new OpenApiRoutes());
+    return groups;
+>>>>>>> docs
   }
 
   /**

@@ -118,16 +118,9 @@ public final class WaggleServer implements AutoCloseable {
     }
     ManagementRoutes management = new ManagementRoutes(credentials.managementToken(), parts);
     groups.add(management);
-<<<<<<< HEAD
     groups.add(new BackupRoutes(data, opened.log(), opened.state(), management::authorise));
-    http = new HttpServer(HttpSettings.on(settings.host(), settings.port()), groups);
-    tellAddress("http://" + settings.host() + ":" + http.port());
-=======
-    groups.add(
-        new BackupRoutes(data, opened.log(), opened.state(), management::authorise));
     groups.add(new OpenApiRoutes());
     return groups;
->>>>>>> docs
   }
 
   /**

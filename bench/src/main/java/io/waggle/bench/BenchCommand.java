@@ -3,6 +3,7 @@ package io.waggle.bench;
 import io.waggle.bench.load.BenchSetting;
 import io.waggle.bench.load.Benchmark;
 import io.waggle.bench.load.IngestBench;
+import io.waggle.bench.load.PathBench;
 import io.waggle.bench.load.PeopleMemoryBench;
 import io.waggle.bench.load.VisibilityBench;
 import io.waggle.bench.report.Progress;
@@ -33,7 +34,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NAME",
-      description = "ingest, people-memory, visibility, or all.",
+      description = "ingest, people-memory, visibility, path, or all.",
       arity = "1")
   private String name = "";
 
@@ -62,6 +63,7 @@ public final class BenchCommand implements Callable<Integer> {
     all.put("ingest", new IngestBench());
     all.put("people-memory", new PeopleMemoryBench());
     all.put("visibility", new VisibilityBench());
+    all.put("path", new PathBench());
     return all;
   }
 

@@ -68,6 +68,11 @@ final class ArchitectureRules {
           "java.security.SecureRandom",
           "java.util.Timer");
 
+  /** A unit is no thread; and bytes in memory are decoded by libraries that declare I/O errors. */
+  private static final Set<String> HARMLESS_CLASSES =
+      Set.of(
+          "java.io.IOException", "java.io.UncheckedIOException", "java.util.concurrent.TimeUnit");
+
   private static final Set<String> IMPURE_CALLS =
       Set.of(
           "java.lang.Math.random",
@@ -188,7 +193,7 @@ final class ArchitectureRules {
         "do I/O, log or run threads",
         type -> {
           String name = type.getName();
-          return !name.equals("java.util.concurrent.TimeUnit")
+          return !HARMLESS_CLASSES.contains(name)
               && (IMPURE_CLASSES.contains(name)
                   || isWithin(type.getPackageName(), alsoImpurePackage)
                   || IMPURE_PACKAGES.stream()

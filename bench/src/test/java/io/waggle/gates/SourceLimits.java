@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -27,6 +28,9 @@ final class SourceLimits {
   static final int FILE_LINES_MAX = 600;
   static final int METHOD_LINES_MAX = 70;
   static final int LINE_WIDTH_MAX = 100;
+
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+  private static final JavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
 
   private SourceLimits() {}
 
@@ -53,11 +57,10 @@ final class SourceLimits {
   }
 
   private static List<String> longMethods(String source) {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     JavacTask task =
         (JavacTask)
-            compiler.getTask(
-                null, null, diagnostic -> {}, List.of("-proc:none"), null, List.of(unit(source)));
+            COMPILER.getTask(
+                null, FILES, diagnostic -> {}, List.of("-proc:none"), null, List.of(unit(source)));
     try {
       List<String> breaches = new ArrayList<>();
       SourcePositions positions = Trees.instance(task).getSourcePositions();

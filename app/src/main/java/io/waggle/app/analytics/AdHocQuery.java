@@ -13,8 +13,9 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a query that a person wrote. Four things stand between it and harm: {@link SqlGuard}, a transaction that cannot
- * write, a configuration without access to files, and limits on memory, time and rows.
+ * Runs a query that a person wrote. Four things stand between it and harm: {@link SqlGuard}, a
+ * transaction that cannot write, a configuration without access to files, and limits on memory,
+ * time and rows.
  */
 final class AdHocQuery {
   private static final String TREE = "SELECT CAST(json_serialize_sql(?) AS VARCHAR)";

@@ -15,11 +15,15 @@ final class Aliases {
           SELECT loser AS one, winner AS other FROM merges
           UNION ALL
           SELECT winner, loser FROM merges) ON one = same.person)
-      SELECT person FROM same""";
+      SELECT person FROM same\
+      """;
 
   private Aliases() {}
 
-  /** These people and all that were merged with them, as a list that SQL can cast to {@code INTEGER[]}. */
+  /**
+   * These people and all that were merged with them, as a list that SQL can cast to {@code
+   * INTEGER[]}.
+   */
   static String closure(DuckDBConnection connection, List<Integer> people) throws SQLException {
     return Rows.list(connection, CLOSURE, List.of(people.toString()), row -> row.getInt(1))
         .toString();

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 
 /**
- * The open database: one connection that writes, a few that read, and a configuration that nobody can change any more.
- * No statement can reach a file, the network or an extension.
+ * The open database: one connection that writes, a few that read, and a configuration that nobody
+ * can change any more. No statement can reach a file, the network or an extension.
  */
 final class AnalyticsDatabase implements AutoCloseable {
   private static final Pattern BROKEN =
@@ -31,7 +31,10 @@ final class AnalyticsDatabase implements AutoCloseable {
     this.readers = List.copyOf(readers);
   }
 
-  /** Opens the database. One that cannot be read is set aside as {@code .broken} and an empty one takes its place. */
+  /**
+   * Opens the database. One that cannot be read is set aside as {@code .broken} and an empty one
+   * takes its place.
+   */
   static AnalyticsDatabase open(AnalyticsSettings settings) {
     try {
       Files.createDirectories(settings.directory());

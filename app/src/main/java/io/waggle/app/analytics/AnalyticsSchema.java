@@ -7,11 +7,16 @@ import java.sql.Statement;
 import java.util.List;
 import org.duckdb.DuckDBConnection;
 
-/** Makes the tables and the views over them. Tables of another version are emptied: they come back by a replay. */
+/**
+ * Makes the tables and the views over them. Tables of another version are emptied: they come back
+ * by a replay.
+ */
 final class AnalyticsSchema {
   private static final int VERSION = 1;
 
-  /** What engineers ask: names instead of numbers, timestamps, and people as they are after merges. */
+  /**
+   * What engineers ask: names instead of numbers, timestamps, and people as they are after merges.
+   */
   private static final List<String> VIEWS =
       List.of(
           """
@@ -20,14 +25,16 @@ final class AnalyticsSchema {
             SELECT loser, winner FROM merges
             UNION
             SELECT chain.person, merges.winner FROM chain JOIN merges ON merges.loser = chain.root)
-          SELECT person, root FROM chain""",
+          SELECT person, root FROM chain\
+          """,
           """
           CREATE OR REPLACE VIEW events AS
           SELECT position, make_timestamp_ms(event_time) AS event_time,
             make_timestamp_ms(received_time) AS received_time, coalesce(root, e.person) AS person,
             source, type, name, amount, is_order
           FROM event_rows e JOIN event_kinds k ON k.id = e.kind
-            LEFT JOIN people p ON p.person = e.person""");
+            LEFT JOIN people p ON p.person = e.person\
+          """);
 
   private AnalyticsSchema() {}
 

@@ -9,14 +9,16 @@ import java.nio.file.Path;
  * @param memoryMegabytes what DuckDB may use for all tables and queries together
  * @param threads DuckDB's threads; with 1 every statement runs on the thread that asks
  * @param readers how many queries may run at once
- * @param batchRows how many rows are handed over in one piece; two such pieces are in memory at most
+ * @param batchRows how many rows are handed over in one piece; two such pieces are in memory at
+ *     most
  * @param delayMillis how long a row waits for others before it is written
  */
 public record AnalyticsSettings(
     Path directory, int memoryMegabytes, int threads, int readers, int batchRows, int delayMillis) {
   public AnalyticsSettings {
     if (memoryMegabytes < 64 || threads < 1 || readers < 1 || batchRows < 1 || delayMillis < 1) {
-      throw new IllegalArgumentException("out of range: " + memoryMegabytes + " MB, " + threads + " threads");
+      throw new IllegalArgumentException(
+          "out of range: " + memoryMegabytes + " MB, " + threads + " threads");
     }
   }
 

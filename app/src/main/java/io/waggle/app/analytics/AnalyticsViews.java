@@ -4,16 +4,20 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * What can be asked of the derived tables. Every answer is one consistent moment, at most a second old.
+ * What can be asked of the derived tables. Every answer is one consistent moment, at most a second
+ * old.
  *
- * <p>People are asked for by any of their ordinals: those merged with them are included. Times are milliseconds since
- * 1970; a limit is at least 1.
+ * <p>People are asked for by any of their ordinals: those merged with them are included. Times are
+ * milliseconds since 1970; a limit is at least 1.
  */
 public interface AnalyticsViews {
   /** Events that fit the filter, the latest first. */
   List<EventRow> events(EventFilter filter);
 
-  /** Events per day (of the zone), source, type and name, in that order; days without events are left out. */
+  /**
+   * Events per day (of the zone), source, type and name, in that order; days without events are
+   * left out.
+   */
   List<DailyCount> dailyCounts(Period period, ZoneId zone);
 
   /** What was decided about contacting these people and what became of it, the latest first. */
@@ -22,7 +26,10 @@ public interface AnalyticsViews {
   /** Who entered and left the audience, the latest first. */
   List<MembershipRow> memberships(String audience, int limit);
 
-  /** Conversions as each model shares them out, per goal, model, channel and campaign, in that order. */
+  /**
+   * Conversions as each model shares them out, per goal, model, channel and campaign, in that
+   * order.
+   */
   List<ConversionCredit> conversions(Period period);
 
   /** What happened in each journey, by journey. */
@@ -31,8 +38,8 @@ public interface AnalyticsViews {
   /**
    * Answers one SELECT of an engineer.
    *
-   * @throws io.waggle.core.kernel.InvalidException when it is no single SELECT, calls what is not allowed, is wrong, or
-   *     runs past its limits
+   * @throws io.waggle.core.kernel.InvalidException when it is no single SELECT, calls what is not
+   *     allowed, is wrong, or runs past its limits
    */
   SqlAnswer sql(String select, SqlLimits limits);
 }

@@ -6,7 +6,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.duckdb.DuckDBConnection;
 
-/** Writes batches on the one connection that writes: all rows and the position they reach in one transaction. */
+/**
+ * Writes batches on the one connection that writes: all rows and the position they reach in one
+ * transaction.
+ */
 final class BatchWriter {
   private final DuckDBConnection connection;
   private final Map<AnalyticsTable, FeedFunction> feeds = new EnumMap<>(AnalyticsTable.class);

@@ -21,7 +21,9 @@ abstract sealed class ColumnBuffer {
   /** Copies {@code count} values from {@code from} on to the start of the vector. */
   abstract void copy(int from, int count, DuckDBWritableVector to);
 
-  /** Forgets the values, and also the array when a huge step has blown it up beyond {@code keep}. */
+  /**
+   * Forgets the values, and also the array when a huge step has blown it up beyond {@code keep}.
+   */
   abstract void clear(int keep);
 
   static final class Longs extends ColumnBuffer {

@@ -10,8 +10,8 @@ import java.util.List;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Counts events per calendar day of a zone. The zone's changes of offset are written into the query, which is exact and
- * a hundred times faster than converting each event's time.
+ * Counts events per calendar day of a zone. The zone's changes of offset are written into the
+ * query, which is exact and a hundred times faster than converting each event's time.
  */
 final class DailyQuery {
   /** Enough for a century of summer times; events dated beyond get the last offset. */
@@ -20,15 +20,21 @@ final class DailyQuery {
   private static final String BOUNDS =
       """
       SELECT min(event_time), max(event_time) FROM event_rows
-      WHERE event_time >= ? AND event_time < ?""";
+      WHERE event_time >= ? AND event_time < ?\
+      """;
 
+  /**
+   * Days are counted from 1,000,000 days before 1970, so that whole division rounds down before
+   * 1970 too.
+   */
   private static final String COUNT =
       """
       SELECT day, k.source, k.type, k.name, sum(events)::BIGINT, sum(amount) FROM (
-        SELECT CAST(floor((event_time + %s) / 86400000.0) AS BIGINT) AS day, kind,
+        SELECT (event_time + %s + 86400000000000) // 86400000 - 1000000 AS day, kind,
           count(*) AS events, sum(amount) AS amount
         FROM event_rows WHERE event_time >= ? AND event_time < ? GROUP BY ALL) d
-      JOIN event_kinds k ON k.id = d.kind GROUP BY ALL ORDER BY ALL""";
+      JOIN event_kinds k ON k.id = d.kind GROUP BY ALL ORDER BY ALL\
+      """;
 
   private DailyQuery() {}
 

@@ -5,11 +5,14 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The analytics store in an embedded DuckDB file. One thread of its own writes, in transactions of up to some 50,000
- * rows; readers see the last finished transaction and never hold up the writer.
+ * The analytics store in an embedded DuckDB file. One thread of its own writes, in transactions of
+ * up to some 50,000 rows; readers see the last finished transaction and never hold up the writer.
  */
 public final class DuckDbAnalyticsStore implements AnalyticsStore {
-  /** A write that fails may have met a query that took all the memory; so it is tried again after a moment. */
+  /**
+   * A write that fails may have met a query that took all the memory; so it is tried again after a
+   * moment.
+   */
   private static final int ATTEMPTS = 5;
 
   private static final long PAUSE_MILLIS = 200;
@@ -31,7 +34,9 @@ public final class DuckDbAnalyticsStore implements AnalyticsStore {
     thread = Thread.ofPlatform().name("analytics-writer").daemon().unstarted(this::writeAll);
   }
 
-  /** Opens the store, or makes it. It takes half a second, most of it to load the native library. */
+  /**
+   * Opens the store, or makes it. It takes half a second, most of it to load the native library.
+   */
   public static DuckDbAnalyticsStore open(AnalyticsSettings settings) {
     AnalyticsDatabase database = AnalyticsDatabase.open(settings);
     try {
@@ -61,15 +66,14 @@ public final class DuckDbAnalyticsStore implements AnalyticsStore {
 
   @Override
   public void wipe() {
-    handOver.restart(
-        () -> {
-          try {
-            writer.wipe();
-            kinds.clear();
-          } catch (SQLException e) {
-            throw new AnalyticsFailedException("cannot empty the tables", e);
-          }
-        });
+    handOver.restart(() -> {
+      try {
+        writer.wipe();
+        kinds.clear();
+      } catch (SQLException e) {
+        throw new AnalyticsFailedException("cannot empty the tables", e);
+      }
+    });
   }
 
   @Override

@@ -21,17 +21,20 @@ final class DuckDbAnalyticsViews implements AnalyticsViews {
         FROM deliveries WHERE person IN (SELECT unnest(CAST(? AS INTEGER[]))) GROUP BY delivery) d
         ON d.delivery = c.delivery
       WHERE c.person IN (SELECT unnest(CAST(? AS INTEGER[])))
-      ORDER BY c.position DESC, c.rowid DESC LIMIT ?""";
+      ORDER BY c.position DESC, c.rowid DESC LIMIT ?\
+      """;
 
   private static final String MEMBERSHIPS =
       """
       SELECT position, audience, person, entered, reason, time FROM memberships WHERE audience = ?
-      ORDER BY position DESC, rowid DESC LIMIT ?""";
+      ORDER BY position DESC, rowid DESC LIMIT ?\
+      """;
 
   private static final String CONVERSIONS =
       """
       SELECT goal, model, channel, campaign, sum(share), sum(value) FROM credits
-      WHERE time >= ? AND time < ? GROUP BY ALL ORDER BY goal, model, channel, campaign""";
+      WHERE time >= ? AND time < ? GROUP BY ALL ORDER BY goal, model, channel, campaign\
+      """;
 
   private static final String ENROLMENTS =
       "SELECT journey, state, count(*) FROM enrolments GROUP BY ALL";
@@ -57,28 +60,25 @@ final class DuckDbAnalyticsViews implements AnalyticsViews {
 
   @Override
   public List<ContactRow> contacts(List<Integer> people, int limit) {
-    return pool.read(
-        connection -> {
-          String closure = Aliases.closure(connection, people);
-          return Rows.list(
-              connection, CONTACTS, List.of(closure, closure, limit), DuckDbAnalyticsViews::contact);
-        });
+    return pool.read(connection -> {
+      String closure = Aliases.closure(connection, people);
+      return Rows.list(
+          connection, CONTACTS, List.of(closure, closure, limit), DuckDbAnalyticsViews::contact);
+    });
   }
 
   @Override
   public List<MembershipRow> memberships(String audience, int limit) {
-    return pool.read(
-        connection ->
-            Rows.list(
-                connection, MEMBERSHIPS, List.of(audience, limit), DuckDbAnalyticsViews::membership));
+    return pool.read(connection ->
+        Rows.list(
+            connection, MEMBERSHIPS, List.of(audience, limit), DuckDbAnalyticsViews::membership));
   }
 
   @Override
   public List<ConversionCredit> conversions(Period period) {
     List<Object> parameters = List.of(period.since(), period.until());
     return pool.read(
-        connection ->
-            Rows.list(connection, CONVERSIONS, parameters, DuckDbAnalyticsViews::credit));
+        connection -> Rows.list(connection, CONVERSIONS, parameters, DuckDbAnalyticsViews::credit));
   }
 
   @Override
@@ -115,13 +115,9 @@ final class DuckDbAnalyticsViews implements AnalyticsViews {
     all.addAll(suppressed.keySet());
     all.addAll(allowed.keySet());
     return all.stream()
-        .map(
-            each ->
-                new JourneyCounts(
-                    each,
-                    of(states, each),
-                    allowed.getOrDefault(each, 0L),
-                    of(suppressed, each)))
+        .map(each ->
+            new JourneyCounts(
+                each, of(states, each), allowed.getOrDefault(each, 0L), of(suppressed, each)))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package io.waggle.app.analytics;
 
 import io.waggle.core.engine.Effect;
+import io.waggle.core.experiment.Credit;
 import io.waggle.core.kernel.Hash128;
 import java.util.EnumMap;
 import java.util.Map;
@@ -51,7 +52,9 @@ final class EffectBatch {
     rows++;
     switch (effect) {
       case Effect.Stored e -> addEvent(e);
-      case Effect.Duplicate e -> rows--; // counted where it is refused; there is nothing to ask of it here
+      // Counted where they are refused; there is nothing to ask of them here.
+      case Effect.Duplicate e -> rows--;
+      case Effect.DefinitionRefused e -> rows--;
       case Effect.Merged e ->
           of(AnalyticsTable.MERGES)
               .put(e.position())
@@ -115,7 +118,7 @@ final class EffectBatch {
     RowBuffer to = of(AnalyticsTable.CONVERSIONS);
     to.put(e.position()).put(e.goal()).put(e.person()).put(e.value()).put(e.time()).end();
     RowBuffer credits = of(AnalyticsTable.CREDITS);
-    for (Effect.Credit credit : e.credits()) {
+    for (Credit credit : e.credits()) {
       rows++;
       credits.put(e.position()).put(e.goal()).put(e.person()).put(credit.model());
       credits.put(credit.channel()).put(credit.campaign()).put(credit.share());

@@ -5,11 +5,13 @@ import java.util.List;
 /**
  * Which events to list.
  *
- * @param messageId only events with this messageId, or empty for any. Compared by a 64-bit hash: of 10<sup>9</sup>
- *     events a wrong one is listed with a chance of 10<sup>-10</sup>, so confirm it on the event itself
+ * @param messageId only events with this messageId, or empty for any. Compared by a 64-bit hash: of
+ *     10<sup>9</sup> events a wrong one is listed with a chance of 10<sup>-10</sup>, so confirm it
+ *     on the event itself
  * @param people only events of these people and those merged with them, or empty for anyone
  * @param period only events that happened then
- * @param before only events after this one in the list, to page on; {@link Cursor#START} for the first page
+ * @param before only events after this one in the list, to page on; {@link Cursor#START} for the
+ *     first page
  * @param limit at most this many
  */
 public record EventFilter(

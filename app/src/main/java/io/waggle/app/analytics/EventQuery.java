@@ -13,35 +13,56 @@ final class EventQuery {
       """
       SELECT e.position, e.event_time, e.received_time, e.person, k.source, k.type, k.name,
         e.amount, k.is_order
-      FROM event_rows e JOIN event_kinds k ON k.id = e.kind
-      WHERE e.event_time >= ? AND e.event_time < ?
-        AND (e.event_time < ? OR e.event_time = ? AND e.position < ?)""";
+      FROM (SELECT * FROM event_rows WHERE true\
+      """;
 
-  private static final String OF_MESSAGE = " AND e.message = ?";
-  private static final String OF_PEOPLE = " AND e.person IN (SELECT unnest(CAST(? AS INTEGER[])))";
-  private static final String LATEST = " ORDER BY e.event_time DESC, e.position DESC LIMIT ?";
+  /**
+   * Names are joined to the few rows that are left: a join below would hide from it how to skip old
+   * rows.
+   */
+  private static final String LATEST =
+      """
+       ORDER BY event_time DESC, position DESC LIMIT ?) e
+      JOIN event_kinds k ON k.id = e.kind ORDER BY e.event_time DESC, e.position DESC\
+      """;
+
+  private final StringBuilder sql = new StringBuilder(SELECT);
+  private final List<Object> parameters = new ArrayList<>();
 
   private EventQuery() {}
 
+  /** A condition that always holds is left out: it would cost a look at every row. */
   static List<EventRow> run(DuckDBConnection connection, EventFilter filter) throws SQLException {
+    EventQuery query = new EventQuery();
+    Period period = filter.period();
     EventFilter.Cursor before = filter.before();
-    StringBuilder sql = new StringBuilder(SELECT);
-    List<Object> parameters = new ArrayList<>();
-    parameters.add(filter.period().since());
-    parameters.add(filter.period().until());
-    parameters.add(before.eventTime());
-    parameters.add(before.eventTime());
-    parameters.add(before.position());
+    query.where(" AND event_time >= ?", period.since(), Long.MIN_VALUE);
+    query.where(" AND event_time < ?", period.until(), Long.MAX_VALUE);
+    query.where(" AND event_time <= ?", before.eventTime(), Long.MAX_VALUE);
+    if (!before.equals(EventFilter.Cursor.START)) {
+      query.where(" AND (event_time < ?", before.eventTime());
+      query.where(" OR position < ?)", before.position());
+    }
     if (!filter.messageId().isEmpty()) {
-      sql.append(OF_MESSAGE);
-      parameters.add(Hash128.of(filter.messageId()).hi());
+      query.where(" AND message = ?", Hash128.of(filter.messageId()).hi());
     }
     if (!filter.people().isEmpty()) {
-      sql.append(OF_PEOPLE);
-      parameters.add(Aliases.closure(connection, filter.people()));
+      String people = Aliases.closure(connection, filter.people());
+      query.where(" AND person IN (SELECT unnest(CAST(? AS INTEGER[])))", people);
     }
-    parameters.add(filter.limit());
-    return Rows.list(connection, sql.append(LATEST).toString(), parameters, EventQuery::row);
+    query.where(LATEST, filter.limit());
+    return Rows.list(connection, query.sql.toString(), query.parameters, EventQuery::row);
+  }
+
+  private void where(String condition, long value, long always) {
+    if (value != always) {
+      where(condition, value);
+    }
+  }
+
+  private void where(String condition, Object parameter) {
+    sql.append(condition);
+    parameters.add(parameter);
   }
 
   private static EventRow row(ResultSet row) throws SQLException {

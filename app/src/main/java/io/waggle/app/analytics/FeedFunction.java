@@ -12,8 +12,9 @@ import org.duckdb.DuckDBTableFunctionInitInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that wait to be written, as a function in SQL: {@code INSERT INTO t SELECT * FROM feed()} copies arrays into
- * vectors, without a call per row. It costs 0.4 µs of CPU per event down to the disk; the row appender takes 1.1 µs.
+ * The rows that wait to be written, as a function in SQL: {@code INSERT INTO t SELECT * FROM
+ * feed()} copies arrays into vectors, without a call per row. It costs 0.4 µs of CPU per event down
+ * to the disk; the row appender takes 1.1 µs.
  */
 final class FeedFunction
     implements DuckDBTableFunction<AnalyticsTable, FeedFunction.Progress, Object> {

@@ -8,8 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the feeding thread leaves effects and the writing thread takes them: one batch fills while the other is
- * written. A batch that is twice as large as it should be makes the feeding thread wait.
+ * Where the feeding thread leaves effects and the writing thread takes them: one batch fills while
+ * the other is written. A batch that is twice as large as it should be makes the feeding thread
+ * wait.
  */
 final class HandOver {
   private final ReentrantLock lock = new ReentrantLock();
@@ -135,7 +136,10 @@ final class HandOver {
     }
   }
 
-  /** Drops what is not written yet and runs the action while nothing is being written; the position is 0 then. */
+  /**
+   * Drops what is not written yet and runs the action while nothing is being written; the position
+   * is 0 then.
+   */
   void restart(Runnable action) {
     lock.lock();
     try {

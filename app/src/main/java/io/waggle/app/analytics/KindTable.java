@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Numbers for what events are: source, type, name and whether they count as an order. At most {@value #LIMIT} are told
- * apart, so that a client that makes up names cannot fill the memory; the names of all others are {@value #OTHER}.
+ * Numbers for what events are: source, type, name and whether they count as an order. At most
+ * {@value #LIMIT} are told apart, so that a client that makes up names cannot fill the memory; the
+ * names of all others are {@value #OTHER}.
  */
 final class KindTable {
   static final int LIMIT = 50_000;

@@ -9,15 +9,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The driver unpacks its 70 MB library into the temporary directory at every start and removes it at an orderly exit
- * only, so a process that is killed would leave it behind. Once it is mapped, Linux needs the file no more.
+ * The driver unpacks its 70 MB library into the temporary directory at every start and removes it
+ * at an orderly exit only, so a process that is killed would leave it behind. Once it is mapped,
+ * Linux needs the file no more.
  */
-final class NativeLibraryFile {
+public final class NativeLibraryFile {
   private static final Path MAPS = Path.of("/proc/self/maps");
 
   private NativeLibraryFile() {}
 
-  static void removeUnpacked() {
+  /** Removes what the driver unpacked in this process; call it once a connection is open. */
+  public static void removeUnpacked() {
     if (!Files.isReadable(MAPS)) {
       return;
     }

@@ -6,7 +6,10 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.duckdb.DuckDBConnection;
 
-/** The connections that read: each query gets one to itself, within one transaction that cannot write. */
+/**
+ * The connections that read: each query gets one to itself, within one transaction that cannot
+ * write.
+ */
 final class ReadPool {
   private final BlockingQueue<DuckDBConnection> idle;
 

@@ -3,7 +3,10 @@ package io.waggle.app.analytics;
 import java.util.List;
 import org.duckdb.DuckDBDataChunkWriter;
 
-/** Rows of one table that wait to be written, column by column. A row is put field by field, in column order. */
+/**
+ * Rows of one table that wait to be written, column by column. A row is put field by field, in
+ * column order.
+ */
 final class RowBuffer {
   private final ColumnBuffer[] columns;
   private int next;

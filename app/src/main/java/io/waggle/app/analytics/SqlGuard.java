@@ -10,8 +10,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Decides from a query's syntax tree, as DuckDB's own parser gives it, whether it only asks: one SELECT, with no
- * statement that writes inside, no table function but those that make up rows, and no function with an effect.
+ * Decides from a query's syntax tree, as DuckDB's own parser gives it, whether it only asks: one
+ * SELECT, with no statement that writes inside, no table function but those that make up rows, and
+ * no function with an effect.
  */
 final class SqlGuard {
   private static final Set<String> QUERIES =
@@ -36,7 +37,10 @@ final class SqlGuard {
           "query_table",
           "json_execute_serialized_sql");
 
-  /** A syntax tree nests deeper than a definition would, and its bounds are those of the query's own length. */
+  /**
+   * A syntax tree nests deeper than a definition would, and its bounds are those of the query's own
+   * length.
+   */
   private static final ReadLimits TREE = new ReadLimits(1_000, 200_000, 1 << 20);
 
   private SqlGuard() {}

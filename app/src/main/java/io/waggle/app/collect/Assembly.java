@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the drafts of one request into inputs: fills in what is missing, corrects times, quarantines what is wrong. */
+/**
+ * Turns the drafts of one request into inputs: fills in what is missing, corrects times,
+ * quarantines what is wrong.
+ */
 final class Assembly {
   private final Envelope envelope;
   private final CollectLimits limits;
@@ -95,8 +98,11 @@ final class Assembly {
   }
 
   private static String nameOf(EventDraft draft, EventType type) {
-    boolean named = type == EventType.TRACK || type == EventType.PAGE || type == EventType.SCREEN;
-    return named ? draft.name : "";
+    return switch (type) {
+      case TRACK -> draft.name;
+      case PAGE, SCREEN -> draft.name.isEmpty() ? draft.properties.text("name") : draft.name;
+      case IDENTIFY, GROUP, ALIAS -> "";
+    };
   }
 
   private static Attributes withCategory(EventDraft draft, Attributes properties) {
@@ -110,7 +116,8 @@ final class Assembly {
     return builder.put("category", draft.category).build();
   }
 
-  private static Attributes contextTraits(@Nullable ContextFacts own, @Nullable ContextFacts shared) {
+  private static Attributes contextTraits(
+      @Nullable ContextFacts own, @Nullable ContextFacts shared) {
     if (own != null && own.traits != null) {
       return own.traits;
     }
@@ -144,9 +151,7 @@ final class Assembly {
       @Nullable ContextFacts shared) {
     List<Identifier> found = new ArrayList<>(4);
     addContacts(traits, found);
-    if (about != traits) {
-      addContacts(about, found);
-    }
+    addContacts(about, found);
     addAll(own, found);
     addAll(shared, found);
     return found.isEmpty() ? List.of() : found;

@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch body cut into its events by brackets and quotes alone, for bodies whose inside is not JSON throughout.
+ * A batch body cut into its events by brackets and quotes alone, for bodies whose inside is not
+ * JSON throughout.
  *
  * @param events each element of the {@code batch} list
  * @param withoutEvents the same body with an empty list

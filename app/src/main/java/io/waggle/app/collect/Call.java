@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request to the collector, free of HTTP.
  *
- * @param keys the write keys the transport carried, the most trusted first; one in the body comes last
+ * @param keys the write keys the transport carried, the most trusted first; one in the body comes
+ *     last
  * @param body the decompressed body
  * @param retryCount how often the client says it has tried before
  * @param origin the web origin of the page that sends, or empty

@@ -7,21 +7,24 @@ import io.waggle.core.collect.CollectedEvent.Times;
 /**
  * When an event happened, from what the client's clock said.
  *
- * <p>The rules, the first that fits; {@code client} is {@code originalTimestamp}, else {@code timestamp}; {@code
- * shift} is {@code received - sentAt}:
+ * <p>The rules, the first that fits; {@code client} is {@code originalTimestamp}, else {@code
+ * timestamp}; {@code shift} is {@code received - sentAt}:
  *
  * <ol>
  *   <li>no client time: the moment of receipt;
- *   <li>both {@code timestamp} and {@code originalTimestamp}: {@code timestamp}, somebody has corrected it already;
- *   <li>a server or import source, no {@code sentAt}, or a retry ({@code X-Retry-Count} above 0): {@code client}, for
- *       servers keep time, and some libraries stamp {@code sentAt} once and resend the same body for hours;
- *   <li>{@code sentAt} later than the receipt: {@code client + shift}, that clock is fast for certain;
+ *   <li>both {@code timestamp} and {@code originalTimestamp}: {@code timestamp}, somebody has
+ *       corrected it already;
+ *   <li>a server or import source, no {@code sentAt}, or a retry ({@code X-Retry-Count} above 0):
+ *       {@code client}, for servers keep time, and some libraries stamp {@code sentAt} once and
+ *       resend the same body for hours;
+ *   <li>{@code sentAt} later than the receipt: {@code client + shift}, that clock is fast for
+ *       certain;
  *   <li>{@code sentAt} up to {@link #MAX_DELAY_MILLIS} before: {@code client + shift};
  *   <li>earlier still: {@code client}, an old body is likelier than so slow a clock.
  * </ol>
  *
- * <p>In all cases an event that would lie after its receipt is put at the receipt. The uncorrected client time stays in
- * {@link Times#original()}.
+ * <p>In all cases an event that would lie after its receipt is put at the receipt. The uncorrected
+ * client time stays in {@link Times#original()}.
  */
 final class ClockSkew {
   /** How far {@code sentAt} may lie before the receipt and still count as a slow clock. */

@@ -14,12 +14,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads CloudEvents 1.0 (structured, list, binary) as track calls: {@code type} names the event, {@code data} is its
- * properties, {@code source#id} its messageId.
+ * Reads CloudEvents 1.0 (structured, list, binary) as track calls: {@code type} names the event,
+ * {@code data} is its properties, {@code source#id} its messageId.
  *
- * <p>Who it is about: the extension attributes {@code userid} and {@code anonymousid}, else {@code userId} and {@code
- * anonymousId} within the data, else {@code subject} as the user id. A type that is or ends in {@code .identify} makes
- * an identify call with the data as traits.
+ * <p>Who it is about: the extension attributes {@code userid} and {@code anonymousid}, else {@code
+ * userId} and {@code anonymousId} within the data, else {@code subject} as the user id. A type that
+ * is or ends in {@code .identify} makes an identify call with the data as traits.
  */
 final class CloudEventBody {
   private final CollectLimits limits;

@@ -3,8 +3,8 @@ package io.waggle.app.collect;
 import io.waggle.app.json.ReadLimits;
 
 /**
- * How much the collector takes at once. Beyond the first four a request is refused; beyond the others one event is
- * quarantined.
+ * How much the collector takes at once. Beyond the first four a request is refused; beyond the
+ * others one event is quarantined.
  *
  * @param bodyBytes a request body as it came over the wire
  * @param inflatedBytes the same after decompression

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads requests of every protocol into inputs. It stores nothing itself and is free of threads and HTTP. */
+/**
+ * Reads requests of every protocol into inputs. It stores nothing itself and is free of threads and
+ * HTTP.
+ */
 public final class Collector {
   private final SourceDirectory sources;
   private final CollectLimits limits;
@@ -48,7 +51,8 @@ public final class Collector {
   }
 
   /**
-   * Reads a quarantined entry again, as it was received then; what is still wrong comes back quarantined again.
+   * Reads a quarantined entry again, as it was received then; what is still wrong comes back
+   * quarantined again.
    *
    * @throws InvalidException when the entry's source is gone or its bytes are still no JSON
    */
@@ -104,8 +108,7 @@ public final class Collector {
       return new Outcome.Refused(Outcome.Reason.TOO_LARGE, fault);
     }
     byte[] kept = Slice.of(call.body()).toBytes(limits.quarantineBytes());
-    Input record =
-        new Input.Quarantined(source.id(), ids.fresh(), "", fault, kept, clock.millis());
+    Input record = new Input.Quarantined(source.id(), ids.fresh(), "", fault, kept, clock.millis());
     return new Outcome.Unreadable(fault, List.of(record));
   }
 
@@ -142,7 +145,8 @@ public final class Collector {
         Outcome.Reason.UNKNOWN_KEY,
         "source.unknown_key",
         "no source has this write key",
-        "Send the writeKey of a source, by Basic or Bearer authorisation, X-Write-Key, query or body.");
+        "Send the writeKey of a source, by Basic or Bearer authorisation, X-Write-Key, que"
+            + "ry or body.");
   }
 
   private static Outcome refused(Outcome.Reason reason, String code, String message, String fix) {

@@ -5,7 +5,10 @@ import java.util.HashSet;
 import java.util.Set;
 import tools.jackson.core.JsonParser;
 
-/** Lays one context object under another: members of the lower one appear where the upper one has none of that name. */
+/**
+ * Lays one context object under another: members of the lower one appear where the upper one has
+ * none of that name.
+ */
 final class ContextMerge {
   private ContextMerge() {}
 

@@ -8,8 +8,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads a context object: finds traits, identifiers and the marketing origin in it, passes over the rest, and notes
- * where it stands so that its own bytes can be kept.
+ * Reads a context object: finds traits, identifiers and the marketing origin in it, passes over the
+ * rest, and notes where it stands so that its own bytes can be kept.
  */
 final class ContextReader {
   private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9_.]{0,39}");
@@ -28,7 +28,7 @@ final class ContextReader {
   ContextFacts read() {
     ContextFacts facts = new ContextFacts();
     int from = (int) in.currentTokenLocation().getByteOffset();
-    for (String key = in.nextName(); key != null; key = in.nextName()) {
+    for (String key = values.nextKey(); key != null; key = values.nextKey()) {
       JsonToken token = in.nextToken();
       switch (key) {
         case "traits" -> readTraits(token, facts);
@@ -60,7 +60,7 @@ final class ContextReader {
     String medium = "";
     String campaign = "";
     String content = "";
-    for (String key = in.nextName(); key != null; key = in.nextName()) {
+    for (String key = values.nextKey(); key != null; key = values.nextKey()) {
       JsonToken value = in.nextToken();
       switch (key) {
         case "source" -> source = textOrSkip(value);
@@ -79,7 +79,7 @@ final class ContextReader {
       values.skip();
       return;
     }
-    for (String key = in.nextName(); key != null; key = in.nextName()) {
+    for (String key = values.nextKey(); key != null; key = values.nextKey()) {
       JsonToken value = in.nextToken();
       boolean address = key.equals("url") || key.equals("search");
       String text = address ? textOrSkip(value) : "";
@@ -96,7 +96,7 @@ final class ContextReader {
       values.skip();
       return;
     }
-    for (String key = in.nextName(); key != null; key = in.nextName()) {
+    for (String key = values.nextKey(); key != null; key = values.nextKey()) {
       JsonToken value = in.nextToken();
       switch (key) {
         case "id" -> facts.add("device_id", textOrSkip(value));
@@ -125,7 +125,7 @@ final class ContextReader {
     String id = "";
     String type = "";
     String collection = "users";
-    for (String key = in.nextName(); key != null; key = in.nextName()) {
+    for (String key = values.nextKey(); key != null; key = values.nextKey()) {
       JsonToken value = in.nextToken();
       switch (key) {
         case "id" -> id = textOrSkip(value);

@@ -7,8 +7,8 @@ import io.waggle.core.kernel.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event while it is being read: what its own bytes say, before the request's envelope is known. Lives within one
- * request.
+ * One event while it is being read: what its own bytes say, before the request's envelope is known.
+ * Lives within one request.
  */
 final class EventDraft {
   /** The event's own JSON. */

@@ -9,10 +9,11 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads events of the public analytics contract from a token stream, each into a draft, without building a tree.
+ * Reads events of the public analytics contract from a token stream, each into a draft, without
+ * building a tree.
  *
- * <p>An event beyond the limits becomes a draft with a fault and the stream goes on behind it; only JSON that is no
- * JSON ends the reading.
+ * <p>An event beyond the limits becomes a draft with a fault and the stream goes on behind it; only
+ * JSON that is no JSON ends the reading.
  */
 final class EventReader {
   private final JsonParser in;
@@ -47,7 +48,7 @@ final class EventReader {
     } else {
       int inside = in.streamReadContext().getNestingDepth();
       try {
-        for (String key = in.nextName(); key != null; key = in.nextName()) {
+        for (String key = values.nextKey(); key != null; key = values.nextKey()) {
           readField(key, draft);
         }
       } catch (InvalidException e) {
@@ -95,7 +96,8 @@ final class EventReader {
         default -> draft.context = contexts.read();
       }
     } else if (token != JsonToken.VALUE_NULL) {
-      draft.refuse("event.wrong_type", "/" + key, "is not an object", "Send an object or leave it out.");
+      draft.refuse(
+          "event.wrong_type", "/" + key, "is not an object", "Send an object or leave it out.");
       values.skip();
     }
   }

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What every event must fulfil, whatever the plan says. Each rule returns the fault or null. */
 final class EventRules {
-  /** Names that mean something to the product and may not be set by a client that holds nothing but a write key. */
+  /**
+   * Names that mean something to the product and may not be set by a client that holds nothing but
+   * a write key.
+   */
   private static final Set<String> RESERVED = Set.of("roles", "tenant", "consent", "scores");
 
   private EventRules() {}
@@ -45,7 +48,9 @@ final class EventRules {
       return missing(
           "event.no_alias", "/previousId", "an alias call names both ids", "previousId and userId");
     }
-    if (subject.userId().isEmpty() && subject.anonymousId().isEmpty() && subject.others().isEmpty()) {
+    if (subject.userId().isEmpty()
+        && subject.anonymousId().isEmpty()
+        && subject.others().isEmpty()) {
       return missing(
           "event.no_identity", "", "says of nobody that it happened", "userId or anonymousId");
     }

@@ -11,9 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Google Analytics 4 Measurement Protocol bodies: {@code client_id} (or {@code app_instance_id}) is the anonymous
- * id, {@code user_properties} are traits, {@code page_view} and {@code screen_view} are page and screen calls, every
- * other event is a track call with its {@code params} as properties.
+ * Reads Google Analytics 4 Measurement Protocol bodies: {@code client_id} (or {@code
+ * app_instance_id}) is the anonymous id, {@code user_properties} are traits, {@code page_view} and
+ * {@code screen_view} are page and screen calls, every other event is a track call with its {@code
+ * params} as properties.
  */
 final class MeasurementBody {
   private final CollectLimits limits;
@@ -111,7 +112,9 @@ final class MeasurementBody {
     out.field("content", params.text("content")).end().end();
   }
 
-  /** The request as if this event alone had been in it: what is kept when the event is quarantined. */
+  /**
+   * The request as if this event alone had been in it: what is kept when the event is quarantined.
+   */
   private static byte[] envelopeOf(Attributes top, Value event) {
     JsonWriter out = new JsonWriter().object();
     for (int i = 0; i < top.size(); i++) {

@@ -8,10 +8,10 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Names events whose client did not.
  *
- * <p>An event that carries a client time gets an id made of its source, its own bytes and how many equal ones stand
- * before it in the same request: sent again after a lost answer it gets the same id and counts once, while equal events
- * in one request all count. Without a client time a repeated event cannot be told from a repeated fact, so each gets a
- * fresh id and none is lost.
+ * <p>An event that carries a client time gets an id made of its source, its own bytes and how many
+ * equal ones stand before it in the same request: sent again after a lost answer it gets the same
+ * id and counts once, while equal events in one request all count. Without a client time a repeated
+ * event cannot be told from a repeated fact, so each gets a fresh id and none is lost.
  */
 final class MessageIds {
   private final String run;

@@ -18,7 +18,8 @@ public sealed interface Outcome {
   }
 
   /**
-   * The body as a whole could not be read; {@code inputs} holds its quarantine record when it is known whose it is.
+   * The body as a whole could not be read; {@code inputs} holds its quarantine record when it is
+   * known whose it is.
    */
   record Unreadable(Fault fault, List<Input> inputs) implements Outcome {
     public Unreadable {

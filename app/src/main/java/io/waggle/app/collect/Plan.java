@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A compiled tracking plan: which events a source may send and what their properties look like.
  *
- * <p>Track calls are looked up by event name, other calls by {@code $identify}, {@code $page}, {@code $screen}, {@code
- * $group} and {@code $alias}; calls of those kinds that the plan does not name are always accepted.
+ * <p>Track calls are looked up by event name, other calls by {@code $identify}, {@code $page},
+ * {@code $screen}, {@code $group} and {@code $alias}; calls of those kinds that the plan does not
+ * name are always accepted.
  */
 public final class Plan {
   private static final int MAX_NAMED_ERRORS = 5;

@@ -16,7 +16,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads a tracking plan: {@code {name?, unplanned?, events: {NAME: JSON Schema 2020-12 of the properties}}}. */
+/**
+ * Reads a tracking plan: {@code {name?, unplanned?, events: {NAME: JSON Schema 2020-12 of the
+ * properties}}}.
+ */
 final class PlanDocument {
   private static final String META_SCHEMA = "https://json-schema.org/draft/2020-12/schema";
 
@@ -47,11 +50,12 @@ final class PlanDocument {
     ObjectNode node = JsonNodes.of(fields.attributes());
     SchemaRegistry registry = registry();
     List<Error> errors = registry.getSchema(SchemaLocation.of(META_SCHEMA)).validate(node);
-    for (Error error : errors) {
+    if (!errors.isEmpty()) {
+      Error first = errors.get(0);
       events.fault(
           name,
           "bad_schema",
-          error.getInstanceLocation() + " " + error.getMessage(),
+          first.getInstanceLocation() + " " + first.getMessage(),
           "Write JSON Schema 2020-12.");
     }
     return errors.isEmpty() ? load(registry, node, events, name) : null;
@@ -73,7 +77,9 @@ final class PlanDocument {
     }
   }
 
-  /** Nothing is ever fetched: only the library's own copies of the meta-schemas can be referred to. */
+  /**
+   * Nothing is ever fetched: only the library's own copies of the meta-schemas can be referred to.
+   */
   private static SchemaRegistry registry() {
     SchemaRegistryConfig config =
         SchemaRegistryConfig.builder().locale(Locale.ROOT).formatAssertionsEnabled(true).build();
@@ -82,10 +88,9 @@ final class PlanDocument {
         builder ->
             builder
                 .schemaRegistryConfig(config)
-                .schemaLoader(
-                    loader ->
-                        loader
-                            .fetchRemoteResources(false)
-                            .allow(iri -> iri.toString().startsWith("https://json-schema.org/"))));
+                .schemaLoader(loader ->
+                    loader
+                        .fetchRemoteResources(false)
+                        .allow(iri -> iri.toString().startsWith("https://json-schema.org/"))));
   }
 }

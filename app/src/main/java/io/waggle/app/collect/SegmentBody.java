@@ -13,10 +13,11 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads bodies of the public analytics contract: one event, or {@code {"batch":[…]}} with what stands beside it.
+ * Reads bodies of the public analytics contract: one event, or {@code {"batch":[…]}} with what
+ * stands beside it.
  *
- * <p>A body that is no JSON ends in an {@link InvalidException}; but a batch is first cut into its events, so that one
- * of them that is no JSON (a NaN, a broken byte) does not cost the others.
+ * <p>A body that is no JSON ends in an {@link InvalidException}; but a batch is first cut into its
+ * events, so that one of them that is no JSON (a NaN, a broken byte) does not cost the others.
  */
 final class SegmentBody {
   private final CollectLimits limits;
@@ -104,8 +105,12 @@ final class SegmentBody {
       }
       drafts.add(readPiece(each));
     }
-    Received beside = readWholeBatch(Slice.of(pieces.withoutEvents()));
-    return new Received(drafts, beside.writeKey(), beside.sentAt(), beside.context());
+    try {
+      Received beside = readWholeBatch(Slice.of(pieces.withoutEvents()));
+      return new Received(drafts, beside.writeKey(), beside.sentAt(), beside.context());
+    } catch (JacksonException e) {
+      throw whole;
+    }
   }
 
   private EventDraft readPiece(Slice piece) {

@@ -8,7 +8,10 @@ import java.util.Locale;
 final class SelfContained {
   private SelfContained() {}
 
-  /** The object with its type, which the path told, written in at the end, where it wins over an earlier one. */
+  /**
+   * The object with its type, which the path told, written in at the end, where it wins over an
+   * earlier one.
+   */
   static Slice withType(Slice object, EventType type) {
     String member = "\"type\":\"" + type.name().toLowerCase(Locale.ROOT) + "\"}";
     return withMember(object, member.getBytes(StandardCharsets.UTF_8));

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A run of bytes within an array that nobody changes while the slice lives. Two slices are equal when they are the same
- * place, not when their bytes are.
+ * A run of bytes within an array that nobody changes while the slice lives. Two slices are equal
+ * when they are the same place, not when their bytes are.
  */
 record Slice(byte[] bytes, int from, int length) {
   static final Slice EMPTY = new Slice(new byte[0], 0, 0);
@@ -41,13 +41,16 @@ record Slice(byte[] bytes, int from, int length) {
     return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
   }
 
-  /** Whether JSON texts here may come out with NUL or half a surrogate pair: only escapes and one lead byte can. */
+  /**
+   * Whether JSON texts here may come out with NUL or half a surrogate pair: only escapes and one
+   * lead byte can.
+   */
   boolean mayHoldUncleanText() {
     int end = from + length;
     int at = from;
-    for (; at + 8 <= end; at += 8) {
-      long eight = (long) LONGS.get(bytes, at);
-      if ((matches(eight, '\\') | matches(eight, 0xED)) != 0) {
+    for (; at + 32 <= end; at += 32) {
+      long found = unclean(at) | unclean(at + 8) | unclean(at + 16) | unclean(at + 24);
+      if (found != 0) {
         return true;
       }
     }
@@ -59,7 +62,15 @@ record Slice(byte[] bytes, int from, int length) {
     return false;
   }
 
-  /** Not zero when one of eight bytes is the wanted one (S. E. Anderson, Bit Twiddling Hacks, "zero byte"). */
+  private long unclean(int at) {
+    long eight = (long) LONGS.get(bytes, at);
+    return matches(eight, '\\') | matches(eight, 0xED);
+  }
+
+  /**
+   * Not zero when one of eight bytes is the wanted one (S. E. Anderson, Bit Twiddling Hacks, "zero
+   * byte").
+   */
   private static long matches(long eight, int wanted) {
     long zeroWhereEqual = eight ^ wanted * ONES;
     return (zeroWhereEqual - ONES) & ~zeroWhereEqual & HIGHS;

@@ -6,16 +6,24 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoField;
-import java.time.temporal.TemporalAccessor;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 
-/** Client times as milliseconds since 1970: ISO 8601 in all its common forms, or a number of (milli)seconds. */
+/**
+ * Client times as milliseconds since 1970: ISO 8601 in all its common forms, or a number of
+ * (milli)seconds.
+ */
 final class Timestamps {
   static final long ABSENT = Long.MIN_VALUE;
 
-  /** Numbers from here on are milliseconds (March 1973), below they are seconds (up to the year 5138). */
+  /**
+   * Numbers from here on are milliseconds (March 1973), below they are seconds (up to the year
+   * 5138).
+   */
   private static final long FIRST_MILLIS = 100_000_000_000L;
 
   private static final long MAX_MILLIS = 253_402_300_799_999L;
@@ -29,7 +37,8 @@ final class Timestamps {
           .append(DateTimeFormatter.ISO_LOCAL_TIME)
           .optionalStart()
           .appendPattern("[XXX][XX][X]")
-          .toFormatter();
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private Timestamps() {}
 
@@ -95,7 +104,9 @@ final class Timestamps {
     return taken == 23 ? value : taken == 22 ? value * 10 : value * 100;
   }
 
-  /** The decimal number between the two places, or a negative one when something else stands there. */
+  /**
+   * The decimal number between the two places, or a negative one when something else stands there.
+   */
   private static int digits(String text, int from, int to) {
     int value = 0;
     for (int i = from; i < to; i++) {
@@ -119,7 +130,9 @@ final class Timestamps {
   }
 
   private static long parseSlow(String text) {
-    if (!text.isEmpty() && text.length() <= 15 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (!text.isEmpty()
+        && text.length() <= 15
+        && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return ofNumber(Long.parseLong(text));
     }
     try {

@@ -5,7 +5,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Marketing origin from UTM values. The channel is {@code source/medium} when both are known, else the one that is.
+ * Marketing origin from UTM values. The channel is {@code source/medium} when both are known, else
+ * the one that is.
  */
 final class Touches {
   private static final int MAX_CHARS = 200;

@@ -12,10 +12,11 @@ import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Reads one request body whole, within the limits, and decompresses it. What it holds is counted against the shared
- * budget until {@link #release()}.
+ * Reads one request body whole, within the limits, and decompresses it. What it holds is counted
+ * against the shared budget until {@link #release()}.
  *
- * <p>gzip is known by its first bytes, which no JSON begins with: clients mislabel it in both directions.
+ * <p>gzip is known by its first bytes, which no JSON begins with: clients mislabel it in both
+ * directions.
  */
 final class BodyIntake {
   private static final int FIRST_BYTES = 16 << 10;
@@ -42,7 +43,8 @@ final class BodyIntake {
     try {
       byte[] wire = readWire(in, declared);
       if (wire.length > 2 && wire[0] == 0x1F && wire[1] == (byte) 0x8B) {
-        return inflate(new GZIPInputStream(new ByteArrayInputStream(wire), GZIP_BUFFER), wire.length);
+        return inflate(
+            new GZIPInputStream(new ByteArrayInputStream(wire), GZIP_BUFFER), wire.length);
       }
       return switch (encoding) {
         case "", "identity", "gzip", "x-gzip" -> wire;
@@ -113,7 +115,10 @@ final class BodyIntake {
     held += bytes;
   }
 
-  /** A deflate body with its zlib wrapper, as the standard says, or without, as some clients send it. */
+  /**
+   * A deflate body with its zlib wrapper, as the standard says, or without, as some clients send
+   * it.
+   */
   private static InputStream deflated(byte[] wire) {
     Inflater probe = new Inflater();
     probe.setInput(wire);
@@ -133,13 +138,17 @@ final class BodyIntake {
     return new ProblemException(
         413,
         "http.body_too_large",
-        "the body exceeds " + limits.bodyBytes() + " bytes, " + limits.inflatedBytes()
-            + " decompressed, or " + limits.inflationRatio() + " times its compressed size",
+        "the body exceeds "
+            + limits.bodyBytes()
+            + " bytes, "
+            + limits.inflatedBytes()
+            + " decompressed, or "
+            + limits.inflationRatio()
+            + " times its compressed size",
         "Send smaller batches.");
   }
 
   private static ProblemException broken(String message) {
     return new ProblemException(400, "http.broken_body", message, "Send the body again whole.");
   }
-
 }

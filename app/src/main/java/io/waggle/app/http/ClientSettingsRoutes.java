@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * What browser clients ask before their first event: the least answer each of them works with. Their own diagnostics
- * are taken and forgotten.
+ * What browser clients ask before their first event: the least answer each of them works with.
+ * Their own diagnostics are taken and forgotten.
  */
 public final class ClientSettingsRoutes implements RouteGroup {
   private static final Response TAKEN =

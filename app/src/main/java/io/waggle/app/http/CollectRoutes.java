@@ -16,8 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The collector's paths: the public analytics contract with the aliases its clients use, CloudEvents, the Measurement
- * Protocol and pixels. A client is answered when its events are durable.
+ * The collector's paths: the public analytics contract with the aliases its clients use,
+ * CloudEvents, the Measurement Protocol and pixels. A client is answered when its events are
+ * durable.
  */
 public final class CollectRoutes implements RouteGroup {
   private static final Response SUCCESS =
@@ -69,11 +70,10 @@ public final class CollectRoutes implements RouteGroup {
       routes.add(Route.get("/v1/pixel/" + name, request -> pixel(request, type)));
       routes.add(Route.get("/pixel/v1/" + name, request -> pixel(request, type)));
     }
-    SHORT_TYPES.forEach(
-        (letter, type) -> {
-          routes.add(single("/v1/" + letter, type));
-          routes.add(single("/" + letter, type));
-        });
+    SHORT_TYPES.forEach((letter, type) -> {
+      routes.add(single("/v1/" + letter, type));
+      routes.add(single("/" + letter, type));
+    });
     for (String path : List.of("/v1/cloudevents", "/cloudevents")) {
       routes.add(Route.post(path, request -> collect(request, cloudShape(request))));
     }
@@ -132,7 +132,8 @@ public final class CollectRoutes implements RouteGroup {
     keys.add(request.query("api_secret"));
     keys.addAll(WriteKeys.of(request));
     Response answer = collect(request, new Shape.MeasurementProtocol(), keys, request.body());
-    // Google answers every request of a known sender with 2xx; what is wrong shows in the quarantine.
+    // Google answers every request of a known sender with 2xx; what is wrong shows in the
+    // quarantine.
     return answer.status() == 200 || answer.status() == 400 ? Response.empty(204) : answer;
   }
 
@@ -154,19 +155,19 @@ public final class CollectRoutes implements RouteGroup {
     Map<String, String> attributes = new HashMap<>();
     request
         .headers()
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(CLOUD_EVENT_PREFIX)) {
-                attributes.put(
-                    name.substring(CLOUD_EVENT_PREFIX.length()), PercentEncoding.decode(value));
-              }
-            });
+        .forEach((name, value) -> {
+          if (name.startsWith(CLOUD_EVENT_PREFIX)) {
+            attributes.put(
+                name.substring(CLOUD_EVENT_PREFIX.length()), PercentEncoding.decode(value));
+          }
+        });
     return new Shape.BinaryCloudEvent(attributes, contentType);
   }
 
   private static int retryCount(Request request) {
     String text = request.header("x-retry-count");
-    boolean digits = !text.isEmpty() && text.length() < 10 && text.chars().allMatch(Character::isDigit);
+    boolean digits =
+        !text.isEmpty() && text.length() < 10 && text.chars().allMatch(Character::isDigit);
     return digits ? Integer.parseInt(text) : 0;
   }
 }

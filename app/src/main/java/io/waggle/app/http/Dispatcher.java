@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Takes every request: finds its route, answers it, and turns whatever is thrown into a problem answer. */
+/**
+ * Takes every request: finds its route, answers it, and turns whatever is thrown into a problem
+ * answer.
+ */
 final class Dispatcher implements io.helidon.webserver.http.Handler {
   private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
   private static final String LOG_FAILED_RETRY_SECONDS = "5";
@@ -97,8 +100,7 @@ final class Dispatcher implements io.helidon.webserver.http.Handler {
 
   private static Response notFound() {
     return Response.problem(
-        404,
-        new Fault("http.not_found", "", "nothing answers at this path", "Check the address."));
+        404, new Fault("http.not_found", "", "nothing answers at this path", "Check the address."));
   }
 
   private static Response notAllowed(Request request, RouteTable.Match match) {
@@ -121,8 +123,7 @@ final class Dispatcher implements io.helidon.webserver.http.Handler {
 
   private static Response logFailed() {
     Fault fault =
-        new Fault(
-            "http.log_failed", "", "nothing can be made durable now", "Send it again later.");
+        new Fault("http.log_failed", "", "nothing can be made durable now", "Send it again later.");
     return Response.problem(503, fault).withHeader("Retry-After", LOG_FAILED_RETRY_SECONDS);
   }
 

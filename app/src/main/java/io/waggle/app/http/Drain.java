@@ -1,13 +1,13 @@
 package io.waggle.app.http;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts the requests under way, so that a stop lets them end: the HTTP library's own stop interrupts them, and an
- * interrupt within a file write would close the log.
+ * Counts the requests under way, so that a stop lets them end: the HTTP library's own stop
+ * interrupts them, and an interrupt within a file write would close the log.
  */
 final class Drain {
   /** Set in the count when no more requests may enter. */
@@ -37,7 +37,10 @@ final class Drain {
     }
   }
 
-  /** Keeps further requests out and waits for those under way; false when some are left after the time. */
+  /**
+   * Keeps further requests out and waits for those under way; false when some are left after the
+   * time.
+   */
   boolean closeAndWait(int seconds) {
     state.updateAndGet(count -> count | CLOSED);
     long left = TimeUnit.SECONDS.toNanos(seconds);

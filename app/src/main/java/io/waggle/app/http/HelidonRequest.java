@@ -86,7 +86,6 @@ final class HelidonRequest implements Request {
     return read;
   }
 
-
   private static HeaderName nameOf(String name) {
     HeaderName known = NAMES.get(name);
     if (known != null) {

@@ -17,7 +17,10 @@ import java.util.logging.Logger;
 
 /** The listening server. Started by its constructor, stopped by {@link #close()}. */
 public final class HttpServer implements AutoCloseable {
-  /** Held so that its level stays: the library tells of every start and stop, which the command line does itself. */
+  /**
+   * Held so that its level stays: the library tells of every start and stop, which the command line
+   * does itself.
+   */
   private static final Logger LIBRARY_LOG = Logger.getLogger("io.helidon");
 
   private static final int MAX_HEADER_BYTES = 32 << 10;
@@ -39,11 +42,10 @@ public final class HttpServer implements AutoCloseable {
             .backlog(1_024)
             .maxPayloadSize(-1)
             .contentEncoding(new RawBodies())
-            .connectionOptions(
-                options ->
-                    options
-                        .readTimeout(Duration.ofSeconds(settings.readTimeoutSeconds()))
-                        .tcpNoDelay(true))
+            .connectionOptions(options ->
+                options
+                    .readTimeout(Duration.ofSeconds(settings.readTimeoutSeconds()))
+                    .tcpNoDelay(true))
             .protocolsDiscoverServices(false)
             .addProtocol(
                 Http1Config.builder()
@@ -68,7 +70,10 @@ public final class HttpServer implements AutoCloseable {
     server.stop();
   }
 
-  /** What the HTTP library refuses by itself (a broken request line, headers too large) is a problem answer too. */
+  /**
+   * What the HTTP library refuses by itself (a broken request line, headers too large) is a problem
+   * answer too.
+   */
   private static DirectHandlers problemAnswers() {
     DirectHandler handler =
         (request, type, status, headers, message) -> {

@@ -3,7 +3,9 @@ package io.waggle.app.http;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
-/** Percent-encoded UTF-8 as text; what does not decode stays as it is. A plus sign is a plus sign. */
+/**
+ * Percent-encoded UTF-8 as text; what does not decode stays as it is. A plus sign is a plus sign.
+ */
 final class PercentEncoding {
   private PercentEncoding() {}
 

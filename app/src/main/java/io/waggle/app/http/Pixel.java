@@ -6,14 +6,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Events that come as the address of an image: {@code ?data=} base64 JSON, or one parameter per field. */
+/**
+ * Events that come as the address of an image: {@code ?data=} base64 JSON, or one parameter per
+ * field.
+ */
 final class Pixel {
   /** A transparent GIF of one point. */
   private static final byte[] GIF =
       Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
 
   private static final List<String> FIELDS =
-      List.of("event", "name", "userId", "anonymousId", "messageId", "timestamp", "groupId", "previousId");
+      List.of(
+          "event",
+          "name",
+          "userId",
+          "anonymousId",
+          "messageId",
+          "timestamp",
+          "groupId",
+          "previousId");
 
   private Pixel() {}
 

@@ -7,8 +7,8 @@ import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.http.encoding.ContentEncodingContextConfig;
 
 /**
- * Tells the HTTP library to hand over bodies as they came, whatever their encoding is called: {@link BodyIntake}
- * decompresses them within its limits.
+ * Tells the HTTP library to hand over bodies as they came, whatever their encoding is called:
+ * {@link BodyIntake} decompresses them within its limits.
  */
 final class RawBodies implements ContentEncodingContext {
   @Override

@@ -1,8 +1,8 @@
 package io.waggle.app.http;
 
 /**
- * A method and path pattern with what answers it. In the pattern {@code {name}} stands for one path segment, and {@code
- * {name+}} as the last segment for all the rest.
+ * A method and path pattern with what answers it. In the pattern {@code {name}} stands for one path
+ * segment, and {@code {name+}} as the last segment for all the rest.
  */
 public record Route(String method, String pattern, Handler handler) {
   public static Route get(String pattern, Handler handler) {

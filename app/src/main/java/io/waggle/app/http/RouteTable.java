@@ -46,7 +46,9 @@ final class RouteTable {
   private void add(Entry entry) {
     String pattern = entry.route.pattern();
     Map<String, Entry> byMethod =
-        pattern.contains("{") ? ofPattern(pattern) : fixed.computeIfAbsent(pattern, p -> new HashMap<>());
+        pattern.contains("{")
+            ? ofPattern(pattern)
+            : fixed.computeIfAbsent(pattern, p -> new HashMap<>());
     if (byMethod.put(entry.route.method(), entry) != null) {
       throw new IllegalArgumentException(
           "two routes for " + entry.route.method() + " " + entry.route.pattern());

@@ -9,10 +9,13 @@ import java.util.List;
 final class WriteKeys {
   private WriteKeys() {}
 
-  /** The most trusted first: X-Write-Key, Basic user name, Bearer token, then the query. */
+  /**
+   * The most trusted first: X-Write-Key (with or without a {@code :secret} behind it, which Jitsu's
+   * client asks for), Basic user name, Bearer token, then the query.
+   */
   static List<String> of(Request request) {
     List<String> keys = new ArrayList<>(2);
-    add(request.header("x-write-key"), keys);
+    add(beforeColon(request.header("x-write-key")), keys);
     String authorization = request.header("authorization");
     if (authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
       add(userName(authorization.substring(6).strip()), keys);
@@ -31,11 +34,14 @@ final class WriteKeys {
 
   private static String userName(String encoded) {
     try {
-      String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-      int colon = pair.indexOf(':');
-      return colon < 0 ? pair : pair.substring(0, colon);
+      return beforeColon(new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
       return "";
     }
+  }
+
+  private static String beforeColon(String pair) {
+    int colon = pair.indexOf(':');
+    return colon < 0 ? pair : pair.substring(0, colon);
   }
 }

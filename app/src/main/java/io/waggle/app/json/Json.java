@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
@@ -15,7 +14,10 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Whole documents: JSON and YAML to values, values to JSON. */
 public final class Json {
-  /** The value-level limits are ours (they name the path); these only stop what would hurt before we look. */
+  /**
+   * The value-level limits are ours (they name the path); these only stop what would hurt before we
+   * look.
+   */
   static final StreamReadConstraints CONSTRAINTS =
       StreamReadConstraints.builder()
           .maxNestingDepth(2_000)
@@ -63,7 +65,8 @@ public final class Json {
     if (read(bytes) instanceof Value.Fields fields) {
       return fields.attributes();
     }
-    throw new InvalidException("json.not_object", "", "is not a JSON object", "Send {\"key\": value}.");
+    throw new InvalidException(
+        "json.not_object", "", "is not a JSON object", "Send {\"key\": value}.");
   }
 
   /** Every document of a YAML (or JSON) text, in order; aliases and tags are refused. */

@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes UTF-8 JSON front to back; commas are its own care. Numbers JSON has no word for (NaN, infinity) become null.
+ * Writes UTF-8 JSON front to back; commas are its own care. Numbers JSON has no word for (NaN,
+ * infinity) become null.
  *
- * <p>Use: {@code new JsonWriter().object().field("id", "x").array("rows").value(1).end().end().toBytes()}.
+ * <p>Use: {@code new JsonWriter().object().field("id",
+ * "x").array("rows").value(1).end().end().toBytes()}.
  */
 public final class JsonWriter {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -117,7 +119,9 @@ public final class JsonWriter {
     };
   }
 
-  /** A value that is JSON already, such as a stored context; empty bytes stand for an empty object. */
+  /**
+   * A value that is JSON already, such as a stored context; empty bytes stand for an empty object.
+   */
   public JsonWriter raw(byte[] json) {
     separate();
     if (json.length == 0) {

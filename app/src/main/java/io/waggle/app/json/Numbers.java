@@ -5,7 +5,10 @@ import io.waggle.core.kernel.Value;
 import java.math.BigDecimal;
 import tools.jackson.core.JsonParser;
 
-/** Number tokens as values that keep every digit: whole, else real when a double reads the same, else decimal. */
+/**
+ * Number tokens as values that keep every digit: whole, else real when a double reads the same,
+ * else decimal.
+ */
 final class Numbers {
   /** A text of this length without exponent has at most 15 digits, which every double keeps. */
   private static final int ALWAYS_EXACT_CHARS = 16;
@@ -52,7 +55,8 @@ final class Numbers {
       throw outOfRange();
     }
     double near = exact.doubleValue();
-    boolean same = Double.isFinite(near) && new BigDecimal(Double.toString(near)).compareTo(exact) == 0;
+    boolean same =
+        Double.isFinite(near) && new BigDecimal(Double.toString(near)).compareTo(exact) == 0;
     return same ? new Value.Real(near) : new Value.Decimal(exact);
   }
 

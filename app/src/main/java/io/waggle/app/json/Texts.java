@@ -6,7 +6,10 @@ public final class Texts {
 
   private Texts() {}
 
-  /** The text with U+FFFD in place of each NUL and each half of a surrogate pair; the same text when it has none. */
+  /**
+   * The text with U+FFFD in place of each NUL and each half of a surrogate pair; the same text when
+   * it has none.
+   */
   public static String clean(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

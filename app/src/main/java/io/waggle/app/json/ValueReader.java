@@ -5,14 +5,16 @@ import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.Value;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
  * Reads values from a token stream and leaves it on the last token of what it read.
  *
- * <p>Keys are counted over everything read since {@link #restart()}. A value beyond the limits ends in an {@link
- * InvalidException} whose path is a JSON pointer; the stream then stands somewhere inside that value.
+ * <p>Keys are counted over everything read since {@link #restart()}. A value beyond the limits ends
+ * in an {@link InvalidException} whose path is a JSON pointer; the stream then stands somewhere
+ * inside that value.
  */
 public final class ValueReader {
   private final JsonParser in;
@@ -22,7 +24,8 @@ public final class ValueReader {
   private int keys;
 
   /**
-   * @param clean whether the input is known to hold neither escapes nor surrogates, so that texts need no look
+   * @param clean whether the input is known to hold neither escapes nor surrogates, so that texts
+   *     need no look
    */
   public ValueReader(JsonParser in, ReadLimits limits, boolean clean) {
     this.in = in;
@@ -53,17 +56,28 @@ public final class ValueReader {
     };
   }
 
+  /**
+   * Moves to the next key of the object the stream is in and counts it; null when the object ends
+   * here.
+   */
+  public @Nullable String nextKey() {
+    String key = in.nextName();
+    if (key != null) {
+      countKey(key);
+    }
+    return key;
+  }
+
   /** The object whose opening brace is the current token. */
   public Attributes readAttributes() {
     enter();
-    String key = in.nextName();
+    String key = nextKey();
     if (key == null) {
       depth--;
       return Attributes.EMPTY;
     }
     Attributes.Builder builder = Attributes.builder();
-    for (; key != null; key = in.nextName()) {
-      countKey(key);
+    for (; key != null; key = nextKey()) {
       in.nextToken();
       builder.put(clean ? key : Texts.clean(key), read());
     }
@@ -83,7 +97,10 @@ public final class ValueReader {
     return clean ? text : Texts.clean(text);
   }
 
-  /** Passes over the value whose first token is the current one, within the limits of depth and keys. */
+  /**
+   * Passes over the value whose first token is the current one, within the limits of depth and
+   * keys.
+   */
   public void skip() {
     int open = 0;
     JsonToken token = in.currentToken();

@@ -83,8 +83,7 @@ abstract class AnalyticsStoreContract {
         6);
     store.flush();
     for (int ordinal : new int[] {1, 2, 3}) {
-      assertEquals(
-          List.of(2L, 1L, 0L), positions(EventFilter.all(10).ofPeople(List.of(ordinal))));
+      assertEquals(List.of(2L, 1L, 0L), positions(EventFilter.all(10).ofPeople(List.of(ordinal))));
     }
     assertEquals(List.of(3L), positions(EventFilter.all(10).ofPeople(List.of(4))));
   }
@@ -115,14 +114,15 @@ abstract class AnalyticsStoreContract {
     List<Effect> effects = new ArrayList<>();
     for (int hour = 0; hour < 72; hour++) {
       long time = noon + hour * 3_600_000L;
-      effects.add(
-          new Effect.Stored(hour, 0, RandomEffects.event("m" + hour, "n", time), 1, false));
+      effects.add(new Effect.Stored(hour, 0, RandomEffects.event("m" + hour, "n", time), 1, false));
     }
     store.accept(effects, 72);
     store.flush();
     // The clocks of New York went forward on 8 March 2026: that day had 23 hours.
     List<Long> perDay =
-        store.views().dailyCounts(Period.ALWAYS, NEW_YORK).stream().map(DailyCount::events).toList();
+        store.views().dailyCounts(Period.ALWAYS, NEW_YORK).stream()
+            .map(DailyCount::events)
+            .toList();
     assertEquals(List.of(17L, 23L, 24L, 8L), perDay);
   }
 

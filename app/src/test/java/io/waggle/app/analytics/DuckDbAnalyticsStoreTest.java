@@ -86,13 +86,12 @@ class DuckDbAnalyticsStoreTest extends AnalyticsStoreContract {
       store.accept(List.of(RandomEffects.stored(0, 0)), 1);
       CountDownLatch visible = new CountDownLatch(1);
       Thread.ofVirtual()
-          .start(
-              () -> {
-                while (store.position() == 0) {
-                  Thread.onSpinWait();
-                }
-                visible.countDown();
-              });
+          .start(() -> {
+            while (store.position() == 0) {
+              Thread.onSpinWait();
+            }
+            visible.countDown();
+          });
       visible.await();
       assertEquals(1, store.views().events(EventFilter.all(10)).size());
     }
@@ -104,16 +103,15 @@ class DuckDbAnalyticsStoreTest extends AnalyticsStoreContract {
       List<String> faults = new ArrayList<>();
       Thread reader =
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    while (store.position() < 5_000) {
-                      String sql = "SELECT count(*) - max(position) - 1 FROM event_rows";
-                      String answer = store.views().sql(sql, SqlLimits.USUAL).rows().toString();
-                      if (!answer.equals("[[Whole[number=0]]]") && !answer.equals("[[Nil[]]]")) {
-                        faults.add(answer);
-                      }
-                    }
-                  });
+              .start(() -> {
+                while (store.position() < 5_000) {
+                  String sql = "SELECT count(*) - max(position) - 1 FROM event_rows";
+                  String answer = store.views().sql(sql, SqlLimits.USUAL).rows().toString();
+                  if (!answer.equals("[[Whole[number=0]]]") && !answer.equals("[[Nil[]]]")) {
+                    faults.add(answer);
+                  }
+                }
+              });
       for (int i = 0; i < 5_000; i++) {
         store.accept(List.of(RandomEffects.stored(i, 0)), i + 1);
       }

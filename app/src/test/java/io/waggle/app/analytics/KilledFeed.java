@@ -12,8 +12,7 @@ final class KilledFeed {
     AnalyticsSettings settings =
         new AnalyticsSettings(Path.of(arguments[0]), 128, 1, 2, 20, 60_000);
     AnalyticsStore store = DuckDbAnalyticsStore.open(settings);
-    DuckDbAnalyticsStoreTest.feed(
-        store, new RandomEffects(5), 0, Integer.parseInt(arguments[1]));
+    DuckDbAnalyticsStoreTest.feed(store, new RandomEffects(5), 0, Integer.parseInt(arguments[1]));
     Runtime.getRuntime().halt(137);
   }
 

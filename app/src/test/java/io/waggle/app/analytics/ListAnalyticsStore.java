@@ -2,6 +2,7 @@ package io.waggle.app.analytics;
 
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.engine.Effect;
+import io.waggle.core.experiment.Credit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,7 +18,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** The same questions answered from a list of effects, in the plainest way: what the tables are compared with. */
+/**
+ * The same questions answered from a list of effects, in the plainest way: what the tables are
+ * compared with.
+ */
 final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
   private final List<Effect> effects = new ArrayList<>();
   private long position;
@@ -56,14 +60,14 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
     Set<Integer> people = closure(filter.people());
     EventFilter.Cursor before = filter.before();
     return all(Effect.Stored.class).stream()
-        .filter(e -> filter.messageId().isEmpty() || filter.messageId().equals(e.event().messageId()))
+        .filter(
+            e -> filter.messageId().isEmpty() || filter.messageId().equals(e.event().messageId()))
         .filter(e -> filter.people().isEmpty() || people.contains(e.person()))
         .map(ListAnalyticsStore::row)
         .filter(e -> within(filter.period(), e.eventTime()))
-        .filter(
-            e ->
-                e.eventTime() < before.eventTime()
-                    || e.eventTime() == before.eventTime() && e.position() < before.position())
+        .filter(e ->
+            e.eventTime() < before.eventTime()
+                || e.eventTime() == before.eventTime() && e.position() < before.position())
         .sorted(
             Comparator.comparingLong(EventRow::eventTime)
                 .thenComparingLong(EventRow::position)
@@ -122,10 +126,9 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
     return all(Effect.MembershipChanged.class).reversed().stream()
         .filter(e -> e.audience().equals(audience))
         .limit(limit)
-        .map(
-            e ->
-                new MembershipRow(
-                    e.position(), e.audience(), e.person(), e.entered(), e.reason(), e.time()))
+        .map(e ->
+            new MembershipRow(
+                e.position(), e.audience(), e.person(), e.entered(), e.reason(), e.time()))
         .toList();
   }
 
@@ -133,11 +136,16 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
   public List<ConversionCredit> conversions(Period period) {
     Map<String, ConversionCredit> sums = new TreeMap<>();
     for (Effect.Converted each : all(Effect.Converted.class)) {
-      for (Effect.Credit c : within(period, each.time()) ? each.credits() : List.<Effect.Credit>of()) {
+      for (Credit c : within(period, each.time()) ? each.credits() : List.<Credit>of()) {
         sums.merge(
             String.join("\t", each.goal(), c.model(), c.channel(), c.campaign()),
             new ConversionCredit(
-                each.goal(), c.model(), c.channel(), c.campaign(), c.share(), each.value() * c.share()),
+                each.goal(),
+                c.model(),
+                c.channel(),
+                c.campaign(),
+                c.share(),
+                each.value() * c.share()),
             (a, b) ->
                 new ConversionCredit(
                     a.goal(),

@@ -6,16 +6,22 @@ import io.waggle.core.collect.CollectedEvent.Times;
 import io.waggle.core.collect.CollectedEvent.Touch;
 import io.waggle.core.collect.EventType;
 import io.waggle.core.engine.Effect;
+import io.waggle.core.experiment.Credit;
 import io.waggle.core.kernel.Attributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Effects of every kind, made up from a seed; one step per position, none, one or several effects in each. */
+/**
+ * Effects of every kind, made up from a seed; one step per position, none, one or several effects
+ * in each.
+ */
 final class RandomEffects {
   static final long START = 1_790_000_000_000L;
   private static final int PEOPLE = 40;
-  private static final String[] NAMES = {"Order Completed", "页面", "O'Hara; --", "nul\u0000inside", "😀 paid", ""};
+  private static final String[] NAMES = {
+    "Order Completed", "页面", "O'Hara; --", "nul\u0000inside", "😀 paid", ""
+  };
 
   private final SplittableRandom random;
   private final List<Integer> unmerged = new ArrayList<>();
@@ -55,7 +61,8 @@ final class RandomEffects {
   }
 
   static Effect.Stored stored(long position, int person) {
-    return new Effect.Stored(position, person, event("m" + position, "n", START + position), 0, false);
+    return new Effect.Stored(
+        position, person, event("m" + position, "n", START + position), 0, false);
   }
 
   private Effect effect(long position) {
@@ -64,7 +71,12 @@ final class RandomEffects {
       case 0 -> merge(position);
       case 1 ->
           new Effect.MembershipChanged(
-              position, pick("vip", "lapsed"), person, random.nextBoolean(), pick("rule", "时钟"), time);
+              position,
+              pick("vip", "lapsed"),
+              person,
+              random.nextBoolean(),
+              pick("rule", "时钟"),
+              time);
       case 2 ->
           new Effect.EnrolmentChanged(
               position, pick("welcome", "win"), 1, person, "s1", pick("entered", "done"), time);
@@ -129,11 +141,11 @@ final class RandomEffects {
   }
 
   private Effect conversion(long position, int person) {
-    List<Effect.Credit> credits =
+    List<Credit> credits =
         List.of(
-            new Effect.Credit("linear", "email", "c1", 0.25),
-            new Effect.Credit("linear", pick("search", "social"), "c2", 0.75),
-            new Effect.Credit("last", "email", "c1", 1));
+            new Credit("linear", "email", "c1", 0.25),
+            new Credit("linear", pick("search", "social"), "c2", 0.75),
+            new Credit("last", "email", "c1", 1));
     return new Effect.Converted(
         position, pick("buy", "sign_up"), person, random.nextInt(64), credits, time);
   }

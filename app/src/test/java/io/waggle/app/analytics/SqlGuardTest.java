@@ -121,10 +121,12 @@ class SqlGuardTest {
         ask("SELECT NULL, 0.5::DOUBLE, true, TIMESTAMP '2026-10-01 12:00:00'"));
     assertEquals("[[Decimal[number=1.50]]]", ask("SELECT 1.50"));
     assertEquals(
-        "[[Text[text=; DROP TABLE x]]]", ask("SELECT '; DROP TABLE x' UNION SELECT '; DROP TABLE x'"));
+        "[[Text[text=; DROP TABLE x]]]",
+        ask("SELECT '; DROP TABLE x' UNION SELECT '; DROP TABLE x'"));
     assertEquals(
         "[[Whole[number=5]]]",
-        ask("WITH RECURSIVE t(n) AS (SELECT 1 UNION SELECT n + 1 FROM t WHERE n < 5) SELECT max(n) FROM t"));
+        ask(
+            "WITH RECURSIVE t(n) AS (SELECT 1 UNION SELECT n + 1 FROM t WHERE n < 5) SELECT max(n) FROM t"));
   }
 
   @Test
@@ -137,7 +139,8 @@ class SqlGuardTest {
 
   @Test
   void stopsAtTheTimeLimit() {
-    String endless = "SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range % 7 < b.range % 3";
+    String endless =
+        "SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range % 7 < b.range % 3";
     InvalidException refused =
         assertThrows(
             InvalidException.class, () -> store.views().sql(endless, new SqlLimits(10, 1)));

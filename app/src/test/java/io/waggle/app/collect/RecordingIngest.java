@@ -19,8 +19,9 @@ public final class RecordingIngest implements Ingest {
     if (refusal != null && refusals-- > 0) {
       throw refusal.get();
     }
+    long first = inputs.size();
     inputs.addAll(handed);
-    return inputs.size() - handed.size();
+    return first;
   }
 
   public synchronized void refuse(int times, Supplier<RuntimeException> exception) {

@@ -35,8 +35,16 @@ class CollectRoutesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/v1/batch", "/v1/batch/", "/v1/import", "/v1/import/", "/v1/b", "/b", "/batch",
-        "/v1/batch/b", "/beacon/v1/batch", "/api/s/batch"
+        "/v1/batch",
+        "/v1/batch/",
+        "/v1/import",
+        "/v1/import/",
+        "/v1/b",
+        "/b",
+        "/batch",
+        "/v1/batch/b",
+        "/beacon/v1/batch",
+        "/api/s/batch"
       })
   void takesABatchAtEveryAlias(String path) {
     assertSuccess(server.postKeyed(path, BATCH));
@@ -67,7 +75,8 @@ class CollectRoutesTest {
     assertSuccess(server.post("/v1/batch", BATCH, "Authorization", basic(KEY)));
     assertSuccess(server.post("/v1/batch", BATCH, "Authorization", "Bearer " + KEY));
     assertSuccess(server.post("/v1/batch", withKey, "Authorization", "Bearer some-oauth-token"));
-    assertSuccess(server.post("/beacon/v1/batch?writeKey=" + KEY, BATCH, "Content-Type", "text/plain"));
+    assertSuccess(
+        server.post("/beacon/v1/batch?writeKey=" + KEY, BATCH, "Content-Type", "text/plain"));
     assertSuccess(server.post("/api/s/track", masked, "X-Write-Key", KEY));
     assertSuccess(server.post("/v1/t", EVENT.replace("}", ",\"writeKey\":\"" + KEY + "\"}")));
     assertEquals(8, server.ingest.events().size());
@@ -76,19 +85,24 @@ class CollectRoutesTest {
   @Test
   void refusesUnknownKeysAndDisabledSources() {
     assertProblem(401, "source.unknown_key", server.post("/v1/batch", BATCH));
-    assertProblem(401, "source.unknown_key", server.post("/v1/batch", BATCH, "X-Write-Key", "nope-nope"));
-    assertProblem(401, "source.unknown_key", server.post("/v1/batch", "{", "X-Write-Key", "nope-nope"));
+    assertProblem(
+        401, "source.unknown_key", server.post("/v1/batch", BATCH, "X-Write-Key", "nope-nope"));
+    assertProblem(
+        401, "source.unknown_key", server.post("/v1/batch", "{", "X-Write-Key", "nope-nope"));
     server.define("off", "{\"writeKey\":\"off-write-key\",\"enabled\":false}");
-    assertProblem(403, "source.disabled", server.post("/v1/batch", BATCH, "X-Write-Key", "off-write-key"));
+    assertProblem(
+        403, "source.disabled", server.post("/v1/batch", BATCH, "X-Write-Key", "off-write-key"));
     assertTrue(server.ingest.all().isEmpty());
   }
 
   @Test
   void refusesPagesOfOtherOriginsWhenTheSourceNamesItsOwn() {
-    server.define("shop", "{\"writeKey\":\"shop-write-key\",\"origins\":[\"https://shop.example\"]}");
+    server.define(
+        "shop", "{\"writeKey\":\"shop-write-key\",\"origins\":[\"https://shop.example\"]}");
     String path = "/v1/batch?writeKey=shop-write-key";
     assertSuccess(server.post(path, BATCH, "Origin", "https://shop.example"));
-    assertProblem(403, "source.origin_refused", server.post(path, BATCH, "Origin", "https://evil.example"));
+    assertProblem(
+        403, "source.origin_refused", server.post(path, BATCH, "Origin", "https://evil.example"));
     assertEquals(1, server.ingest.all().size());
   }
 
@@ -117,15 +131,25 @@ class CollectRoutesTest {
   @Test
   void answersPreflightOfEveryOpenPath() {
     for (String path :
-        List.of("/v1/t", "/v1/batch", "/v1/page", "/api/s/track", "/sourceConfig/", "/rsaMetrics", "/m",
-            "/v1/projects/k/settings", "/beacon/v1/batch")) {
+        List.of(
+            "/v1/t",
+            "/v1/batch",
+            "/v1/page",
+            "/api/s/track",
+            "/sourceConfig/",
+            "/rsaMetrics",
+            "/m",
+            "/v1/projects/k/settings",
+            "/beacon/v1/batch")) {
       HttpResponse<String> answer =
           server.send(
               server
                   .request(path)
                   .headers("Origin", "https://shop.example")
                   .headers("Access-Control-Request-Method", "POST")
-                  .headers("Access-Control-Request-Headers", "anonymousid,authorization,content-type,sentat")
+                  .headers(
+                      "Access-Control-Request-Headers",
+                      "anonymousid,authorization,content-type,sentat")
                   .method("OPTIONS", BodyPublishers.noBody()));
       assertEquals(204, answer.statusCode(), path);
       assertEquals("https://shop.example", header(answer, "access-control-allow-origin"));
@@ -160,14 +184,21 @@ class CollectRoutesTest {
     assertEquals(200, settings.statusCode());
     String host = "127.0.0.1:" + server.server.port();
     assertTrue(
-        settings.body().contains("\"apiKey\":\"" + KEY + "\",\"apiHost\":\"" + host + "/v1\",\"protocol\":\"http\""),
+        settings
+            .body()
+            .contains(
+                "\"apiKey\":\"" + KEY + "\",\"apiHost\":\"" + host + "/v1\",\"protocol\":\"http\""),
         settings.body());
     HttpResponse<String> config =
         server.send(
-            server.request("/sourceConfig/?p=npm&v=3").header("Authorization", basic(KEY + ":")).GET());
+            server
+                .request("/sourceConfig/?p=npm&v=3")
+                .header("Authorization", basic(KEY + ":"))
+                .GET());
     assertEquals(200, config.statusCode());
     assertTrue(config.body().contains("\"destinations\":[]"), config.body());
-    assertProblem(404, "source.unknown_key", server.send(server.request("/projects/x/settings").GET()));
+    assertProblem(
+        404, "source.unknown_key", server.send(server.request("/projects/x/settings").GET()));
     assertEquals("{\"success\":true}", server.post("/rsaMetrics", "{}").body());
   }
 
@@ -179,7 +210,9 @@ class CollectRoutesTest {
     assertEquals(200, image.statusCode());
     assertEquals("image/gif", header(image, "content-type"));
     server.send(
-        server.request("/pixel/v1/page?writeKey=" + KEY + "&anonymousId=a%201&name=Home&x=1").GET());
+        server
+            .request("/pixel/v1/page?writeKey=" + KEY + "&anonymousId=a%201&name=Home&x=1")
+            .GET());
     CollectedEvent page = server.ingest.events().get(1);
     assertEquals(EventType.PAGE, page.type());
     assertEquals("a 1", page.subject().anonymousId());

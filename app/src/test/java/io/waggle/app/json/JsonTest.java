@@ -34,7 +34,8 @@ class JsonTest {
 
   @Test
   void roundTripsEveryKindOfValue() {
-    String json = "{\"t\":\"a\\\"\\\\\\n\\u0001é😀\",\"n\":null,\"f\":[true,false],\"o\":{\"x\":{}},\"i\":-3}";
+    String json =
+        "{\"t\":\"a\\\"\\\\\\n\\u0001é😀\",\"n\":null,\"f\":[true,false],\"o\":{\"x\":{}},\"i\":-3}";
     assertEquals(json, Json.text(Json.read(json)));
   }
 
@@ -72,7 +73,9 @@ class JsonTest {
     assertCode("json.too_deep", () -> readSmall(small, "[[[[]]]]"));
     assertCode("json.too_deep", () -> Json.read("[".repeat(1_999) + "]".repeat(1_999)));
     assertCode("json.too_deep", () -> Json.read("[".repeat(100_000)));
-    assertCode("json.too_many_keys", () -> readSmall(small, "[{\"a\":1,\"b\":{\"c\":1,\"d\":1,\"e\":1}}]"));
+    assertCode(
+        "json.too_many_keys",
+        () -> readSmall(small, "[{\"a\":1,\"b\":{\"c\":1,\"d\":1,\"e\":1}}]"));
     assertCode("json.text_too_long", () -> readSmall(small, "\"123456\""));
   }
 

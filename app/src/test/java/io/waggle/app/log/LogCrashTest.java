@@ -77,10 +77,9 @@ class LogCrashTest {
       LogSettings small = LogSettings.DEFAULTS.withSegmentBytes(64 << 10);
       SegmentFileEventLog log = SegmentFileEventLog.open(Path.of(arguments[0]), small);
       PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-      List<Thread> threads = new ArrayList<>();
       for (int t = 0; t < 16; t++) {
         String name = "r" + arguments[1] + "t" + t + "-";
-        threads.add(Thread.ofPlatform().start(() -> appendForever(log, name, out)));
+        Thread.ofPlatform().start(() -> appendForever(log, name, out));
       }
     }
 

@@ -27,9 +27,16 @@ final class AudienceSet {
   }
 
   void publish(Api api) throws IOException {
-    for (Map.Entry<String, String> each : conditions.entrySet()) {
-      api.define("audience", each.getKey(), document(each.getKey(), each.getValue()));
+    for (Map.Entry<String, String> each : documents().entrySet()) {
+      api.define("audience", each.getKey(), each.getValue());
     }
+  }
+
+  /** The documents by id, those that others refer to first. */
+  Map<String, String> documents() {
+    Map<String, String> documents = new LinkedHashMap<>();
+    conditions.forEach((id, condition) -> documents.put(id, document(id, condition)));
+    return documents;
   }
 
   /** An audience document. */
@@ -66,7 +73,7 @@ final class AudienceSet {
     conditions.put("in-lyon", trait("city", "equals", "\"Lyon\""));
     conditions.put("born-after-1990", trait("birthYear", "gt", "1990"));
     conditions.put("rich-in-points", trait("loyaltyPoints", "gte", "4000"));
-    conditions.put("reachable", trait("email", "exists", "true"));
+    conditions.put("reachable", "{\"trait\":\"email\",\"op\":\"exists\"}");
   }
 
   /** 6: bought, but not lately; looked, but did not buy. */

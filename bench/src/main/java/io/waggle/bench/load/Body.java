@@ -10,6 +10,7 @@ import java.util.List;
  */
 final class Body {
   private final ByteBuffer bytes;
+  private final int headLength;
   private final int events;
   private final int[][] sequenceAt;
   private final int[][] personAt;
@@ -19,8 +20,9 @@ final class Body {
   private int fresh;
   private boolean acknowledged;
 
-  private Body(ByteBuffer bytes, int events, int sentTimeAt) {
+  private Body(ByteBuffer bytes, int headLength, int events, int sentTimeAt) {
     this.bytes = bytes;
+    this.headLength = headLength;
     this.events = events;
     this.sentTimeAt = sentTimeAt;
     this.sequenceAt = new int[events][];
@@ -32,7 +34,7 @@ final class Body {
   static Body single(EventTemplate event, String authorization) {
     byte[] head = head(event.path(), event.text().length, authorization);
     ByteBuffer bytes = ByteBuffer.allocateDirect(head.length + event.text().length);
-    Body body = new Body(bytes, 1, -1);
+    Body body = new Body(bytes, head.length, 1, -1);
     bytes.put(head);
     body.append(0, event);
     bytes.flip();
@@ -49,7 +51,7 @@ final class Body {
     byte[] head = head("/v1/batch", length, authorization);
     ByteBuffer bytes = ByteBuffer.allocateDirect(head.length + length);
     int sentTimeAt = head.length + length - 2 - EventTemplate.TIME_CHARACTERS;
-    Body body = new Body(bytes, events.size(), sentTimeAt);
+    Body body = new Body(bytes, head.length, events.size(), sentTimeAt);
     bytes.put(head).put(ascii("{\"batch\":["));
     for (int i = 0; i < events.size(); i++) {
       if (i > 0) {
@@ -80,6 +82,14 @@ final class Body {
     }
     acknowledged = false;
     bytes.clear();
+  }
+
+  /** Makes it new and returns what stands behind the HTTP head. */
+  byte[] renewedContent(Workload workload) {
+    renew(workload);
+    byte[] content = new byte[bytes.limit() - headLength];
+    bytes.get(headLength, content);
+    return content;
   }
 
   /** Sends the same bytes once more. */

@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -34,17 +32,16 @@ public final class VisibilityBench implements Benchmark {
       String condition = AudienceSet.count("Visibility Probe", "", "1d", 1);
       api.define("audience", AUDIENCE, AudienceSet.document("Probed", condition));
       Workload workload = new Workload("background", setting.people(), BATCH, 5);
-      LoadLoop background = new LoadLoop(server, workload, AckSink.none());
       LoadPlan plan = LoadPlan.steady(8, BATCHES_PER_SECOND, Duration.ofMinutes(5));
-      CompletableFuture<LoadOutcome> load = inBackground(background, plan);
+      BackgroundLoad load = BackgroundLoad.start(server, workload, AckSink.none(), plan);
       LatencyHistogram seen = new LatencyHistogram();
       int unseen = 0;
       for (int i = 0; i < TRIALS; i++) {
         unseen += trial(api, sender, "probe-" + i, seen) ? 0 : 1;
       }
-      background.stop();
-      setting.progress().say("background: " + load.join().text());
-      return rows(seen, unseen, load.join());
+      LoadOutcome beside = load.stop();
+      setting.progress().say("background: " + beside.text());
+      return rows(seen, unseen, beside);
     }
   }
 
@@ -77,16 +74,5 @@ public final class VisibilityBench implements Benchmark {
       Thread.sleep(2);
     }
     return false;
-  }
-
-  private static CompletableFuture<LoadOutcome> inBackground(LoadLoop loop, LoadPlan plan) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            return loop.run(plan);
-          } catch (IOException e) {
-            throw new CompletionException(e);
-          }
-        });
   }
 }

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import tools.jackson.core.JsonParser;
 
-/** Prints microseconds of CPU per event, one thread: tokens alone, the collector, the collector with the stored form. */
+/**
+ * Prints microseconds of CPU per event, one thread: tokens alone, the collector, the collector with
+ * the stored form.
+ */
 public final class ParseBench {
   private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
   private static final int EVENTS = 100;
@@ -31,7 +34,8 @@ public final class ParseBench {
     for (int i = 0; i < BODIES; i++) {
       bodies[i] = SampleBatch.of(EVENTS, i);
     }
-    Collector collector = new Collector(sources(), CollectLimits.DEFAULT, System::currentTimeMillis);
+    Collector collector =
+        new Collector(sources(), CollectLimits.DEFAULT, System::currentTimeMillis);
     BinaryWriter out = new BinaryWriter(1 << 20);
     System.out.printf("%d bytes per event%n", bodies[0].length / EVENTS);
     measure("tokens alone", bodies, ParseBench::scan);

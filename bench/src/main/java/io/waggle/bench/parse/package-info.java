@@ -1,4 +1,7 @@
-/** How long reading a request takes: the floor (tokens alone) and the collector's whole way from bytes to inputs. */
+/**
+ * How long reading a request takes: the floor (tokens alone) and the collector's whole way from
+ * bytes to inputs.
+ */
 @NullMarked
 package io.waggle.bench.parse;
 

@@ -50,6 +50,11 @@ public record Row(
     return new Row(name, null, "", "broke off: " + reason, false);
   }
 
+  /** The same row under another name. */
+  public Row named(String newName) {
+    return new Row(newName, figure, unit, bar, pass);
+  }
+
   /** The figure as people read it: no needless decimals. */
   public String figureText() {
     return figure == null ? "-" : number(figure);

@@ -2,12 +2,15 @@ package io.waggle.bench.subject;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The product's command line, run as child processes on our own Java and class path.
@@ -22,9 +25,16 @@ public record Product(String mainClass, List<String> jvm) {
     jvm = List.copyOf(jvm);
   }
 
-  /** Waggle itself, with the arguments that the start script gives. */
+  /** Waggle itself, started as this process was, but for the size of the heap. */
   public static Product waggle() {
-    return new Product("io.waggle.bench.Main", List.of("--enable-native-access=ALL-UNNAMED"));
+    return new Product("io.waggle.bench.Main", ownArguments());
+  }
+
+  private static List<String> ownArguments() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(each -> !each.startsWith("-Xm") && !each.startsWith("-XX:StartFlightRecording"))
+        .filter(each -> !each.startsWith("-agent") && !each.startsWith("-javaagent"))
+        .toList();
   }
 
   /** Starts a server and returns once it says that it is ready. */
@@ -56,8 +66,15 @@ public record Product(String mainClass, List<String> jvm) {
     command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
     command.addAll(jvm);
     command.addAll(launch.jvm());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+    command.addAll(List.of("-cp", classPath(), mainClass));
     return command;
+  }
+
+  /** Our own class path, absolute: a prefix such as nsenter may change the working directory. */
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static int freePort() throws IOException {

@@ -127,7 +127,8 @@ final class HtmlCompiler {
       words.append(c);
       return;
     }
-    char next = at + 1 < source.length() ? source.charAt(at + 1) : ' ';
+    // A bare < before a slot opens a tag whose name would be the value.
+    char next = at + 1 < source.length() ? source.charAt(at + 1) : '/';
     if (source.startsWith("<!--", at)) {
       flushWords();
       state = State.COMMENT;

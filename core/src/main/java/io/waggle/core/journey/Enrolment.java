@@ -59,8 +59,7 @@ public record Enrolment(Entry entry, Progress progress, Outcome outcome) {
 
   /** When time alone next changes something here. */
   public long dueAt() {
-    long atRest = outcome.closesAt;
-    return isWaiting() ? Math.min(atRest, Math.min(progress.wakeAt, progress.recheckAt)) : atRest;
+    return isWaiting() ? Math.min(progress.wakeAt, progress.recheckAt) : outcome.closesAt;
   }
 
   Enrolment with(Progress next) {

@@ -62,7 +62,7 @@ final class EnrolmentMerge {
       return;
     }
     if (!Entrance.mayEnterAgain(journey, other, enrolment.entry().enteredAt())) {
-      settling.end(pass, enrolment, EnrolmentState.EXITED, MERGED);
+      settling.breakOff(pass, enrolment, EnrolmentState.EXITED, MERGED);
     }
   }
 

@@ -127,7 +127,7 @@ public final class JourneyRunner {
   private void resume(Pass pass, Enrolment enrolment) {
     JourneyDefinition journey = settling.definition(enrolment);
     if (journey == null || catalogue.isRetired(enrolment.entry().journey())) {
-      settling.end(pass, enrolment, EnrolmentState.EXITED, Settling.RETIRED);
+      settling.breakOff(pass, enrolment, EnrolmentState.EXITED, Settling.RETIRED);
     } else {
       advance.afterWait(pass, enrolment, journey);
     }

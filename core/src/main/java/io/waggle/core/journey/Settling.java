@@ -51,7 +51,7 @@ final class Settling {
       pass.sink().journeyConverted(reached, value, pass.now());
     }
     if (reached.isWaiting()) {
-      end(pass, reached, EnrolmentState.GOAL, "goal");
+      breakOff(pass, reached, EnrolmentState.GOAL, "goal");
     }
   }
 
@@ -65,7 +65,7 @@ final class Settling {
       }
       long verdict = rule.judge(pass.subject().facts(), pass.now());
       if (Verdict.holds(verdict)) {
-        end(pass, each, EnrolmentState.EXITED, EXIT_RULE);
+        breakOff(pass, each, EnrolmentState.EXITED, EXIT_RULE);
       } else {
         Enrolment.Progress at = each.progress();
         Enrolment.Progress rechecked =
@@ -89,7 +89,7 @@ final class Settling {
     for (Enrolment each : pass.subject().enrolments().current()) {
       JourneyDefinition journey = each.isWaiting() ? definition(each) : null;
       if (journey != null && isRefusedEverywhere(journey, consents)) {
-        end(pass, each, EnrolmentState.EXITED, CONSENT_WITHDRAWN);
+        breakOff(pass, each, EnrolmentState.EXITED, CONSENT_WITHDRAWN);
       }
     }
     cancel(pass, record -> isRefused(record, consents), CONSENT_WITHDRAWN);
@@ -117,13 +117,17 @@ final class Settling {
     return refused;
   }
 
-  /**
-   * Ends an enrolment; unless it went through to its end, what it still has pending is taken back.
-   */
+  /** Ends an enrolment before its last step; what it still has pending is taken back. */
+  void breakOff(Pass pass, Enrolment enrolment, EnrolmentState state, String reason) {
+    end(pass, enrolment, state, reason);
+    String journey = enrolment.entry().journey();
+    cancel(pass, record -> record.delivery().origin().journey().equals(journey), reason);
+  }
+
+  /** Ends an enrolment; what it has decided to send is still sent. */
   void end(Pass pass, Enrolment enrolment, EnrolmentState state, String reason) {
     Enrolment ended = enrolment.ended(state);
     change(pass, enrolment, ended);
-    String journey = enrolment.entry().journey();
     pass.sink()
         .enrolmentChanged(
             ended,
@@ -131,9 +135,6 @@ final class Settling {
             state.label(),
             state == EnrolmentState.EXITED ? reason : "",
             pass.now());
-    if (state != EnrolmentState.DONE) {
-      cancel(pass, record -> record.delivery().origin().journey().equals(journey), reason);
-    }
     closeIfOver(pass, ended);
   }
 

@@ -1,6 +1,5 @@
 package io.waggle.core.kernel;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An ordered, immutable set of named values; a JSON object without the cost of a hash map.
  *
- * <p>Look-up is linear: objects in events have a dozen keys, for which this is faster and far smaller than hashing. A
- * key stands once; the builder lets the last value win.
+ * <p>Look-up is linear: objects in events have a dozen keys, for which this is faster and far
+ * smaller than hashing. A key stands once; the builder lets the last value win.
  */
 public final class Attributes {
   public static final Attributes EMPTY = new Attributes(new String[0], new Value[0]);
@@ -55,7 +54,10 @@ public final class Attributes {
     return index < 0 ? null : values[index];
   }
 
-  /** The value at a dotted path such as {@code address.city}, or null. A key that itself holds dots wins. */
+  /**
+   * The value at a dotted path such as {@code address.city}, or null. A key that itself holds dots
+   * wins.
+   */
   public @Nullable Value findPath(String path) {
     Value direct = find(path);
     if (direct != null) {
@@ -109,17 +111,23 @@ public final class Attributes {
 
   /** Collects keys and values in order; a repeated key replaces the earlier value. */
   public static final class Builder {
-    private final ArrayList<String> keys = new ArrayList<>();
-    private final ArrayList<Value> values = new ArrayList<>();
+    private static final int FIRST_CAPACITY = 8;
+
+    private String[] keys = new String[FIRST_CAPACITY];
+    private Value[] values = new Value[FIRST_CAPACITY];
+    private int size;
 
     public Builder put(String key, Value value) {
-      int index = keys.indexOf(key);
-      if (index >= 0) {
-        values.set(index, value);
-      } else {
-        keys.add(key);
-        values.add(value);
+      int index = find(key);
+      if (index < 0) {
+        index = size++;
+        if (index == keys.length) {
+          keys = Arrays.copyOf(keys, index * 2);
+          values = Arrays.copyOf(values, index * 2);
+        }
+        keys[index] = key;
       }
+      values[index] = value;
       return this;
     }
 
@@ -136,9 +144,20 @@ public final class Attributes {
     }
 
     public Attributes build() {
-      return keys.isEmpty()
+      return size == 0
           ? EMPTY
-          : new Attributes(keys.toArray(String[]::new), values.toArray(Value[]::new));
+          : new Attributes(Arrays.copyOf(keys, size), Arrays.copyOf(values, size));
+    }
+
+    /** Hashes first: keys of one object differ nearly always, and their hashes are kept. */
+    private int find(String key) {
+      int hash = key.hashCode();
+      for (int i = 0; i < size; i++) {
+        if (keys[i].hashCode() == hash && keys[i].equals(key)) {
+          return i;
+        }
+      }
+      return -1;
     }
   }
 }

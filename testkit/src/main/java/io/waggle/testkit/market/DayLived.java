@@ -14,5 +14,10 @@ record DayLived(List<Visit> visits, List<MarketReaction> reactions, @Nullable Or
   /** An order, made ten minutes into a visit. */
   record Order(int visit, long atMillis, long cents) {}
 
+  /** The order made on that visit. */
+  @Nullable Order orderOf(int visit) {
+    return order != null && order.visit() == visit ? order : null;
+  }
+
   static final DayLived NOTHING = new DayLived(List.of(), List.of(), null);
 }

@@ -71,8 +71,8 @@ final class Sessions {
     Draws luck = draws.with(person.number()).with(day * 64L + ordinal);
     Device device = deviceFor(person, luck);
     Session session = new Session(person, day, visit, device, luck, route(device, luck));
-    DayLived.Order order = lived.order();
-    boolean orders = order != null && order.visit() == ordinal;
+    DayLived.Order order = lived.orderOf(ordinal);
+    boolean orders = order != null;
     begin(session);
     boolean borrowed = takeOver(session, orders || opensAccountNow(session));
     if (device.zeroAnonymous && !borrowed) {
@@ -88,7 +88,7 @@ final class Sessions {
       logIn(session, orders || device.use == Use.KIOSK ? 1 : loginRate(device));
     }
     browse(session);
-    if (orders) {
+    if (order != null) {
       order(session, order);
     }
     end(session);
@@ -141,11 +141,14 @@ final class Sessions {
 
   private void logIn(Session session, double rate) {
     Account account = session.person().account();
-    boolean may = account != null && signedUp.get(session.person().number());
-    if (may && session.device().user() == null && session.luck().chance(16, rate)) {
+    if (account == null
+        || !signedUp.get(session.person().number())
+        || session.device().user() != null) {
+      return;
+    }
+    if (session.luck().chance(16, rate)) {
       session.device().logIn(account.userId());
-      Map<String, Object> traits = traits(account, session.day(), session.luck());
-      identify(session, 300, traits);
+      identify(session, 300, traits(account, session.day(), session.luck()));
     }
   }
 

@@ -63,7 +63,7 @@ final class Wire {
     ledger.record(event, atMillis);
     underWay.add(new Arrival(event, deliveries++));
     if (luck.chance(3, duplicate)) {
-      long again = 1_000 + luck.below(4, (int) (luck.chance(5, 0.7) ? HOUR : 36 * HOUR));
+      long again = 1_000L + luck.below(4, (int) (luck.chance(5, 0.7) ? HOUR : 36 * HOUR));
       Stamps later = stamps(atMillis, sent + again, received + again, route);
       underWay.add(new Arrival(event(draft, messageId, later), deliveries++));
     }

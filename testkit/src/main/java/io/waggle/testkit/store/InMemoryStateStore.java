@@ -9,18 +9,15 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The state store in memory. {@link #reopened()} after {@link #close()} plays the restart of a process. */
+/**
+ * The state store in memory. {@link #reopened()} after {@link #close()} plays the restart of a
+ * process.
+ */
 public final class InMemoryStateStore implements StateStore {
   private final Map<Table, TreeMap<byte[], byte[]>> tables = new EnumMap<>(Table.class);
   private final ReentrantLock access = new ReentrantLock();
   private long position;
   private boolean closed;
-
-  public InMemoryStateStore() {
-    for (Table each : Table.values()) {
-      tables.put(each, new TreeMap<>(Arrays::compareUnsigned));
-    }
-  }
 
   @Override
   public byte @Nullable [] find(Table table, byte[] key) {
@@ -90,7 +87,7 @@ public final class InMemoryStateStore implements StateStore {
       throw new IllegalStateException("close the store before it is opened again");
     }
     InMemoryStateStore next = new InMemoryStateStore();
-    tables.forEach((table, rows) -> next.tables.get(table).putAll(rows));
+    tables.forEach((table, rows) -> next.rows(table).putAll(rows));
     next.position = position;
     return next;
   }
@@ -99,7 +96,7 @@ public final class InMemoryStateStore implements StateStore {
     if (closed) {
       throw new IllegalStateException("the store is closed");
     }
-    return tables.get(table);
+    return tables.computeIfAbsent(table, any -> new TreeMap<>(Arrays::compareUnsigned));
   }
 
   private TreeMap<byte[], byte[]> copyOf(Table table, byte[] prefix) {

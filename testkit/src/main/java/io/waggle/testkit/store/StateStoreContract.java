@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +135,7 @@ public abstract class StateStoreContract {
     store.checkpoint(List.of(new Row(Table.META, key, value)), 1);
     Arrays.fill(key, (byte) 'x');
     Arrays.fill(value, (byte) 'x');
-    byte[] found = store.find(Table.META, bytes("key"));
+    byte[] found = Objects.requireNonNull(store.find(Table.META, bytes("key")));
     assertEquals("old", text(found));
     Arrays.fill(found, (byte) 'y');
     assertEquals("old", find(Table.META, "key"));

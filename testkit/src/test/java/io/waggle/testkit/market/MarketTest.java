@@ -155,6 +155,23 @@ class MarketTest {
   }
 
   @Test
+  void aLostCookieGivesANewAnonymousId() {
+    Clients keeping = new Clients(0, 0, 0, 0, 0, 1, 0, 0, 1);
+    Clients losing = new Clients(0, 0, 0, 0, 0, 1, 0.5, 0, 1);
+    long kept = anonymousIds(MarketRun.silent(SMALL.with(keeping)));
+    long lost = anonymousIds(MarketRun.silent(SMALL.with(losing)));
+    assertTrue(lost > 1.3 * kept, lost + " against " + kept);
+  }
+
+  private static long anonymousIds(MarketRun run) {
+    return run.events.stream()
+        .map(MarketEvent::anonymousId)
+        .filter(Objects::nonNull)
+        .distinct()
+        .count();
+  }
+
+  @Test
   void mailsAreAnsweredOnLaterDaysAndNeverAfterOptingOut() {
     MarketRun run = MarketRun.welcoming(SMALL, 30, 0);
     Set<String> stopped = new HashSet<>();

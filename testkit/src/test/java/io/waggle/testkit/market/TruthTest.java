@@ -124,6 +124,35 @@ class TruthTest {
   }
 
   @Test
+  void mailsOfOtherJourneysStayAsTheyAre() {
+    MarketRun run = MarketRun.welcoming(SMALL, 2, 0);
+    Truth truth = run.market.truth();
+    List<Enrolment> notOurs = new ArrayList<>();
+    List<Enrolment> secondOnly = new ArrayList<>();
+    for (Enrolment all : run.enrolments) {
+      notOurs.add(new Enrolment(all.person(), all.atMillis(), false, List.of()));
+      List<String> second = all.messageKeys().subList(1, 2);
+      secondOnly.add(new Enrolment(all.person(), all.atMillis(), false, second));
+    }
+    assertEquals(0, truth.lift(notOurs, WINDOW, List.of()).effect());
+    double ofSecond = truth.lift(secondOnly, WINDOW, List.of()).effect();
+    double ofBoth = truth.lift(run.enrolments, WINDOW, List.of()).effect();
+    assertTrue(ofSecond > 0 && ofSecond < 0.7 * ofBoth, ofSecond + " of " + ofBoth);
+  }
+
+  @Test
+  void onlyOrdersWithinTheWindowCount() {
+    MarketRun run = MarketRun.welcoming(SMALL, 1, 2);
+    Truth truth = run.market.truth();
+    LiftTruth hour = truth.lift(run.enrolments, Duration.ofHours(1), PLAN);
+    assertEquals(0, hour.effect());
+    LiftTruth week = truth.lift(run.enrolments, Duration.ofDays(7), PLAN);
+    LiftTruth fortnight = truth.lift(run.enrolments, WINDOW, PLAN);
+    assertTrue(hour.rateWithout() < week.rateWithout());
+    assertTrue(week.rateWithout() < 0.7 * fortnight.rateWithout());
+  }
+
+  @Test
   void aLargeExperimentFindsTheTruth() {
     Experiment found = experiment(MarketRun.lot(2));
     assertTrue(found.truth().effect() > 0.03, "truth " + found.truth());
@@ -151,7 +180,7 @@ class TruthTest {
     MarketSettings settings =
         new MarketSettings(
             9,
-            25_000,
+            15_000,
             35,
             standard.startMillis(),
             new MarketSettings.Crowd(1, 0, 1, 0, 0, 0, 0, 0, 0),
@@ -161,11 +190,11 @@ class TruthTest {
             List.of());
     MarketRun run = MarketRun.experiment(settings, heldOut);
     LiftTruth truth = run.market.truth().lift(run.enrolments, Duration.ofDays(7), PLAN);
-    return measure(run, truth, settings);
+    return measure(run, truth);
   }
 
   /** The difference of the observed shares: factual outcomes alone, no potential ones. */
-  private static Experiment measure(MarketRun run, LiftTruth truth, MarketSettings settings) {
+  private static Experiment measure(MarketRun run, LiftTruth truth) {
     double[] n = new double[2];
     double[] ordered = new double[2];
     Truth all = run.market.truth();

@@ -1,6 +1,8 @@
 package io.waggle.gates.planted.core.identity;
 
+import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -80,6 +82,10 @@ public final class Impure {
 
   long goodUnit(long seconds) {
     return TimeUnit.SECONDS.toMillis(seconds);
+  }
+
+  Object goodError(IOException cause) {
+    return new UncheckedIOException(cause);
   }
 
   Object goodInstant(long millis) {

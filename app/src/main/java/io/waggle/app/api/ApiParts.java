@@ -1,0 +1,17 @@
+package io.waggle.app.api;
+
+import io.waggle.app.analytics.AnalyticsStore;
+import io.waggle.app.collect.Collector;
+import io.waggle.app.definitions.DefinitionDesk;
+import io.waggle.app.pipeline.Pipeline;
+import io.waggle.core.kernel.Clock;
+import io.waggle.core.kernel.EventLog;
+
+/** What the API reads from and writes to. */
+public record ApiParts(
+    Pipeline pipeline,
+    EventLog log,
+    AnalyticsStore analytics,
+    DefinitionDesk definitions,
+    Collector collector,
+    Clock clock) {}

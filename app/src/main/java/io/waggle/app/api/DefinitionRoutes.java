@@ -1,0 +1,117 @@
+package io.waggle.app.api;
+
+import io.waggle.app.definitions.DefinitionDesk;
+import io.waggle.app.http.ProblemException;
+import io.waggle.app.http.Request;
+import io.waggle.app.http.Response;
+import io.waggle.app.http.Route;
+import io.waggle.app.json.Json;
+import io.waggle.app.json.JsonWriter;
+import io.waggle.core.engine.DefinitionKind;
+import io.waggle.core.engine.PublishedDefinition;
+import io.waggle.core.kernel.Value;
+import java.util.List;
+
+/**
+ * Definitions: published, read with their history, retired. Documents are JSON, or YAML by content
+ * type.
+ */
+final class DefinitionRoutes {
+  private static final String ACTOR = "api";
+
+  private final DefinitionDesk desk;
+
+  DefinitionRoutes(DefinitionDesk desk) {
+    this.desk = desk;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.get("/api/v1/definitions", this::all),
+        Route.get("/api/v1/definitions/{kind}", this::ofKind),
+        Route.get("/api/v1/definitions/{kind}/{id}", this::one),
+        Route.get("/api/v1/definitions/{kind}/{id}/history", this::history),
+        Route.put("/api/v1/definitions/{kind}/{id}", this::put),
+        Route.delete("/api/v1/definitions/{kind}/{id}", this::retire));
+  }
+
+  private Response all(Request request) {
+    JsonWriter out = new JsonWriter().object().array("definitions");
+    for (DefinitionKind kind : DefinitionKind.values()) {
+      desk.inUse(kind.label()).forEach(each -> write(each, out));
+    }
+    return Response.json(out.end().end());
+  }
+
+  private Response ofKind(Request request) {
+    String kind = request.pathParameter("kind");
+    if (DefinitionKind.of(kind) == null) {
+      throw ProblemException.notFound(kind + " is not a kind of definition");
+    }
+    JsonWriter out = new JsonWriter().object().array("definitions");
+    desk.inUse(kind).forEach(each -> write(each, out));
+    return Response.json(out.end().end());
+  }
+
+  private Response one(Request request) {
+    PublishedDefinition found =
+        desk.find(request.pathParameter("kind"), request.pathParameter("id"));
+    if (found == null) {
+      throw notThere(request);
+    }
+    JsonWriter out = new JsonWriter();
+    write(found, out);
+    return Response.json(out);
+  }
+
+  private Response history(Request request) {
+    List<PublishedDefinition> versions =
+        desk.history(request.pathParameter("kind"), request.pathParameter("id"));
+    if (versions.isEmpty()) {
+      throw notThere(request);
+    }
+    JsonWriter out = new JsonWriter().object().array("versions");
+    versions.forEach(each -> write(each, out));
+    return Response.json(out.end().end());
+  }
+
+  private Response put(Request request) {
+    boolean isYaml = request.header("Content-Type").contains("yaml");
+    Value document = isYaml ? onlyOne(Json.readYaml(request.body())) : Json.read(request.body());
+    PublishedDefinition published =
+        desk.publish(request.pathParameter("kind"), request.pathParameter("id"), document, ACTOR);
+    JsonWriter out = new JsonWriter();
+    write(published, out);
+    return Response.json(out);
+  }
+
+  private Response retire(Request request) {
+    if (!desk.retire(request.pathParameter("kind"), request.pathParameter("id"), ACTOR)) {
+      throw notThere(request);
+    }
+    return Response.json(new JsonWriter().object().field("retired", true).end());
+  }
+
+  private static Value onlyOne(List<Value> documents) {
+    if (documents.size() != 1) {
+      throw new ProblemException(
+          400,
+          "api.one_document",
+          "the body holds " + documents.size() + " documents",
+          "Send one document.");
+    }
+    return documents.getFirst();
+  }
+
+  private static ProblemException notThere(Request request) {
+    return ProblemException.notFound(
+        "there is no " + request.pathParameter("kind") + " " + request.pathParameter("id"));
+  }
+
+  private static void write(PublishedDefinition each, JsonWriter out) {
+    out.object().field("kind", each.kind()).field("id", each.id());
+    out.field("version", each.version()).field("publishedAt", Queries.iso(each.time()));
+    out.field("actor", each.actor()).field("retired", each.retired());
+    out.field("document", each.document()).end();
+  }
+}

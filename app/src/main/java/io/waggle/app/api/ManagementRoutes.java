@@ -1,0 +1,48 @@
+package io.waggle.app.api;
+
+import io.waggle.app.http.ProblemException;
+import io.waggle.app.http.Request;
+import io.waggle.app.http.Route;
+import io.waggle.app.http.RouteGroup;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All routes that ask for the management token. Write keys do not pass: they are public. */
+public final class ManagementRoutes implements RouteGroup {
+  private final byte[] token;
+  private final List<Route> routes;
+
+  public ManagementRoutes(String token, ApiParts parts) {
+    this.token = token.getBytes(StandardCharsets.UTF_8);
+    List<Route> all = new ArrayList<>();
+    all.addAll(new PeopleRoutes(parts).routes());
+    all.addAll(new EventRoutes(parts).routes());
+    all.addAll(new QuarantineRoutes(parts).routes());
+    all.addAll(new AudienceRoutes(parts).routes());
+    all.addAll(new MeasureRoutes(parts).routes());
+    all.addAll(new DefinitionRoutes(parts.definitions()).routes());
+    all.addAll(new ImportRoutes(parts).routes());
+    routes = List.copyOf(all);
+  }
+
+  @Override
+  public List<Route> routes() {
+    return routes;
+  }
+
+  @Override
+  public void authorise(Request request) {
+    String header = request.header("Authorization");
+    String given =
+        header.regionMatches(true, 0, "Bearer ", 0, 7) ? header.substring(7).strip() : "";
+    if (!MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token)) {
+      throw new ProblemException(
+          401,
+          "api.unauthorised",
+          "the management token is missing or wrong",
+          "Send Authorization: Bearer with the managementToken from credentials.json.");
+    }
+  }
+}

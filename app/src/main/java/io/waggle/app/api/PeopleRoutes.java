@@ -1,0 +1,103 @@
+package io.waggle.app.api;
+
+import io.waggle.app.analytics.EventFilter;
+import io.waggle.app.analytics.EventRow;
+import io.waggle.app.http.ProblemException;
+import io.waggle.app.http.Request;
+import io.waggle.app.http.Response;
+import io.waggle.app.http.Route;
+import io.waggle.app.json.Json;
+import io.waggle.app.json.JsonWriter;
+import io.waggle.core.engine.Input;
+import io.waggle.core.engine.PersonView;
+import io.waggle.core.kernel.Document;
+import io.waggle.core.kernel.Identifier;
+import java.util.List;
+
+/**
+ * People: everything that is known of one, found by any identifier; and the recording of consents.
+ */
+final class PeopleRoutes {
+  private static final int TIMELINE = 50;
+
+  private final ApiParts parts;
+
+  PeopleRoutes(ApiParts parts) {
+    this.parts = parts;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.get("/api/v1/people", this::totals),
+        Route.get("/api/v1/people/{kind}/{value}", this::person),
+        Route.post("/api/v1/people/{kind}/{value}/consents", this::consent));
+  }
+
+  private Response totals(Request request) {
+    var totals = parts.pipeline().ask(engine -> engine.view().totals());
+    JsonWriter out = new JsonWriter().object().field("people", totals.people());
+    out.field("merges", totals.merges()).field("unattributedEvents", totals.unattributed());
+    return Response.json(out.end());
+  }
+
+  private Response person(Request request) {
+    Identifier identifier = identifier(request);
+    JsonWriter out = new JsonWriter().object();
+    List<Integer> ordinals =
+        parts
+            .pipeline()
+            .ask(engine -> {
+              PersonView view = engine.view().person(identifier);
+              if (view == null) {
+                throw nobody(identifier);
+              }
+              PersonJson.write(view, out);
+              return view.ordinals();
+            });
+    timeline(ordinals, out);
+    return Response.json(out.end());
+  }
+
+  private void timeline(List<Integer> ordinals, JsonWriter out) {
+    parts.analytics().flush();
+    out.array("timeline");
+    for (EventRow each :
+        parts.analytics().views().events(EventFilter.all(TIMELINE).ofPeople(ordinals))) {
+      out.object().field("time", Queries.iso(each.eventTime())).field("type", each.type());
+      out.field("event", each.name()).field("source", each.source());
+      if (each.amount() != 0) {
+        out.field("amount", each.amount());
+      }
+      out.field("position", each.position()).end();
+    }
+    out.end();
+  }
+
+  private Response consent(Request request) {
+    Document body = Document.root(Json.read(request.body()), "consent");
+    Input.ConsentChanged input =
+        new Input.ConsentChanged(
+            identifier(request),
+            body.text("purpose"),
+            body.text("channel"),
+            body.flag("granted", false),
+            body.text("textVersion", ""),
+            body.text("proof", "api"),
+            parts.clock().millis());
+    if (!body.has("granted")) {
+      body.fault("granted", "missing", "needs true or false", "Say whether consent is given.");
+    }
+    body.done();
+    parts.pipeline().ingest(List.of(input));
+    return Response.json(new JsonWriter().object().field("recorded", true).end());
+  }
+
+  private static Identifier identifier(Request request) {
+    return new Identifier(request.pathParameter("kind"), request.pathParameter("value"));
+  }
+
+  private static ProblemException nobody(Identifier identifier) {
+    return ProblemException.notFound(
+        "nobody goes by the " + identifier.kind() + " " + identifier.value());
+  }
+}

@@ -1,0 +1,97 @@
+package io.waggle.app.api;
+
+import io.waggle.app.http.ProblemException;
+import io.waggle.app.http.Request;
+import io.waggle.app.http.Response;
+import io.waggle.app.http.Route;
+import io.waggle.app.json.JsonWriter;
+import io.waggle.core.engine.Input;
+import io.waggle.core.engine.QuarantineShelf;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What waits in quarantine: looked at, replayed after a fix, or discarded. */
+final class QuarantineRoutes {
+  private static final String API = "api";
+
+  private final ApiParts parts;
+  private final LogLookup log;
+
+  QuarantineRoutes(ApiParts parts) {
+    this.parts = parts;
+    this.log = new LogLookup(parts.log());
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.get("/api/v1/quarantine", this::list),
+        Route.post("/api/v1/quarantine/{position}/replay", this::replay),
+        Route.delete("/api/v1/quarantine/{position}", this::discard));
+  }
+
+  private Response list(Request request) {
+    long from = Queries.number(request, "from", 0, 0, Long.MAX_VALUE);
+    int limit = Queries.limit(request, 100);
+    List<QuarantineShelf.Entry> page =
+        parts.pipeline().ask(engine -> engine.view().quarantine(from, limit));
+    long open = parts.pipeline().ask(engine -> engine.view().totals().quarantined());
+    JsonWriter out = new JsonWriter().object().field("open", open).array("entries");
+    for (QuarantineShelf.Entry each : page) {
+      out.object().field("position", each.position()).field("source", each.source());
+      out.field("messageId", each.messageId()).field("event", each.event());
+      out.object("reason").field("code", each.fault().code()).field("path", each.fault().path());
+      out.field("message", each.fault().message()).field("fix", each.fault().fix()).end();
+      out.field("receivedTime", Queries.iso(each.time()));
+      if (log.at(each.position()) instanceof Input.Quarantined kept) {
+        out.field("raw", new String(kept.raw(), StandardCharsets.UTF_8));
+      }
+      out.end();
+    }
+    return Response.json(out.end().end());
+  }
+
+  private Response replay(Request request) {
+    Input.Quarantined entry = waiting(request);
+    long position = positionOf(request);
+    List<Input> inputs = new ArrayList<>(parts.collector().replay(entry));
+    for (Input each : inputs) {
+      if (each instanceof Input.Quarantined still) {
+        throw new ProblemException(422, still.fault());
+      }
+    }
+    inputs.add(new Input.QuarantineResolved(position, true, API, parts.clock().millis()));
+    parts.pipeline().ingest(inputs);
+    return Response.json(new JsonWriter().object().field("replayed", inputs.size() - 1).end());
+  }
+
+  private Response discard(Request request) {
+    waiting(request);
+    parts
+        .pipeline()
+        .ingest(
+            List.of(
+                new Input.QuarantineResolved(
+                    positionOf(request), false, API, parts.clock().millis())));
+    return Response.json(new JsonWriter().object().field("discarded", true).end());
+  }
+
+  private Input.Quarantined waiting(Request request) {
+    long position = positionOf(request);
+    List<QuarantineShelf.Entry> page =
+        parts.pipeline().ask(engine -> engine.view().quarantine(position, 1));
+    boolean waits = !page.isEmpty() && page.getFirst().position() == position;
+    if (waits && log.at(position) instanceof Input.Quarantined kept) {
+      return kept;
+    }
+    throw ProblemException.notFound("no entry waits in quarantine at " + position);
+  }
+
+  private static long positionOf(Request request) {
+    try {
+      return Long.parseLong(request.pathParameter("position"));
+    } catch (NumberFormatException e) {
+      throw ProblemException.notFound(request.pathParameter("position") + " is no position");
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.waggle.app.api;
+
+import io.waggle.app.http.ProblemException;
+import io.waggle.app.http.Request;
+import java.time.DateTimeException;
+import java.time.Instant;
+
+/** Reads the query parameters that several routes share. */
+final class Queries {
+  private static final int MAX_LIMIT = 1_000;
+
+  private Queries() {}
+
+  static int limit(Request request, int otherwise) {
+    return (int) number(request, "limit", otherwise, 1, MAX_LIMIT);
+  }
+
+  static long number(Request request, String name, long otherwise, long min, long max) {
+    String text = request.query(name);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      long number = Long.parseLong(text);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw badNumber(name, text, min, max);
+    }
+    throw badNumber(name, text, min, max);
+  }
+
+  /** A time as ISO 8601 or milliseconds. */
+  static long time(Request request, String name, long otherwise) {
+    String text = request.query(name);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      boolean isMillis = text.chars().allMatch(Character::isDigit);
+      return isMillis ? Long.parseLong(text) : Instant.parse(text).toEpochMilli();
+    } catch (DateTimeException | NumberFormatException e) {
+      throw new ProblemException(
+          400,
+          "api.bad_time",
+          name + "=" + text + " is not a time",
+          "Write ISO 8601 such as 2026-01-31T00:00:00Z, or milliseconds since 1970.");
+    }
+  }
+
+  static String iso(long millis) {
+    return Instant.ofEpochMilli(millis).toString();
+  }
+
+  private static ProblemException badNumber(String name, String text, long min, long max) {
+    return new ProblemException(
+        400,
+        "api.bad_number",
+        name + "=" + text + " is not a number from " + min + " to " + max,
+        "Give " + name + " within that range, or leave it out.");
+  }
+}

@@ -1,0 +1,75 @@
+package io.waggle.app.cli;
+
+import io.waggle.app.json.JsonWriter;
+import io.waggle.app.server.DataDirectory;
+import io.waggle.app.server.ReplayVerification;
+import io.waggle.core.engine.EngineSettings;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Rebuilds the state from the log and compares. */
+@Command(
+    name = "replay",
+    description =
+        "Rebuilds the state from the log alone and says whether it equals the state as stored. "
+            + "The server must not be running on the data directory.",
+    mixinStandardHelpOptions = true)
+public final class ReplayCommand implements Callable<Integer> {
+  private static final long SHOWN_EVERY = 200_000;
+
+  @Option(
+      names = "--data",
+      defaultValue = "data",
+      description = "data directory (default: ${DEFAULT-VALUE})")
+  private Path data = Path.of("data");
+
+  @Option(names = "--verify", description = "compare with the stored state (always done)")
+  private boolean verify = true;
+
+  @Option(names = "--json", description = "print the result as JSON")
+  private boolean json;
+
+  private long shown;
+
+  @Override
+  public Integer call() {
+    ReplayVerification.Result result =
+        ReplayVerification.verify(
+            DataDirectory.open(data), EngineSettings.STANDARD, this::progress);
+    if (json) {
+      writeJson(result);
+    } else {
+      writeText(result);
+    }
+    return result.agrees() ? 0 : 1;
+  }
+
+  private void progress(long inputs) {
+    if (inputs - shown >= SHOWN_EVERY) {
+      shown = inputs;
+      Output.ERR.println("  " + inputs + " inputs replayed");
+    }
+  }
+
+  private static void writeText(ReplayVerification.Result result) {
+    Output.OUT.println(result.inputs() + " inputs replayed");
+    for (ReplayVerification.Part each : result.parts()) {
+      Output.OUT.printf("  %-12s %s%n", each.name(), each.agrees() ? "equal" : "DIFFERENT");
+    }
+    Output.OUT.println(
+        result.agrees()
+            ? "The rebuilt state equals the live state."
+            : "The rebuilt state differs from the live state. Keep the directory and report it.");
+  }
+
+  private static void writeJson(ReplayVerification.Result result) {
+    JsonWriter out = new JsonWriter().object().field("equal", result.agrees());
+    out.field("inputs", result.inputs()).array("parts");
+    for (ReplayVerification.Part each : result.parts()) {
+      out.object().field("name", each.name()).field("equal", each.agrees()).end();
+    }
+    Output.json(out.end().end());
+  }
+}

@@ -1,0 +1,111 @@
+package io.waggle.app.cli;
+
+import io.waggle.app.json.JsonWriter;
+import io.waggle.app.server.ServerSettings;
+import io.waggle.app.server.WaggleServer;
+import io.waggle.core.engine.EngineSettings;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the server until it is told to stop. */
+@Command(name = "serve", description = "Runs the server.", mixinStandardHelpOptions = true)
+public final class ServeCommand implements Callable<Integer> {
+  @Option(
+      names = "--data",
+      defaultValue = "data",
+      description = "data directory (default: ${DEFAULT-VALUE})")
+  private Path data = Path.of("data");
+
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      description = "address to listen on (default: ${DEFAULT-VALUE})")
+  private String host = "127.0.0.1";
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "port; 0 picks a free one (default: ${DEFAULT-VALUE})")
+  private int port = 8080;
+
+  @Option(
+      names = "--smtp-host",
+      defaultValue = "",
+      description = "mail server; without one, mail goes to the mailbox at /mailbox")
+  private String smtpHost = "";
+
+  @Option(
+      names = "--smtp-port",
+      defaultValue = "25",
+      description = "its port (default: ${DEFAULT-VALUE})")
+  private int smtpPort = 25;
+
+  @Option(
+      names = "--base-url",
+      defaultValue = "",
+      description = "what links in messages begin with (default: the address listened on)")
+  private String baseUrl = "";
+
+  @Option(
+      names = "--cache-people",
+      defaultValue = "1000000",
+      description = "people kept in memory (default: ${DEFAULT-VALUE})")
+  private int cachePeople = 1_000_000;
+
+  @Option(names = "--json", description = "print the ready line as JSON")
+  private boolean json;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    EngineSettings standard = EngineSettings.STANDARD;
+    EngineSettings engine =
+        new EngineSettings(
+            cachePeople,
+            (int) Math.min(Integer.MAX_VALUE / 2, 4L * cachePeople),
+            standard.seen(),
+            standard.walkPerTick());
+    ServerSettings settings =
+        new ServerSettings(data, host, port, smtpHost, smtpPort, baseUrl, engine);
+    WaggleServer server = WaggleServer.start(settings, new SystemClock());
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .unstarted(() -> {
+                  server.close();
+                  stopped.countDown();
+                }));
+    announce(server);
+    stopped.await();
+    return 0;
+  }
+
+  private void announce(WaggleServer server) {
+    PrintStream out = Output.OUT;
+    String url = "http://" + host + ":" + server.port();
+    if (json) {
+      out.println(
+          new String(
+              new JsonWriter()
+                  .object()
+                  .field("ready", true)
+                  .field("url", url)
+                  .field("writeKey", server.credentials().writeKey())
+                  .field("managementToken", server.credentials().managementToken())
+                  .field("replayed", server.replayed())
+                  .end()
+                  .toBytes(),
+              StandardCharsets.UTF_8));
+      return;
+    }
+    out.println("Waggle is ready at " + url);
+    out.println("  write key         " + server.credentials().writeKey());
+    out.println("  management token  " + server.credentials().managementToken());
+    out.println("  (both stand in " + data.resolve("credentials.json") + ")");
+  }
+}

@@ -1,0 +1,146 @@
+package io.waggle.app.definitions;
+
+import io.waggle.app.collect.SourceDirectory;
+import io.waggle.app.pipeline.Pipeline;
+import io.waggle.core.engine.DefinitionKind;
+import io.waggle.core.engine.Input;
+import io.waggle.core.engine.PublishedDefinition;
+import io.waggle.core.kernel.Clock;
+import io.waggle.core.kernel.Fault;
+import io.waggle.core.kernel.InvalidException;
+import io.waggle.core.kernel.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Where definitions are validated and published, one at a time. */
+public final class DefinitionDesk {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
+
+  private final Pipeline pipeline;
+  private final SourceDirectory sources;
+  private final Clock clock;
+
+  public DefinitionDesk(Pipeline pipeline, SourceDirectory sources, Clock clock) {
+    this.pipeline = pipeline;
+    this.sources = sources;
+    this.clock = clock;
+  }
+
+  /** Brings the directory of sources to what the log says; called once after recovery. */
+  public void load() {
+    for (DefinitionKind kind : List.of(DefinitionKind.PLAN, DefinitionKind.SOURCE)) {
+      for (PublishedDefinition each :
+          pipeline.ask(engine -> engine.view().definitions(kind.label()))) {
+        sources.publish(each.kind(), each.id(), each.document());
+      }
+    }
+  }
+
+  /**
+   * Publishes a document and returns the version in force. A document equal to the one in use
+   * changes nothing.
+   *
+   * @throws InvalidException with every fault when it cannot be published
+   */
+  public synchronized PublishedDefinition publish(
+      String kind, String id, Value document, String actor) {
+    validate(kind, id, document);
+    PublishedDefinition current = find(kind, id);
+    if (current != null && current.document().equals(document)) {
+      return current;
+    }
+    pipeline.ingest(
+        List.of(new Input.DefinitionPublished(kind, id, document, actor, clock.millis())));
+    if (isCollectors(kind)) {
+      sources.publish(kind, id, document);
+    }
+    PublishedDefinition published = find(kind, id);
+    if (published == null) {
+      throw new IllegalStateException(kind + "/" + id + " was published and is not there");
+    }
+    return published;
+  }
+
+  /**
+   * Publishes all, whatever their order: what refers to a later one is tried again after it.
+   *
+   * @throws InvalidException with the faults of those that still cannot be published at the end
+   */
+  public void publishAll(List<DefinitionFile> files, String actor) {
+    List<DefinitionFile> left = files;
+    List<Fault> faults = List.of();
+    int before = Integer.MAX_VALUE;
+    while (!left.isEmpty() && left.size() < before) {
+      before = left.size();
+      List<DefinitionFile> refused = new ArrayList<>();
+      faults = new ArrayList<>();
+      for (DefinitionFile each : left) {
+        try {
+          publish(each.kind(), each.id(), each.document(), actor);
+        } catch (InvalidException e) {
+          refused.add(each);
+          faults.addAll(e.faults());
+        }
+      }
+      left = refused;
+    }
+    if (!left.isEmpty()) {
+      throw new InvalidException(faults);
+    }
+  }
+
+  /** Throws {@link InvalidException} when the document could not be published now. */
+  public void validate(String kind, String id, Value document) {
+    if (!ID.matcher(id).matches()) {
+      throw new InvalidException(
+          "definition.bad_id",
+          kind + "/" + id,
+          "is not an id",
+          "Use up to 100 letters, digits, dots, dashes and underscores.");
+    }
+    if (isCollectors(kind)) {
+      sources.validate(kind, id, document);
+    }
+    pipeline.ask(engine -> {
+      engine.view().validate(kind, id, document);
+      return true;
+    });
+  }
+
+  /** Takes a definition out of use; false when none was. */
+  public synchronized boolean retire(String kind, String id, String actor) {
+    if (find(kind, id) == null) {
+      return false;
+    }
+    pipeline.ask(engine -> {
+      engine.view().validateRetiring(kind, id);
+      return true;
+    });
+    if (isCollectors(kind)) {
+      sources.retire(kind, id);
+    }
+    pipeline.ingest(List.of(new Input.DefinitionRetired(kind, id, actor, clock.millis())));
+    return true;
+  }
+
+  public @Nullable PublishedDefinition find(String kind, String id) {
+    return history(kind, id).stream()
+        .reduce((older, newer) -> newer)
+        .filter(newest -> !newest.retired())
+        .orElse(null);
+  }
+
+  public List<PublishedDefinition> history(String kind, String id) {
+    return pipeline.ask(engine -> engine.view().definitionHistory(kind, id));
+  }
+
+  public List<PublishedDefinition> inUse(String kind) {
+    return pipeline.ask(engine -> engine.view().definitions(kind));
+  }
+
+  private static boolean isCollectors(String kind) {
+    return kind.equals(SourceDirectory.SOURCE) || kind.equals(SourceDirectory.PLAN);
+  }
+}

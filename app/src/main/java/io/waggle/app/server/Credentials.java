@@ -1,0 +1,84 @@
+package io.waggle.app.server;
+
+import io.waggle.app.json.Json;
+import io.waggle.core.kernel.Attributes;
+import io.waggle.core.kernel.InvalidException;
+import io.waggle.core.kernel.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * The secrets of an installation, kept in {@code credentials.json} with mode 600.
+ *
+ * @param writeKey what clients of the first source send events with; public, can only write
+ * @param managementToken what the management API asks for
+ * @param linkSecret what click, open and unsubscribe links are signed with, as hexadecimal text
+ */
+public record Credentials(String writeKey, String managementToken, String linkSecret) {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** Reads the file, or makes new secrets and writes it. */
+  public static Credentials open(Path file) {
+    try {
+      if (Files.exists(file)) {
+        return read(file);
+      }
+      Credentials fresh = new Credentials("wk_" + secret(16), "mt_" + secret(32), secret(32));
+      fresh.write(file);
+      return fresh;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read or write " + file, e);
+    }
+  }
+
+  private static Credentials read(Path file) throws IOException {
+    if (Json.read(Files.readAllBytes(file)) instanceof Value.Fields fields) {
+      Attributes all = fields.attributes();
+      return new Credentials(
+          need(all, "writeKey"), need(all, "managementToken"), need(all, "linkSecret"));
+    }
+    throw new InvalidException(
+        "credentials.not_object", file.toString(), "is not a JSON object", "Restore the file.");
+  }
+
+  private static String need(Attributes all, String key) {
+    String value = all.text(key);
+    if (value.isEmpty()) {
+      throw new InvalidException(
+          "credentials.missing", key, "is missing in credentials.json", "Restore the file.");
+    }
+    return value;
+  }
+
+  private void write(Path file) throws IOException {
+    Attributes all =
+        Attributes.builder()
+            .put("writeKey", writeKey)
+            .put("managementToken", managementToken)
+            .put("linkSecret", linkSecret)
+            .build();
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(fresh);
+    Files.createFile(
+        fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.write(fresh, Json.write(new Value.Fields(all)));
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static String secret(int bytes) {
+    byte[] random = new byte[bytes];
+    RANDOM.nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+
+  @Override
+  public String toString() {
+    return "Credentials[redacted]";
+  }
+}

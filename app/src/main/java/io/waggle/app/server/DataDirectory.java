@@ -1,0 +1,50 @@
+package io.waggle.app.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where one installation keeps everything; each part has a place of its own below the root. */
+public record DataDirectory(Path root) {
+
+  /** Opens the directory, making it when it is not there. */
+  public static DataDirectory open(Path root) {
+    try {
+      Files.createDirectories(root);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the data directory " + root, e);
+    }
+    return new DataDirectory(root.toAbsolutePath().normalize());
+  }
+
+  public Path log() {
+    return root.resolve("log");
+  }
+
+  public Path state() {
+    return root.resolve("state");
+  }
+
+  public Path analytics() {
+    return root.resolve("analytics");
+  }
+
+  public Path mailbox() {
+    return root.resolve("mailbox");
+  }
+
+  public Path credentials() {
+    return root.resolve("credentials.json");
+  }
+
+  /** Holds the address of the server that has the directory open, while it listens. */
+  public Path address() {
+    return root.resolve("server.url");
+  }
+
+  /** Present after a restore: sending stays frozen until somebody removes it. */
+  public Path restoredMarker() {
+    return root.resolve("RESTORED");
+  }
+}

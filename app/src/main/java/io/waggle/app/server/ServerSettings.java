@@ -1,0 +1,33 @@
+package io.waggle.app.server;
+
+import io.waggle.core.engine.EngineSettings;
+import java.nio.file.Path;
+
+/**
+ * How a server is started.
+ *
+ * @param data the data directory
+ * @param port 0 picks a free one
+ * @param smtpHost where mail is handed over; empty means the embedded development mailbox
+ * @param smtpPort used with {@code smtpHost}
+ * @param baseUrl what links in messages begin with; empty means the address the server listens on
+ * @param engine sizes of the caches
+ */
+public record ServerSettings(
+    Path data,
+    String host,
+    int port,
+    String smtpHost,
+    int smtpPort,
+    String baseUrl,
+    EngineSettings engine) {
+
+  /** What links in messages begin with. */
+  String linkBase() {
+    return baseUrl.isEmpty() ? "http://" + host + ":" + port : baseUrl;
+  }
+
+  public static ServerSettings on(Path data, int port) {
+    return new ServerSettings(data, "127.0.0.1", port, "", 25, "", EngineSettings.STANDARD);
+  }
+}

@@ -1,0 +1,207 @@
+package io.waggle.app.server;
+
+import io.waggle.app.analytics.AnalyticsSettings;
+import io.waggle.app.analytics.DuckDbAnalyticsStore;
+import io.waggle.app.api.ApiParts;
+import io.waggle.app.api.HealthRoutes;
+import io.waggle.app.api.ManagementRoutes;
+import io.waggle.app.api.OpenApiRoutes;
+import io.waggle.app.collect.CollectLimits;
+import io.waggle.app.collect.Collector;
+import io.waggle.app.collect.SourceDirectory;
+import io.waggle.app.definitions.DefinitionDesk;
+import io.waggle.app.http.ClientSettingsRoutes;
+import io.waggle.app.http.CollectRoutes;
+import io.waggle.app.http.HttpServer;
+import io.waggle.app.http.HttpSettings;
+import io.waggle.app.http.RouteGroup;
+import io.waggle.app.log.LogSettings;
+import io.waggle.app.log.SegmentFileEventLog;
+import io.waggle.app.pages.LinkRoutes;
+import io.waggle.app.pages.MailboxRoutes;
+import io.waggle.app.pipeline.EffectSink;
+import io.waggle.app.pipeline.Pipeline;
+import io.waggle.app.pipeline.PipelineSettings;
+import io.waggle.app.state.RocksDbStateStore;
+import io.waggle.app.state.StateSettings;
+import io.waggle.core.engine.Engine;
+import io.waggle.core.kernel.Attributes;
+import io.waggle.core.kernel.Clock;
+import io.waggle.core.kernel.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One running installation: everything opened and wired on the way up, closed in the opposite order
+ * on the way down.
+ *
+ * <p>It listens only once the log is replayed, and a stop loses nothing that was acknowledged.
+ */
+public final class WaggleServer implements AutoCloseable {
+  private final Credentials credentials;
+  private final Opened opened;
+  private final Pipeline pipeline;
+  private final ApiParts parts;
+  private final Sending sending;
+  private final ServerSettings settings;
+  private final DataDirectory data;
+  private final long replayed;
+  private @Nullable HttpServer http;
+
+  /** The stores, opened in parallel because each takes a part of a second. */
+  private record Opened(
+      SegmentFileEventLog log, RocksDbStateStore state, DuckDbAnalyticsStore analytics) {}
+
+  /** Opens the installation and listens. */
+  public static WaggleServer start(ServerSettings settings, Clock clock) {
+    WaggleServer server = new WaggleServer(settings, clock, List.of());
+    server.listen();
+    return server;
+  }
+
+  /** Opens the installation without listening yet; further views are fed beside its own. */
+  public static WaggleServer open(
+      ServerSettings settings, Clock clock, List<EffectSink> moreViews) {
+    return new WaggleServer(settings, clock, moreViews);
+  }
+
+  private WaggleServer(ServerSettings settings, Clock clock, List<EffectSink> moreViews) {
+    this.settings = settings;
+    this.data = DataDirectory.open(settings.data());
+    credentials = Credentials.open(data.credentials());
+    opened = openStores(data);
+    Engine engine = new Engine(opened.state(), settings.engine());
+    List<EffectSink> views = new ArrayList<>(moreViews);
+    views.add(new AnalyticsFeed(opened.analytics()));
+    Sending.Bell bell = new Sending.Bell();
+    views.add(bell);
+    pipeline =
+        new Pipeline(
+            new Pipeline.Parts(opened.log(), opened.state(), engine, views, clock),
+            PipelineSettings.STANDARD);
+    catchUpAnalytics();
+    replayed = pipeline.recover();
+    pipeline.start();
+    SourceDirectory sources = new SourceDirectory();
+    Collector collector = new Collector(sources, CollectLimits.DEFAULT, clock);
+    DefinitionDesk desk = new DefinitionDesk(pipeline, sources, clock);
+    desk.load();
+    if (sources.all().isEmpty()) {
+      desk.publish(SourceDirectory.SOURCE, "default", firstSource(), "setup");
+    }
+    sending = new Sending(settings, data, credentials, pipeline, clock);
+    sending.start(bell);
+    parts = new ApiParts(pipeline, opened.log(), opened.analytics(), desk, collector, clock);
+  }
+
+  /** Begins to answer requests. */
+  public void listen() {
+    http = new HttpServer(HttpSettings.on(settings.host(), settings.port()), routeGroups());
+    tellAddress("http://" + settings.host() + ":" + http.port());
+  }
+
+  /** Everything that is answered over HTTP; openapi.json describes all of it. */
+  List<RouteGroup> routeGroups() {
+    Collector collector = parts.collector();
+    List<RouteGroup> groups = new ArrayList<>();
+    groups.add(new CollectRoutes(collector, pipeline));
+    groups.add(new ClientSettingsRoutes(collector.sources()));
+    groups.add(new HealthRoutes(pipeline));
+    groups.add(new LinkRoutes(pipeline, sending.signer(), parts.clock()));
+    if (sending.mailbox() != null) {
+      groups.add(new MailboxRoutes(sending.mailbox()));
+    }
+    ManagementRoutes management = new ManagementRoutes(credentials.managementToken(), parts);
+    groups.add(management);
+    groups.add(new BackupRoutes(data, opened.log(), opened.state(), management::authorise));
+    groups.add(new OpenApiRoutes());
+    return groups;
+  }
+
+  /**
+   * After a restore, or when its file was lost, the analytics store is fed from the log up to the
+   * checkpoint.
+   */
+  private void catchUpAnalytics() {
+    long checkpoint = opened.state().position();
+    if (opened.analytics().position() < checkpoint) {
+      ScratchReplay.run(
+          opened.log(),
+          checkpoint,
+          settings.engine(),
+          (effects, next) -> opened.analytics().accept(effects, next),
+          engine -> true);
+      opened.analytics().flush();
+    }
+  }
+
+  private void tellAddress(String url) {
+    try {
+      Files.writeString(data.address(), url + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + data.address(), e);
+    }
+  }
+
+  private void forgetAddress() {
+    try {
+      Files.deleteIfExists(data.address());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + data.address(), e);
+    }
+  }
+
+  private Value firstSource() {
+    return new Value.Fields(
+        Attributes.builder()
+            .put("name", "Default")
+            .put("writeKey", credentials.writeKey())
+            .put("kind", "server")
+            .build());
+  }
+
+  private static Opened openStores(DataDirectory data) {
+    CompletableFuture<DuckDbAnalyticsStore> analytics =
+        CompletableFuture.supplyAsync(
+            () -> DuckDbAnalyticsStore.open(AnalyticsSettings.of(data.analytics())));
+    RocksDbStateStore state = RocksDbStateStore.open(data.state(), StateSettings.DEFAULTS);
+    SegmentFileEventLog log =
+        SegmentFileEventLog.open(data.log(), LogSettings.DEFAULTS, state.position());
+    return new Opened(log, state, analytics.join());
+  }
+
+  public Credentials credentials() {
+    return credentials;
+  }
+
+  public ApiParts parts() {
+    return parts;
+  }
+
+  /** How many inputs beyond the last checkpoint were applied at the start. */
+  public long replayed() {
+    return replayed;
+  }
+
+  public int port() {
+    return http == null ? -1 : http.port();
+  }
+
+  @Override
+  public void close() {
+    if (http != null) {
+      forgetAddress();
+      http.close();
+    }
+    sending.close();
+    pipeline.close();
+    opened.analytics().close();
+    opened.state().close();
+    opened.log().close();
+  }
+}

@@ -1,0 +1,65 @@
+package io.waggle.bench.demo;
+
+import io.waggle.app.pipeline.Pipeline;
+import io.waggle.app.server.WaggleServer;
+import io.waggle.bench.retail.CompleteJourney;
+import io.waggle.bench.retail.RetailRecord;
+import io.waggle.core.engine.Input;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Replays the retail year through a server's pipeline on the virtual clock. */
+final class RetailYear {
+  private static final int BATCH = 200;
+  private static final long HOUR_MILLIS = 3_600_000;
+
+  private final WaggleServer server;
+  private final DemoClock clock;
+  private final Progress progress;
+
+  RetailYear(WaggleServer server, DemoClock clock, Progress progress) {
+    this.server = server;
+    this.clock = clock;
+    this.progress = progress;
+  }
+
+  void run(CompleteJourney year) {
+    server.parts().definitions().publishAll(ShopDefinitions.of("retail"), "demo");
+    List<Input> batch = new ArrayList<>();
+    long done = 0;
+    long sentUntil = 0;
+    try (Stream<RetailRecord> records = year.records()) {
+      for (Iterator<RetailRecord> each = records.iterator(); each.hasNext(); ) {
+        RetailRecord record = each.next();
+        clock.set(record.atMillis());
+        batch.addAll(RetailInputs.of(record));
+        done++;
+        if (batch.size() >= BATCH) {
+          ingest(batch);
+          progress.at(done);
+        }
+        if (record.atMillis() - sentUntil > HOUR_MILLIS * 24) {
+          ingest(batch);
+          sentUntil = record.atMillis();
+          Deliveries.awaitSent(server.parts().pipeline());
+        }
+      }
+    }
+    ingest(batch);
+    clock.set(CompleteJourney.YEAR_END_MILLIS);
+    batch.add(new Input.Tick(CompleteJourney.YEAR_END_MILLIS));
+    ingest(batch);
+    Deliveries.awaitSent(server.parts().pipeline());
+    progress.done();
+  }
+
+  private void ingest(List<Input> batch) {
+    Pipeline pipeline = server.parts().pipeline();
+    if (!batch.isEmpty()) {
+      pipeline.ingest(List.copyOf(batch));
+      batch.clear();
+    }
+  }
+}

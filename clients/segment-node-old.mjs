@@ -1,0 +1,13 @@
+// node segment-node-old.mjs URL WRITE_KEY RUN: the same with the old analytics-node.
+import Analytics from "analytics-node";
+
+const [url, writeKey, run] = process.argv.slice(2);
+const analytics = new Analytics(writeKey, { host: url, flushAt: 3 });
+const userId = `${run}-user`;
+analytics.identify({ userId, traits: { run, email: `${run}@example.org` } });
+analytics.track({ userId, event: "Order Completed", properties: { run, total: 12.5 } });
+analytics.page({ userId, name: "Home", properties: { run } });
+analytics.screen({ userId, name: "Start", properties: { run } });
+analytics.group({ userId, groupId: `${run}-group`, traits: { run } });
+analytics.alias({ userId, previousId: `${run}-former` });
+await analytics.flush();

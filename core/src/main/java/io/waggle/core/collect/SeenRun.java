@@ -1,0 +1,168 @@
+package io.waggle.core.collect;
+
+import io.waggle.core.kernel.StateStore;
+import io.waggle.core.kernel.StateStore.Row;
+import io.waggle.core.kernel.StateStore.Table;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable set of ids of one day in the store: one row per bucket, a bucket being the ids with
+ * the same high bits in no order, and the filter in rows of its own.
+ */
+final class SeenRun {
+  private final int number;
+  private final int day;
+  private final int ids;
+  private final int bits;
+  private final boolean filterStored;
+  private @Nullable SeenFilter filter;
+
+  /** A run as it stands in the store; its filter, if one is stored, can be loaded. */
+  SeenRun(int number, int day, int ids, int bits, boolean filterStored) {
+    this.number = number;
+    this.day = day;
+    this.ids = ids;
+    this.bits = bits;
+    this.filterStored = filterStored;
+  }
+
+  SeenRun with(@Nullable SeenFilter newFilter) {
+    SeenRun run = new SeenRun(number, day, ids, bits, newFilter != null);
+    run.filter = newFilter;
+    return run;
+  }
+
+  int number() {
+    return number;
+  }
+
+  int day() {
+    return day;
+  }
+
+  int ids() {
+    return ids;
+  }
+
+  int bits() {
+    return bits;
+  }
+
+  boolean filterStored() {
+    return filterStored;
+  }
+
+  boolean hasFilter() {
+    return filter != null;
+  }
+
+  long filterBytes() {
+    return filter == null ? 0 : 8L * filter.wordCount();
+  }
+
+  void dropFilter() {
+    filter = null;
+  }
+
+  void loadFilter(StateStore store) {
+    long[] words = new long[SeenFilter.wordsFor(ids)];
+    for (int from = 0; from < words.length; from += SeenKeys.FILTER_WORDS_PER_ROW) {
+      byte[] key = SeenKeys.filter(number, from / SeenKeys.FILTER_WORDS_PER_ROW);
+      byte[] row = required(store, key);
+      for (int i = 0; i < row.length / 8; i++) {
+        words[from + i] = SeenKeys.longAt(row, 8 * i);
+      }
+    }
+    filter = new SeenFilter(words);
+  }
+
+  /** The words of the filter, or of one that lets every id pass. */
+  long[] filterWords() {
+    return filter == null ? SeenFilter.PASSES_ALL : filter.words();
+  }
+
+  /** Asks the store, whatever the filter says. */
+  boolean holds(long hi, long lo, StateStore store, byte[] scratchKey) {
+    int bucket = SeenKeys.bucketOf(hi, bits);
+    byte[] row = store.find(Table.SEEN, SeenKeys.bucket(scratchKey, number, bucket));
+    if (row == null) {
+      return false;
+    }
+    for (int at = 0; at < row.length; at += SeenKeys.ID_BYTES) {
+      if (SeenKeys.longAt(row, at) == hi && SeenKeys.longAt(row, at + 8) == lo) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void writeFilter(List<Row> rows) {
+    SeenFilter written = filter;
+    if (written == null) {
+      return;
+    }
+    int chunk = 0;
+    for (int from = 0; from < written.wordCount(); from += SeenKeys.FILTER_WORDS_PER_ROW) {
+      int count = Math.min(SeenKeys.FILTER_WORDS_PER_ROW, written.wordCount() - from);
+      byte[] row = new byte[8 * count];
+      for (int i = 0; i < count; i++) {
+        SeenKeys.putLong(row, 8 * i, written.word(from + i));
+      }
+      rows.add(new Row(Table.SEEN, SeenKeys.filter(number, chunk++), row));
+    }
+  }
+
+  /** Removes all that the run may have in the store. */
+  void delete(List<Row> rows) {
+    for (int bucket = 0; bucket < 1 << bits; bucket++) {
+      rows.add(new Row(Table.SEEN, SeenKeys.bucket(number, bucket), null));
+    }
+    if (filterStored) {
+      int words = SeenFilter.wordsFor(ids);
+      for (int chunk = 0; chunk * SeenKeys.FILTER_WORDS_PER_ROW < words; chunk++) {
+        rows.add(new Row(Table.SEEN, SeenKeys.filter(number, chunk), null));
+      }
+    }
+  }
+
+  /** Writes the ids of a hot set as a run. */
+  static SeenRun seal(SeenHot hot, int number, int bits, boolean withFilter, List<Row> rows) {
+    SeenFilter filter = withFilter ? new SeenFilter(hot.size()) : null;
+    SeenRun run = new SeenRun(number, hot.day(), hot.size(), bits, withFilter).with(filter);
+    int[] sizes = new int[1 << run.bits];
+    for (int at = 0; at < hot.size(); at++) {
+      sizes[SeenKeys.bucketOf(hot.hi(at), run.bits)]++;
+    }
+    byte[][] buckets = new byte[sizes.length][];
+    for (int at = 0; at < hot.size(); at++) {
+      int bucket = SeenKeys.bucketOf(hot.hi(at), run.bits);
+      byte[] row = buckets[bucket];
+      if (row == null) {
+        row = new byte[sizes[bucket] * SeenKeys.ID_BYTES];
+        buckets[bucket] = row;
+      }
+      int offset = --sizes[bucket] * SeenKeys.ID_BYTES;
+      SeenKeys.putLong(row, offset, hot.hi(at));
+      SeenKeys.putLong(row, offset + 8, hot.lo(at));
+      if (filter != null) {
+        filter.add(hot.hi(at), hot.lo(at));
+      }
+    }
+    for (int bucket = 0; bucket < buckets.length; bucket++) {
+      if (buckets[bucket] != null) {
+        rows.add(new Row(Table.SEEN, SeenKeys.bucket(number, bucket), buckets[bucket]));
+      }
+    }
+    run.writeFilter(rows);
+    return run;
+  }
+
+  private static byte[] required(StateStore store, byte[] key) {
+    byte[] row = store.find(Table.SEEN, key);
+    if (row == null) {
+      throw new IllegalStateException("a row of a run of message ids is missing");
+    }
+    return row;
+  }
+}

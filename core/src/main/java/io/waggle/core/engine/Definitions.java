@@ -1,0 +1,225 @@
+package io.waggle.core.engine;
+
+import io.waggle.core.audience.AudienceDefinition;
+import io.waggle.core.audience.AudienceSet;
+import io.waggle.core.audience.Condition;
+import io.waggle.core.contact.ContactPolicy;
+import io.waggle.core.contact.ContactPolicyDefinition;
+import io.waggle.core.content.TemplateDefinition;
+import io.waggle.core.experiment.GoalDefinition;
+import io.waggle.core.experiment.Goals;
+import io.waggle.core.identity.IdentityResolver;
+import io.waggle.core.identity.IdentityRules;
+import io.waggle.core.journey.JourneyCatalogue;
+import io.waggle.core.journey.JourneyDefinition;
+import io.waggle.core.journey.JourneyMeasures;
+import io.waggle.core.journey.JourneyReferences;
+import io.waggle.core.journey.JourneyRunner;
+import io.waggle.core.kernel.Document;
+import io.waggle.core.kernel.InvalidException;
+import io.waggle.core.profile.CounterKey;
+import io.waggle.core.profile.ProfilePlan;
+import io.waggle.core.tag.TagDefinition;
+import io.waggle.core.tag.TagSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Everything published, compiled; immutable and swapped whole. */
+record Definitions(
+    IdentityRules rules,
+    IdentityResolver resolver,
+    TagSet tags,
+    AudienceSet audiences,
+    ProfilePlan plan,
+    Goals goals,
+    JourneyCatalogue journeys,
+    JourneyRunner runner) {
+
+  /** The documents to compile: what is in use, by kind, and every version of the journeys. */
+  private record Documents(DefinitionCatalogue catalogue, List<PublishedDefinition> instead) {
+    List<PublishedDefinition> inUse(DefinitionKind kind) {
+      List<PublishedDefinition> found = new ArrayList<>(catalogue.inUse(kind.label()));
+      return replaced(found, kind);
+    }
+
+    List<PublishedDefinition> everyVersion(DefinitionKind kind) {
+      List<PublishedDefinition> found = new ArrayList<>(catalogue.everyVersion(kind.label()));
+      for (PublishedDefinition each : instead) {
+        if (each.kind().equals(kind.label()) && !each.retired()) {
+          found.add(each);
+        }
+      }
+      return found;
+    }
+
+    private List<PublishedDefinition> replaced(
+        List<PublishedDefinition> found, DefinitionKind kind) {
+      for (PublishedDefinition each : instead) {
+        if (each.kind().equals(kind.label())) {
+          found.removeIf(old -> old.id().equals(each.id()));
+          if (!each.retired()) {
+            found.add(each);
+          }
+        }
+      }
+      return found;
+    }
+  }
+
+  static Definitions compile(DefinitionCatalogue catalogue, JourneyMeasures measures) {
+    return compile(new Documents(catalogue, List.of()), measures);
+  }
+
+  /**
+   * Throws {@link InvalidException} when the document, or something that refers to it, would not
+   * compile.
+   */
+  static void check(DefinitionCatalogue catalogue, Input.DefinitionPublished input) {
+    requireKind(input.kind());
+    int version = catalogue.history(input.kind(), input.id()).size() + 1;
+    PublishedDefinition candidate =
+        new PublishedDefinition(
+            input.kind(),
+            input.id(),
+            version,
+            input.document(),
+            input.actor(),
+            input.time(),
+            false);
+    compile(new Documents(catalogue, List.of(candidate)), new JourneyMeasures());
+  }
+
+  static void checkRetired(DefinitionCatalogue catalogue, Input.DefinitionRetired input) {
+    PublishedDefinition current = catalogue.current(input.kind(), input.id());
+    if (current != null) {
+      PublishedDefinition gone = current.retire(input.actor(), input.time());
+      compile(new Documents(catalogue, List.of(gone)), new JourneyMeasures());
+    }
+  }
+
+  private static void requireKind(String kind) {
+    if (DefinitionKind.of(kind) == null) {
+      List<String> known = new ArrayList<>();
+      for (DefinitionKind each : DefinitionKind.values()) {
+        known.add(each.label());
+      }
+      throw new InvalidException(
+          "definition.unknown_kind",
+          kind,
+          "is not a kind of definition",
+          "Use one of " + known + ".");
+    }
+  }
+
+  private static Definitions compile(Documents documents, JourneyMeasures measures) {
+    List<IdentityRules> rules =
+        parsed(documents.inUse(DefinitionKind.IDENTITY), (each, doc) -> IdentityRules.parse(doc));
+    IdentityRules identity = rules.isEmpty() ? IdentityRules.standard() : rules.getFirst();
+    TagSet tags =
+        new TagSet(
+            parsed(
+                documents.inUse(DefinitionKind.TAG),
+                (each, doc) -> TagDefinition.parse(each.id(), doc)));
+    List<AudienceDefinition> audiences =
+        parsed(
+            documents.inUse(DefinitionKind.AUDIENCE),
+            (each, doc) -> AudienceDefinition.parse(each.id(), doc));
+    JourneyCatalogue journeys = journeys(documents, audiences);
+    AudienceSet set = AudienceSet.compile(audiences, tags);
+    List<ContactPolicyDefinition> policies =
+        parsed(
+            documents.inUse(DefinitionKind.CONTACT_POLICY),
+            (each, doc) -> ContactPolicyDefinition.parse(each.id(), doc));
+    List<GoalDefinition> goals =
+        parsed(
+            documents.inUse(DefinitionKind.GOAL),
+            (each, doc) -> GoalDefinition.parse(each.id(), doc));
+    return new Definitions(
+        identity,
+        new IdentityResolver(identity),
+        tags,
+        set,
+        plan(audiences, journeys, tags),
+        new Goals(goals),
+        journeys,
+        new JourneyRunner(journeys, new ContactPolicy(policies), measures));
+  }
+
+  /**
+   * What profiles keep for audiences, tags and the conditions in journeys, which are checked here
+   * as well.
+   */
+  private static ProfilePlan plan(
+      List<AudienceDefinition> audiences, JourneyCatalogue journeys, TagSet tags) {
+    List<AudienceDefinition> all = new ArrayList<>(audiences);
+    for (JourneyDefinition each : journeys.journeys()) {
+      for (Condition condition : each.conditions()) {
+        String place = "journey/" + each.id() + "/" + all.size();
+        all.add(new AudienceDefinition(place, place, condition));
+      }
+    }
+    List<CounterKey> counters = new ArrayList<>(AudienceSet.compile(all, tags).counters());
+    counters.addAll(tags.counters());
+    return ProfilePlan.of(counters);
+  }
+
+  private static JourneyCatalogue journeys(
+      Documents documents, List<AudienceDefinition> audiences) {
+    JourneyCatalogue catalogue = JourneyCatalogue.EMPTY;
+    List<TemplateDefinition> templates =
+        parsed(
+            documents.inUse(DefinitionKind.TEMPLATE),
+            (each, doc) -> TemplateDefinition.parse(each.id(), each.version(), doc));
+    for (TemplateDefinition each : templates) {
+      catalogue = catalogue.with(each);
+    }
+    // Older versions may name what is gone by now; people in them leave at that step.
+    List<PublishedDefinition> newest = documents.inUse(DefinitionKind.JOURNEY);
+    List<PublishedDefinition> older = documents.everyVersion(DefinitionKind.JOURNEY);
+    older.removeAll(newest);
+    JourneyReferences anything = new Published(null, null);
+    for (JourneyDefinition each : parsedJourneys(older, anything)) {
+      catalogue = catalogue.with(each).withoutJourney(each.id());
+    }
+    JourneyReferences published = new Published(templates, audiences);
+    for (JourneyDefinition each : parsedJourneys(newest, published)) {
+      catalogue = catalogue.with(each);
+    }
+    return catalogue;
+  }
+
+  private static List<JourneyDefinition> parsedJourneys(
+      List<PublishedDefinition> documents, JourneyReferences references) {
+    return parsed(
+        documents,
+        (each, doc) -> JourneyDefinition.parse(each.id(), each.version(), doc, references));
+  }
+
+  private static <T> List<T> parsed(
+      List<PublishedDefinition> documents, BiFunction<PublishedDefinition, Document, T> parse) {
+    List<T> all = new ArrayList<>();
+    for (PublishedDefinition each : documents) {
+      Document doc = Document.root(each.document(), each.kind() + "/" + each.id());
+      T result = parse.apply(each, doc);
+      doc.done();
+      all.add(result);
+    }
+    return all;
+  }
+
+  private record Published(
+      @Nullable List<TemplateDefinition> templates, @Nullable List<AudienceDefinition> audiences)
+      implements JourneyReferences {
+    @Override
+    public boolean hasTemplate(String id) {
+      return templates == null || templates.stream().anyMatch(each -> each.id().equals(id));
+    }
+
+    @Override
+    public boolean hasAudience(String id) {
+      return audiences == null || audiences.stream().anyMatch(each -> each.id().equals(id));
+    }
+  }
+}

@@ -1,0 +1,438 @@
+package io.waggle.core.engine;
+
+import io.waggle.core.audience.MembershipChange;
+import io.waggle.core.channel.DeliveryId;
+import io.waggle.core.channel.DeliverySignal;
+import io.waggle.core.collect.CollectedEvent;
+import io.waggle.core.collect.EventType;
+import io.waggle.core.experiment.Touchpoint;
+import io.waggle.core.identity.Resolution;
+import io.waggle.core.journey.JourneyRunner.DeliveryEvent;
+import io.waggle.core.kernel.Attributes;
+import io.waggle.core.kernel.Hash128;
+import io.waggle.core.kernel.Identifier;
+import io.waggle.core.kernel.InvalidException;
+import io.waggle.core.kernel.StateStore;
+import io.waggle.core.privacy.ConsentTerms;
+import io.waggle.core.profile.ProfileChange;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state machine: inputs are applied one at a time, in log order, by one caller.
+ *
+ * <p>Order within an event is fixed: duplicate or new, whose it is, profile, audiences, goals,
+ * journeys. What time alone changes happens at the next input whose time is late enough.
+ */
+public final class Engine {
+  private final State state;
+  private final Step step;
+  private final ProfileChange change = new ProfileChange();
+  private final EngineSettings settings;
+
+  /**
+   * The engine as the store's last checkpoint left it; the caller applies the log from {@link
+   * #position()} on.
+   */
+  public Engine(StateStore store, EngineSettings settings) {
+    this.settings = settings;
+    this.state = new State(store, settings);
+    this.step = new Step(state.outbox);
+  }
+
+  /** The position of the next input. */
+  public long position() {
+    return state.position;
+  }
+
+  /** The latest time of any input so far, in milliseconds. */
+  public long now() {
+    return state.now;
+  }
+
+  /** When a tick is wanted next though nothing comes in; {@link Long#MAX_VALUE} when never. */
+  public long nextDue() {
+    return state.walk.isActive() ? state.now : state.wakes.nextMillis();
+  }
+
+  /** Applies the input at this position and adds what followed to the effects. */
+  public void apply(long position, Input input, List<Effect> effects) {
+    if (position != state.position) {
+      throw new IllegalStateException(
+          "input at " + position + " applied where " + state.position + " was due");
+    }
+    state.people.trim();
+    state.now = Math.max(state.now, input.time());
+    step.begin(position, effects);
+    wakeDue();
+    switch (input) {
+      case Input.Collected collected -> collected(collected.event());
+      case Input.Quarantined quarantined -> quarantined(quarantined);
+      case Input.QuarantineResolved resolved -> state.quarantine.resolve(resolved.position());
+      case Input.DefinitionPublished published -> published(published);
+      case Input.DefinitionRetired retired -> retired(retired);
+      case Input.ConsentChanged consent -> consentChanged(consent);
+      case Input.Tick tick -> walkOn(settings.walkPerTick());
+      case Input.DeliveryClaimed claimed ->
+          delivery(claimed.deliveryId(), DeliverySignal.CLAIM, "");
+      case Input.DeliveryReported reported ->
+          delivery(reported.deliveryId(), signalOf(reported.outcome()), reported.detail());
+      case Input.MessageEngaged engaged -> engaged(engaged);
+    }
+    state.position = position + 1;
+  }
+
+  /**
+   * Whether changed people crowd the cache, so that a checkpoint should be stored before going on.
+   */
+  public boolean mustCheckpoint() {
+    return state.people.crowded() || state.links.isCrowded();
+  }
+
+  /** Whether a checkpoint would free memory, though it can wait for one that is under way. */
+  public boolean wantsCheckpoint() {
+    return state.seen.wantsCheckpoint();
+  }
+
+  /**
+   * What changed since the last freeze, as of {@link #position()}; to be stored as one checkpoint.
+   */
+  public List<StateStore.Row> freeze() {
+    return state.freeze();
+  }
+
+  /** The rows of the last freeze are in the store now. */
+  public void frozenRowsStored() {
+    state.stored();
+  }
+
+  /** What can be asked between two inputs. */
+  public EngineView view() {
+    return new EngineView(state);
+  }
+
+  private void collected(CollectedEvent event) {
+    state.sources.received(event.source());
+    Hash128 id = Hash128.of(event.source(), event.messageId());
+    if (!state.seen.firstSeen(id.hi(), id.lo(), event.times().received())) {
+      state.sources.duplicate(event.source());
+      step.add(new Effect.Duplicate(step.position(), event.source(), event.messageId()));
+      return;
+    }
+    state.sources.stored(event.source());
+    Resolution resolution =
+        state
+            .definitions
+            .resolver()
+            .resolve(event, state.links, state::identity, state.people.next());
+    if (resolution.person() == Resolution.NOBODY) {
+      state.unattributed++;
+      step.add(new Effect.Stored(step.position(), Resolution.NOBODY, event, 0, false));
+      return;
+    }
+    Person person = settle(resolution);
+    state.people.change(person);
+    person.profile.apply(event, resolution.fragment(), state.definitions.plan(), change);
+    person.touches.add(event);
+    step.add(
+        new Effect.Stored(
+            step.position(), person.ordinal, event, change.amount(), change.isNewOrder()));
+    List<MembershipChange> moves = state.audiences.onEvent(person, change, state.now);
+    convert(person, event);
+    Subject subject = subject(person);
+    state.definitions.runner().onEvent(subject, event, state.now, step.about(person));
+    moved(person, subject, moves);
+    schedule(person);
+  }
+
+  /** Makes, links and merges people as the resolution says, and returns whose the event is. */
+  private Person settle(Resolution resolution) {
+    Person person =
+        resolution.created() ? state.people.create() : state.people.find(resolution.person());
+    if (resolution.links().isEmpty()
+        && resolution.merges().isEmpty()
+        && resolution.moves().isEmpty()) {
+      return person;
+    }
+    for (Resolution.Merge each : resolution.merges()) {
+      state.people.change(state.people.find(each.winner()));
+      state.people.change(state.people.find(each.loser()));
+    }
+    for (Resolution.Move each : resolution.moves()) {
+      state.people.change(state.people.find(each.from()));
+    }
+    state.people.change(person);
+    state.definitions.resolver().apply(resolution, state.links, state::identity);
+    for (Resolution.Merge each : resolution.merges()) {
+      merge(state.people.find(each.winner()), state.people.find(each.loser()), each.reason());
+    }
+    return person;
+  }
+
+  private void merge(Person winner, Person loser, String reason) {
+    winner.profile.merge(loser.profile);
+    winner.consents.merge(loser.consents, state.now);
+    winner.touches.merge(loser.touches);
+    winner.contacts.merge(loser.contacts);
+    Audiences.Merger moved = state.audiences.merge(winner, loser, state.now);
+    membershipEffects(loser, moved.ofLoser());
+    state.people.alias(loser, winner.ordinal);
+    step.add(new Effect.Merged(step.position(), winner.ordinal, loser.ordinal, reason, state.now));
+    Subject subject = subject(winner);
+    state.definitions.runner().onMerged(subject, loser.enrolments, state.now, step.about(winner));
+    moved(winner, subject, moved.ofWinner());
+    schedule(winner);
+  }
+
+  private void convert(Person person, CollectedEvent event) {
+    state
+        .definitions
+        .goals()
+        .onEvent(
+            event,
+            person.touches,
+            state.goalMeasures,
+            each ->
+                step.add(
+                    new Effect.Converted(
+                        step.position(),
+                        each.goal(),
+                        person.ordinal,
+                        each.value(),
+                        each.credits(),
+                        each.time())));
+  }
+
+  private void moved(Person person, Subject subject, List<MembershipChange> moves) {
+    membershipEffects(person, moves);
+    for (MembershipChange each : moves) {
+      state
+          .definitions
+          .runner()
+          .onAudience(subject, each.audience(), each.entered(), state.now, step.about(person));
+    }
+  }
+
+  private void membershipEffects(Person person, List<MembershipChange> moves) {
+    for (MembershipChange each : moves) {
+      step.add(
+          new Effect.MembershipChanged(
+              step.position(),
+              each.audience(),
+              person.ordinal,
+              each.entered(),
+              each.reason(),
+              each.time()));
+    }
+  }
+
+  private void quarantined(Input.Quarantined input) {
+    state.sources.received(input.source());
+    state.sources.quarantined(input.source());
+    state.quarantine.add(step.position(), input);
+  }
+
+  private void published(Input.DefinitionPublished input) {
+    try {
+      state.publish(input);
+    } catch (InvalidException invalid) {
+      // The shell validates before it writes; what slipped through in a race leaves everything as
+      // it was.
+      step.add(
+          new Effect.DefinitionRefused(
+              step.position(), input.kind(), input.id(), String.valueOf(invalid.getMessage())));
+      return;
+    }
+    redefined(input.kind());
+  }
+
+  private void retired(Input.DefinitionRetired input) {
+    try {
+      state.retire(input);
+    } catch (InvalidException invalid) {
+      step.add(
+          new Effect.DefinitionRefused(
+              step.position(), input.kind(), input.id(), String.valueOf(invalid.getMessage())));
+      return;
+    }
+    redefined(input.kind());
+  }
+
+  private void redefined(String kind) {
+    DefinitionKind known = DefinitionKind.of(kind);
+    if (known != null && known.changesAudiences()) {
+      state.walk.restart(state.people.next());
+      walkOn(Math.min(settings.walkPerTick(), Walk.AT_ONCE));
+    }
+  }
+
+  /** Looks at some of the people anew after a definition changed. */
+  private void walkOn(int most) {
+    for (int i = 0; i < most && state.walk.isActive(); i++) {
+      int ordinal = state.walk.next();
+      if (state.people.current(ordinal) != ordinal) {
+        continue;
+      }
+      Person person = state.people.find(ordinal);
+      List<MembershipChange> moves = state.audiences.evaluateAll(person, state.now);
+      state.people.change(person);
+      moved(person, subject(person), moves);
+      schedule(person);
+      state.people.trim();
+    }
+  }
+
+  private void consentChanged(Input.ConsentChanged input) {
+    Person person = personOf(input.person(), input.time());
+    if (person == null) {
+      return;
+    }
+    state.people.change(person);
+    boolean added =
+        person.consents.record(
+                new ConsentTerms(input.purpose(), input.channel()),
+                input.granted(),
+                input.textVersion(),
+                input.proof(),
+                input.time())
+            != null;
+    if (added) {
+      step.add(
+          new Effect.ConsentRecorded(
+              step.position(),
+              person.ordinal,
+              input.purpose(),
+              input.channel(),
+              input.granted(),
+              input.time()));
+      state.definitions.runner().onConsentChanged(subject(person), state.now, step.about(person));
+      schedule(person);
+    }
+  }
+
+  /** Who goes by this identifier, made when nobody does; null when the value names nobody. */
+  private @Nullable Person personOf(Identifier identifier, long time) {
+    CollectedEvent naming = naming(identifier, time);
+    Resolution resolution =
+        state
+            .definitions
+            .resolver()
+            .resolve(naming, state.links, state::identity, state.people.next());
+    return resolution.person() == Resolution.NOBODY ? null : settle(resolution);
+  }
+
+  private CollectedEvent naming(Identifier identifier, long time) {
+    CollectedEvent.Subject subject =
+        switch (identifier.kind()) {
+          case Identifier.USER_ID -> CollectedEvent.Subject.of(identifier.value(), "");
+          case Identifier.ANONYMOUS_ID -> CollectedEvent.Subject.of("", identifier.value());
+          default -> new CollectedEvent.Subject("", "", "", "", List.of(identifier));
+        };
+    return new CollectedEvent(
+        "input-" + step.position(),
+        EventType.IDENTIFY,
+        "",
+        "",
+        subject,
+        Attributes.EMPTY,
+        Attributes.EMPTY,
+        CollectedEvent.NO_CONTEXT,
+        CollectedEvent.Touch.NONE,
+        CollectedEvent.Times.at(time));
+  }
+
+  private void delivery(String deliveryId, DeliverySignal signal, String detail) {
+    DeliveryId id = DeliveryId.parse(deliveryId);
+    if (id == null || !state.people.exists(id.person())) {
+      return;
+    }
+    Person person = state.people.find(state.people.current(id.person()));
+    state.people.change(person);
+    state
+        .definitions
+        .runner()
+        .onDelivery(
+            subject(person), new DeliveryEvent(id, signal, detail), state.now, step.about(person));
+    schedule(person);
+  }
+
+  /** An open or click. A machine's is told to the views and changes nothing else. */
+  private void engaged(Input.MessageEngaged input) {
+    DeliveryId id = DeliveryId.parse(input.deliveryId());
+    if (id == null || !state.people.exists(id.person())) {
+      return;
+    }
+    Person person = state.people.find(state.people.current(id.person()));
+    if (input.machine()) {
+      step.add(
+          new Effect.DeliveryChanged(
+              step.position(),
+              input.deliveryId(),
+              person.ordinal,
+              "machine",
+              input.link() < 0 ? "open" : "click",
+              input.time()));
+      return;
+    }
+    var record = person.contacts.find(id);
+    if (input.link() >= 0 && record != null) {
+      state.people.change(person);
+      var delivery = record.delivery();
+      person.touches.add(
+          new Touchpoint(input.time(), delivery.route().channel(), delivery.origin().journey()));
+    }
+    delivery(input.deliveryId(), input.link() < 0 ? DeliverySignal.OPEN : DeliverySignal.CLICK, "");
+  }
+
+  private void wakeDue() {
+    while (state.wakes.nextMillis() <= state.now) {
+      long due = state.wakes.nextMillis();
+      int ordinal = state.wakes.nextPerson();
+      state.wakes.removeFirst();
+      if (state.people.current(ordinal) != ordinal) {
+        continue;
+      }
+      Person person = state.people.find(ordinal);
+      if (person.scheduledAt == due) {
+        wake(person);
+      }
+    }
+  }
+
+  private void wake(Person person) {
+    state.people.change(person);
+    person.scheduledAt = WakeQueue.NEVER;
+    List<MembershipChange> moves = state.audiences.onClock(person, state.now);
+    Subject subject = subject(person);
+    state.definitions.runner().onWake(subject, state.now, step.about(person));
+    moved(person, subject, moves);
+    schedule(person);
+    state.people.trim();
+  }
+
+  /**
+   * Puts the person in the queue when it is due earlier than it stands there; later dues are seen
+   * at that wake. What is due now has just been looked at, so the next look is in the next second
+   * at the earliest.
+   */
+  private void schedule(Person person) {
+    long wanted = Math.min(person.memberships.recheckAt(), person.enrolments.dueAt());
+    long due = WakeQueue.ceilSecond(Math.max(wanted, state.now + 1));
+    if (due < person.scheduledAt) {
+      person.scheduledAt = due;
+      state.wakes.add(due, person.ordinal);
+    }
+  }
+
+  private Subject subject(Person person) {
+    return new Subject(person, state.definitions.tags());
+  }
+
+  private static DeliverySignal signalOf(Input.DeliveryOutcome outcome) {
+    return switch (outcome) {
+      case ACCEPTED -> DeliverySignal.ACCEPT;
+      case FAILED -> DeliverySignal.FAIL;
+      case UNKNOWN -> DeliverySignal.LOSE;
+    };
+  }
+}

@@ -1,0 +1,184 @@
+package io.waggle.core.engine;
+
+import io.waggle.core.audience.AudienceDefinition;
+import io.waggle.core.channel.DeliveryId;
+import io.waggle.core.contact.ContactRecord;
+import io.waggle.core.content.TemplateDefinition;
+import io.waggle.core.experiment.GoalMeasures;
+import io.waggle.core.identity.LinkTable;
+import io.waggle.core.journey.JourneyDefinition;
+import io.waggle.core.journey.JourneyMeasures;
+import io.waggle.core.kernel.Document;
+import io.waggle.core.kernel.Identifier;
+import io.waggle.core.kernel.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be asked of the engine between two inputs. Valid only during the asking; nothing is to
+ * be kept of it.
+ */
+public final class EngineView {
+  private final State state;
+
+  EngineView(State state) {
+    this.state = state;
+  }
+
+  /** Numbers of the whole. */
+  public record Totals(
+      long position, long now, int people, int merges, long unattributed, long quarantined) {}
+
+  public Totals totals() {
+    return new Totals(
+        state.position,
+        state.now,
+        state.people.count(),
+        state.people.merges(),
+        state.unattributed,
+        state.quarantine.open());
+  }
+
+  public List<SourceCounts.Count> sources() {
+    return state.sources.all();
+  }
+
+  /** Who goes by this identifier, in its normal form; null when nobody does. */
+  public @Nullable PersonView person(Identifier identifier) {
+    Identifier normal = state.definitions.rules().normalised(identifier);
+    long entry = state.links.find(normal.hash());
+    if (entry == LinkTable.MISSING || LinkTable.person(entry) < 0) {
+      return null;
+    }
+    return person(LinkTable.person(entry));
+  }
+
+  /**
+   * The person of this ordinal, or of whoever it was merged into; null when there never was one.
+   */
+  public @Nullable PersonView person(int ordinal) {
+    if (!state.people.exists(ordinal)) {
+      return null;
+    }
+    return new PersonView(state, state.people.find(state.people.current(ordinal)));
+  }
+
+  /** Every ordinal that stands for this person: its own and those merged into it. */
+  public List<Integer> ordinals(int ordinal) {
+    return state.people.ordinalsOf(state.people.current(ordinal));
+  }
+
+  public int currentOrdinal(int ordinal) {
+    return state.people.current(ordinal);
+  }
+
+  public Collection<AudienceDefinition> audiences() {
+    return state.audiences.definitions();
+  }
+
+  public int audienceSize(String id) {
+    return state.audiences.size(id);
+  }
+
+  /** Up to {@code limit} members with ordinals from {@code from} on, in order. */
+  public List<Integer> members(String id, int from, int limit) {
+    return state.audiences.members(id, from, limit);
+  }
+
+  public List<JourneyDefinition> journeys() {
+    return List.copyOf(state.definitions.journeys().journeys());
+  }
+
+  public JourneyMeasures journeyMeasures() {
+    return state.journeyMeasures;
+  }
+
+  public GoalMeasures goalMeasures() {
+    return state.goalMeasures;
+  }
+
+  public List<QuarantineShelf.Entry> quarantine(long from, int limit) {
+    return state.quarantine.page(from, limit);
+  }
+
+  public @Nullable PublishedDefinition definition(String kind, String id) {
+    return state.catalogue.current(kind, id);
+  }
+
+  public List<PublishedDefinition> definitionHistory(String kind, String id) {
+    return state.catalogue.history(kind, id);
+  }
+
+  public List<PublishedDefinition> definitions(String kind) {
+    return state.catalogue.inUse(kind);
+  }
+
+  /**
+   * Throws {@link io.waggle.core.kernel.InvalidException} when the document could not be published
+   * now.
+   */
+  public void validate(String kind, String id, Value document) {
+    Definitions.check(
+        state.catalogue, new Input.DefinitionPublished(kind, id, document, "", state.now));
+  }
+
+  /** Throws when something in use refers to the definition. */
+  public void validateRetiring(String kind, String id) {
+    Definitions.checkRetired(state.catalogue, new Input.DefinitionRetired(kind, id, "", state.now));
+  }
+
+  /** Deliveries that wait for a worker, oldest decision first. */
+  public List<DeliveryId> pendingDeliveries(int limit) {
+    return state.outbox.pending(limit);
+  }
+
+  /** Deliveries that a worker claimed and has not reported. */
+  public List<DeliveryId> claimedDeliveries() {
+    return state.outbox.claimed();
+  }
+
+  public int pendingCount() {
+    return state.outbox.pendingCount();
+  }
+
+  public @Nullable ContactRecord delivery(DeliveryId id) {
+    if (!state.people.exists(id.person())) {
+      return null;
+    }
+    return state.people.find(state.people.current(id.person())).contacts.find(id);
+  }
+
+  /**
+   * One version of a template, also one that is no longer in use; null when there never was one.
+   */
+  public @Nullable TemplateDefinition template(String id, int version) {
+    TemplateDefinition current = state.definitions.journeys().template(id);
+    if (current != null && current.version() == version) {
+      return current;
+    }
+    for (PublishedDefinition each : state.catalogue.history("template", id)) {
+      if (each.version() == version) {
+        return TemplateDefinition.parse(id, version, Document.root(each.document(), "template"));
+      }
+    }
+    return null;
+  }
+
+  /** Fingerprints of every part of the state, for comparing a rebuilt state with a live one. */
+  public List<StateDigest.Section> digest() {
+    return new StateDigest(state).sections();
+  }
+
+  /** The ordinals of all people there are now, in order. */
+  public List<Integer> everybody() {
+    List<Integer> all = new ArrayList<>();
+    for (int i = 0; i < state.people.next(); i++) {
+      if (state.people.current(i) == i) {
+        all.add(i);
+      }
+    }
+    return all;
+  }
+}

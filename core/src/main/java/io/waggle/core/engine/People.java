@@ -1,0 +1,256 @@
+package io.waggle.core.engine;
+
+import io.waggle.core.kernel.BinaryReader;
+import io.waggle.core.kernel.BinaryWriter;
+import io.waggle.core.kernel.StateStore;
+import io.waggle.core.kernel.StateStore.Row;
+import io.waggle.core.kernel.StateStore.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everybody: those in use in memory, the others in the store, and who was merged into whom.
+ *
+ * <p>At most {@code capacity} people stay in memory once their changes are stored; which ones has
+ * no effect on any answer. Changed people stay until a checkpoint has them, so the engine asks for
+ * one before they crowd the rest out.
+ */
+final class People {
+  private static final int PAGE_BITS = 12;
+  private static final int PAGE = 1 << PAGE_BITS;
+
+  private static final int LOOKS_PER_TRIM = 64;
+
+  private final StateStore store;
+  private final int capacity;
+  private @Nullable Person[] @Nullable [] pages = new Person[16][];
+  private int[] resident = new int[1024];
+  private int residents;
+  private int hand;
+  private int[] changed = new int[1024];
+  private int changes;
+  private final Map<Integer, byte[]> frozen = new HashMap<>();
+  private final Map<Integer, Integer> aliases = new HashMap<>();
+  private final Map<Integer, List<Integer>> losers = new HashMap<>();
+  private final Map<Integer, Integer> newAliases = new HashMap<>();
+  private final BinaryWriter scratch = new BinaryWriter(4096);
+  private int next;
+
+  People(StateStore store, int capacity, int next) {
+    this.store = store;
+    this.capacity = capacity;
+    this.next = next;
+    store.scan(
+        Table.ALIASES,
+        new byte[0],
+        (key, value) -> {
+          noteAlias(ordinal(key), ordinal(value));
+          return true;
+        });
+  }
+
+  /** The ordinal that the next new person gets; also how many people there ever were. */
+  int next() {
+    return next;
+  }
+
+  /** People there are now: those ever made less those merged into another. */
+  int count() {
+    return next - aliases.size();
+  }
+
+  int merges() {
+    return aliases.size();
+  }
+
+  int changedCount() {
+    return changes;
+  }
+
+  Person create() {
+    Person person = new Person(next++);
+    place(person);
+    change(person);
+    return person;
+  }
+
+  /** The ordinal that this one goes by now, after merges. */
+  int current(int ordinal) {
+    int at = ordinal;
+    Integer winner = aliases.get(at);
+    while (winner != null) {
+      at = winner;
+      winner = aliases.get(at);
+    }
+    return at;
+  }
+
+  boolean exists(int ordinal) {
+    return ordinal >= 0 && ordinal < next;
+  }
+
+  /** The person of a current ordinal. The caller says {@link #change} before changing anything. */
+  Person find(int ordinal) {
+    @Nullable Person @Nullable [] page =
+        ordinal >>> PAGE_BITS < pages.length ? pages[ordinal >>> PAGE_BITS] : null;
+    Person person = page == null ? null : page[ordinal & PAGE - 1];
+    if (person == null) {
+      person = load(ordinal);
+    }
+    person.used = true;
+    return person;
+  }
+
+  void change(Person person) {
+    if (!person.changed) {
+      person.changed = true;
+      if (changes == changed.length) {
+        changed = Arrays.copyOf(changed, changes * 2);
+      }
+      changed[changes++] = person.ordinal;
+    }
+  }
+
+  /** Makes one person's ordinal an alias of another's and forgets the row. */
+  void alias(Person loser, int winner) {
+    noteAlias(loser.ordinal, winner);
+    newAliases.put(loser.ordinal, winner);
+    change(loser);
+  }
+
+  /**
+   * The ordinal and all that were merged into it, directly or through others, in ascending order.
+   */
+  List<Integer> ordinalsOf(int ordinal) {
+    List<Integer> all = new ArrayList<>(List.of(ordinal));
+    for (int i = 0; i < all.size(); i++) {
+      all.addAll(losers.getOrDefault(all.get(i), List.of()));
+    }
+    all.sort(null);
+    return all;
+  }
+
+  private void noteAlias(int loser, int winner) {
+    aliases.put(loser, winner);
+    losers.computeIfAbsent(winner, w -> new ArrayList<>(1)).add(loser);
+  }
+
+  /** Adds the rows of everybody who changed since the last call. */
+  void freeze(List<Row> rows) {
+    for (int i = 0; i < changes; i++) {
+      Person person = find(changed[i]);
+      person.changed = false;
+      boolean gone = aliases.containsKey(person.ordinal);
+      byte @Nullable [] row = gone ? null : encode(person);
+      rows.add(new Row(Table.PEOPLE, key(person.ordinal), row));
+      if (row != null) {
+        frozen.put(person.ordinal, row);
+      }
+      freezeWake(person, gone, rows);
+    }
+    changes = 0;
+    newAliases.forEach(
+        (loser, winner) -> rows.add(new Row(Table.ALIASES, key(loser), key(winner))));
+    newAliases.clear();
+  }
+
+  private static void freezeWake(Person person, boolean gone, List<Row> rows) {
+    long wanted = gone ? WakeQueue.NEVER : person.scheduledAt;
+    if (person.storedWakeAt == wanted) {
+      return;
+    }
+    if (person.storedWakeAt != WakeQueue.NEVER) {
+      rows.add(new Row(Table.WAKES, wakeKey(person.storedWakeAt, person.ordinal), null));
+    }
+    if (wanted != WakeQueue.NEVER) {
+      rows.add(new Row(Table.WAKES, wakeKey(wanted, person.ordinal), new byte[0]));
+    }
+    person.storedWakeAt = wanted;
+  }
+
+  /** The frozen rows are in the store now. */
+  void stored() {
+    frozen.clear();
+  }
+
+  /** Whether changed people crowd out the others, so that only a checkpoint can make room. */
+  boolean crowded() {
+    return changes > capacity / 2;
+  }
+
+  /**
+   * Lets people leave memory until the capacity is kept: second chance for those used since the
+   * hand came by last, never one with unstored changes. Called between inputs only, when nobody
+   * holds a reference.
+   */
+  void trim() {
+    int looked = 0;
+    while (residents > capacity && looked < LOOKS_PER_TRIM) {
+      hand = hand >= residents ? 0 : hand;
+      int ordinal = resident[hand];
+      @Nullable Person[] page = Objects.requireNonNull(pages[ordinal >>> PAGE_BITS]);
+      Person person = Objects.requireNonNull(page[ordinal & PAGE - 1]);
+      looked++;
+      if (person.used || person.changed) {
+        person.used = false;
+        hand++;
+      } else {
+        page[ordinal & PAGE - 1] = null;
+        resident[hand] = resident[--residents];
+      }
+    }
+  }
+
+  private Person load(int ordinal) {
+    byte[] row = frozen.get(ordinal);
+    if (row == null) {
+      row = store.find(Table.PEOPLE, key(ordinal));
+    }
+    if (row == null) {
+      throw new IllegalStateException("person " + ordinal + " is neither in memory nor stored");
+    }
+    Person person = Person.read(ordinal, new BinaryReader(row));
+    place(person);
+    return person;
+  }
+
+  private void place(Person person) {
+    int page = person.ordinal >>> PAGE_BITS;
+    if (page >= pages.length) {
+      pages = Arrays.copyOf(pages, Math.max(page + 1, pages.length * 2));
+    }
+    @Nullable Person @Nullable [] places = pages[page];
+    if (places == null) {
+      places = new Person[PAGE];
+      pages[page] = places;
+    }
+    places[person.ordinal & PAGE - 1] = person;
+    if (residents == resident.length) {
+      resident = Arrays.copyOf(resident, residents * 2);
+    }
+    resident[residents++] = person.ordinal;
+  }
+
+  byte[] encode(Person person) {
+    scratch.reset();
+    person.write(scratch);
+    return scratch.toBytes();
+  }
+
+  static byte[] key(int ordinal) {
+    return new BinaryWriter(16).writeFixed32(ordinal).toBytes();
+  }
+
+  static byte[] wakeKey(long millis, int ordinal) {
+    return new BinaryWriter(16).writeFixed64(millis).writeFixed32(ordinal).toBytes();
+  }
+
+  private static int ordinal(byte[] bytes) {
+    return new BinaryReader(bytes).readFixed32();
+  }
+}

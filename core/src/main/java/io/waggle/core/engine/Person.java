@@ -1,0 +1,77 @@
+package io.waggle.core.engine;
+
+import io.waggle.core.audience.Memberships;
+import io.waggle.core.contact.ContactHistory;
+import io.waggle.core.experiment.Touches;
+import io.waggle.core.identity.Identity;
+import io.waggle.core.journey.Enrolments;
+import io.waggle.core.kernel.BinaryReader;
+import io.waggle.core.kernel.BinaryWriter;
+import io.waggle.core.privacy.Consents;
+import io.waggle.core.profile.Profile;
+
+/** One person's whole state: a part for each package that keeps something about people. */
+final class Person {
+  final int ordinal;
+  final Identity identity;
+  final Profile profile;
+  final Memberships memberships;
+  final Consents consents;
+  final Touches touches;
+  final ContactHistory contacts;
+  final Enrolments enrolments;
+
+  /** The time in the wake queue that counts for this person. */
+  long scheduledAt = WakeQueue.NEVER;
+
+  /** What the stored wake row says. */
+  long storedWakeAt = WakeQueue.NEVER;
+
+  /** Changed since the last freeze. */
+  boolean changed;
+
+  /** Asked for since the cache's hand last came by. */
+  boolean used;
+
+  Person(int ordinal) {
+    this.ordinal = ordinal;
+    identity = new Identity();
+    profile = new Profile();
+    memberships = new Memberships();
+    consents = new Consents();
+    touches = new Touches();
+    contacts = new ContactHistory();
+    enrolments = new Enrolments();
+  }
+
+  private Person(int ordinal, BinaryReader in) {
+    this.ordinal = ordinal;
+    scheduledAt = in.readFlag() ? in.readSigned() : WakeQueue.NEVER;
+    storedWakeAt = scheduledAt;
+    identity = Identity.read(in);
+    profile = Profile.read(in);
+    memberships = Memberships.read(in);
+    consents = Consents.read(in);
+    touches = Touches.read(in);
+    contacts = ContactHistory.read(in);
+    enrolments = Enrolments.read(in);
+  }
+
+  static Person read(int ordinal, BinaryReader in) {
+    return new Person(ordinal, in);
+  }
+
+  void write(BinaryWriter out) {
+    out.writeFlag(scheduledAt != WakeQueue.NEVER);
+    if (scheduledAt != WakeQueue.NEVER) {
+      out.writeSigned(scheduledAt);
+    }
+    identity.write(out);
+    profile.write(out);
+    memberships.write(out);
+    consents.write(out);
+    touches.write(out);
+    contacts.write(out);
+    enrolments.write(out);
+  }
+}

@@ -1,0 +1,90 @@
+package io.waggle.core.engine;
+
+import io.waggle.core.audience.Memberships;
+import io.waggle.core.contact.ContactRecord;
+import io.waggle.core.experiment.Touchpoint;
+import io.waggle.core.identity.Link;
+import io.waggle.core.journey.Enrolments;
+import io.waggle.core.kernel.Attributes;
+import io.waggle.core.kernel.Value;
+import io.waggle.core.privacy.ConsentRecord;
+import io.waggle.core.profile.Profile;
+import io.waggle.core.tag.TagDefinition;
+import java.util.List;
+
+/** One person's state, to be read during the asking. */
+public final class PersonView {
+  private final State state;
+  private final Person person;
+
+  PersonView(State state, Person person) {
+    this.state = state;
+    this.person = person;
+  }
+
+  public int ordinal() {
+    return person.ordinal;
+  }
+
+  /** This person's ordinal and those of everybody merged into it. */
+  public List<Integer> ordinals() {
+    return state.people.ordinalsOf(person.ordinal);
+  }
+
+  /** The link log, refused links too. */
+  public List<Link> links() {
+    return person.identity.links();
+  }
+
+  public Profile profile() {
+    return person.profile;
+  }
+
+  public Attributes traits() {
+    Attributes.Builder traits = Attributes.builder();
+    for (String each : person.profile.traitKeys()) {
+      Value value = person.profile.trait(each);
+      if (value != null) {
+        traits.put(each, value);
+      }
+    }
+    return traits.build();
+  }
+
+  /** The tags that have a value now. */
+  public Attributes tags() {
+    Attributes.Builder tags = Attributes.builder();
+    for (TagDefinition each : state.definitions.tags().all()) {
+      Value value = each.valueAt(person.profile, state.now);
+      if (value != null) {
+        tags.put(each.id(), value);
+      }
+    }
+    return tags.build();
+  }
+
+  public Memberships memberships() {
+    return person.memberships;
+  }
+
+  /** Why the person is in the audience, in words. */
+  public String reason(String audience) {
+    return state.audiences.set().reason(audience, person.memberships);
+  }
+
+  public List<ConsentRecord> consents() {
+    return person.consents.records();
+  }
+
+  public List<ContactRecord> deliveries() {
+    return person.contacts.records();
+  }
+
+  public Enrolments enrolments() {
+    return person.enrolments;
+  }
+
+  public List<Touchpoint> touches() {
+    return person.touches.all();
+  }
+}

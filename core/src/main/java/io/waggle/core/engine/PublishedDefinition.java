@@ -1,0 +1,35 @@
+package io.waggle.core.engine;
+
+import io.waggle.core.kernel.BinaryReader;
+import io.waggle.core.kernel.BinaryWriter;
+import io.waggle.core.kernel.Value;
+
+/**
+ * One version of a definition document as it was published.
+ *
+ * @param version 1 for the first publication of this kind and id, then counting up
+ * @param retired whether it has been taken out of use since
+ */
+public record PublishedDefinition(
+    String kind, String id, int version, Value document, String actor, long time, boolean retired) {
+
+  PublishedDefinition retire(String by, long when) {
+    return new PublishedDefinition(kind, id, version, document, by, when, true);
+  }
+
+  void write(BinaryWriter out) {
+    out.writeText(kind).writeText(id).writeVar(version).writeValue(document);
+    out.writeText(actor).writeSigned(time).writeFlag(retired);
+  }
+
+  static PublishedDefinition read(BinaryReader in) {
+    return new PublishedDefinition(
+        in.readText(),
+        in.readText(),
+        in.readInt(),
+        in.readValue(),
+        in.readText(),
+        in.readSigned(),
+        in.readFlag());
+  }
+}

@@ -1,0 +1,102 @@
+package io.waggle.core.channel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.waggle.core.channel.OutboundMessage.Header;
+import io.waggle.core.kernel.Attributes;
+import io.waggle.core.kernel.BinaryReader;
+import io.waggle.core.kernel.BinaryWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeliveryStatusTest {
+  /** The whole table, written once more by hand. A move that is missing here or there fails. */
+  @Test
+  void everyMoveIsVisited() {
+    List<String> moves = new ArrayList<>();
+    for (DeliveryStatus status : DeliveryStatus.values()) {
+      for (DeliverySignal signal : DeliverySignal.values()) {
+        DeliveryStatus next = status.after(signal);
+        if (next != null) {
+          moves.add(status + " " + signal + " " + next);
+        }
+      }
+    }
+    assertEquals(
+        List.of(
+            "PENDING CLAIM CLAIMED",
+            "PENDING CANCEL CANCELLED",
+            "PENDING FAIL FAILED",
+            "CLAIMED ACCEPT ACCEPTED",
+            "CLAIMED FAIL FAILED",
+            "CLAIMED LOSE UNKNOWN",
+            "CLAIMED OPEN OPENED",
+            "CLAIMED CLICK CLICKED",
+            "ACCEPTED FAIL FAILED",
+            "ACCEPTED OPEN OPENED",
+            "ACCEPTED CLICK CLICKED",
+            "UNKNOWN ACCEPT ACCEPTED",
+            "UNKNOWN FAIL FAILED",
+            "UNKNOWN OPEN OPENED",
+            "UNKNOWN CLICK CLICKED",
+            "OPENED CLICK CLICKED"),
+        moves);
+  }
+
+  @Test
+  void nothingLeadsBackToPending() {
+    DeliveryStatus.TRANSITIONS
+        .values()
+        .forEach(moves -> assertEquals(false, moves.containsValue(DeliveryStatus.PENDING)));
+  }
+
+  @Test
+  void exactlyOneTextStandsForAnId() {
+    assertEquals(new DeliveryId(12, 3), DeliveryId.parse("d12-3"));
+    for (String each : List.of("d012-3", "d12-+3", "12-3", "d-3", "d12-", "d12", "d1-2-3", "")) {
+      assertNull(DeliveryId.parse(each), each);
+    }
+    assertNull(DeliveryId.parse("d99999999999-1"));
+  }
+
+  @Test
+  void aFailureKindSurvivesAsText() {
+    for (FailureKind each : FailureKind.values()) {
+      assertEquals(each, FailureKind.of(each.detail("550 no")));
+    }
+    assertEquals(FailureKind.MESSAGE, FailureKind.of("whatever"));
+  }
+
+  @Test
+  void headersCannotSmuggleLines() {
+    assertThrows(IllegalArgumentException.class, () -> new Header("X", "a\r\nBcc: b@c"));
+    assertThrows(IllegalArgumentException.class, () -> new Header("X:", "a"));
+    assertThrows(IllegalArgumentException.class, () -> new Header("X Y", "a"));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new OutboundMessage(
+                new DeliveryId(1, 1), "a@b.c\nRCPT TO:<x@y.z>", "s", "", "t", List.of()));
+  }
+
+  @Test
+  void whatIsWrittenIsReadBack() {
+    Delivery delivery =
+        new Delivery(
+            new DeliveryId(7, 9),
+            new Delivery.Origin("welcome", 2, "hello", 1),
+            new Delivery.Content("hi", 3, "zh", Attributes.of("trait.name", value())),
+            new Delivery.Route("email", "marketing", "a@b.c", "c0123"),
+            1_700_000_000_000L);
+    BinaryWriter out = new BinaryWriter();
+    delivery.write(out);
+    assertEquals(delivery, Delivery.read(new BinaryReader(out.toBytes())));
+  }
+
+  private static io.waggle.core.kernel.Value value() {
+    return new io.waggle.core.kernel.Value.Text("Ann");
+  }
+}

@@ -1,0 +1,143 @@
+package io.waggle.testkit.engine;
+
+import io.waggle.core.collect.CollectedEvent;
+import io.waggle.core.collect.EventType;
+import io.waggle.core.engine.Effect;
+import io.waggle.core.engine.Input;
+import io.waggle.core.kernel.Attributes;
+import io.waggle.core.kernel.Fault;
+import io.waggle.core.kernel.Identifier;
+import io.waggle.testkit.Seeded;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Inputs drawn at random: few people with many identifiers between them, so that links, merges,
+ * shared devices, duplicates and late events are common; definitions come and go in between.
+ */
+public final class RandomInputs {
+  private static final long START = 1_767_225_600_000L;
+  private static final List<String> EVENTS =
+      List.of("Product Viewed", "Order Completed", "Signed Up", "Survey Answered");
+
+  private final Seeded random;
+  private final List<Input> definitions;
+  private final List<String> deliveries = new ArrayList<>();
+  private long now = START;
+  private int made;
+
+  public RandomInputs(Seeded random) {
+    this.random = random;
+    this.definitions = ShopDocuments.all(START);
+  }
+
+  /** Learns of deliveries, so that later inputs claim, report and engage with them. */
+  public void saw(Effect effect) {
+    if (effect instanceof Effect.ContactDecided decided && decided.allowed()) {
+      deliveries.add(decided.deliveryId());
+    }
+  }
+
+  /** The next input; its time is never before that of the one before. */
+  public Input next() {
+    now += random.chance(0.02) ? random.below(5 * 86_400_000L) : random.below(600_000L);
+    made++;
+    if (made <= definitions.size()) {
+      return definitions.get(made - 1);
+    }
+    return switch (random.below(20)) {
+      case 0 -> new Input.Tick(now);
+      case 1, 2 -> consent();
+      case 3 -> quarantined();
+      case 4 -> new Input.QuarantineResolved(random.below(made), true, "test", now);
+      case 5 -> republished();
+      case 6, 7, 8 -> deliveries.isEmpty() ? event() : ofDelivery();
+      default -> event();
+    };
+  }
+
+  private Input event() {
+    EventType type =
+        random.oneOf(
+            EventType.TRACK, EventType.TRACK, EventType.IDENTIFY, EventType.ALIAS, EventType.PAGE);
+    Attributes.Builder properties = Attributes.builder().put("price", random.below(100));
+    String name = type == EventType.TRACK ? random.oneOf(EVENTS) : "";
+    if (name.equals("Order Completed")) {
+      properties
+          .put("order_id", "o" + random.below(200))
+          .put("revenue", random.below(10_000) / 100.0);
+    }
+    Attributes traits =
+        type == EventType.IDENTIFY
+            ? Attributes.builder()
+                .put("email", "p" + random.below(12) + "@example.com")
+                .put("city", random.oneOf("Berlin", "Shanghai", "Lima"))
+                .build()
+            : Attributes.EMPTY;
+    List<Identifier> others =
+        type == EventType.IDENTIFY
+            ? List.of(new Identifier(Identifier.EMAIL, traits.text("email")))
+            : List.of();
+    String previous = type == EventType.ALIAS ? random.oneOf("u", "d") + random.below(12) : "";
+    CollectedEvent.Subject subject =
+        new CollectedEvent.Subject(user(), device(), previous, "", others);
+    long late = random.chance(0.1) ? random.below(10 * 86_400_000L) : random.below(2_000L);
+    CollectedEvent.Touch touch =
+        random.chance(0.2)
+            ? new CollectedEvent.Touch(random.oneOf("google/cpc", "email"), "spring", "")
+            : CollectedEvent.Touch.NONE;
+    String messageId = "m" + (random.chance(0.05) ? random.below(made) : made);
+    return new Input.Collected(
+        new CollectedEvent(
+            messageId,
+            type,
+            name,
+            random.oneOf("web", "till"),
+            subject,
+            properties.build(),
+            traits,
+            CollectedEvent.NO_CONTEXT,
+            touch,
+            new CollectedEvent.Times(now - late, now - late, now)));
+  }
+
+  private String user() {
+    return random.chance(0.5) ? "" : random.chance(0.05) ? "null" : "u" + random.below(12);
+  }
+
+  private String device() {
+    return random.chance(0.2) ? "" : "d" + random.below(20);
+  }
+
+  private Input consent() {
+    Identifier person = new Identifier(Identifier.USER_ID, "u" + random.below(12));
+    return new Input.ConsentChanged(
+        person, "marketing", "email", random.chance(0.8), "v1", "test", now);
+  }
+
+  private Input quarantined() {
+    Fault fault = new Fault("plan.invalid", "properties.price", "is no number", "Send a number.");
+    return new Input.Quarantined("web", "q" + made, "Broken", fault, new byte[] {'{', '}'}, now);
+  }
+
+  private Input republished() {
+    Input again = random.oneOf(definitions);
+    if (again instanceof Input.DefinitionPublished published && random.chance(0.7)) {
+      return new Input.DefinitionPublished(
+          published.kind(), published.id(), published.document(), "test", now);
+    }
+    return new Input.DefinitionRetired("audience", "berliners", "test", now);
+  }
+
+  private Input ofDelivery() {
+    String id = random.oneOf(deliveries);
+    return switch (random.below(4)) {
+      case 0 -> new Input.DeliveryClaimed(id, now);
+      case 1 ->
+          new Input.DeliveryReported(
+              id, random.oneOf(Input.DeliveryOutcome.values()), "250 ok", now);
+      case 2 -> new Input.MessageEngaged(id, -1, random.chance(0.3), now);
+      default -> new Input.MessageEngaged(id, 0, random.chance(0.3), now);
+    };
+  }
+}

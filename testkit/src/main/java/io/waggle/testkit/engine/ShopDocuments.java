@@ -1,0 +1,101 @@
+package io.waggle.testkit.engine;
+
+import io.waggle.core.engine.Input;
+import io.waggle.core.kernel.Attributes;
+import io.waggle.core.kernel.Value;
+import java.util.Arrays;
+import java.util.List;
+
+/** A small shop's definitions, written out as values because testkit reads no JSON. */
+final class ShopDocuments {
+  private ShopDocuments() {}
+
+  static List<Input> all(long time) {
+    return List.of(
+        published("tag", "orders", object("compute", object("kind", text("orders"))), time),
+        published("tag", "ratio", object("compute", object("kind", text("cycle_ratio"))), time),
+        published("audience", "berliners", condition(trait("city", "Berlin")), time),
+        published("audience", "viewers", condition(count("Product Viewed", "7d", 3)), time),
+        published("audience", "buyers", condition(count("Order Completed", "30d", 2)), time),
+        published("audience", "overdue", condition(tag("ratio", 1.5)), time),
+        published(
+            "audience",
+            "keen",
+            condition(
+                object(
+                    "all",
+                    list(
+                        object("audience", text("viewers")),
+                        object("not", object("audience", text("buyers")))))),
+            time),
+        published(
+            "template",
+            "hello",
+            object(
+                "subject",
+                text("Hello"),
+                "html",
+                text("<p>Hi {{ trait.city }} <a href=\"https://shop.example\">go</a></p>")),
+            time),
+        published("goal", "order", object("event", text("Order Completed")), time),
+        published("journey", "welcome", journey(object("event", text("Signed Up"))), time),
+        published("journey", "keen", journey(object("audience_entered", text("keen"))), time));
+  }
+
+  private static Value journey(Value trigger) {
+    return object(
+        "trigger",
+        trigger,
+        "holdout",
+        new Value.Real(0.3),
+        "goal",
+        object("event", text("Order Completed"), "within", text("14d")),
+        "steps",
+        list(
+            object("send", text("hello")),
+            object("wait", text("2d")),
+            object("send", text("hello"))));
+  }
+
+  private static Input published(String kind, String id, Value document, long time) {
+    return new Input.DefinitionPublished(kind, id, document, "test", time);
+  }
+
+  private static Value condition(Value condition) {
+    return object("condition", condition);
+  }
+
+  private static Value trait(String trait, String value) {
+    return object("trait", text(trait), "op", text("equals"), "value", text(value));
+  }
+
+  private static Value tag(String tag, double value) {
+    return object("tag", text(tag), "op", text("gte"), "value", new Value.Real(value));
+  }
+
+  private static Value count(String event, String within, long value) {
+    return object(
+        "count",
+        object("event", text(event), "within", text(within)),
+        "op",
+        text("gte"),
+        "value",
+        new Value.Whole(value));
+  }
+
+  private static Value text(String text) {
+    return new Value.Text(text);
+  }
+
+  private static Value list(Value... values) {
+    return new Value.Items(Arrays.asList(values));
+  }
+
+  private static Value object(Object... keysAndValues) {
+    Attributes.Builder fields = Attributes.builder();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      fields.put((String) keysAndValues[i], (Value) keysAndValues[i + 1]);
+    }
+    return new Value.Fields(fields.build());
+  }
+}

@@ -9,7 +9,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The description of all routes, in OpenAPI 3.1. Needs no token; written by hand, held to the truth by a test. */
+/**
+ * The description of all routes, in OpenAPI 3.1. Needs no token; written by hand, held to the truth
+ * by a test.
+ */
 public final class OpenApiRoutes implements RouteGroup {
   private static final String RESOURCE = "/openapi.json";
 

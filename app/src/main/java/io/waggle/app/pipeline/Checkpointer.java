@@ -53,7 +53,7 @@ final class Checkpointer implements AutoCloseable {
             || engine.wantsCheckpoint();
     if (crowded || due && running.isDone()) {
       lastMillis = nowMillis;
-      begin();
+      running = begin();
     }
   }
 

@@ -142,7 +142,7 @@ public final class Pipeline implements Ingest, AutoCloseable {
    * Asks the engine between two inputs; the answer includes everything that was durable before the
    * call.
    */
-  public <T> T ask(Function<Engine, T> question) {
+  public <T extends @Nullable Object> T ask(Function<Engine, T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     queue.add(
         new Question(() -> {

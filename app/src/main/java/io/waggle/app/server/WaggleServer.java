@@ -6,6 +6,7 @@ import io.waggle.app.api.ApiParts;
 import io.waggle.app.api.HealthRoutes;
 import io.waggle.app.api.ManagementRoutes;
 import io.waggle.app.api.OpenApiRoutes;
+import io.waggle.app.channel.Mailbox;
 import io.waggle.app.collect.CollectLimits;
 import io.waggle.app.collect.Collector;
 import io.waggle.app.collect.SourceDirectory;
@@ -191,6 +192,11 @@ public final class WaggleServer implements AutoCloseable {
 
   public ApiParts parts() {
     return parts;
+  }
+
+  /** The development mailbox, or null when a mail server is named. */
+  @Nullable Mailbox mailbox() {
+    return sending.mailbox();
   }
 
   /** How many inputs beyond the last checkpoint were applied at the start. */

@@ -193,8 +193,7 @@ class OpenApiTest {
     int parameter = path.indexOf('{');
     String target = parameter < 0 ? path : path.substring(0, parameter) + tail;
     String operation = "/paths/" + path.replace("/", "~1") + "/" + method;
-    JsonNode schema =
-        DOCUMENT.at(operation + "/responses/200/content/application~1json/schema");
+    JsonNode schema = DOCUMENT.at(operation + "/responses/200/content/application~1json/schema");
     assertTrue(schema.isObject(), operation);
     check(schema, bed.manage(method.toUpperCase(java.util.Locale.ROOT), target, body), target);
   }
@@ -214,7 +213,8 @@ class OpenApiTest {
         "{\"purpose\":\"marketing\",\"channel\":\"email\",\"granted\":true}");
     for (String path : List.of("identify", "alias", "track", "group")) {
       JsonNode example =
-          DOCUMENT.at("/paths/~1v1~1" + path + "/post/requestBody/content/application~1json/example");
+          DOCUMENT.at(
+              "/paths/~1v1~1" + path + "/post/requestBody/content/application~1json/example");
       bed.collect("/v1/" + path, example.toString(), "application/json");
     }
     bed.collect("/v1/track", "{\"userId\":\"u1\"}", "application/json");

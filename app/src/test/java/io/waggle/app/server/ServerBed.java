@@ -17,8 +17,7 @@ import java.util.TreeSet;
 
 /** A whole server that does not listen: its routes are called directly. */
 final class ServerBed implements AutoCloseable {
-  final VirtualClock clock =
-      new VirtualClock(Instant.parse("2026-11-22T10:00:00Z").toEpochMilli());
+  final VirtualClock clock = new VirtualClock(Instant.parse("2026-11-22T10:00:00Z").toEpochMilli());
   final WaggleServer server;
   private final Map<Route, RouteGroup> routes = new LinkedHashMap<>();
 

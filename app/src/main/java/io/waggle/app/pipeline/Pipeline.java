@@ -177,12 +177,7 @@ public final class Pipeline implements Ingest, AutoCloseable {
     long backlog = accepted.get() - appliedInputs.get();
     long stalled = backlog == 0 ? 0 : (now - progressedAt) / NANOS_PER_MILLI;
     Throwable failed = failure;
-    return new Health(
-        backlog,
-        busy,
-        stalled,
-        applied,
-        failed == null ? "" : failed.toString());
+    return new Health(backlog, busy, stalled, applied, failed == null ? "" : failed.toString());
   }
 
   /** Takes nothing more, applies what was taken, stores a last checkpoint. */

@@ -1,5 +1,6 @@
 package io.waggle.app.pipeline;
 
+import io.waggle.app.log.LogFullException;
 import io.waggle.core.engine.Effect;
 import io.waggle.core.engine.Engine;
 import io.waggle.core.engine.Input;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pipeline implements Ingest, AutoCloseable {
   private static final long IDLE_POLL_MILLIS = 50;
+  private static final int DISK_RETRY_SECONDS = 5;
 
   private final EventLog log;
   private final Engine engine;
@@ -111,12 +113,29 @@ public final class Pipeline implements Ingest, AutoCloseable {
     if (accepted.get() - appliedInputs.get() > settings.maxBacklog()) {
       throw new OverloadedException("the engine is behind by more than the backlog allows", 1);
     }
-    return log.append(
-        new EncodedBatch(inputs),
+    EventLog.CommitListener taken =
         first -> {
           accepted.addAndGet(inputs.size());
           queue.add(new Committed(first, inputs));
-        });
+        };
+    EncodedBatch batch = new EncodedBatch(inputs);
+    try {
+      return isVital(inputs) ? log.appendVital(batch, taken) : log.append(batch, taken);
+    } catch (LogFullException full) {
+      throw new OverloadedException("the disk is full", DISK_RETRY_SECONDS);
+    }
+  }
+
+  /** What must still be kept when the disk is nearly full: withdrawals and what became of messages. */
+  private static boolean isVital(List<? extends Input> inputs) {
+    for (Input each : inputs) {
+      boolean vital =
+          each instanceof Input.ConsentChanged || each instanceof Input.DeliveryReported;
+      if (!vital) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -115,8 +115,7 @@ class WaggleServerTest {
   @Test
   void aQuarantinedEventIsReplayedOnceItsPlanIsMended() throws Exception {
     String strict =
-        "{\"events\":{\"Paid\":{\"type\":\"object\",\"properties\":{\"properties\":"
-            + "{\"type\":\"object\",\"required\":[\"amount\"]}}}}}";
+        "{\"events\":{\"Paid\":{\"type\":\"object\",\"required\":[\"amount\"]}}}";
     assertEquals(200, server.put("/api/v1/definitions/plan/shop", strict).statusCode());
     server.put(
         "/api/v1/definitions/source/till",

@@ -34,8 +34,8 @@ final class PowerCutFault implements Fault {
           + "f=open(sys.argv[2],'w');f.write(str(int(time.time()*1000)));f.close();"
           + "fcntl.ioctl(d,0x8004587d,struct.pack('I',2))";
 
-  private static final LoadPlan EXACT = LoadPlan.steady(4, 12, Duration.ofMinutes(1));
-  private static final LoadPlan FLOOD = LoadPlan.flatOut(4, Duration.ofMinutes(1));
+  private static final LoadPlan EXACT = LoadPlan.steady(3, 12, Duration.ofMinutes(1));
+  private static final LoadPlan FLOOD = LoadPlan.flatOut(5, Duration.ofMinutes(1));
 
   @Override
   public String name() {

@@ -38,8 +38,8 @@ public final class AckLedger implements AckSink {
     return acknowledged.cardinality();
   }
 
-  /** The numbers of all acknowledged events, ascending. */
-  public synchronized long[] numbers() {
-    return acknowledged.stream().asLongStream().toArray();
+  /** The numbers of all acknowledged events; a copy. */
+  public synchronized BitSet acknowledged() {
+    return (BitSet) acknowledged.clone();
   }
 }

@@ -21,6 +21,7 @@ public final class Workload {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+  private final String name;
   private final String idPrefix;
   private final int batchSize;
   private final SplittableRandom random;
@@ -38,6 +39,7 @@ public final class Workload {
    * @param batchSize events in a request; 1 sends each alone, to the path of its kind
    */
   public Workload(String name, int people, int batchSize, long seed) {
+    this.name = name;
     this.idPrefix = name + "-";
     this.batchSize = batchSize;
     this.random = new SplittableRandom(seed);
@@ -47,6 +49,7 @@ public final class Workload {
   }
 
   private Workload(String name, IntSupplier people, int batchSize, String pattern) {
+    this.name = name;
     this.idPrefix = name + "-";
     this.batchSize = batchSize;
     this.random = new SplittableRandom(0);
@@ -64,6 +67,11 @@ public final class Workload {
    */
   static Workload plain(String name, IntSupplier people, int batchSize, String pattern) {
     return new Workload(name, people, batchSize, pattern);
+  }
+
+  /** What its messageIds start with, before a dash and twelve digits. */
+  public String name() {
+    return name;
   }
 
   public String messageId(long number) {

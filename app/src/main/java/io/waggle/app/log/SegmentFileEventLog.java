@@ -125,6 +125,11 @@ public final class SegmentFileEventLog implements EventLog {
     return List.copyOf(damages.values());
   }
 
+  /** Why an ordinary batch would be refused now; empty while it would be taken. */
+  public String refusal() {
+    return committer.refusal();
+  }
+
   /** Reads every frame of every segment and checks it. */
   public RecoveryReport verify() {
     LogView view = committer.view();

@@ -41,8 +41,7 @@ final class Dispatcher implements io.helidon.webserver.http.Handler {
   private final Drain drain;
   private final AnswerCounts counts;
 
-  Dispatcher(
-      List<RouteGroup> groups, HttpSettings settings, Drain drain, AnswerCounts counts) {
+  Dispatcher(List<RouteGroup> groups, HttpSettings settings, Drain drain, AnswerCounts counts) {
     this.counts = counts;
     this.routes = new RouteTable(groups);
     this.limits = settings.limits();

@@ -72,14 +72,11 @@ record EngineFigures(
     out.counter("waggle_journey_suppressed_total", "Sends kept back, by journey and reason.");
     Map<String, Map<String, Long>> reasons = new TreeMap<>();
     for (JourneyMeasures.Row each : journeys) {
-      Map<String, Long> ofJourney =
-          reasons.computeIfAbsent(each.journey(), id -> new TreeMap<>());
+      Map<String, Long> ofJourney = reasons.computeIfAbsent(each.journey(), id -> new TreeMap<>());
       each.suppressed().forEach((reason, count) -> ofJourney.merge(reason, count, Long::sum));
     }
-    reasons.forEach(
-        (journey, counts) ->
-            counts.forEach(
-                (reason, count) -> out.sample(count, "journey", journey, "reason", reason)));
+    reasons.forEach((journey, counts) ->
+        counts.forEach((reason, count) -> out.sample(count, "journey", journey, "reason", reason)));
   }
 
   private void samples(Figure figure, MetricText out) {

@@ -34,9 +34,8 @@ final class JvmFigures {
     ProcessHandle.current()
         .info()
         .totalCpuDuration()
-        .ifPresent(
-            used ->
-                out.counter("process_cpu_seconds_total", "Processor time used by the process.")
-                    .sample(used.toNanos() / 1e9));
+        .ifPresent(used ->
+            out.counter("process_cpu_seconds_total", "Processor time used by the process.")
+                .sample(used.toNanos() / 1e9));
   }
 }

@@ -144,7 +144,9 @@ public final class Pipeline implements Ingest, AutoCloseable {
     }
   }
 
-  /** What must still be kept when the disk is nearly full: withdrawals and what became of messages. */
+  /**
+   * What must still be kept when the disk is nearly full: withdrawals and what became of messages.
+   */
   private static boolean isVital(List<? extends Input> inputs) {
     for (Input each : inputs) {
       boolean vital =
@@ -195,12 +197,7 @@ public final class Pipeline implements Ingest, AutoCloseable {
     long backlog = accepted.get() - appliedInputs.get();
     long stalled = backlog == 0 ? 0 : (now - progressedAt) / NANOS_PER_MILLI;
     Throwable failed = failure;
-    return new Health(
-        backlog,
-        busy,
-        stalled,
-        applied,
-        failed == null ? "" : failed.toString());
+    return new Health(backlog, busy, stalled, applied, failed == null ? "" : failed.toString());
   }
 
   /** Takes nothing more, applies what was taken, stores a last checkpoint. */

@@ -63,7 +63,9 @@ class MetricsTest {
     assertEquals(200, bed.collect("/v1/identify", event, "application/json").status());
   }
 
-  /** Every sample by its name and labels; each stands once, below the help and type of its family. */
+  /**
+   * Every sample by its name and labels; each stands once, below the help and type of its family.
+   */
   private static Map<String, Double> scrape(ServerBed bed) {
     Map<String, Double> samples = new TreeMap<>();
     Set<String> helped = new HashSet<>();
@@ -88,7 +90,6 @@ class MetricsTest {
   }
 
   private static String text(ServerBed bed) {
-    return new String(
-        bed.call("GET", "/metrics", "", Map.of()).body(), StandardCharsets.UTF_8);
+    return new String(bed.call("GET", "/metrics", "", Map.of()).body(), StandardCharsets.UTF_8);
   }
 }

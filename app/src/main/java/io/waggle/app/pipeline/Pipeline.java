@@ -282,7 +282,7 @@ public final class Pipeline implements Ingest, AutoCloseable {
           ingest(List.of(new Input.Tick(now)));
           awaitApplied();
         }
-      } catch (OverloadedException | LogFullException refused) {
+      } catch (OverloadedException refused) {
         // What is due stays due and is looked at again in a moment.
         continue;
       } catch (InterruptedException e) {

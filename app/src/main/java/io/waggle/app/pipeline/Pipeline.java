@@ -1,5 +1,6 @@
 package io.waggle.app.pipeline;
 
+import io.waggle.app.log.LogFullException;
 import io.waggle.core.engine.Effect;
 import io.waggle.core.engine.Engine;
 import io.waggle.core.engine.Input;
@@ -111,12 +112,16 @@ public final class Pipeline implements Ingest, AutoCloseable {
     if (accepted.get() - appliedInputs.get() > settings.maxBacklog()) {
       throw new OverloadedException("the engine is behind by more than the backlog allows", 1);
     }
-    return log.append(
-        new EncodedBatch(inputs),
-        first -> {
-          accepted.addAndGet(inputs.size());
-          queue.add(new Committed(first, inputs));
-        });
+    try {
+      return log.append(
+          new EncodedBatch(inputs),
+          first -> {
+            accepted.addAndGet(inputs.size());
+            queue.add(new Committed(first, inputs));
+          });
+    } catch (LogFullException full) {
+      throw new DiskFullException();
+    }
   }
 
   /**

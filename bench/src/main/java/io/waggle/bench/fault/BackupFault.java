@@ -14,8 +14,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * A backup while events come in, restored elsewhere: what is there is a prefix of the log, with everything
- * that was acknowledged before the backup began.
+ * A backup while events come in, restored elsewhere: what is there is a prefix of the log, with
+ * everything that was acknowledged before the backup began.
  */
 final class BackupFault implements Fault {
   @Override

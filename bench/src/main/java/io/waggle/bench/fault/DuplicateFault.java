@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Ten clients send the same events at the same time, each in an order and in batches of its own, before
- * and after a kill: one effect for each messageId.
+ * Ten clients send the same events at the same time, each in an order and in batches of its own,
+ * before and after a kill: one effect for each messageId.
  */
 final class DuplicateFault implements Fault {
   private static final int CLIENTS = 10;
@@ -91,11 +91,10 @@ final class DuplicateFault implements Fault {
       for (int i = 0; i < CLIENTS; i++) {
         int seed = round * CLIENTS + i;
         clients.add(
-            threads.submit(
-                () -> {
-                  sendAll(server, new Random(seed));
-                  return null;
-                }));
+            threads.submit(() -> {
+              sendAll(server, new Random(seed));
+              return null;
+            }));
       }
       for (Future<?> client : clients) {
         client.get();

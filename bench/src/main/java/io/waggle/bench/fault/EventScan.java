@@ -12,8 +12,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Every event that the server says it has stored, read page by page through its API, the latest first.
- * An event is known by its place in the log: a messageId at two places is stored twice.
+ * Every event that the server says it has stored, read page by page through its API, the latest
+ * first. An event is known by its place in the log: a messageId at two places is stored twice.
  */
 final class EventScan {
   private static final int PAGE = 1_000;

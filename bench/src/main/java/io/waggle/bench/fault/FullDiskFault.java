@@ -18,8 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The disk fills up: a small memory disk takes events until there is no room. The server says so before
- * the end (503 with Retry-After), still reads, and takes events again by itself once there is room.
+ * The disk fills up: a small memory disk takes events until there is no room. The server says so
+ * before the end (503 with Retry-After), still reads, and takes events again by itself once there
+ * is room.
  */
 final class FullDiskFault implements Fault {
   private static final int DISK_MB = 192;

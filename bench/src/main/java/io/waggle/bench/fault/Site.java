@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * One data directory that a fault is done to, with the client's memory of all it was promised there. The
- * server on it may be started and killed many times.
+ * One data directory that a fault is done to, with the client's memory of all it was promised
+ * there. The server on it may be started and killed many times.
  */
 final class Site {
   static final Launch HEAP = Launch.plain().jvm("-Xmx1g");
@@ -72,7 +72,9 @@ final class Site {
     return BackgroundLoad.start(server, flood.workload, flood.ledger, plan);
   }
 
-  /** Does not count what was acknowledged since then (milliseconds since 1970); returns how much. */
+  /**
+   * Does not count what was acknowledged since then (milliseconds since 1970); returns how much.
+   */
   long forgetSince(long millis) {
     return exact.ledger.forgetSince(millis) + flood.ledger.forgetSince(millis);
   }
@@ -107,8 +109,9 @@ final class Site {
   }
 
   /**
-   * Everything that must hold of a server after a fault: what was acknowledged is there exactly once, and
-   * the counts add up. Then stops it and compares the state with one rebuilt from the log.
+   * Everything that must hold of a server after a fault: what was acknowledged is there exactly
+   * once, and the counts add up. Then stops it and compares the state with one rebuilt from the
+   * log.
    */
   List<Row> checkAndStop(ServerProcess server) throws IOException, InterruptedException {
     Counts counts = settled(server);
@@ -124,10 +127,10 @@ final class Site {
             Row.shown("acknowledged events", acknowledged, "events"),
             Row.exactly("acknowledged, not found", missing, "events", 0),
             Row.exactly("stored more than once", repeated, "events", 0),
-            Row.exactly("stored by count, not listed", counts.stored() - scan.events(), "events", 0),
+            Row.exactly(
+                "stored by count, not listed", counts.stored() - scan.events(), "events", 0),
             Row.holds("acknowledged ≤ stored ≤ sent", within, "holds"),
-            Row.holds(
-                "received = stored + duplicate + quarantined", counts.lawful(), "holds"));
+            Row.holds("received = stored + duplicate + quarantined", counts.lawful(), "holds"));
     return append(rows, stopAndReplay(server));
   }
 

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The last file of the log ends badly: half a frame that was never acknowledged, a frame cut short, a
- * flipped bit. All that is sound before it stays, and what was cut or lost is told.
+ * The last file of the log ends badly: half a frame that was never acknowledged, a frame cut short,
+ * a flipped bit. All that is sound before it stays, and what was cut or lost is told.
  */
 final class TornTailFault implements Fault {
   private static final int BATCH = 100;
@@ -129,7 +129,8 @@ final class TornTailFault implements Fault {
       return files
           .filter(Files::isRegularFile)
           .filter(file -> file.toFile().length() > 0)
-          .filter(file -> !file.getFileName().toString().matches("(?i).*(lock|index|idx|reserve).*"))
+          .filter(
+              file -> !file.getFileName().toString().matches("(?i).*(lock|index|idx|reserve).*"))
           .max(Comparator.comparing((Path file) -> file.getFileName().toString()))
           .orElseThrow(() -> new IOException("there is no log file"));
     }

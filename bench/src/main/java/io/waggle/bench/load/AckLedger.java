@@ -18,7 +18,10 @@ public final class AckLedger implements AckSink {
     acks.add(ack);
   }
 
-  /** Takes out what was acknowledged at this time (milliseconds since 1970) or later; returns how many. */
+  /**
+   * Takes out what was acknowledged at this time (milliseconds since 1970) or later; returns how
+   * many.
+   */
   public synchronized long forgetSince(long millis) {
     long forgotten = 0;
     while (!acks.isEmpty() && acks.getLast().millis >= millis) {

@@ -11,8 +11,8 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
- * A stream of events with numbers that never repeat, but for the duplicates that clients send too. Used
- * by one thread at a time.
+ * A stream of events with numbers that never repeat, but for the duplicates that clients send too.
+ * Used by one thread at a time.
  */
 public final class Workload {
   /** One event in 200 is sent again, as seen at a large collector (0.6 %). */
@@ -62,8 +62,8 @@ public final class Workload {
   /**
    * One event each for the people given, without duplicates.
    *
-   * @param pattern the event's JSON in which {@code #S} stands for its number and {@code #P} for its
-   *     person; its messageId must be the name, a dash and {@code #S}
+   * @param pattern the event's JSON in which {@code #S} stands for its number and {@code #P} for
+   *     its person; its messageId must be the name, a dash and {@code #S}
    */
   static Workload plain(String name, IntSupplier people, int batchSize, String pattern) {
     return new Workload(name, people, batchSize, pattern);

@@ -137,17 +137,26 @@ public final class StubMain {
 
   /** The latest first, as the product lists them. */
   private String listed(String query) {
-    long until = query.contains("until=") ? Long.parseLong(query.replaceAll(".*until=([0-9]+).*", "$1")) : Long.MAX_VALUE;
+    long until =
+        query.contains("until=")
+            ? Long.parseLong(query.replaceAll(".*until=([0-9]+).*", "$1"))
+            : Long.MAX_VALUE;
     int limit = Integer.parseInt(query.replaceAll(".*limit=([0-9]+).*", "$1"));
     StringBuilder text = new StringBuilder("{\"events\":[");
     events.stream()
         .filter(each -> each.time < until)
-        .sorted(java.util.Comparator.comparing((Listed each) -> -each.time).thenComparing(each -> -each.position))
+        .sorted(
+            java.util.Comparator.comparing((Listed each) -> -each.time)
+                .thenComparing(each -> -each.position))
         .limit(limit)
-        .forEach(
-            each ->
-                text.append(text.length() > 11 ? "," : "")
-                    .append("{\"messageId\":\"%s\",\"position\":%d,\"eventTime\":\"%s\"}".formatted(each.messageId, each.position, java.time.Instant.ofEpochMilli(each.time))));
+        .forEach(each ->
+            text.append(text.length() > 11 ? "," : "")
+                .append(
+                    "{\"messageId\":\"%s\",\"position\":%d,\"eventTime\":\"%s\"}"
+                        .formatted(
+                            each.messageId,
+                            each.position,
+                            java.time.Instant.ofEpochMilli(each.time))));
     return text.append("]}").toString();
   }
 

@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pipeline implements Ingest, AutoCloseable {
   private static final long IDLE_POLL_MILLIS = 50;
-  private static final int DISK_RETRY_SECONDS = 5;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final EventLog log;
@@ -140,7 +139,7 @@ public final class Pipeline implements Ingest, AutoCloseable {
     try {
       return isVital(inputs) ? log.appendVital(batch, taken) : log.append(batch, taken);
     } catch (LogFullException full) {
-      throw new OverloadedException("the disk is full", DISK_RETRY_SECONDS);
+      throw new DiskFullException();
     }
   }
 

@@ -6,10 +6,12 @@ import io.waggle.app.api.ApiParts;
 import io.waggle.app.api.HealthRoutes;
 import io.waggle.app.api.ManagementRoutes;
 import io.waggle.app.api.OpenApiRoutes;
+import io.waggle.app.channel.Mailbox;
 import io.waggle.app.collect.CollectLimits;
 import io.waggle.app.collect.Collector;
 import io.waggle.app.collect.SourceDirectory;
 import io.waggle.app.definitions.DefinitionDesk;
+import io.waggle.app.http.AnswerCounts;
 import io.waggle.app.http.ClientSettingsRoutes;
 import io.waggle.app.http.CollectRoutes;
 import io.waggle.app.http.HttpServer;
@@ -17,6 +19,7 @@ import io.waggle.app.http.HttpSettings;
 import io.waggle.app.http.RouteGroup;
 import io.waggle.app.log.LogSettings;
 import io.waggle.app.log.SegmentFileEventLog;
+import io.waggle.app.metrics.MetricsRoutes;
 import io.waggle.app.pages.LinkRoutes;
 import io.waggle.app.pages.MailboxRoutes;
 import io.waggle.app.pipeline.EffectSink;
@@ -51,6 +54,7 @@ public final class WaggleServer implements AutoCloseable {
   private final ServerSettings settings;
   private final DataDirectory data;
   private final long replayed;
+  private final AnswerCounts answers = new AnswerCounts();
   private @Nullable HttpServer http;
 
   /** The stores, opened in parallel because each takes a part of a second. */
@@ -101,7 +105,8 @@ public final class WaggleServer implements AutoCloseable {
 
   /** Begins to answer requests. */
   public void listen() {
-    http = new HttpServer(HttpSettings.on(settings.host(), settings.port()), routeGroups());
+    http =
+        new HttpServer(HttpSettings.on(settings.host(), settings.port()), routeGroups(), answers);
     tellAddress("http://" + settings.host() + ":" + http.port());
   }
 
@@ -111,7 +116,13 @@ public final class WaggleServer implements AutoCloseable {
     List<RouteGroup> groups = new ArrayList<>();
     groups.add(new CollectRoutes(collector, pipeline));
     groups.add(new ClientSettingsRoutes(collector.sources()));
-    groups.add(new HealthRoutes(pipeline));
+    groups.add(
+        new HealthRoutes(
+            pipeline,
+            List.of(
+                new HealthRoutes.Part("log", opened.log()::refusal),
+                new HealthRoutes.Part("analytics", opened.analytics()::failure))));
+    groups.add(new MetricsRoutes(pipeline, opened.log(), answers));
     groups.add(new LinkRoutes(pipeline, sending.signer(), parts.clock()));
     if (sending.mailbox() != null) {
       groups.add(new MailboxRoutes(sending.mailbox()));
@@ -181,6 +192,11 @@ public final class WaggleServer implements AutoCloseable {
 
   public ApiParts parts() {
     return parts;
+  }
+
+  /** The development mailbox, or null when a mail server is named. */
+  @Nullable Mailbox mailbox() {
+    return sending.mailbox();
   }
 
   /** How many inputs beyond the last checkpoint were applied at the start. */

@@ -10,7 +10,10 @@ import io.waggle.bench.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The one program: the commands of the application and those that only make sense beside the test market. */
+/**
+ * The one program: the commands of the application and those that only make sense beside the test
+ * market.
+ */
 @Command(
     name = "waggle",
     description = "A self-hosted intelligent marketing system.",

@@ -8,7 +8,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Where a run writes: a directory that is named and kept, or a temporary one that goes when closed. */
+/**
+ * Where a run writes: a directory that is named and kept, or a temporary one that goes when closed.
+ */
 record WorkDirectory(Path path, boolean kept) implements AutoCloseable {
   static WorkDirectory open(@Nullable Path named) throws IOException {
     return named == null

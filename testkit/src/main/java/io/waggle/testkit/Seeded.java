@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A seeded source of choices for tests (SplitMix64: Steele, Lea, Flood, "Fast splittable pseudorandom number
- * generators", 2014). The same seed gives the same choices for ever.
+ * A seeded source of choices for tests (SplitMix64: Steele, Lea, Flood, "Fast splittable
+ * pseudorandom number generators", 2014). The same seed gives the same choices for ever.
  */
 public final class Seeded {
   /** The system property that reruns a property with one seed only. */
@@ -26,7 +26,8 @@ public final class Seeded {
   }
 
   /**
-   * Runs a property with many seeds; a failure says which seed it was, and {@code -Dwaggle.seed=…} runs that one again.
+   * Runs a property with many seeds; a failure says which seed it was, and {@code -Dwaggle.seed=…}
+   * runs that one again.
    */
   public static void check(int runs, Consumer<Seeded> property) {
     Long only = Long.getLong(SEED_PROPERTY);

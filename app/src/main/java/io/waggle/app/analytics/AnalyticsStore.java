@@ -34,6 +34,9 @@ public interface AnalyticsStore extends AutoCloseable {
    */
   void wipe();
 
+  /** Why the tables cannot be written any more; empty while they can. */
+  String failure();
+
   AnalyticsViews views();
 
   @Override

@@ -65,6 +65,11 @@ public final class DuckDbAnalyticsStore implements AnalyticsStore {
   }
 
   @Override
+  public String failure() {
+    return handOver.failure();
+  }
+
+  @Override
   public void wipe() {
     handOver.restart(() -> {
       try {

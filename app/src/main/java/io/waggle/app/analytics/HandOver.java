@@ -45,6 +45,15 @@ final class HandOver {
     }
   }
 
+  String failure() {
+    lock.lock();
+    try {
+      return failure == null ? "" : failure.toString();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void accept(List<? extends Effect> effects, long next) {
     lock.lock();
     try {

@@ -30,26 +30,24 @@ final class AudienceRoutes {
   private Response all(Request request) {
     return parts
         .pipeline()
-        .ask(
-            engine -> {
-              EngineView view = engine.view();
-              JsonWriter out = new JsonWriter().object().array("audiences");
-              view.audiences().forEach(each -> write(each, view, out));
-              return Response.json(out.end().end());
-            });
+        .ask(engine -> {
+          EngineView view = engine.view();
+          JsonWriter out = new JsonWriter().object().array("audiences");
+          view.audiences().forEach(each -> write(each, view, out));
+          return Response.json(out.end().end());
+        });
   }
 
   private Response one(Request request) {
     String id = request.pathParameter("id");
     return parts
         .pipeline()
-        .ask(
-            engine -> {
-              EngineView view = engine.view();
-              JsonWriter out = new JsonWriter();
-              write(find(view, id), view, out);
-              return Response.json(out);
-            });
+        .ask(engine -> {
+          EngineView view = engine.view();
+          JsonWriter out = new JsonWriter();
+          write(find(view, id), view, out);
+          return Response.json(out);
+        });
   }
 
   private Response members(Request request) {
@@ -58,29 +56,28 @@ final class AudienceRoutes {
     int limit = Queries.limit(request, 100);
     return parts
         .pipeline()
-        .ask(
-            engine -> {
-              EngineView view = engine.view();
-              find(view, id);
-              JsonWriter out = new JsonWriter().object().field("audience", id);
-              out.field("size", view.audienceSize(id)).array("members");
-              int last = -1;
-              for (int ordinal : view.members(id, from, limit)) {
-                PersonView person = view.person(ordinal);
-                if (person != null) {
-                  out.object().field("person", ordinal);
-                  PersonJson.identifiers(person, out);
-                  PersonJson.membership(person, id, out);
-                  out.end();
-                }
-                last = ordinal;
-              }
+        .ask(engine -> {
+          EngineView view = engine.view();
+          find(view, id);
+          JsonWriter out = new JsonWriter().object().field("audience", id);
+          out.field("size", view.audienceSize(id)).array("members");
+          int last = -1;
+          for (int ordinal : view.members(id, from, limit)) {
+            PersonView person = view.person(ordinal);
+            if (person != null) {
+              out.object().field("person", ordinal);
+              PersonJson.identifiers(person, out);
+              PersonJson.membership(person, id, out);
               out.end();
-              if (last >= 0) {
-                out.field("next", last + 1L);
-              }
-              return Response.json(out.end());
-            });
+            }
+            last = ordinal;
+          }
+          out.end();
+          if (last >= 0) {
+            out.field("next", last + 1L);
+          }
+          return Response.json(out.end());
+        });
   }
 
   private Response changes(Request request) {

@@ -12,7 +12,10 @@ import io.waggle.core.engine.PublishedDefinition;
 import io.waggle.core.kernel.Value;
 import java.util.List;
 
-/** Definitions: published, read with their history, retired. Documents are JSON, or YAML by content type. */
+/**
+ * Definitions: published, read with their history, retired. Documents are JSON, or YAML by content
+ * type.
+ */
 final class DefinitionRoutes {
   private static final String ACTOR = "api";
 
@@ -76,8 +79,7 @@ final class DefinitionRoutes {
     boolean isYaml = request.header("Content-Type").contains("yaml");
     Value document = isYaml ? onlyOne(Json.readYaml(request.body())) : Json.read(request.body());
     PublishedDefinition published =
-        desk.publish(
-            request.pathParameter("kind"), request.pathParameter("id"), document, ACTOR);
+        desk.publish(request.pathParameter("kind"), request.pathParameter("id"), document, ACTOR);
     JsonWriter out = new JsonWriter();
     write(published, out);
     return Response.json(out);

@@ -33,9 +33,10 @@ final class EventRoutes {
     EventFilter filter =
         EventFilter.all(Queries.limit(request, 100))
             .ofMessage(request.query("messageId"))
-            .during(new Period(
-                Queries.time(request, "since", Long.MIN_VALUE),
-                Queries.time(request, "until", Long.MAX_VALUE)));
+            .during(
+                new Period(
+                    Queries.time(request, "since", Long.MIN_VALUE),
+                    Queries.time(request, "until", Long.MAX_VALUE)));
     if (!request.query("person").isEmpty()) {
       filter = filter.ofPeople(ordinals(request.query("person")));
     }
@@ -63,16 +64,14 @@ final class EventRoutes {
           "person=" + person + " is not kind:value",
           "Write for example person=user_id:42 or person=email:a@example.com.");
     }
-    Identifier identifier =
-        new Identifier(person.substring(0, colon), person.substring(colon + 1));
+    Identifier identifier = new Identifier(person.substring(0, colon), person.substring(colon + 1));
     List<Integer> found =
         parts
             .pipeline()
-            .ask(
-                engine -> {
-                  PersonView view = engine.view().person(identifier);
-                  return view == null ? List.<Integer>of() : view.ordinals();
-                });
+            .ask(engine -> {
+              PersonView view = engine.view().person(identifier);
+              return view == null ? List.<Integer>of() : view.ordinals();
+            });
     if (found.isEmpty()) {
       throw ProblemException.notFound("nobody goes by " + person);
     }

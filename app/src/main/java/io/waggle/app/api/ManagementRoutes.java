@@ -35,7 +35,8 @@ public final class ManagementRoutes implements RouteGroup {
   @Override
   public void authorise(Request request) {
     String header = request.header("Authorization");
-    String given = header.regionMatches(true, 0, "Bearer ", 0, 7) ? header.substring(7).strip() : "";
+    String given =
+        header.regionMatches(true, 0, "Bearer ", 0, 7) ? header.substring(7).strip() : "";
     if (!MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token)) {
       throw new ProblemException(
           401,

@@ -16,7 +16,10 @@ import io.waggle.core.journey.JourneyMeasures;
 import java.util.List;
 import java.util.Locale;
 
-/** What was counted: sources by the law of events, journeys with their lift, goals with their credits. */
+/**
+ * What was counted: sources by the law of events, journeys with their lift, goals with their
+ * credits.
+ */
 final class MeasureRoutes {
   private final ApiParts parts;
 
@@ -46,31 +49,29 @@ final class MeasureRoutes {
   private Response journeys(Request request) {
     return parts
         .pipeline()
-        .ask(
-            engine -> {
-              JsonWriter out = new JsonWriter().object().array("journeys");
-              for (JourneyDefinition each : engine.view().journeys()) {
-                write(each, engine.view(), out);
-              }
-              return Response.json(out.end().end());
-            });
+        .ask(engine -> {
+          JsonWriter out = new JsonWriter().object().array("journeys");
+          for (JourneyDefinition each : engine.view().journeys()) {
+            write(each, engine.view(), out);
+          }
+          return Response.json(out.end().end());
+        });
   }
 
   private Response journey(Request request) {
     String id = request.pathParameter("id");
     return parts
         .pipeline()
-        .ask(
-            engine -> {
-              for (JourneyDefinition each : engine.view().journeys()) {
-                if (each.id().equals(id)) {
-                  JsonWriter out = new JsonWriter();
-                  write(each, engine.view(), out);
-                  return Response.json(out);
-                }
-              }
-              throw ProblemException.notFound("there is no journey " + id);
-            });
+        .ask(engine -> {
+          for (JourneyDefinition each : engine.view().journeys()) {
+            if (each.id().equals(id)) {
+              JsonWriter out = new JsonWriter();
+              write(each, engine.view(), out);
+              return Response.json(out);
+            }
+          }
+          throw ProblemException.notFound("there is no journey " + id);
+        });
   }
 
   private static void write(JourneyDefinition journey, EngineView view, JsonWriter out) {
@@ -120,17 +121,16 @@ final class MeasureRoutes {
     String only = request.query("goal");
     return parts
         .pipeline()
-        .ask(
-            engine -> {
-              GoalMeasures measures = engine.view().goalMeasures();
-              JsonWriter out = new JsonWriter().object().array("goals");
-              for (String goal : measures.goals()) {
-                if (only.isEmpty() || only.equals(goal)) {
-                  write(goal, measures, out);
-                }
-              }
-              return Response.json(out.end().end());
-            });
+        .ask(engine -> {
+          GoalMeasures measures = engine.view().goalMeasures();
+          JsonWriter out = new JsonWriter().object().array("goals");
+          for (String goal : measures.goals()) {
+            if (only.isEmpty() || only.equals(goal)) {
+              write(goal, measures, out);
+            }
+          }
+          return Response.json(out.end().end());
+        });
   }
 
   private static void write(String goal, GoalMeasures measures, JsonWriter out) {

@@ -14,7 +14,9 @@ import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Identifier;
 import java.util.List;
 
-/** People: everything that is known of one, found by any identifier; and the recording of consents. */
+/**
+ * People: everything that is known of one, found by any identifier; and the recording of consents.
+ */
 final class PeopleRoutes {
   private static final int TIMELINE = 50;
 
@@ -44,15 +46,14 @@ final class PeopleRoutes {
     List<Integer> ordinals =
         parts
             .pipeline()
-            .ask(
-                engine -> {
-                  PersonView view = engine.view().person(identifier);
-                  if (view == null) {
-                    throw nobody(identifier);
-                  }
-                  PersonJson.write(view, out);
-                  return view.ordinals();
-                });
+            .ask(engine -> {
+              PersonView view = engine.view().person(identifier);
+              if (view == null) {
+                throw nobody(identifier);
+              }
+              PersonJson.write(view, out);
+              return view.ordinals();
+            });
     timeline(ordinals, out);
     return Response.json(out.end());
   }

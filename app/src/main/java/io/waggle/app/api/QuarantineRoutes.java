@@ -62,8 +62,7 @@ final class QuarantineRoutes {
     }
     inputs.add(new Input.QuarantineResolved(position, true, API, parts.clock().millis()));
     parts.pipeline().ingest(inputs);
-    return Response.json(
-        new JsonWriter().object().field("replayed", inputs.size() - 1).end());
+    return Response.json(new JsonWriter().object().field("replayed", inputs.size() - 1).end());
   }
 
   private Response discard(Request request) {

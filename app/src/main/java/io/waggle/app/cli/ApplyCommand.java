@@ -80,10 +80,12 @@ public final class ApplyCommand implements Callable<Integer> {
     return failed == 0 ? 0 : 1;
   }
 
-  /** Publishes in passes, because a document may refer to one after it; returns what failed to the end. */
+  /**
+   * Publishes in passes, because a document may refer to one after it; returns what failed to the
+   * end.
+   */
   private static Map<Change, String> publishAll(List<Change> changes, ManagementClient client) {
-    List<Change> left =
-        changes.stream().filter(each -> !each.action.equals("unchanged")).toList();
+    List<Change> left = changes.stream().filter(each -> !each.action.equals("unchanged")).toList();
     Map<Change, String> errors = Map.of();
     int before = Integer.MAX_VALUE;
     while (!left.isEmpty() && left.size() < before) {
@@ -116,7 +118,10 @@ public final class ApplyCommand implements Callable<Integer> {
     return changes;
   }
 
-  /** What is in use and not in the directory, later kinds first. Sources stay: clients hold their keys. */
+  /**
+   * What is in use and not in the directory, later kinds first. Sources stay: clients hold their
+   * keys.
+   */
   private static List<Change> surplus(List<DefinitionFile> files, ManagementClient client) {
     List<Change> changes = new ArrayList<>();
     Value all = client.get("/api/v1/definitions").body().find("definitions");
@@ -127,10 +132,9 @@ public final class ApplyCommand implements Callable<Integer> {
           boolean isKept =
               found.text("kind").equals(DefinitionKind.SOURCE.label())
                   || files.stream()
-                      .anyMatch(
-                          file ->
-                              file.kind().equals(found.text("kind"))
-                                  && file.id().equals(found.text("id")));
+                      .anyMatch(file ->
+                          file.kind().equals(found.text("kind"))
+                              && file.id().equals(found.text("id")));
           if (!isKept) {
             changes.addFirst(
                 new Change(found.text("kind"), found.text("id"), "retire", Value.Nil.NIL));

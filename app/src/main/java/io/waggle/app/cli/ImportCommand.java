@@ -47,8 +47,9 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--server",
-      description = "load into a running server, for example http://127.0.0.1:8080; without it the "
-          + "data directory is opened, which no server may use then")
+      description =
+          "load into a running server, for example http://127.0.0.1:8080; without it the "
+              + "data directory is opened, which no server may use then")
   private @Nullable String server;
 
   @Option(names = "--json", description = "print the result as JSON")
@@ -65,11 +66,9 @@ public final class ImportCommand implements Callable<Integer> {
       ManagementClient client = ManagementClient.of(server, data);
       result = run(new ServerTarget(client, Pause.real()), clock, how);
     } else {
-      try (WaggleServer here =
-          WaggleServer.open(ServerSettings.on(data, 0), clock, List.of())) {
+      try (WaggleServer here = WaggleServer.open(ServerSettings.on(data, 0), clock, List.of())) {
         ImportTarget target =
-            new CollectorTarget(
-                here.parts().collector(), here.parts().pipeline(), Pause.real());
+            new CollectorTarget(here.parts().collector(), here.parts().pipeline(), Pause.real());
         result = run(target, clock, how);
       }
     }

@@ -38,8 +38,7 @@ public final class RestoreCommand implements Callable<Integer> {
     }
     Output.OUT.println("Restored " + restored.manifest().end() + " inputs into " + data);
     restored.damages().forEach(each -> Output.ERR.println("  damaged before the backup: " + each));
-    Output.OUT.println(
-        "Sending is frozen until you remove " + data.resolve("RESTORED") + ".");
+    Output.OUT.println("Sending is frozen until you remove " + data.resolve("RESTORED") + ".");
     return 0;
   }
 }

@@ -13,30 +13,48 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Runs the server until it is told to stop. */
-@Command(
-    name = "serve",
-    description = "Runs the server.",
-    mixinStandardHelpOptions = true)
+@Command(name = "serve", description = "Runs the server.", mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
-  @Option(names = "--data", defaultValue = "data", description = "data directory (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--data",
+      defaultValue = "data",
+      description = "data directory (default: ${DEFAULT-VALUE})")
   private Path data = Path.of("data");
 
-  @Option(names = "--host", defaultValue = "127.0.0.1", description = "address to listen on (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      description = "address to listen on (default: ${DEFAULT-VALUE})")
   private String host = "127.0.0.1";
 
-  @Option(names = "--port", defaultValue = "8080", description = "port; 0 picks a free one (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "port; 0 picks a free one (default: ${DEFAULT-VALUE})")
   private int port = 8080;
 
-  @Option(names = "--smtp-host", defaultValue = "", description = "mail server; without one, mail goes to the mailbox at /mailbox")
+  @Option(
+      names = "--smtp-host",
+      defaultValue = "",
+      description = "mail server; without one, mail goes to the mailbox at /mailbox")
   private String smtpHost = "";
 
-  @Option(names = "--smtp-port", defaultValue = "25", description = "its port (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--smtp-port",
+      defaultValue = "25",
+      description = "its port (default: ${DEFAULT-VALUE})")
   private int smtpPort = 25;
 
-  @Option(names = "--base-url", defaultValue = "", description = "what links in messages begin with (default: the address listened on)")
+  @Option(
+      names = "--base-url",
+      defaultValue = "",
+      description = "what links in messages begin with (default: the address listened on)")
   private String baseUrl = "";
 
-  @Option(names = "--cache-people", defaultValue = "1000000", description = "people kept in memory (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--cache-people",
+      defaultValue = "1000000",
+      description = "people kept in memory (default: ${DEFAULT-VALUE})")
   private int cachePeople = 1_000_000;
 
   @Option(names = "--json", description = "print the ready line as JSON")
@@ -58,11 +76,10 @@ public final class ServeCommand implements Callable<Integer> {
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
-                .unstarted(
-                    () -> {
-                      server.close();
-                      stopped.countDown();
-                    }));
+                .unstarted(() -> {
+                  server.close();
+                  stopped.countDown();
+                }));
     announce(server);
     stopped.await();
     return 0;

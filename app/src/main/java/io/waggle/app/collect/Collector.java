@@ -145,7 +145,8 @@ public final class Collector {
         Outcome.Reason.UNKNOWN_KEY,
         "source.unknown_key",
         "no source has this write key",
-        "Send the writeKey of a source, by Basic or Bearer authorisation, X-Write-Key, query or body.");
+        "Send the writeKey of a source, by Basic or Bearer authorisation, X-Write-Key, que"
+            + "ry or body.");
   }
 
   private static Outcome refused(Outcome.Reason reason, String code, String message, String fix) {

@@ -39,7 +39,8 @@ public final class DefinitionDesk {
   }
 
   /**
-   * Publishes a document and returns the version in force. A document equal to the one in use changes nothing.
+   * Publishes a document and returns the version in force. A document equal to the one in use
+   * changes nothing.
    *
    * @throws InvalidException with every fault when it cannot be published
    */
@@ -102,11 +103,10 @@ public final class DefinitionDesk {
     if (isCollectors(kind)) {
       sources.validate(kind, id, document);
     }
-    pipeline.ask(
-        engine -> {
-          engine.view().validate(kind, id, document);
-          return true;
-        });
+    pipeline.ask(engine -> {
+      engine.view().validate(kind, id, document);
+      return true;
+    });
   }
 
   /** Takes a definition out of use; false when none was. */
@@ -114,11 +114,10 @@ public final class DefinitionDesk {
     if (find(kind, id) == null) {
       return false;
     }
-    pipeline.ask(
-        engine -> {
-          engine.view().validateRetiring(kind, id);
-          return true;
-        });
+    pipeline.ask(engine -> {
+      engine.view().validateRetiring(kind, id);
+      return true;
+    });
     if (isCollectors(kind)) {
       sources.retire(kind, id);
     }

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reads directories of definitions: one folder a kind, one document a file, the file's name being the id. */
+/**
+ * Reads directories of definitions: one folder a kind, one document a file, the file's name being
+ * the id.
+ */
 public final class DefinitionFiles {
   private static final List<String> EXTENSIONS = List.of(".yaml", ".yml", ".json");
 

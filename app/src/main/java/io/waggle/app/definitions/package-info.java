@@ -1,5 +1,6 @@
 /**
- * Publishing of definition documents: validated against everything in use, written to the log, in force on return.
+ * Publishing of definition documents: validated against everything in use, written to the log, in
+ * force on return.
  *
  * <p>The log is the only place a definition lives; the directory of sources is a view of it.
  */

@@ -6,6 +6,7 @@ import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.waggle.app.collect.CollectLimits;
+import io.waggle.app.log.LogFullException;
 import io.waggle.app.pipeline.OverloadedException;
 import io.waggle.core.kernel.Fault;
 import io.waggle.core.kernel.InvalidException;
@@ -38,8 +39,10 @@ final class Dispatcher implements io.helidon.webserver.http.Handler {
   private final CollectLimits limits;
   private final BodyBudget budget;
   private final Drain drain;
+  private final AnswerCounts counts;
 
-  Dispatcher(List<RouteGroup> groups, HttpSettings settings, Drain drain) {
+  Dispatcher(List<RouteGroup> groups, HttpSettings settings, Drain drain, AnswerCounts counts) {
+    this.counts = counts;
     this.routes = new RouteTable(groups);
     this.limits = settings.limits();
     this.budget = new BodyBudget(settings.inFlightBytes());
@@ -89,7 +92,7 @@ final class Dispatcher implements io.helidon.webserver.http.Handler {
       return Response.problem(400, e.faults());
     } catch (OverloadedException e) {
       return overloaded(e);
-    } catch (LogFailedException e) {
+    } catch (LogFailedException | LogFullException e) {
       return logFailed();
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, request.method() + " " + entry.route().pattern() + " failed", e);
@@ -132,7 +135,8 @@ final class Dispatcher implements io.helidon.webserver.http.Handler {
     return Response.problem(503, fault).withHeader("Retry-After", "1");
   }
 
-  private static void send(ServerResponse response, Response answer) {
+  private void send(ServerResponse response, Response answer) {
+    counts.count(answer.status());
     response.status(answer.status());
     for (Header each : PROTECTIVE) {
       response.header(each);

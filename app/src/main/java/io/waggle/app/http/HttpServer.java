@@ -31,9 +31,13 @@ public final class HttpServer implements AutoCloseable {
   private final int drainSeconds;
 
   public HttpServer(HttpSettings settings, List<RouteGroup> groups) {
+    this(settings, groups, new AnswerCounts());
+  }
+
+  public HttpServer(HttpSettings settings, List<RouteGroup> groups, AnswerCounts counts) {
     LIBRARY_LOG.setLevel(Level.WARNING);
     this.drainSeconds = settings.drainSeconds();
-    Dispatcher dispatcher = new Dispatcher(groups, settings, drain);
+    Dispatcher dispatcher = new Dispatcher(groups, settings, drain, counts);
     this.server =
         WebServer.builder()
             .host(settings.host())

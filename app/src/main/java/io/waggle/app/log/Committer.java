@@ -62,6 +62,19 @@ final class Committer {
     return view;
   }
 
+  String refusal() {
+    LogFailedException failed = failure;
+    if (failed != null) {
+      return String.valueOf(failed.getMessage());
+    }
+    try {
+      long usable = reserve.usableBytes();
+      return reserve.admits(usable, 0) ? "" : "only " + usable + " bytes of disk are left";
+    } catch (IOException e) {
+      return "the space left on the disk cannot be read: " + e;
+    }
+  }
+
   void submit(PendingAppend append) {
     LogFailedException failed = failure;
     if (failed != null || closing) {

@@ -8,7 +8,8 @@ import java.util.zip.CRC32C;
  * and zeros up to a multiple of {@value #ALIGNMENT}. All numbers are big endian.
  *
  * <pre>
- *  0 magic  4 count  8 first position  16 body length  20 body CRC32C  24 flags (0)  28 CRC32C of salt and bytes 0..27
+ *  0 magic         4 count        8 first position
+ * 16 body length  20 body CRC32C  24 flags (0)  28 CRC32C of salt and bytes 0..27
  * </pre>
  *
  * The body is the length words and the entries' bytes, without the padding.

@@ -81,6 +81,7 @@ public final class SegmentFileEventLog implements EventLog {
    * Appends a batch that may use the last of the disk: small things that must not be refused when
    * the disk is nearly full, such as a withdrawn consent.
    */
+  @Override
   public long appendVital(EntryBatch batch, CommitListener onCommit) {
     return append(batch, onCommit, true);
   }
@@ -122,6 +123,11 @@ public final class SegmentFileEventLog implements EventLog {
   /** All damage met so far, at the start or by readers; stays empty on a sound disk. */
   public Collection<Damage> damages() {
     return List.copyOf(damages.values());
+  }
+
+  /** Why an ordinary batch would be refused now; empty while it would be taken. */
+  public String refusal() {
+    return committer.refusal();
   }
 
   /** Reads every frame of every segment and checks it. */

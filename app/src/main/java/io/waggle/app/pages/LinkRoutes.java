@@ -25,7 +25,10 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where the links of messages lead: click, open, unsubscribe and preferences. A forged token is nothing at all: 404. */
+/**
+ * Where the links of messages lead: click, open, unsubscribe and preferences. A forged token is
+ * nothing at all: 404.
+ */
 public final class LinkRoutes implements RouteGroup {
   private static final byte[] PIXEL =
       Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
@@ -82,27 +85,26 @@ public final class LinkRoutes implements RouteGroup {
   }
 
   private @Nullable Sent sent(SignedLink link) {
-    return pipeline.ask(
-        engine -> {
-          EngineView view = engine.view();
-          ContactRecord record = view.delivery(link.delivery());
-          PersonView person = view.person(link.delivery().person());
-          if (record == null || person == null) {
-            return null;
-          }
-          TemplateDefinition template =
-              view.template(
-                  record.delivery().content().template(), record.delivery().content().version());
-          String destination =
-              template == null
-                  ? ""
-                  : template.destination(
-                      record.delivery().content().locale(),
-                      record.delivery().content().values(),
-                      link.link());
-          String journey = record.delivery().origin().journey();
-          return new Sent(record, identifier(person), destination, journey);
-        });
+    return pipeline.ask(engine -> {
+      EngineView view = engine.view();
+      ContactRecord record = view.delivery(link.delivery());
+      PersonView person = view.person(link.delivery().person());
+      if (record == null || person == null) {
+        return null;
+      }
+      TemplateDefinition template =
+          view.template(
+              record.delivery().content().template(), record.delivery().content().version());
+      String destination =
+          template == null
+              ? ""
+              : template.destination(
+                  record.delivery().content().locale(),
+                  record.delivery().content().values(),
+                  link.link());
+      String journey = record.delivery().origin().journey();
+      return new Sent(record, identifier(person), destination, journey);
+    });
   }
 
   /** Any identifier that still leads to the person. */
@@ -124,8 +126,7 @@ public final class LinkRoutes implements RouteGroup {
     boolean machine = !MachineSigns.of(hit).isEmpty();
     pipeline.ingest(
         List.of(
-            new Input.MessageEngaged(
-                link.delivery().toString(), number, machine, clock.millis())));
+            new Input.MessageEngaged(link.delivery().toString(), number, machine, clock.millis())));
   }
 
   private static Response follow(Sent sent) {
@@ -154,8 +155,7 @@ public final class LinkRoutes implements RouteGroup {
 
   private Response withdraw(SignedLink link, Sent sent) {
     change(sent, false, "one-click unsubscribe in " + link.delivery());
-    return Html.page(
-        200, "Done · 已退订", "<p>You will get no more messages of this kind.</p>");
+    return Html.page(200, "Done · 已退订", "<p>You will get no more messages of this kind.</p>");
   }
 
   private static Response preferences(Sent sent) {

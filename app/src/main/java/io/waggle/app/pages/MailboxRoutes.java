@@ -11,7 +11,10 @@ import io.waggle.app.http.RouteGroup;
 import java.time.Instant;
 import java.util.List;
 
-/** The development mailbox: every mail that would have gone out. Served only where mail goes to the mailbox. */
+/**
+ * The development mailbox: every mail that would have gone out. Served only where mail goes to the
+ * mailbox.
+ */
 public final class MailboxRoutes implements RouteGroup {
   private static final int PAGE = 100;
   private static final String SANDBOX =
@@ -32,7 +35,8 @@ public final class MailboxRoutes implements RouteGroup {
   }
 
   private Response list(Request request) {
-    long before = request.query("before").isEmpty() ? Long.MAX_VALUE : number(request.query("before"));
+    long before =
+        request.query("before").isEmpty() ? Long.MAX_VALUE : number(request.query("before"));
     List<MailboxEntry> entries = mailbox.list(before, PAGE);
     if (entries.isEmpty()) {
       return Html.page(
@@ -45,7 +49,9 @@ public final class MailboxRoutes implements RouteGroup {
     body.append("<table><tr><th>received</th><th>to</th><th>subject</th></tr>");
     for (MailboxEntry each : entries) {
       body.append("<tr><td>").append(Instant.ofEpochMilli(each.receivedAt()));
-      body.append("</td><td>").append(Html.escape(each.to())).append("</td><td><a href=\"/mailbox/");
+      body.append("</td><td>")
+          .append(Html.escape(each.to()))
+          .append("</td><td><a href=\"/mailbox/");
       body.append(each.id()).append("\">").append(Html.escape(each.subject()));
       body.append("</a></td></tr>");
     }

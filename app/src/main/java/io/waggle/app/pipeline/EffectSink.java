@@ -3,7 +3,10 @@ package io.waggle.app.pipeline;
 import io.waggle.core.engine.Effect;
 import java.util.List;
 
-/** A view that is derived from effects. It is called on the engine thread, in order, and may be called again after a crash. */
+/**
+ * A view that is derived from effects. It is called on the engine thread, in order, and may be
+ * called again after a crash.
+ */
 public interface EffectSink {
   /**
    * Takes the effects of one committed batch.

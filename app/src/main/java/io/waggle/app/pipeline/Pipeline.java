@@ -1,5 +1,6 @@
 package io.waggle.app.pipeline;
 
+import io.waggle.app.log.LogFullException;
 import io.waggle.core.engine.Effect;
 import io.waggle.core.engine.Engine;
 import io.waggle.core.engine.Input;
@@ -16,22 +17,28 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The embedded pipeline: one log, one engine thread, views fed in order, checkpoints in the background.
+ * The embedded pipeline: one log, one engine thread, views fed in order, checkpoints in the
+ * background.
  *
- * <p>An input is encoded by its caller, made durable by the log, and put before the engine in log order. A broken
- * invariant in the engine stops it: from then on nothing is taken any more, and {@link #health()} says why.
+ * <p>An input is encoded by its caller, made durable by the log, and put before the engine in log
+ * order. A broken invariant in the engine stops it: from then on nothing is taken any more, and
+ * {@link #health()} says why.
  */
 public final class Pipeline implements Ingest, AutoCloseable {
   private static final long IDLE_POLL_MILLIS = 50;
+  private static final int DISK_RETRY_SECONDS = 5;
+  private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final EventLog log;
   private final Engine engine;
   private final List<EffectSink> sinks;
   private final Clock clock;
   private final PipelineSettings settings;
+  private final LongSupplier nanoTime;
   private final Checkpointer checkpointer;
   private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>();
   private final AtomicLong accepted = new AtomicLong();
@@ -40,6 +47,7 @@ public final class Pipeline implements Ingest, AutoCloseable {
   private volatile long applied;
   private volatile long nextDue = Long.MAX_VALUE;
   private volatile long busySince;
+  private volatile long progressedAt;
   private volatile boolean closing;
   private volatile @Nullable Throwable failure;
 
@@ -57,10 +65,24 @@ public final class Pipeline implements Ingest, AutoCloseable {
     }
   }
 
-  /** How the pipeline fares; {@code busyMillis} is how long the engine has been at its current work. */
-  public record Health(long backlog, long busyMillis, long applied, String failure) {}
+  /**
+   * How the pipeline fares.
+   *
+   * @param backlog inputs that are durable and not yet applied
+   * @param busyMillis how long the engine has been at its current work
+   * @param stalledMillis how long a backlog has been waiting without any of it being applied
+   * @param applied the log position up to which inputs are applied
+   * @param failure why the engine has stopped, or empty
+   */
+  public record Health(
+      long backlog, long busyMillis, long stalledMillis, long applied, String failure) {}
 
   public Pipeline(Parts parts, PipelineSettings settings) {
+    this(parts, settings, System::nanoTime);
+  }
+
+  Pipeline(Parts parts, PipelineSettings settings, LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
     this.log = parts.log();
     this.engine = parts.engine();
     this.sinks = parts.sinks();
@@ -107,26 +129,49 @@ public final class Pipeline implements Ingest, AutoCloseable {
     if (accepted.get() - appliedInputs.get() > settings.maxBacklog()) {
       throw new OverloadedException("the engine is behind by more than the backlog allows", 1);
     }
-    return log.append(
-        new EncodedBatch(inputs),
+    EventLog.CommitListener taken =
         first -> {
-          accepted.addAndGet(inputs.size());
+          if (accepted.getAndAdd(inputs.size()) == appliedInputs.get()) {
+            progressedAt = nanoTime.getAsLong();
+          }
           queue.add(new Committed(first, inputs));
-        });
+        };
+    EncodedBatch batch = new EncodedBatch(inputs);
+    try {
+      return isVital(inputs) ? log.appendVital(batch, taken) : log.append(batch, taken);
+    } catch (LogFullException full) {
+      throw new OverloadedException("the disk is full", DISK_RETRY_SECONDS);
+    }
   }
 
-  /** Asks the engine between two inputs; the answer includes everything that was durable before the call. */
-  public <T> T ask(Function<Engine, T> question) {
+  /**
+   * What must still be kept when the disk is nearly full: withdrawals and what became of messages.
+   */
+  private static boolean isVital(List<? extends Input> inputs) {
+    for (Input each : inputs) {
+      boolean vital =
+          each instanceof Input.ConsentChanged || each instanceof Input.DeliveryReported;
+      if (!vital) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Asks the engine between two inputs; the answer includes everything that was durable before the
+   * call.
+   */
+  public <T extends @Nullable Object> T ask(Function<Engine, T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     queue.add(
-        new Question(
-            () -> {
-              try {
-                answer.complete(question.apply(engine));
-              } catch (RuntimeException e) {
-                answer.completeExceptionally(e);
-              }
-            }));
+        new Question(() -> {
+          try {
+            answer.complete(question.apply(engine));
+          } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+          }
+        }));
     if (failure != null || closing && !engineThread.isAlive()) {
       throw new OverloadedException("the engine has stopped", 5);
     }
@@ -146,11 +191,13 @@ public final class Pipeline implements Ingest, AutoCloseable {
   }
 
   public Health health() {
+    long now = nanoTime.getAsLong();
     long since = busySince;
-    long busy = since == 0 ? 0 : (System.nanoTime() - since) / 1_000_000;
+    long busy = since == 0 ? 0 : (now - since) / NANOS_PER_MILLI;
+    long backlog = accepted.get() - appliedInputs.get();
+    long stalled = backlog == 0 ? 0 : (now - progressedAt) / NANOS_PER_MILLI;
     Throwable failed = failure;
-    return new Health(
-        accepted.get() - appliedInputs.get(), busy, applied, failed == null ? "" : failed.toString());
+    return new Health(backlog, busy, stalled, applied, failed == null ? "" : failed.toString());
   }
 
   /** Takes nothing more, applies what was taken, stores a last checkpoint. */
@@ -176,14 +223,14 @@ public final class Pipeline implements Ingest, AutoCloseable {
         if (work == null && closing) {
           break;
         }
-        busySince = System.nanoTime();
+        busySince = nanoTime.getAsLong();
         switch (work) {
           case null -> {}
           case Committed committed -> applyAll(committed, effects);
           case Question question -> question.run().run();
         }
-        busySince = 0;
         checkpointer.beginIfDue(clock.millis());
+        busySince = 0;
       }
       checkpointer.begin().join();
     } catch (InterruptedException e) {
@@ -204,6 +251,7 @@ public final class Pipeline implements Ingest, AutoCloseable {
     handOn(effects);
     applied = position;
     nextDue = engine.nextDue();
+    progressedAt = nanoTime.getAsLong();
     appliedInputs.addAndGet(committed.inputs().size());
   }
 
@@ -234,8 +282,8 @@ public final class Pipeline implements Ingest, AutoCloseable {
           ingest(List.of(new Input.Tick(now)));
           awaitApplied();
         }
-      } catch (OverloadedException busy) {
-        // The engine is behind; what is due stays due and is looked at again in a moment.
+      } catch (OverloadedException refused) {
+        // What is due stays due and is looked at again in a moment.
         continue;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -244,7 +292,10 @@ public final class Pipeline implements Ingest, AutoCloseable {
     }
   }
 
-  /** A tick is applied before the next is written, so that a slow engine does not fill the log with ticks. */
+  /**
+   * A tick is applied before the next is written, so that a slow engine does not fill the log with
+   * ticks.
+   */
   private void awaitApplied() {
     ask(Engine::position);
   }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * Rebuilds the state from the log alone and compares it, part by part, with the state as it is stored. For a data
- * directory that no server has open; nothing in it is changed.
+ * Rebuilds the state from the log alone and compares it, part by part, with the state as it is
+ * stored. For a data directory that no server has open; nothing in it is changed.
  */
 public final class ReplayVerification {
   private ReplayVerification() {}

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Applies a log from its beginning to an engine of its own, with a temporary store, so that memory stays bounded. */
+/**
+ * Applies a log from its beginning to an engine of its own, with a temporary store, so that memory
+ * stays bounded.
+ */
 final class ScratchReplay {
   private static final int EFFECTS_KEPT = 4_096;
 

@@ -19,8 +19,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sending side: the worker with its SMTP sender, and the development mailbox when no mail server is named. After a
- * restore nothing is sent until the marker is removed.
+ * The sending side: the worker with its SMTP sender, and the development mailbox when no mail
+ * server is named. After a restore nothing is sent until the marker is removed.
  */
 final class Sending implements AutoCloseable {
   private static final String FROM = "Waggle <waggle@localhost>";
@@ -29,7 +29,10 @@ final class Sending implements AutoCloseable {
   private final LinkSigner signer;
   private final @Nullable DeliveryWorker worker;
 
-  /** Wakes the worker when something was decided. It is fed before the worker exists, hence the late binding. */
+  /**
+   * Wakes the worker when something was decided. It is fed before the worker exists, hence the late
+   * binding.
+   */
   static final class Bell implements EffectSink {
     private volatile @Nullable DeliveryWorker worker;
 

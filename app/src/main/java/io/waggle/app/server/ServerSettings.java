@@ -28,7 +28,6 @@ public record ServerSettings(
   }
 
   public static ServerSettings on(Path data, int port) {
-    return new ServerSettings(
-        data, "127.0.0.1", port, "", 25, "", EngineSettings.STANDARD);
+    return new ServerSettings(data, "127.0.0.1", port, "", 25, "", EngineSettings.STANDARD);
   }
 }

@@ -5,10 +5,13 @@ import io.waggle.app.analytics.DuckDbAnalyticsStore;
 import io.waggle.app.api.ApiParts;
 import io.waggle.app.api.HealthRoutes;
 import io.waggle.app.api.ManagementRoutes;
+import io.waggle.app.api.OpenApiRoutes;
+import io.waggle.app.channel.Mailbox;
 import io.waggle.app.collect.CollectLimits;
 import io.waggle.app.collect.Collector;
 import io.waggle.app.collect.SourceDirectory;
 import io.waggle.app.definitions.DefinitionDesk;
+import io.waggle.app.http.AnswerCounts;
 import io.waggle.app.http.ClientSettingsRoutes;
 import io.waggle.app.http.CollectRoutes;
 import io.waggle.app.http.HttpServer;
@@ -16,6 +19,7 @@ import io.waggle.app.http.HttpSettings;
 import io.waggle.app.http.RouteGroup;
 import io.waggle.app.log.LogSettings;
 import io.waggle.app.log.SegmentFileEventLog;
+import io.waggle.app.metrics.MetricsRoutes;
 import io.waggle.app.pages.LinkRoutes;
 import io.waggle.app.pages.MailboxRoutes;
 import io.waggle.app.pipeline.EffectSink;
@@ -36,7 +40,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One running installation: everything opened and wired on the way up, closed in the opposite order on the way down.
+ * One running installation: everything opened and wired on the way up, closed in the opposite order
+ * on the way down.
  *
  * <p>It listens only once the log is replayed, and a stop loses nothing that was acknowledged.
  */
@@ -49,6 +54,7 @@ public final class WaggleServer implements AutoCloseable {
   private final ServerSettings settings;
   private final DataDirectory data;
   private final long replayed;
+  private final AnswerCounts answers = new AnswerCounts();
   private @Nullable HttpServer http;
 
   /** The stores, opened in parallel because each takes a part of a second. */
@@ -99,24 +105,39 @@ public final class WaggleServer implements AutoCloseable {
 
   /** Begins to answer requests. */
   public void listen() {
+    http =
+        new HttpServer(HttpSettings.on(settings.host(), settings.port()), routeGroups(), answers);
+    tellAddress("http://" + settings.host() + ":" + http.port());
+  }
+
+  /** Everything that is answered over HTTP; openapi.json describes all of it. */
+  List<RouteGroup> routeGroups() {
     Collector collector = parts.collector();
     List<RouteGroup> groups = new ArrayList<>();
     groups.add(new CollectRoutes(collector, pipeline));
     groups.add(new ClientSettingsRoutes(collector.sources()));
-    groups.add(new HealthRoutes(pipeline));
+    groups.add(
+        new HealthRoutes(
+            pipeline,
+            List.of(
+                new HealthRoutes.Part("log", opened.log()::refusal),
+                new HealthRoutes.Part("analytics", opened.analytics()::failure))));
+    groups.add(new MetricsRoutes(pipeline, opened.log(), answers));
     groups.add(new LinkRoutes(pipeline, sending.signer(), parts.clock()));
     if (sending.mailbox() != null) {
       groups.add(new MailboxRoutes(sending.mailbox()));
     }
     ManagementRoutes management = new ManagementRoutes(credentials.managementToken(), parts);
     groups.add(management);
-    groups.add(
-        new BackupRoutes(data, opened.log(), opened.state(), management::authorise));
-    http = new HttpServer(HttpSettings.on(settings.host(), settings.port()), groups);
-    tellAddress("http://" + settings.host() + ":" + http.port());
+    groups.add(new BackupRoutes(data, opened.log(), opened.state(), management::authorise));
+    groups.add(new OpenApiRoutes());
+    return groups;
   }
 
-  /** After a restore, or when its file was lost, the analytics store is fed from the log up to the checkpoint. */
+  /**
+   * After a restore, or when its file was lost, the analytics store is fed from the log up to the
+   * checkpoint.
+   */
   private void catchUpAnalytics() {
     long checkpoint = opened.state().position();
     if (opened.analytics().position() < checkpoint) {
@@ -171,6 +192,11 @@ public final class WaggleServer implements AutoCloseable {
 
   public ApiParts parts() {
     return parts;
+  }
+
+  /** The development mailbox, or null when a mail server is named. */
+  @Nullable Mailbox mailbox() {
+    return sending.mailbox();
   }
 
   /** How many inputs beyond the last checkpoint were applied at the start. */

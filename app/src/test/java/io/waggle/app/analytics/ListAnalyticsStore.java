@@ -42,6 +42,11 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
   public void flush() {}
 
   @Override
+  public String failure() {
+    return "";
+  }
+
+  @Override
   public void wipe() {
     effects.clear();
     position = 0;

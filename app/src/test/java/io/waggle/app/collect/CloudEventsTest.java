@@ -75,7 +75,8 @@ class CloudEventsTest {
     CollectedEvent event =
         one(
             new Call.Shape.CloudEvent(),
-            "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"crm\",\"type\":\"com.example.identify\","
+            "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"crm\",\"type\":\"com.examp"
+                + "le.identify\","
                 + "\"data\":{\"userId\":\"u9\",\"email\":\"a@b.c\"}}");
     assertEquals(EventType.IDENTIFY, event.type());
     assertEquals("u9", event.subject().userId());

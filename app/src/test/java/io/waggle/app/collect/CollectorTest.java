@@ -103,7 +103,8 @@ class CollectorTest {
   void takesNumbersAsIdentifiersAndNamesOfPagesFromTheirProperties() {
     assertEquals("42", collecting.event(track(",\"userId\":42")).subject().userId());
     String page =
-        "{\"type\":\"page\",\"anonymousId\":\"a\",\"category\":\"Shop\",\"properties\":{\"name\":\"Home\"}}";
+        "{\"type\":\"page\",\"anonymousId\":\"a\",\"category\":\"Shop\",\"properties\":{"
+            + "\"name\":\"Home\"}}";
     CollectedEvent event = collecting.event(page);
     assertEquals("Home", event.name());
     assertEquals("Shop", event.properties().text("category"));
@@ -115,7 +116,8 @@ class CollectorTest {
         collecting.batch(
             """
             {"batch":[%s,%s,%s],
-             "context":{"library":{"name":"java"},"instanceId":"i","campaign":{"name":"c","source":"s"}},
+             "context":{"library":{"name":"java"},"instanceId":"i",\
+            "campaign":{"name":"c","source":"s"}},
              "sequence":1}\
             """
                 .formatted(
@@ -123,10 +125,12 @@ class CollectorTest {
                     track(",\"context\":{}"),
                     track("")));
     assertContext(
-        "{\"library\":{\"name\":\"own\"},\"ip\":\"1\",\"instanceId\":\"i\",\"campaign\":{\"name\":\"c\",\"source\":\"s\"}}",
+        "{\"library\":{\"name\":\"own\"},\"ip\":\"1\",\"instanceId\":\"i\",\"campaign\":{"
+            + "\"name\":\"c\",\"source\":\"s\"}}",
         inputs.get(0));
     String shared =
-        "{\"library\":{\"name\":\"java\"},\"instanceId\":\"i\",\"campaign\":{\"name\":\"c\",\"source\":\"s\"}}";
+        "{\"library\":{\"name\":\"java\"},\"instanceId\":\"i\",\"campaign\":{\"name\":\"c"
+            + "\",\"source\":\"s\"}}";
     assertContext(shared, inputs.get(1));
     assertContext(shared, inputs.get(2));
     assertEquals(new Touch("s", "c", ""), ((Input.Collected) inputs.get(2)).event().touch());
@@ -141,7 +145,8 @@ class CollectorTest {
              "context":{"traits":{"email":"A@b.c"},
                "device":{"id":"d1","advertisingId":"ad","token":"tok","model":"x"},
                "externalIds":[{"id":"o1","type":"OpenId","collection":"users","encoding":"none"},
-                 {"id":"g1","type":"group_id","collection":"accounts"},{"id":"bad","type":"no spaces"},7]}}\
+                 {"id":"g1","type":"group_id","collection":"accounts"},
+                 {"id":"bad","type":"no spaces"},7]}}\
             """);
     assertEquals(
         List.of(
@@ -158,7 +163,8 @@ class CollectorTest {
   void takesGroupTraitsAsProperties() {
     CollectedEvent event =
         collecting.event(
-            "{\"type\":\"group\",\"userId\":\"u\",\"groupId\":\"g\",\"traits\":{\"email\":\"info@g\"},"
+            "{\"type\":\"group\",\"userId\":\"u\",\"groupId\":\"g\",\"traits\":{\"email\":"
+                + "\"info@g\"},"
                 + "\"context\":{\"traits\":{\"email\":\"u@g\"}}}");
     assertEquals("info@g", event.properties().text("email"));
     assertEquals(List.of(new Identifier("email", "u@g")), event.subject().others());
@@ -167,9 +173,11 @@ class CollectorTest {
   @Test
   void findsTheMarketingOrigin() {
     String campaign =
-        "\"campaign\":{\"source\":\"news\",\"medium\":\"email\",\"name\":\"spring\",\"content\":\"top\"}";
+        "\"campaign\":{\"source\":\"news\",\"medium\":\"email\",\"name\":\"spring\",\"cont"
+            + "ent\":\"top\"}";
     String page =
-        "\"page\":{\"url\":\"https://s.example/?a=1&utm_source=g%20x&utm_medium=cpc&utm_campaign=c+d#f\"}";
+        "\"page\":{\"url\":\"https://s.example/?a=1&utm_source=g%20x&utm_medium=cpc"
+            + "&utm_campaign=c+d#f\"}";
     assertEquals(
         new Touch("news/email", "spring", "top"), touch("{" + page + "," + campaign + "}"));
     assertEquals(

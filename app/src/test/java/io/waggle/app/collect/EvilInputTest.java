@@ -68,7 +68,8 @@ class EvilInputTest {
   void nulAndHalfSurrogatesNeverReachTheLog() {
     String evil =
         track(
-            ",\"messageId\":\"m\\u0000\",\"properties\":{\"k\\u0000\":\"a\\u0000\\udc00\\ud83d\\ude00\"}");
+            ",\"messageId\":\"m\\u0000\",\"properties\":{\"k\\u0000\":\"a\\u0000\\udc00"
+                + "\\ud83d\\ude00\"}");
     CollectedEvent taken = collecting.event(evil);
     assertEquals("m\uFFFD", taken.messageId());
     assertEquals("a\uFFFD\uFFFD😀", taken.properties().text("k\uFFFD"));
@@ -187,7 +188,8 @@ class EvilInputTest {
     CollectedEvent event =
         collecting.event(
             track(
-                ",\"properties\":{\"a\":123456789012345678901234567890,\"b\":0.10000000000000000001}"));
+                ",\"properties\":{\"a\":123456789012345678901234567890,\"b\":0.10000000000"
+                    + "000000001}"));
     assertEquals(
         new Value.Decimal(new BigDecimal("123456789012345678901234567890")),
         event.properties().find("a"));
@@ -216,7 +218,8 @@ class EvilInputTest {
                 + track(",\"context\":{\"page\":{\"url\":\"http://x/?utm_source=é\"}}")
                 + ","
                 + track(
-                    ",\"timestamp\":\"2026-11-22T01:02:03.456Z\",\"properties\":{\"n\":-1.5e3,\"s\":\"\\u00e9\"}")
+                    ",\"timestamp\":\"2026-11-22T01:02:03.456Z\",\"properties\":{\"n\":-1."
+                        + "5e3,\"s\":\"\\u00e9\"}")
                 + "],\"sentAt\":\"2026-11-22T01:02:04Z\",\"context\":{\"a\":[1,{}]}}")
             .getBytes(StandardCharsets.UTF_8);
     SplittableRandom random = new SplittableRandom(7);

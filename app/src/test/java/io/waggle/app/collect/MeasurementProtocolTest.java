@@ -19,9 +19,11 @@ class MeasurementProtocolTest {
       {"client_id":"c.1","user_id":"u1","timestamp_micros":"1795341599000000",
        "user_properties":{"tier":{"value":"gold"}},
        "events":[
-        {"name":"purchase","params":{"transaction_id":"T1","value":30.03,"items":[{"item_id":"x"}]}},
+        {"name":"purchase","params":{"transaction_id":"T1","value":30.03,
+         "items":[{"item_id":"x"}]}},
         {"name":"page_view","timestamp_micros":1795341598000000,
-         "params":{"page_title":"Home","page_location":"https://s.example/?utm_source=g&utm_medium=cpc"}},
+         "params":{"page_title":"Home",
+          "page_location":"https://s.example/?utm_source=g&utm_medium=cpc"}},
         {"params":{}}, 7]}\
       """;
 

@@ -54,11 +54,10 @@ class LogFaultTest {
     for (int i = 0; i < 64; i++) {
       callers.add(
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    assertThrows(LogFailedException.class, () -> append(log, "x"));
-                    failed.incrementAndGet();
-                  }));
+              .start(() -> {
+                assertThrows(LogFailedException.class, () -> append(log, "x"));
+                failed.incrementAndGet();
+              }));
     }
     for (Thread each : callers) {
       each.join();

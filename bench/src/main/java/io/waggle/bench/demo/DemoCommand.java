@@ -114,8 +114,7 @@ public final class DemoCommand implements Callable<Integer> {
           .run(new Progress(ERR, "simulated market", days));
       MarketFindings findings =
           MarketFindings.of(server.parts().pipeline(), market, outgoing, owners);
-      DemoSummary summary =
-          DemoSummary.of(server.parts().pipeline(), MarketFindings.JOURNEY);
+      DemoSummary summary = DemoSummary.of(server.parts().pipeline(), MarketFindings.JOURNEY);
       double seconds = (System.nanoTime() - started) / 1e9;
       return new DemoReport(real, summary, findings, seconds);
     }

@@ -120,7 +120,8 @@ record DemoReport(
   }
 
   private static void print(DemoSummary part, PrintStream out) {
-    out.printf("  %-10s %9s %9s %9s %11s%n", "source", "received", "stored", "duplicate", "quarantined");
+    out.printf(
+        "  %-10s %9s %9s %9s %11s%n", "source", "received", "stored", "duplicate", "quarantined");
     for (SourceCounts.Count each : part.sources()) {
       out.printf(
           Locale.ROOT,

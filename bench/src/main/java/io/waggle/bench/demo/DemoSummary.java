@@ -32,24 +32,21 @@ record DemoSummary(
   record Journey(String id, long entered, long sent, Map<String, Long> suppressed, Interval lift) {}
 
   static DemoSummary of(Pipeline pipeline, String judgedJourney) {
-    return pipeline.ask(
-        engine -> {
-          EngineView view = engine.view();
-          List<Audience> audiences = new ArrayList<>();
-          view.audiences()
-              .forEach(
-                  each ->
-                      audiences.add(
-                          new Audience(each.id(), each.name(), view.audienceSize(each.id()))));
-          EngineView.Totals totals = view.totals();
-          return new DemoSummary(
-              view.sources(),
-              totals.people(),
-              totals.merges(),
-              List.copyOf(audiences),
-              journeys(view),
-              view.journeyMeasures().lift(judgedJourney));
-        });
+    return pipeline.ask(engine -> {
+      EngineView view = engine.view();
+      List<Audience> audiences = new ArrayList<>();
+      view.audiences()
+          .forEach(each ->
+              audiences.add(new Audience(each.id(), each.name(), view.audienceSize(each.id()))));
+      EngineView.Totals totals = view.totals();
+      return new DemoSummary(
+          view.sources(),
+          totals.people(),
+          totals.merges(),
+          List.copyOf(audiences),
+          journeys(view),
+          view.journeyMeasures().lift(judgedJourney));
+    });
   }
 
   private static List<Journey> journeys(EngineView view) {
@@ -57,8 +54,7 @@ record DemoSummary(
     for (JourneyMeasures.Row each : view.journeyMeasures().rows()) {
       Map<String, Long> suppressed = new TreeMap<>(each.suppressed());
       Interval lift = view.journeyMeasures().lift(each.journey()).conversion();
-      Journey now =
-          new Journey(each.journey(), each.entered(), each.sent(), suppressed, lift);
+      Journey now = new Journey(each.journey(), each.entered(), each.sent(), suppressed, lift);
       byId.merge(each.journey(), now, DemoSummary::plus);
     }
     return List.copyOf(byId.values());

@@ -25,11 +25,10 @@ final class EventOwners implements EffectSink {
 
   /** By messageId, after all merges; events of nobody are left out. */
   synchronized Map<String, Integer> now(Pipeline pipeline) {
-    return pipeline.ask(
-        engine -> {
-          Map<String, Integer> current = new HashMap<>();
-          people.forEach((id, person) -> current.put(id, engine.view().currentOrdinal(person)));
-          return current;
-        });
+    return pipeline.ask(engine -> {
+      Map<String, Integer> current = new HashMap<>();
+      people.forEach((id, person) -> current.put(id, engine.view().currentOrdinal(person)));
+      return current;
+    });
   }
 }

@@ -24,8 +24,10 @@ import java.util.Map;
  * What the system found in the simulated market, beside what is true there.
  *
  * @param lift the estimate of the journey's effect on the chance of an order, with its interval
- * @param liftTruth the same effect computed from the market's own counterfactuals, over those treated
- * @param credits conversions by channel: as the linear model shares them out, and as each channel truly caused
+ * @param liftTruth the same effect computed from the market's own counterfactuals, over those
+ *     treated
+ * @param credits conversions by channel: as the linear model shares them out, and as each channel
+ *     truly caused
  */
 record MarketFindings(
     IdentityScore identity, Interval lift, double liftTruth, List<ChannelCredit> credits) {
@@ -76,11 +78,10 @@ record MarketFindings(
       if (each.getKey().kind() == MarketIdentifier.Kind.USER_ID) {
         Identifier identifier = new Identifier(Identifier.USER_ID, each.getKey().value());
         Integer ordinal =
-            pipeline.ask(
-                engine -> {
-                  PersonView view = engine.view().person(identifier);
-                  return view == null ? -1 : view.ordinal();
-                });
+            pipeline.ask(engine -> {
+              PersonView view = engine.view().person(identifier);
+              return view == null ? -1 : view.ordinal();
+            });
         found.put(ordinal, each.getValue());
       }
     }
@@ -106,9 +107,8 @@ record MarketFindings(
       }
     }
     List<ChannelCredit> credits = new ArrayList<>();
-    estimates.forEach(
-        (name, estimate) ->
-            credits.add(new ChannelCredit(name, estimate, incremental.getOrDefault(name, 0L))));
+    estimates.forEach((name, estimate) ->
+        credits.add(new ChannelCredit(name, estimate, incremental.getOrDefault(name, 0L))));
     return credits;
   }
 }

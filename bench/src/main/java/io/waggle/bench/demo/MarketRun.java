@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Lives the simulated market against a server: its events come in as client bodies, the server's mails go back to it,
- * and its people open, click, order and opt out.
+ * Lives the simulated market against a server: its events come in as client bodies, the server's
+ * mails go back to it, and its people open, click, order and opt out.
  */
 final class MarketRun {
   private static final String KEY = "demo-market";

@@ -46,10 +46,12 @@ final class Progress {
             : share < 0.02
                 ? "…"
                 : String.format(Locale.ROOT, "%.0f s left", seconds / share - seconds);
-    String line = String.format(Locale.ROOT, "%3.0f %% %,d of %,d  %s", share * 100, done, total, left);
+    String line =
+        String.format(Locale.ROOT, "%3.0f %% %,d of %,d  %s", share * 100, done, total, left);
     if (bar) {
       int filled = (int) (share * WIDTH);
-      out.print("\r" + title + " [" + "█".repeat(filled) + "·".repeat(WIDTH - filled) + "] " + line);
+      out.print(
+          "\r" + title + " [" + "█".repeat(filled) + "·".repeat(WIDTH - filled) + "] " + line);
       out.flush();
     } else {
       out.println(title + " " + line);

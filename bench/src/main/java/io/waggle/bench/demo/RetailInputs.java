@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Records of the retail year as inputs. The till knows households by their loyalty card alone, the customer records tie
- * the card to the rest.
+ * Records of the retail year as inputs. The till knows households by their loyalty card alone, the
+ * customer records tie the card to the rest.
  */
 final class RetailInputs {
   private static final String TILL = "till";
@@ -138,8 +138,7 @@ final class RetailInputs {
             + redemption.coupon()
             + "-"
             + redemption.atMillis();
-    return till(
-        id, "Coupon Redeemed", redemption, properties.build(), CollectedEvent.Touch.NONE);
+    return till(id, "Coupon Redeemed", redemption, properties.build(), CollectedEvent.Touch.NONE);
   }
 
   private static Input till(

@@ -23,13 +23,15 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * Prints nanoseconds per event for identity alone, with the profile, and with fifty audiences; then bytes per person and
- * the cost of the stored form. Arguments: people (default 1,000,000) and events per person (default 10).
+ * Prints nanoseconds per event for identity alone, with the profile, and with fifty audiences; then
+ * bytes per person and the cost of the stored form. Arguments: people (default 1,000,000) and
+ * events per person (default 10).
  */
 public final class PeopleBench {
   private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
-  private static final int BATCH = 20_000;
-  private static final int MEASURED_BATCHES = 50;
+  private static final int BATCH = 1_000;
+  private static final int ROUNDS = 4;
+  private static final int MEASURED_BATCHES = 1_000;
 
   private final IdentityResolver resolver = new IdentityResolver(IdentityRules.standard());
   private final LinkTable links;
@@ -63,10 +65,11 @@ public final class PeopleBench {
 
   private void run(int size, int eventsEach) {
     long emptyBytes = usedBytes();
-    long spanMillis = 60L * 86_400_000L;
-    ShopTraffic traffic = new ShopTraffic(size, spanMillis / ((long) size * (eventsEach + 1)));
+    ShopTraffic traffic = new ShopTraffic(size);
     for (int from = 0; from < size; from += BATCH) {
-      traffic.arrivals(from, Math.min(size, from + BATCH)).forEach(each -> take(each, Depth.AUDIENCES));
+      traffic
+          .arrivals(from, Math.min(size, from + BATCH))
+          .forEach(each -> take(each, Depth.AUDIENCES));
     }
     long linkBytes = usedBytes();
     for (long taken = 0; taken < (long) size * eventsEach; taken += BATCH) {
@@ -80,9 +83,10 @@ public final class PeopleBench {
     measureStoredForm();
   }
 
+  /** The deepest first: the others leave memberships behind that would have to be made up for. */
   private void measure(ShopTraffic traffic) {
-    for (int round = 0; round < 3; round++) {
-      for (Depth depth : Depth.values()) {
+    for (Depth depth : List.of(Depth.AUDIENCES, Depth.PROFILE, Depth.IDENTITY)) {
+      for (int round = 1; round <= ROUNDS; round++) {
         long nanos = 0;
         long before = changed;
         for (int batch = 0; batch < MEASURED_BATCHES; batch++) {
@@ -96,8 +100,8 @@ public final class PeopleBench {
         double each = (double) nanos / BATCH / MEASURED_BATCHES;
         double share = (double) (changed - before) / BATCH / MEASURED_BATCHES;
         System.out.printf(
-            "round %d, up to %s: %.0f ns per event, %.3f changes of membership%n",
-            round, depth, each, share);
+            "up to %s, round %d: %.0f ns per event, %.2f changes of membership%n",
+            depth, round, each, share);
       }
     }
   }
@@ -124,30 +128,29 @@ public final class PeopleBench {
   }
 
   private void measureStoredForm() {
-    BinaryWriter out = new BinaryWriter(4_096);
-    for (int round = 0; round < 3; round++) {
-      long bytes = 0;
-      long writeNanos = 0;
-      long readNanos = 0;
-      for (int i = 0; i < people.size(); i += 10) {
-        Person person = people.get(i);
-        out.reset();
-        long start = System.nanoTime();
-        person.identity.write(out);
-        person.profile.write(out);
-        person.memberships.write(out);
-        long written = System.nanoTime();
-        BinaryReader in = new BinaryReader(out.buffer(), 0, out.size());
+    int sample = Math.min(50_000, people.size());
+    BinaryWriter out = new BinaryWriter(1 << 20);
+    for (int round = 0; round < 5; round++) {
+      out.reset();
+      long start = cpuNanos();
+      for (Person each : people.subList(0, sample)) {
+        each.identity.write(out);
+        each.profile.write(out);
+        each.memberships.write(out);
+      }
+      long written = cpuNanos();
+      BinaryReader in = new BinaryReader(out.buffer(), 0, out.size());
+      for (int i = 0; i < sample; i++) {
         Identity.read(in);
         Profile.read(in);
         Memberships.read(in);
-        readNanos += System.nanoTime() - written;
-        writeNanos += written - start;
-        bytes += out.size();
       }
+      double perKilobyte = 1.024 / out.size();
       System.out.printf(
           "stored form: %,d bytes per person, write %.2f and read %.2f µs per KB%n",
-          bytes / (people.size() / 10), writeNanos * 1.024 / bytes, readNanos * 1.024 / bytes);
+          out.size() / sample,
+          (written - start) * perKilobyte,
+          (cpuNanos() - written) * perKilobyte);
     }
   }
 

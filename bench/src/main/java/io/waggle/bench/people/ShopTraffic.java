@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The traffic of a shop: visits of about eight page views, product views, carts, orders and logins, many visits at a
- * time, by people with a device, a user id and an e-mail.
+ * The traffic of a shop: visits of about eight page views, product views, carts, orders and logins,
+ * many visits at a time, by people with a device, a user id and an e-mail who come every four days.
  */
 final class ShopTraffic {
   private static final String[] CITIES = {"Berlin", "Paris", "Rome", "Oslo", "Wien", "Prag"};
@@ -16,17 +16,19 @@ final class ShopTraffic {
   private static final String[] TIERS = {"gold", "silver", "basic"};
 
   private static final int MEAN_VISIT = 8;
+  private static final long DAYS_BETWEEN_VISITS = 4;
+  private static final long START_MILLIS = 1_700_000_000_000L;
 
   private final Seeded random = Seeded.of(7);
   private final int people;
-  private final long stepMillis;
+  private final long stepNanos;
   private final int[] visits;
-  private long now = 1_700_000_000_000L;
+  private long nanos;
   private long made;
 
-  ShopTraffic(int people, long stepMillis) {
+  ShopTraffic(int people) {
     this.people = people;
-    this.stepMillis = stepMillis;
+    this.stepNanos = DAYS_BETWEEN_VISITS * 86_400_000_000_000L / MEAN_VISIT / people;
     this.visits = new int[Math.max(10, Math.min(2_000, people / 100))];
     for (int i = 0; i < visits.length; i++) {
       visits[i] = random.below(people);
@@ -87,7 +89,8 @@ final class ShopTraffic {
   }
 
   private CollectedEvent finish(EventBuilder event, int person, boolean known) {
-    now += stepMillis;
+    nanos += stepNanos;
+    long now = START_MILLIS + nanos / 1_000_000L;
     made++;
     String device = "7f3c9a52-0000-4000-8000-" + (100_000_000L + person);
     event.anonymous(device).at(now).messageId("node-next-" + now + "-" + device + made);

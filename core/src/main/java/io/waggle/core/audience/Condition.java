@@ -199,12 +199,28 @@ public sealed interface Condition {
       if (window.isOpen()) {
         return Verdict.of(bound.admits(profile.count(stored)));
       }
-      int count = profile.countAfter(stored, nowMillis - window.millis());
-      boolean holds = bound.admits(count);
-      int fallsBelow = bound.nextFall(count);
-      long recheckAt =
-          fallsBelow == 0 ? Verdict.NEVER : profile.nthNewest(stored, fallsBelow) + window.millis();
-      return Verdict.of(holds, recheckAt);
+      int number = bound.number();
+      return switch (bound.kind()) {
+        case AT_LEAST -> atLeast(number, profile, nowMillis);
+        case AT_MOST -> Verdict.not(atLeast(number + 1, profile, nowMillis));
+        case EXACTLY -> {
+          long more = atLeast(number + 1, profile, nowMillis);
+          yield Verdict.holds(more) ? Verdict.not(more) : atLeast(number, profile, nowMillis);
+        }
+      };
+    }
+
+    /**
+     * In a window counts only fall as time passes: the n-th newest event decides, until it leaves.
+     */
+    private long atLeast(int number, Profile profile, long nowMillis) {
+      if (number == 0) {
+        return Verdict.YES;
+      }
+      long time = profile.nthNewest(stored, number);
+      return time != Profile.NO_TIME && nowMillis < time + window.millis()
+          ? Verdict.of(true, time + window.millis())
+          : Verdict.NO;
     }
 
     @Override

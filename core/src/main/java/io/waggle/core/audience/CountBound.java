@@ -31,18 +31,6 @@ public record CountBound(Kind kind, int number) {
     };
   }
 
-  /**
-   * Counts in a window fall as time passes: the n-th newest event is the one whose leaving next
-   * changes the answer; 0 when no leaving does.
-   */
-  int nextFall(int count) {
-    return switch (kind) {
-      case AT_LEAST -> count >= number ? number : 0;
-      case AT_MOST -> count > number ? number + 1 : 0;
-      case EXACTLY -> count > number ? number + 1 : count == number ? number : 0;
-    };
-  }
-
   String describe() {
     return switch (kind) {
           case AT_LEAST -> "≥ ";

@@ -179,6 +179,8 @@ final class Leaves {
       }
     }
 
+    // The very leaf is meant, not one that says the same.
+    @SuppressWarnings("ReferenceEquality")
     private void mark(Condition leaf) {
       for (int i = 0; i < leaves.size(); i++) {
         if (leaves.get(i) == leaf && (mask >>> i & 1) == 0) {

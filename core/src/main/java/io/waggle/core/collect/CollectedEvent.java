@@ -10,14 +10,16 @@ import java.util.List;
 /**
  * A raw fact from a channel: who did what, when, as one source reported it.
  *
- * @param messageId the client's id of this event, made up by the collector when absent; at most 256 characters
+ * @param messageId the client's id of this event, made up by the collector when absent; at most 256
+ *     characters
  * @param type the kind of call
  * @param name what happened: the event of a track call, the name of a page or screen, else empty
  * @param source the id of the source whose write key sent it
  * @param subject who it is about
  * @param properties what the client says about the fact (for a group call: the group's traits)
  * @param traits what the client says about the person (identify traits or context.traits)
- * @param context the rest of the client's context as the UTF-8 JSON object it sent; kept, never interpreted
+ * @param context the rest of the client's context as the UTF-8 JSON object it sent; kept, never
+ *     interpreted
  * @param touch the campaign or click that brought the person here, or {@link Touch#NONE}
  * @param times when it happened and when it came
  */
@@ -73,7 +75,10 @@ public record CollectedEvent(
     }
   }
 
-  /** Marketing origin of an event: UTM values in the context or the page address. All empty when there is none. */
+  /**
+   * Marketing origin of an event: UTM values in the context or the page address. All empty when
+   * there is none.
+   */
   public record Touch(String channel, String campaign, String content) {
     public static final Touch NONE = new Touch("", "", "");
 

@@ -201,7 +201,8 @@ public sealed interface Comparison {
   record StartsWith(String expected) implements Comparison {
     @Override
     public long judge(@Nullable Value actual, long nowMillis) {
-      return Verdict.of(Scalars.isPresent(actual) && actual.asText().startsWith(expected));
+      return Verdict.of(
+          actual != null && Scalars.isPresent(actual) && actual.asText().startsWith(expected));
     }
 
     @Override
@@ -214,7 +215,8 @@ public sealed interface Comparison {
   record EndsWith(String expected) implements Comparison {
     @Override
     public long judge(@Nullable Value actual, long nowMillis) {
-      return Verdict.of(Scalars.isPresent(actual) && actual.asText().endsWith(expected));
+      return Verdict.of(
+          actual != null && Scalars.isPresent(actual) && actual.asText().endsWith(expected));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.waggle.core.collect;
 
-/** The kinds of call of the public analytics contract. The order is part of the stored form: only append. */
+/**
+ * The kinds of call of the public analytics contract. The order is part of the stored form: only
+ * append.
+ */
 public enum EventType {
   TRACK,
   IDENTIFY,

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Memberships and populations kept in step: what the evaluator says of a person is noted in the bitmaps at once. */
+/**
+ * Memberships and populations kept in step: what the evaluator says of a person is noted in the
+ * bitmaps at once.
+ */
 final class Audiences {
   private static final List<MembershipChange> NOTHING = List.of();
 

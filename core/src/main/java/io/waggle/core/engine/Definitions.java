@@ -72,13 +72,22 @@ record Definitions(
     return compile(new Documents(catalogue, List.of()), measures);
   }
 
-  /** Throws {@link InvalidException} when the document, or something that refers to it, would not compile. */
+  /**
+   * Throws {@link InvalidException} when the document, or something that refers to it, would not
+   * compile.
+   */
   static void check(DefinitionCatalogue catalogue, Input.DefinitionPublished input) {
     requireKind(input.kind());
     int version = catalogue.history(input.kind(), input.id()).size() + 1;
     PublishedDefinition candidate =
         new PublishedDefinition(
-            input.kind(), input.id(), version, input.document(), input.actor(), input.time(), false);
+            input.kind(),
+            input.id(),
+            version,
+            input.document(),
+            input.actor(),
+            input.time(),
+            false);
     compile(new Documents(catalogue, List.of(candidate)), new JourneyMeasures());
   }
 
@@ -97,7 +106,10 @@ record Definitions(
         known.add(each.label());
       }
       throw new InvalidException(
-          "definition.unknown_kind", kind, "is not a kind of definition", "Use one of " + known + ".");
+          "definition.unknown_kind",
+          kind,
+          "is not a kind of definition",
+          "Use one of " + known + ".");
     }
   }
 
@@ -135,7 +147,10 @@ record Definitions(
         new JourneyRunner(journeys, new ContactPolicy(policies), measures));
   }
 
-  /** What profiles keep for audiences, tags and the conditions in journeys, which are checked here as well. */
+  /**
+   * What profiles keep for audiences, tags and the conditions in journeys, which are checked here
+   * as well.
+   */
   private static ProfilePlan plan(
       List<AudienceDefinition> audiences, JourneyCatalogue journeys, TagSet tags) {
     List<AudienceDefinition> all = new ArrayList<>(audiences);
@@ -195,8 +210,7 @@ record Definitions(
   }
 
   private record Published(
-      @Nullable List<TemplateDefinition> templates,
-      @Nullable List<AudienceDefinition> audiences)
+      @Nullable List<TemplateDefinition> templates, @Nullable List<AudienceDefinition> audiences)
       implements JourneyReferences {
     @Override
     public boolean hasTemplate(String id) {

@@ -5,10 +5,12 @@ import io.waggle.core.experiment.Credit;
 import java.util.List;
 
 /**
- * What followed from an input: facts for the views and the sender, never a command that may be lost.
+ * What followed from an input: facts for the views and the sender, never a command that may be
+ * lost.
  *
- * <p>Each carries the position of its input; position and place in the step make it unique, so handing one on twice is
- * harmless. People are dense ordinals, 0, 1, 2, … in order of appearance, never reused.
+ * <p>Each carries the position of its input; position and place in the step make it unique, so
+ * handing one on twice is harmless. People are dense ordinals, 0, 1, 2, … in order of appearance,
+ * never reused.
  */
 public sealed interface Effect {
   long position();
@@ -34,7 +36,10 @@ public sealed interface Effect {
       long position, String audience, int person, boolean entered, String reason, long time)
       implements Effect {}
 
-  /** A journey took, moved or released a person; {@code state} is entered, held_out, waiting, goal, exited or done. */
+  /**
+   * A journey took, moved or released a person; {@code state} is entered, held_out, waiting, goal,
+   * exited or done.
+   */
   record EnrolmentChanged(
       long position, String journey, int version, int person, String step, String state, long time)
       implements Effect {}
@@ -58,7 +63,9 @@ public sealed interface Effect {
       long time)
       implements Effect {}
 
-  /** A delivery moved on; {@code status} is claimed, accepted, failed, unknown, opened or clicked. */
+  /**
+   * A delivery moved on; {@code status} is claimed, accepted, failed, unknown, opened or clicked.
+   */
   record DeliveryChanged(
       long position, String deliveryId, int person, String status, String detail, long time)
       implements Effect {}
@@ -77,7 +84,9 @@ public sealed interface Effect {
     }
   }
 
-  /** A definition in the log could not be compiled and was left out; what was in use stays in use. */
+  /**
+   * A definition in the log could not be compiled and was left out; what was in use stays in use.
+   */
   record DefinitionRefused(long position, String kind, String id, String message)
       implements Effect {}
 }

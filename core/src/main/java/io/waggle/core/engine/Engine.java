@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state machine: inputs are applied one at a time, in log order, by one caller.
  *
- * <p>Order within an event is fixed: duplicate or new, whose it is, profile, audiences, goals, journeys. What time alone
- * changes happens at the next input whose time is late enough.
+ * <p>Order within an event is fixed: duplicate or new, whose it is, profile, audiences, goals,
+ * journeys. What time alone changes happens at the next input whose time is late enough.
  */
 public final class Engine {
   private final State state;
@@ -30,7 +30,10 @@ public final class Engine {
   private final ProfileChange change = new ProfileChange();
   private final EngineSettings settings;
 
-  /** The engine as the store's last checkpoint left it; the caller applies the log from {@link #position()} on. */
+  /**
+   * The engine as the store's last checkpoint left it; the caller applies the log from {@link
+   * #position()} on.
+   */
   public Engine(StateStore store, EngineSettings settings) {
     this.settings = settings;
     this.state = new State(store, settings);
@@ -79,7 +82,9 @@ public final class Engine {
     state.position = position + 1;
   }
 
-  /** Whether changed people crowd the cache, so that a checkpoint should be stored before going on. */
+  /**
+   * Whether changed people crowd the cache, so that a checkpoint should be stored before going on.
+   */
   public boolean mustCheckpoint() {
     return state.people.crowded() || state.links.isCrowded();
   }
@@ -89,7 +94,9 @@ public final class Engine {
     return state.seen.wantsCheckpoint();
   }
 
-  /** What changed since the last freeze, as of {@link #position()}; to be stored as one checkpoint. */
+  /**
+   * What changed since the last freeze, as of {@link #position()}; to be stored as one checkpoint.
+   */
   public List<StateStore.Row> freeze() {
     return state.freeze();
   }
@@ -114,7 +121,10 @@ public final class Engine {
     }
     state.sources.stored(event.source());
     Resolution resolution =
-        state.definitions.resolver().resolve(event, state.links, state::identity, state.people.next());
+        state
+            .definitions
+            .resolver()
+            .resolve(event, state.links, state::identity, state.people.next());
     if (resolution.person() == Resolution.NOBODY) {
       state.unattributed++;
       step.add(new Effect.Stored(step.position(), Resolution.NOBODY, event, 0, false));
@@ -139,7 +149,9 @@ public final class Engine {
   private Person settle(Resolution resolution) {
     Person person =
         resolution.created() ? state.people.create() : state.people.find(resolution.person());
-    if (resolution.links().isEmpty() && resolution.merges().isEmpty() && resolution.moves().isEmpty()) {
+    if (resolution.links().isEmpty()
+        && resolution.merges().isEmpty()
+        && resolution.moves().isEmpty()) {
       return person;
     }
     for (Resolution.Merge each : resolution.merges()) {
@@ -165,13 +177,9 @@ public final class Engine {
     Audiences.Merger moved = state.audiences.merge(winner, loser, state.now);
     membershipEffects(loser, moved.ofLoser());
     state.people.alias(loser, winner.ordinal);
-    step.add(
-        new Effect.Merged(step.position(), winner.ordinal, loser.ordinal, reason, state.now));
+    step.add(new Effect.Merged(step.position(), winner.ordinal, loser.ordinal, reason, state.now));
     Subject subject = subject(winner);
-    state
-        .definitions
-        .runner()
-        .onMerged(subject, loser.enrolments, state.now, step.about(winner));
+    state.definitions.runner().onMerged(subject, loser.enrolments, state.now, step.about(winner));
     moved(winner, subject, moved.ofWinner());
     schedule(winner);
   }
@@ -228,7 +236,8 @@ public final class Engine {
     try {
       state.publish(input);
     } catch (InvalidException invalid) {
-      // The shell validates before it writes; what slipped through in a race leaves everything as it was.
+      // The shell validates before it writes; what slipped through in a race leaves everything as
+      // it was.
       step.add(
           new Effect.DefinitionRefused(
               step.position(), input.kind(), input.id(), String.valueOf(invalid.getMessage())));
@@ -296,10 +305,7 @@ public final class Engine {
               input.channel(),
               input.granted(),
               input.time()));
-      state
-          .definitions
-          .runner()
-          .onConsentChanged(subject(person), state.now, step.about(person));
+      state.definitions.runner().onConsentChanged(subject(person), state.now, step.about(person));
       schedule(person);
     }
   }
@@ -308,7 +314,10 @@ public final class Engine {
   private @Nullable Person personOf(Identifier identifier, long time) {
     CollectedEvent naming = naming(identifier, time);
     Resolution resolution =
-        state.definitions.resolver().resolve(naming, state.links, state::identity, state.people.next());
+        state
+            .definitions
+            .resolver()
+            .resolve(naming, state.links, state::identity, state.people.next());
     return resolution.person() == Resolution.NOBODY ? null : settle(resolution);
   }
 
@@ -372,8 +381,7 @@ public final class Engine {
       person.touches.add(
           new Touchpoint(input.time(), delivery.route().channel(), delivery.origin().journey()));
     }
-    delivery(
-        input.deliveryId(), input.link() < 0 ? DeliverySignal.OPEN : DeliverySignal.CLICK, "");
+    delivery(input.deliveryId(), input.link() < 0 ? DeliverySignal.OPEN : DeliverySignal.CLICK, "");
   }
 
   private void wakeDue() {
@@ -403,8 +411,9 @@ public final class Engine {
   }
 
   /**
-   * Puts the person in the queue when it is due earlier than it stands there; later dues are seen at that wake. What is
-   * due now has just been looked at, so the next look is in the next second at the earliest.
+   * Puts the person in the queue when it is due earlier than it stands there; later dues are seen
+   * at that wake. What is due now has just been looked at, so the next look is in the next second
+   * at the earliest.
    */
   private void schedule(Person person) {
     long wanted = Math.min(person.memberships.recheckAt(), person.enrolments.dueAt());

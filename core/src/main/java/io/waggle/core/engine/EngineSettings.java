@@ -10,8 +10,7 @@ import io.waggle.core.collect.SeenLimits;
  * @param seen memory for telling repeated messages
  * @param walkPerTick people re-evaluated at each tick after a definition changed
  */
-public record EngineSettings(
-    int cachedPeople, int cachedLinks, SeenLimits seen, int walkPerTick) {
+public record EngineSettings(int cachedPeople, int cachedLinks, SeenLimits seen, int walkPerTick) {
   public static final EngineSettings STANDARD =
       new EngineSettings(1_000_000, 4_000_000, SeenLimits.DEFAULTS, 20_000);
 }

@@ -16,7 +16,10 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of the engine between two inputs. Valid only during the asking; nothing is to be kept of it. */
+/**
+ * What can be asked of the engine between two inputs. Valid only during the asking; nothing is to
+ * be kept of it.
+ */
 public final class EngineView {
   private final State state;
 
@@ -52,7 +55,9 @@ public final class EngineView {
     return person(LinkTable.person(entry));
   }
 
-  /** The person of this ordinal, or of whoever it was merged into; null when there never was one. */
+  /**
+   * The person of this ordinal, or of whoever it was merged into; null when there never was one.
+   */
   public @Nullable PersonView person(int ordinal) {
     if (!state.people.exists(ordinal)) {
       return null;
@@ -110,7 +115,10 @@ public final class EngineView {
     return state.catalogue.inUse(kind);
   }
 
-  /** Throws {@link io.waggle.core.kernel.InvalidException} when the document could not be published now. */
+  /**
+   * Throws {@link io.waggle.core.kernel.InvalidException} when the document could not be published
+   * now.
+   */
   public void validate(String kind, String id, Value document) {
     Definitions.check(
         state.catalogue, new Input.DefinitionPublished(kind, id, document, "", state.now));
@@ -118,8 +126,7 @@ public final class EngineView {
 
   /** Throws when something in use refers to the definition. */
   public void validateRetiring(String kind, String id) {
-    Definitions.checkRetired(
-        state.catalogue, new Input.DefinitionRetired(kind, id, "", state.now));
+    Definitions.checkRetired(state.catalogue, new Input.DefinitionRetired(kind, id, "", state.now));
   }
 
   /** Deliveries that wait for a worker, oldest decision first. */
@@ -143,7 +150,9 @@ public final class EngineView {
     return state.people.find(state.people.current(id.person())).contacts.find(id);
   }
 
-  /** One version of a template, also one that is no longer in use; null when there never was one. */
+  /**
+   * One version of a template, also one that is no longer in use; null when there never was one.
+   */
   public @Nullable TemplateDefinition template(String id, int version) {
     TemplateDefinition current = state.definitions.journeys().template(id);
     if (current != null && current.version() == version) {

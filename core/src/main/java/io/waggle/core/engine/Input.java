@@ -8,7 +8,8 @@ import io.waggle.core.kernel.Value;
 /**
  * Everything that can change an outcome, as it stands in the log. Nothing else may change state.
  *
- * <p>{@link #time()} is when the input entered, in milliseconds; the engine's own time never runs backwards.
+ * <p>{@link #time()} is when the input entered, in milliseconds; the engine's own time never runs
+ * backwards.
  */
 public sealed interface Input {
   long time();
@@ -22,7 +23,8 @@ public sealed interface Input {
   }
 
   /**
-   * Something was received that cannot be stored: it is kept whole, with the reason, until it is mended and replayed.
+   * Something was received that cannot be stored: it is kept whole, with the reason, until it is
+   * mended and replayed.
    *
    * @param messageId the event's messageId if it could be read, else empty
    * @param event the event's name if it could be read, else empty
@@ -32,13 +34,19 @@ public sealed interface Input {
       String source, String messageId, String event, Fault fault, byte[] raw, long time)
       implements Input {}
 
-  /** A quarantined entry was taken out, because it was replayed after a fix or discarded by a person. */
+  /**
+   * A quarantined entry was taken out, because it was replayed after a fix or discarded by a
+   * person.
+   */
   record QuarantineResolved(long position, boolean replayed, String actor, long time)
       implements Input {}
 
-  /** A definition (source, plan, tag, audience, journey, template, …) was published; the version counts up. */
-  record DefinitionPublished(
-      String kind, String id, Value document, String actor, long time) implements Input {}
+  /**
+   * A definition (source, plan, tag, audience, journey, template, …) was published; the version
+   * counts up.
+   */
+  record DefinitionPublished(String kind, String id, Value document, String actor, long time)
+      implements Input {}
 
   /** A definition was taken out of use. */
   record DefinitionRetired(String kind, String id, String actor, long time) implements Input {}
@@ -64,14 +72,19 @@ public sealed interface Input {
   /** Time has passed: everything due up to now happens. */
   record Tick(long time) implements Input {}
 
-  /** The sender is about to hand this delivery to a provider; from here on a lost answer means unknown, not pending. */
+  /**
+   * The sender is about to hand this delivery to a provider; from here on a lost answer means
+   * unknown, not pending.
+   */
   record DeliveryClaimed(String deliveryId, long time) implements Input {}
 
   /** What became of a claimed delivery. */
   record DeliveryReported(String deliveryId, DeliveryOutcome outcome, String detail, long time)
       implements Input {}
 
-  /** The person opened or followed a link of a delivered message; {@code link} is -1 for an open. */
+  /**
+   * The person opened or followed a link of a delivered message; {@code link} is -1 for an open.
+   */
   record MessageEngaged(String deliveryId, int link, boolean machine, long time) implements Input {}
 
   /** What a provider said of a message. The order is part of the stored form: only append. */

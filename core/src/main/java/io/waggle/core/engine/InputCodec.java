@@ -5,7 +5,10 @@ import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.Fault;
 
-/** The stored form of inputs: a tag byte and the fields in order. {@code read(write(x))} equals {@code x}. */
+/**
+ * The stored form of inputs: a tag byte and the fields in order. {@code read(write(x))} equals
+ * {@code x}.
+ */
 public final class InputCodec {
   private InputCodec() {}
 
@@ -81,14 +84,12 @@ public final class InputCodec {
               in.readBytes(),
               in.readSigned());
       case 'r' ->
-          new Input.QuarantineResolved(
-              in.readVar(), in.readFlag(), in.readText(), in.readSigned());
+          new Input.QuarantineResolved(in.readVar(), in.readFlag(), in.readText(), in.readSigned());
       case 'd' ->
           new Input.DefinitionPublished(
               in.readText(), in.readText(), in.readValue(), in.readText(), in.readSigned());
       case 'x' ->
-          new Input.DefinitionRetired(
-              in.readText(), in.readText(), in.readText(), in.readSigned());
+          new Input.DefinitionRetired(in.readText(), in.readText(), in.readText(), in.readSigned());
       case 'c' ->
           new Input.ConsentChanged(
               in.readIdentifier(),

@@ -12,7 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The deliveries that are not settled: pending in the order of their decisions, and claimed without an answer. */
+/**
+ * The deliveries that are not settled: pending in the order of their decisions, and claimed without
+ * an answer.
+ */
 final class Outbox {
   private final OverlayTable table;
   private final LinkedHashMap<DeliveryId, Long> pending = new LinkedHashMap<>();

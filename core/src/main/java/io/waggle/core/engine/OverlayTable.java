@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One table of the state store with the changes since the last durable checkpoint laid over it.
  *
- * <p>Rows handed to a checkpoint stay in the overlay until {@link #stored()} says that the store has them, so a reader
- * never misses one in between. Between checkpoints it grows with the rows changed, not with the table.
+ * <p>Rows handed to a checkpoint stay in the overlay until {@link #stored()} says that the store
+ * has them, so a reader never misses one in between. Between checkpoints it grows with the rows
+ * changed, not with the table.
  */
 final class OverlayTable {
   private static final Change REMOVED = new Change(null);

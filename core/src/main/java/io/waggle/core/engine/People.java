@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everybody: those in use in memory, the others in the store, and who was merged into whom.
  *
- * <p>At most {@code capacity} people stay in memory once their changes are stored; which ones has no effect on any
- * answer. Changed people stay until a checkpoint has them, so the engine asks for one before they crowd the rest out.
+ * <p>At most {@code capacity} people stay in memory once their changes are stored; which ones has
+ * no effect on any answer. Changed people stay until a checkpoint has them, so the engine asks for
+ * one before they crowd the rest out.
  */
 final class People {
   private static final int PAGE_BITS = 12;
@@ -27,7 +28,7 @@ final class People {
 
   private final StateStore store;
   private final int capacity;
-  private Person @Nullable [] @Nullable [] pages = new Person[16][];
+  private @Nullable Person[] @Nullable [] pages = new Person[16][];
   private int[] resident = new int[1024];
   private int residents;
   private int hand;
@@ -95,7 +96,8 @@ final class People {
 
   /** The person of a current ordinal. The caller says {@link #change} before changing anything. */
   Person find(int ordinal) {
-    Person @Nullable [] page = ordinal >>> PAGE_BITS < pages.length ? pages[ordinal >>> PAGE_BITS] : null;
+    @Nullable Person @Nullable [] page =
+        ordinal >>> PAGE_BITS < pages.length ? pages[ordinal >>> PAGE_BITS] : null;
     Person person = page == null ? null : page[ordinal & PAGE - 1];
     if (person == null) {
       person = load(ordinal);
@@ -121,7 +123,9 @@ final class People {
     change(loser);
   }
 
-  /** The ordinal and all that were merged into it, directly or through others, in ascending order. */
+  /**
+   * The ordinal and all that were merged into it, directly or through others, in ascending order.
+   */
   List<Integer> ordinalsOf(int ordinal) {
     List<Integer> all = new ArrayList<>(List.of(ordinal));
     for (int i = 0; i < all.size(); i++) {
@@ -150,7 +154,8 @@ final class People {
       freezeWake(person, gone, rows);
     }
     changes = 0;
-    newAliases.forEach((loser, winner) -> rows.add(new Row(Table.ALIASES, key(loser), key(winner))));
+    newAliases.forEach(
+        (loser, winner) -> rows.add(new Row(Table.ALIASES, key(loser), key(winner))));
     newAliases.clear();
   }
 
@@ -179,16 +184,17 @@ final class People {
   }
 
   /**
-   * Lets people leave memory until the capacity is kept: second chance for those used since the hand came by last,
-   * never one with unstored changes. Called between inputs only, when nobody holds a reference.
+   * Lets people leave memory until the capacity is kept: second chance for those used since the
+   * hand came by last, never one with unstored changes. Called between inputs only, when nobody
+   * holds a reference.
    */
   void trim() {
     int looked = 0;
     while (residents > capacity && looked < LOOKS_PER_TRIM) {
       hand = hand >= residents ? 0 : hand;
       int ordinal = resident[hand];
-      Person[] page = Objects.requireNonNull(pages[ordinal >>> PAGE_BITS]);
-      Person person = page[ordinal & PAGE - 1];
+      @Nullable Person[] page = Objects.requireNonNull(pages[ordinal >>> PAGE_BITS]);
+      Person person = Objects.requireNonNull(page[ordinal & PAGE - 1]);
       looked++;
       if (person.used || person.changed) {
         person.used = false;
@@ -218,10 +224,12 @@ final class People {
     if (page >= pages.length) {
       pages = Arrays.copyOf(pages, Math.max(page + 1, pages.length * 2));
     }
-    if (pages[page] == null) {
-      pages[page] = new Person[PAGE];
+    @Nullable Person @Nullable [] places = pages[page];
+    if (places == null) {
+      places = new Person[PAGE];
+      pages[page] = places;
     }
-    pages[page][person.ordinal & PAGE - 1] = person;
+    places[person.ordinal & PAGE - 1] = person;
     if (residents == resident.length) {
       resident = Arrays.copyOf(resident, residents * 2);
     }

@@ -8,7 +8,10 @@ import io.waggle.core.kernel.StateStore.Row;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What waits in quarantine, by the log position where the bytes stand; the shelf keeps the reason, the log the bytes. */
+/**
+ * What waits in quarantine, by the log position where the bytes stand; the shelf keeps the reason,
+ * the log the bytes.
+ */
 public final class QuarantineShelf {
   private final OverlayTable table;
   private long open;

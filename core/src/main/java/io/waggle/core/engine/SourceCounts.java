@@ -10,15 +10,15 @@ import java.util.TreeMap;
 /**
  * What became of everything a source sent. The law: received = stored + duplicate + quarantined.
  *
- * <p>Received counts entries as they come out of the log, before anything is decided about them; the other three count
- * the decisions, so the law can fail if a decision is forgotten or made twice.
+ * <p>Received counts entries as they come out of the log, before anything is decided about them;
+ * the other three count the decisions, so the law can fail if a decision is forgotten or made
+ * twice.
  */
 public final class SourceCounts {
   private final TreeMap<String, Tally> tallies = new TreeMap<>();
 
   /** One source's numbers. */
-  public record Count(
-      String source, long received, long stored, long duplicate, long quarantined) {
+  public record Count(String source, long received, long stored, long duplicate, long quarantined) {
     public boolean lawHolds() {
       return received == stored + duplicate + quarantined;
     }

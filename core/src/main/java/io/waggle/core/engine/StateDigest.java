@@ -8,7 +8,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Fingerprints of the parts of a state. Two states that followed from the same inputs have the same. */
+/**
+ * Fingerprints of the parts of a state. Two states that followed from the same inputs have the
+ * same.
+ */
 public final class StateDigest {
   private final State state;
 

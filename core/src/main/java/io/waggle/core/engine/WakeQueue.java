@@ -3,10 +3,12 @@ package io.waggle.core.engine;
 import java.util.Arrays;
 
 /**
- * Who is to be looked at again, and when: a binary heap of (second, person) pairs in eight bytes each.
+ * Who is to be looked at again, and when: a binary heap of (second, person) pairs in eight bytes
+ * each.
  *
- * <p>A person may stand in it more than once; only the pair that the person's own {@code scheduledAt} names counts, the
- * others are passed over when they come up. Seconds are rounded up, so nobody is woken early.
+ * <p>A person may stand in it more than once; only the pair that the person's own {@code
+ * scheduledAt} names counts, the others are passed over when they come up. Seconds are rounded up,
+ * so nobody is woken early.
  */
 final class WakeQueue {
   /** Nothing is due, ever. */

@@ -1,8 +1,13 @@
 package io.waggle.core.engine;
 
-/** Goes once over everybody after a definition changed, a slice at a time. A person who comes later needs no look. */
+/**
+ * Goes once over everybody after a definition changed, a slice at a time. A person who comes later
+ * needs no look.
+ */
 final class Walk {
-  /** How many are looked at in the very step that changed the definition: all of a small population. */
+  /**
+   * How many are looked at in the very step that changed the definition: all of a small population.
+   */
   static final int AT_ONCE = 5_000;
 
   private int next;

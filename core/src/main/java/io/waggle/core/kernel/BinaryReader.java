@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads what {@link BinaryWriter} wrote. Bytes that no writer made end in an {@link IllegalStateException}. */
+/**
+ * Reads what {@link BinaryWriter} wrote. Bytes that no writer made end in an {@link
+ * IllegalStateException}.
+ */
 public final class BinaryReader {
   private final byte[] bytes;
   private final int end;

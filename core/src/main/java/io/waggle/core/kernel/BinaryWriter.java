@@ -4,10 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes the core's own compact binary form: variable-length numbers, length-prefixed UTF-8, tagged values.
+ * Writes the core's own compact binary form: variable-length numbers, length-prefixed UTF-8, tagged
+ * values.
  *
- * <p>{@link BinaryReader} reads it back. What is written depends on the arguments alone, so equal states have equal
- * bytes.
+ * <p>{@link BinaryReader} reads it back. What is written depends on the arguments alone, so equal
+ * states have equal bytes.
  */
 public final class BinaryWriter {
   private byte[] bytes;

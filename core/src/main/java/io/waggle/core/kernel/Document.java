@@ -10,10 +10,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a definition document field by field, keeps the path, collects every fault instead of stopping at the first,
- * and at the end refuses fields that nobody read (most often a misspelt name).
+ * Reads a definition document field by field, keeps the path, collects every fault instead of
+ * stopping at the first, and at the end refuses fields that nobody read (most often a misspelt
+ * name).
  *
- * <p>Readers return a harmless default after a fault; {@link #done()} of the root throws if there was any.
+ * <p>Readers return a harmless default after a fault; {@link #done()} of the root throws if there
+ * was any.
  */
 public final class Document {
   private final Attributes fields;
@@ -33,7 +35,8 @@ public final class Document {
     if (value instanceof Value.Fields fields) {
       return new Document(fields.attributes(), name, faults);
     }
-    faults.add(new Fault("definition.not_object", name, "is not an object", "Write key: value pairs."));
+    faults.add(
+        new Fault("definition.not_object", name, "is not an object", "Write key: value pairs."));
     return new Document(Attributes.EMPTY, name, faults);
   }
 
@@ -45,7 +48,10 @@ public final class Document {
     return fields.find(key) != null;
   }
 
-  /** The keys that stand in this object, for forms where exactly one of several keys names the variant. */
+  /**
+   * The keys that stand in this object, for forms where exactly one of several keys names the
+   * variant.
+   */
   public List<String> keys() {
     return fields.keys();
   }
@@ -60,7 +66,8 @@ public final class Document {
     if (value instanceof Value.Text text && !text.text().isBlank()) {
       return text.text();
     }
-    fault(key, value == null ? "missing" : "wrong_type", "needs a text", "Give " + key + " a text.");
+    fault(
+        key, value == null ? "missing" : "wrong_type", "needs a text", "Give " + key + " a text.");
     return "";
   }
 
@@ -72,8 +79,13 @@ public final class Document {
     Value value = value(key);
     double number = value == null ? Double.NaN : value.asNumber();
     if (Double.isNaN(number) || number < min || number > max) {
-      String code = value == null ? "missing" : Double.isNaN(number) ? "wrong_type" : "out_of_range";
-      fault(key, code, "needs a number from " + min + " to " + max, "Set " + key + " within that range.");
+      String code =
+          value == null ? "missing" : Double.isNaN(number) ? "wrong_type" : "out_of_range";
+      fault(
+          key,
+          code,
+          "needs a number from " + min + " to " + max,
+          "Set " + key + " within that range.");
       return min;
     }
     return number;
@@ -103,17 +115,25 @@ public final class Document {
     if (value instanceof Value.Flag flag) {
       return flag.set();
     }
-    fault(key, "wrong_type", "needs true or false", "Write " + key + ": true or " + key + ": false.");
+    fault(
+        key, "wrong_type", "needs true or false", "Write " + key + ": true or " + key + ": false.");
     return otherwise;
   }
 
-  /** A length of time in milliseconds, written {@code 30m}, {@code 12h}, {@code 7d}, {@code 2w} or ISO {@code PT5M}. */
+  /**
+   * A length of time in milliseconds, written {@code 30m}, {@code 12h}, {@code 7d}, {@code 2w} or
+   * ISO {@code PT5M}.
+   */
   public long duration(String key, long maxMillis) {
     String text = text(key);
     long millis = text.isEmpty() ? 1 : parseDuration(text);
     if (millis <= 0 || millis > maxMillis) {
       String most = maxMillis / 86_400_000L + "d";
-      fault(key, "bad_duration", "'" + text + "' is not a duration up to " + most, "Write 30m, 12h, 7d or 2w.");
+      fault(
+          key,
+          "bad_duration",
+          "'" + text + "' is not a duration up to " + most,
+          "Write 30m, 12h, 7d or 2w.");
       return 1;
     }
     return millis;
@@ -136,7 +156,11 @@ public final class Document {
       names.add(each.name().toLowerCase(Locale.ROOT));
     }
     if (!text.isEmpty()) {
-      fault(key, "unknown_choice", "'" + text + "' is not one of " + names, "Use one of " + names + ".");
+      fault(
+          key,
+          "unknown_choice",
+          "'" + text + "' is not one of " + names,
+          "Use one of " + names + ".");
     }
     return all[0];
   }
@@ -150,7 +174,11 @@ public final class Document {
     if (value instanceof Value.Fields nested) {
       return child(nested.attributes(), at(key));
     }
-    fault(key, value == null ? "missing" : "wrong_type", "needs an object", "Write key: value pairs under " + key + ".");
+    fault(
+        key,
+        value == null ? "missing" : "wrong_type",
+        "needs an object",
+        "Write key: value pairs under " + key + ".");
     return child(Attributes.EMPTY, at(key));
   }
 
@@ -193,7 +221,10 @@ public final class Document {
     add(code, at(key), message, fix);
   }
 
-  /** Ends the reading of the whole document: throws when anything was wrong or a field was never read. */
+  /**
+   * Ends the reading of the whole document: throws when anything was wrong or a field was never
+   * read.
+   */
   public void done() {
     refuseUnread();
     if (!faults.isEmpty()) {

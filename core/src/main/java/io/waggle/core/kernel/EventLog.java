@@ -1,21 +1,31 @@
 package io.waggle.core.kernel;
 
 /**
- * The one ordered, durable log. An entry is an opaque byte string with a position: 0, 1, 2, … without gaps, never
- * reused and never changed by a rewrite of old segments.
+ * The one ordered, durable log. An entry is an opaque byte string with a position: 0, 1, 2, …
+ * without gaps, never reused and never changed by a rewrite of old segments.
  *
- * <p>Whoever appends waits until the batch is durable; many that wait share one flush. A batch is all there after a
- * crash or all gone. A flush that fails is fatal: every waiter and every later append gets a {@link
- * LogFailedException}, and the process must restart.
+ * <p>Whoever appends waits until the batch is durable; many that wait share one flush. A batch is
+ * all there after a crash or all gone. A flush that fails is fatal: every waiter and every later
+ * append gets a {@link LogFailedException}, and the process must restart.
  */
 public interface EventLog extends AutoCloseable {
   /**
-   * Appends the batch and returns the position of its first entry once it is durable. {@code onCommit} is called once,
-   * in log order across all callers, on the committing thread, before this method returns; it must be quick.
+   * Appends the batch and returns the position of its first entry once it is durable. {@code
+   * onCommit} is called once, in log order across all callers, on the committing thread, before
+   * this method returns; it must be quick.
    */
   long append(EntryBatch batch, CommitListener onCommit);
 
-  /** Visits entries from {@code position} on, in order, up to the durable end at the time of the call. */
+  /**
+   * Like {@link #append}, for what must still be kept when the disk is nearly full: small and
+   * seldom.
+   */
+  long appendVital(EntryBatch batch, CommitListener onCommit);
+
+  /**
+   * Visits entries from {@code position} on, in order, up to the durable end at the time of the
+   * call.
+   */
   void read(long position, EntryVisitor visitor);
 
   /** The position that the next entry will get. */

@@ -1,10 +1,11 @@
 package io.waggle.core.kernel;
 
 /**
- * A 128-bit fingerprint of text (MurmurHash3 x64 128, Austin Appleby, public domain, over UTF-16 code units).
+ * A 128-bit fingerprint of text (MurmurHash3 x64 128, Austin Appleby, public domain, over UTF-16
+ * code units).
  *
- * <p>Two different texts share one with a chance of 2<sup>-128</sup>, so ten thousand million keys collide with a
- * chance below 10<sup>-18</sup>. It is not a secret and not a signature.
+ * <p>Two different texts share one with a chance of 2<sup>-128</sup>, so ten thousand million keys
+ * collide with a chance below 10<sup>-18</sup>. It is not a secret and not a signature.
  */
 public record Hash128(long hi, long lo) implements Comparable<Hash128> {
   private static final long C1 = 0x87c37b91114253d5L;
@@ -53,7 +54,10 @@ public record Hash128(long hi, long lo) implements Comparable<Hash128> {
     return new Hash128(h1, h2);
   }
 
-  /** A number in [0, 1) that depends on nothing but this fingerprint: what splits and holdouts are drawn by. */
+  /**
+   * A number in [0, 1) that depends on nothing but this fingerprint: what splits and holdouts are
+   * drawn by.
+   */
   public double fraction() {
     return (hi >>> 11) * 0x1.0p-53;
   }

@@ -1,8 +1,8 @@
 package io.waggle.core.kernel;
 
 /**
- * One name that a person goes by: a kind such as {@code user_id}, {@code anonymous_id}, {@code email} or {@code phone},
- * and the value in that kind.
+ * One name that a person goes by: a kind such as {@code user_id}, {@code anonymous_id}, {@code
+ * email} or {@code phone}, and the value in that kind.
  */
 public record Identifier(String kind, String value) {
   public static final String USER_ID = "user_id";

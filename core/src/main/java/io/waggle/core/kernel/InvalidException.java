@@ -3,7 +3,10 @@ package io.waggle.core.kernel;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Input from outside that cannot be taken: the faults say where, what and how to mend it. Never a broken invariant. */
+/**
+ * Input from outside that cannot be taken: the faults say where, what and how to mend it. Never a
+ * broken invariant.
+ */
 public final class InvalidException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

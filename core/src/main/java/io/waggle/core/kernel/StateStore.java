@@ -4,10 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where checkpoints of the state live: tables of byte keys and values, and the log position they include.
+ * Where checkpoints of the state live: tables of byte keys and values, and the log position they
+ * include.
  *
- * <p>A checkpoint is written as one atomic, durable change together with its position; recovery reads the position and
- * replays the log from there. People beyond the cache are read from here one at a time.
+ * <p>A checkpoint is written as one atomic, durable change together with its position; recovery
+ * reads the position and replays the log from there. People beyond the cache are read from here one
+ * at a time.
  */
 public interface StateStore extends AutoCloseable {
   byte @Nullable [] find(Table table, byte[] key);
@@ -16,8 +18,8 @@ public interface StateStore extends AutoCloseable {
   void scan(Table table, byte[] prefix, RowVisitor visitor);
 
   /**
-   * Applies the rows and sets the position, all or nothing, durable on return. Rows of one checkpoint are visible to
-   * {@link #find} only afterwards.
+   * Applies the rows and sets the position, all or nothing, durable on return. Rows of one
+   * checkpoint are visible to {@link #find} only afterwards.
    */
   void checkpoint(List<Row> rows, long position);
 

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A JSON value as the core sees it: what a trait, a property or a definition document is made of.
  *
- * <p>Numbers that fit a long are {@link Whole}; numbers that a double holds exactly as written are {@link Real}; all
- * others are {@link Decimal}, so that no digit a client sent is lost.
+ * <p>Numbers that fit a long are {@link Whole}; numbers that a double holds exactly as written are
+ * {@link Real}; all others are {@link Decimal}, so that no digit a client sent is lost.
  */
 public sealed interface Value {
   record Text(String text) implements Value {}
@@ -39,7 +39,9 @@ public sealed interface Value {
 
   record Fields(Attributes attributes) implements Value {}
 
-  /** The number this value stands for, or NaN when it is not a number. Numeric text does not count. */
+  /**
+   * The number this value stands for, or NaN when it is not a number. Numeric text does not count.
+   */
   default double asNumber() {
     return switch (this) {
       case Whole whole -> whole.number();
@@ -53,7 +55,9 @@ public sealed interface Value {
     };
   }
 
-  /** The scalar as text: what it would read like in a message. Empty for null, lists and objects. */
+  /**
+   * The scalar as text: what it would read like in a message. Empty for null, lists and objects.
+   */
   default String asText() {
     return switch (this) {
       case Text text -> text.text();

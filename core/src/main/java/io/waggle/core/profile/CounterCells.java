@@ -35,6 +35,8 @@ abstract class CounterCells {
   }
 
   /** Where the cells of a counter start; -1 when there is no such counter. */
+  // Names are interned, so the first pass nearly always finds it without comparing letters.
+  @SuppressWarnings("ReferenceEquality")
   int counter(String name) {
     int at = 0;
     for (String each : names) {

@@ -32,6 +32,9 @@ public final class Profile implements PersonPart {
   /** By key, so that equal profiles have equal bytes whatever order their fragments came in. */
   private Fragment[] fragments = NONE;
 
+  /** The fold over the orders, until one comes in. Not stored. */
+  private @Nullable Orders orders = Orders.NONE;
+
   /**
    * Adds what an event says to the fragment of its identifier, and notes in {@code change} what
    * that altered.
@@ -40,6 +43,9 @@ public final class Profile implements PersonPart {
     change.reset(fragments.length);
     Fragment fragment = fragmentFor(key);
     fragment.apply(event, timeOf(event), plan, change);
+    if (change.ordersChanged()) {
+      orders = null;
+    }
     if (change.isNewOrder() && isKnownElsewhere(change.orderId(), fragment)) {
       change.repeatOrder();
     }
@@ -52,6 +58,7 @@ public final class Profile implements PersonPart {
 
   /** Takes over the fragments of a person who turned out to be the same. */
   public void merge(Profile loser) {
+    orders = null;
     for (Fragment each : loser.fragments) {
       int place = placeOf(each.key());
       if (place >= 0) {
@@ -326,13 +333,12 @@ public final class Profile implements PersonPart {
 
   /** All orders in sum; an order reported under two identifiers counts once. */
   public Orders orders() {
-    List<OrderBook> books = new ArrayList<>(fragments.length);
-    for (Fragment each : fragments) {
-      if (each.orders() != null) {
-        books.add(each.orders());
-      }
+    Orders known = orders;
+    if (known == null) {
+      known = OrderFold.fold(fragments);
+      orders = known;
     }
-    return OrderFold.fold(books);
+    return known;
   }
 
   @Override
@@ -346,6 +352,7 @@ public final class Profile implements PersonPart {
   public static Profile read(BinaryReader in) {
     Profile profile = new Profile();
     profile.fragments = new Fragment[in.readCount()];
+    profile.orders = null;
     for (int i = 0; i < profile.fragments.length; i++) {
       profile.fragments[i] = Fragment.read(in);
     }

@@ -36,7 +36,10 @@ public final class ProfileChange {
     traits.add(key);
   }
 
-  /** A fragment says again what it said: it may now win over another one that said otherwise in between. */
+  /**
+   * A fragment says again what it said: it may now win over another one that said otherwise in
+   * between.
+   */
   void confirmTrait(String key) {
     if (fragments > 1) {
       traits.add(key);
@@ -62,7 +65,9 @@ public final class ProfileChange {
     return orderId;
   }
 
-  /** Whether nothing was known of the person before: then whatever asks for absence may hold, too. */
+  /**
+   * Whether nothing was known of the person before: then whatever asks for absence may hold, too.
+   */
   public boolean isFirstEvent() {
     return fragments == 0;
   }

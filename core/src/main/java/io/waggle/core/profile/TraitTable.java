@@ -33,6 +33,8 @@ final class TraitTable {
     return times[index];
   }
 
+  // Keys are interned, so the first pass nearly always finds it without comparing letters.
+  @SuppressWarnings("ReferenceEquality")
   int indexOf(String key) {
     for (int i = 0; i < keys.length; i++) {
       if (keys[i] == key) {

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Inputs drawn at random: few people with many identifiers between them, so that links, merges, shared devices,
- * duplicates and late events are common; definitions come and go in between.
+ * Inputs drawn at random: few people with many identifiers between them, so that links, merges,
+ * shared devices, duplicates and late events are common; definitions come and go in between.
  */
 public final class RandomInputs {
   private static final long START = 1_767_225_600_000L;
@@ -57,11 +57,15 @@ public final class RandomInputs {
   }
 
   private Input event() {
-    EventType type = random.oneOf(EventType.TRACK, EventType.TRACK, EventType.IDENTIFY, EventType.ALIAS, EventType.PAGE);
+    EventType type =
+        random.oneOf(
+            EventType.TRACK, EventType.TRACK, EventType.IDENTIFY, EventType.ALIAS, EventType.PAGE);
     Attributes.Builder properties = Attributes.builder().put("price", random.below(100));
     String name = type == EventType.TRACK ? random.oneOf(EVENTS) : "";
     if (name.equals("Order Completed")) {
-      properties.put("order_id", "o" + random.below(200)).put("revenue", random.below(10_000) / 100.0);
+      properties
+          .put("order_id", "o" + random.below(200))
+          .put("revenue", random.below(10_000) / 100.0);
     }
     Attributes traits =
         type == EventType.IDENTIFY

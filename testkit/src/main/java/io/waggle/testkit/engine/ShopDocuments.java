@@ -39,8 +39,7 @@ final class ShopDocuments {
             time),
         published("goal", "order", object("event", text("Order Completed")), time),
         published("journey", "welcome", journey(object("event", text("Signed Up"))), time),
-        published(
-            "journey", "keen", journey(object("audience_entered", text("keen"))), time));
+        published("journey", "keen", journey(object("audience_entered", text("keen"))), time));
   }
 
   private static Value journey(Value trigger) {

@@ -8,7 +8,10 @@ import io.waggle.core.kernel.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Builds collected events one property at a time. What is not said is empty; the messageId follows from the rest. */
+/**
+ * Builds collected events one property at a time. What is not said is empty; the messageId follows
+ * from the rest.
+ */
 public final class EventBuilder {
   private final EventType type;
   private final String name;

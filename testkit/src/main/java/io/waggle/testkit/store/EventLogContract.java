@@ -180,12 +180,11 @@ public abstract class EventLogContract {
     AtomicInteger next = new AtomicInteger();
     Thread writer =
         Thread.ofPlatform()
-            .start(
-                () -> {
-                  for (int i = 0; i < 300; i++) {
-                    append("e" + next.getAndIncrement(), "e" + next.getAndIncrement());
-                  }
-                });
+            .start(() -> {
+              for (int i = 0; i < 300; i++) {
+                append("e" + next.getAndIncrement(), "e" + next.getAndIncrement());
+              }
+            });
     long before;
     do {
       before = log.end();

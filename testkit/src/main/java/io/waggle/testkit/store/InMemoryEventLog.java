@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The log in memory. Appending thread and committing thread are the same; order and visibility are as promised.
+ * The log in memory. Appending thread and committing thread are the same; order and visibility are
+ * as promised.
  *
  * <p>{@link #reopened()} after {@link #close()} plays the restart of a process.
  */
@@ -46,6 +47,11 @@ public final class InMemoryEventLog implements EventLog {
     } finally {
       order.unlock();
     }
+  }
+
+  @Override
+  public long appendVital(EntryBatch batch, CommitListener onCommit) {
+    return append(batch, onCommit);
   }
 
   @Override

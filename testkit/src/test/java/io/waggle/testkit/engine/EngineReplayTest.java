@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Replay equals live: whatever the cache held, wherever it crashed, whenever checkpoints were taken. */
+/**
+ * Replay equals live: whatever the cache held, wherever it crashed, whenever checkpoints were
+ * taken.
+ */
 class EngineReplayTest {
   private static final int INPUTS = 400;
   private static final EngineSettings ROOMY = EngineSettings.STANDARD;
@@ -33,56 +36,62 @@ class EngineReplayTest {
 
   @Test
   void stateAfterCrashesAtRandomStepsEqualsAnUninterruptedRun() {
-    Seeded.check(60, random -> {
-      List<Input> log = new ArrayList<>();
-      List<Effect> liveEffects = new ArrayList<>();
-      Engine live = new Engine(new InMemoryStateStore(), TINY);
-      RandomInputs inputs = new RandomInputs(random);
-      for (int i = 0; i < INPUTS; i++) {
-        Input input = inputs.next();
-        log.add(input);
-        int before = liveEffects.size();
-        live.apply(i, input, liveEffects);
-        liveEffects.subList(before, liveEffects.size()).forEach(inputs::saw);
-      }
-      Crashing crashing = new Crashing(random, log);
-      Engine survivor = crashing.run();
-      assertEquals(live.view().digest(), survivor.view().digest());
-      assertEquals(byPosition(liveEffects), crashing.effects);
-      assertTrue(live.view().sources().stream().allMatch(SourceCounts.Count::lawHolds));
-    });
+    Seeded.check(
+        60,
+        random -> {
+          List<Input> log = new ArrayList<>();
+          List<Effect> liveEffects = new ArrayList<>();
+          Engine live = new Engine(new InMemoryStateStore(), TINY);
+          RandomInputs inputs = new RandomInputs(random);
+          for (int i = 0; i < INPUTS; i++) {
+            Input input = inputs.next();
+            log.add(input);
+            int before = liveEffects.size();
+            live.apply(i, input, liveEffects);
+            liveEffects.subList(before, liveEffects.size()).forEach(inputs::saw);
+          }
+          Crashing crashing = new Crashing(random, log);
+          Engine survivor = crashing.run();
+          assertEquals(live.view().digest(), survivor.view().digest());
+          assertEquals(byPosition(liveEffects), crashing.effects);
+          assertTrue(live.view().sources().stream().allMatch(SourceCounts.Count::lawHolds));
+        });
   }
 
   @Test
   void theSizeOfTheCachesChangesNothing() {
-    Seeded.check(20, random -> {
-      Engine tiny = new Engine(new InMemoryStateStore(), TINY);
-      Engine roomy = new Engine(new InMemoryStateStore(), withWalk(ROOMY, TINY.walkPerTick()));
-      RandomInputs inputs = new RandomInputs(random);
-      List<Effect> ofTiny = new ArrayList<>();
-      List<Effect> ofRoomy = new ArrayList<>();
-      for (int i = 0; i < INPUTS; i++) {
-        Input input = inputs.next();
-        int before = ofTiny.size();
-        tiny.apply(i, input, ofTiny);
-        roomy.apply(i, input, ofRoomy);
-        ofTiny.subList(before, ofTiny.size()).forEach(inputs::saw);
-      }
-      assertEquals(ofRoomy, ofTiny);
-      assertEquals(roomy.view().digest(), tiny.view().digest());
-    });
+    Seeded.check(
+        20,
+        random -> {
+          Engine tiny = new Engine(new InMemoryStateStore(), TINY);
+          Engine roomy = new Engine(new InMemoryStateStore(), withWalk(ROOMY, TINY.walkPerTick()));
+          RandomInputs inputs = new RandomInputs(random);
+          List<Effect> ofTiny = new ArrayList<>();
+          List<Effect> ofRoomy = new ArrayList<>();
+          for (int i = 0; i < INPUTS; i++) {
+            Input input = inputs.next();
+            int before = ofTiny.size();
+            tiny.apply(i, input, ofTiny);
+            roomy.apply(i, input, ofRoomy);
+            ofTiny.subList(before, ofTiny.size()).forEach(inputs::saw);
+          }
+          assertEquals(ofRoomy, ofTiny);
+          assertEquals(roomy.view().digest(), tiny.view().digest());
+        });
   }
 
   @Test
   void inputsReadBackAsTheyWereWritten() {
-    Seeded.check(20, random -> {
-      RandomInputs inputs = new RandomInputs(random);
-      for (int i = 0; i < 100; i++) {
-        byte[] once = encoded(inputs.next());
-        byte[] twice = encoded(InputCodec.read(new BinaryReader(once)));
-        assertEquals(List.of(hex(once)), List.of(hex(twice)));
-      }
-    });
+    Seeded.check(
+        20,
+        random -> {
+          RandomInputs inputs = new RandomInputs(random);
+          for (int i = 0; i < 100; i++) {
+            byte[] once = encoded(inputs.next());
+            byte[] twice = encoded(InputCodec.read(new BinaryReader(once)));
+            assertEquals(List.of(hex(once)), List.of(hex(twice)));
+          }
+        });
   }
 
   private static EngineSettings withWalk(EngineSettings settings, int walk) {
@@ -106,7 +115,10 @@ class EngineReplayTest {
     return HexFormat.of().formatHex(bytes);
   }
 
-  /** Runs the log with checkpoints and crashes drawn at random; a crash may hit between freeze and store. */
+  /**
+   * Runs the log with checkpoints and crashes drawn at random; a crash may hit between freeze and
+   * store.
+   */
   private static final class Crashing {
     private final Seeded random;
     private final List<Input> log;

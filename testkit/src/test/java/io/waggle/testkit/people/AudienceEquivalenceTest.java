@@ -19,8 +19,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Membership at any moment equals a brute-force recomputation over the raw list of events: late, out of order, reported
- * twice, with merges and shared devices, by event and by the clock.
+ * Membership at any moment equals a brute-force recomputation over the raw list of events: late,
+ * out of order, reported twice, with merges and shared devices, by event and by the clock.
  */
 class AudienceEquivalenceTest {
   private static final int RUNS = 400;
@@ -102,9 +102,7 @@ class AudienceEquivalenceTest {
 
     private void addTraits(EventBuilder event) {
       event.trait("city", random.oneOf(RandomDefinitions.CITIES));
-      event.trait(
-          "points",
-          random.chance(0.2) ? Value.Nil.NIL : new Value.Whole(random.below(10)));
+      event.trait("points", random.chance(0.2) ? Value.Nil.NIL : new Value.Whole(random.below(10)));
       event.trait("born", new Value.Whole(now + random.below(4 * 24 * HOUR) - 48 * HOUR));
     }
 
@@ -134,8 +132,7 @@ class AudienceEquivalenceTest {
         for (String id : audiences.ids()) {
           boolean holds =
               each.getValue()
-                  .holds(
-                      audiences.find(id).condition(), audiences.tags(), expected::contains, now);
+                  .holds(audiences.find(id).condition(), audiences.tags(), expected::contains, now);
           assertEquals(holds, memberships.contains(id), () -> describe(id, each.getKey()));
           assertEquals(holds, engine.populations().contains(id, each.getKey()), "population");
           if (holds) {

@@ -235,8 +235,7 @@ class IdentityTrapsTest {
 
   @Test
   void theNumberOfIdentifiersOfAPersonIsBounded() {
-    Attributes kind =
-        Attributes.builder().put("kind", "anonymous_id").put("limit", 1_000L).build();
+    Attributes kind = Attributes.builder().put("kind", "anonymous_id").put("limit", 1_000L).build();
     Attributes rules =
         Attributes.builder()
             .put("kinds", new Value.Items(List.of(new Value.Fields(kind))))
@@ -255,8 +254,7 @@ class IdentityTrapsTest {
     int first = take(page("Home").anonymous("a1"));
     take(page("Home").anonymous("a2"));
     take(page("Home").anonymous("a3"));
-    int joined =
-        take(identify("").anonymous("a3").other("device_id", "d1").other("card", "c1"));
+    int joined = take(identify("").anonymous("a3").other("device_id", "d1").other("card", "c1"));
     assertEquals(2, joined);
     assertEquals(1, take(identify("").anonymous("a2").other("card", "c1")));
     assertEquals(first, take(identify("u1").anonymous("a1").other("card", "c1")));
@@ -286,8 +284,7 @@ class IdentityTrapsTest {
   @Test
   void badIdentityRulesAreRefusedWithPathAndFix() {
     Attributes kind = Attributes.builder().put("kind", "user_id").put("limit", 2L).build();
-    Attributes blocked =
-        Attributes.of("globs", new Value.Items(List.of(new Value.Text("*"))));
+    Attributes blocked = Attributes.of("globs", new Value.Items(List.of(new Value.Text("*"))));
     Attributes rules =
         Attributes.builder()
             .put("kinds", new Value.Items(List.of(new Value.Fields(kind))))

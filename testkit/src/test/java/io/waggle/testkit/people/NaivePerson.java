@@ -19,7 +19,10 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A person as the raw list of their events: every question is answered by going through all of them. */
+/**
+ * A person as the raw list of their events: every question is answered by going through all of
+ * them.
+ */
 final class NaivePerson {
   private static final long DAY = 86_400_000L;
 

@@ -8,7 +8,9 @@ import io.waggle.testkit.Seeded;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Random tags and audiences over a small world of event names, properties and traits, as documents. */
+/**
+ * Random tags and audiences over a small world of event names, properties and traits, as documents.
+ */
 final class RandomDefinitions {
   static final List<String> NAMES =
       List.of("Product Viewed", "Cart Updated", "Order Completed", "page", "Signed Up");
@@ -97,8 +99,13 @@ final class RandomDefinitions {
     }
     if (tag >= FIRST_TEXT_TAG) {
       String stage = random.oneOf("new", "active", "lapsed", "prospect", "5-1-1", "1-2-3");
-      return "{tag: t" + tag + ", op: " + random.oneOf("equals", "not_equals") + ", value: "
-          + stage + "}";
+      return "{tag: t"
+          + tag
+          + ", op: "
+          + random.oneOf("equals", "not_equals")
+          + ", value: "
+          + stage
+          + "}";
     }
     String number = random.oneOf("0", "1", "2", "3", "1.5", "20");
     String op = random.oneOf("gte", "gt", "lt", "lte", "equals", "not_equals");
@@ -111,13 +118,19 @@ final class RandomDefinitions {
     String event = random.oneOf(NAMES);
     String where =
         random.chance(0.4)
-            ? ", where: [{property: category, op: equals, value: " + random.oneOf(CATEGORIES)
-                + "}]"
+            ? ", where: [{property: category, op: equals, value: " + random.oneOf(CATEGORIES) + "}]"
             : "";
     String within = random.chance(0.8) ? ", within: " + random.oneOf("1h", "1d", "3d", "7d") : "";
     String op = random.oneOf("gte", "gte", "gte", "lte", "eq", "gt", "lt");
     int number = op.equals("lt") ? 1 + random.below(5) : random.below(12);
-    return "{count: {event: " + event + where + within + "}, op: " + op + ", value: " + number
+    return "{count: {event: "
+        + event
+        + where
+        + within
+        + "}, op: "
+        + op
+        + ", value: "
+        + number
         + "}";
   }
 }

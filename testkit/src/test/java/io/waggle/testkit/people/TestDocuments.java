@@ -39,7 +39,7 @@ final class TestDocuments {
   static String faultsOf(Attributes fields, String name, Function<Document, ?> reader) {
     Document doc = Document.root(new Value.Fields(fields), name);
     try {
-      reader.apply(doc);
+      Object unused = reader.apply(doc);
       doc.done();
       return "";
     } catch (InvalidException e) {

@@ -1,0 +1,226 @@
+package io.waggle.app.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.waggle.app.http.ProblemException;
+import io.waggle.app.http.Response;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The description of the API and the API itself say the same. */
+class OpenApiTest {
+  private static final Map<String, String> DEFINITIONS =
+      Map.of(
+          "tag/orders", "{\"compute\":{\"kind\":\"orders\"}}",
+          "audience/buyers",
+              "{\"condition\":{\"count\":{\"event\":\"Order Completed\",\"within\":\"30d\"},"
+                  + "\"op\":\"gte\",\"value\":1}}",
+          "goal/order", "{\"event\":\"Order Completed\"}",
+          "template/hello", "{\"subject\":\"Hello\",\"html\":\"<p>Hello</p>\"}");
+  private static final String JOURNEY =
+      "{\"trigger\":{\"event\":\"Order Completed\"},\"purpose\":\"marketing\","
+          + "\"goal\":{\"event\":\"Order Completed\",\"within\":\"14d\"},"
+          + "\"steps\":[{\"send\":\"hello\"}]}";
+
+  /** What is read in the test of answers; names in braces are those of the document. */
+  private static final Map<String, String> READS =
+      Map.ofEntries(
+          Map.entry("/health/live", "/health/live"),
+          Map.entry("/health/ready", "/health/ready"),
+          Map.entry("/openapi.json", "/openapi.json"),
+          Map.entry("/api/v1/people", "/api/v1/people"),
+          Map.entry("/api/v1/people/{kind}/{value}", "/api/v1/people/user_id/u1"),
+          Map.entry("/api/v1/events", "/api/v1/events?person=user_id:u1"),
+          Map.entry("/api/v1/quarantine", "/api/v1/quarantine"),
+          Map.entry("/api/v1/audiences", "/api/v1/audiences"),
+          Map.entry("/api/v1/audiences/{id}", "/api/v1/audiences/buyers"),
+          Map.entry("/api/v1/audiences/{id}/members", "/api/v1/audiences/buyers/members"),
+          Map.entry("/api/v1/audiences/{id}/changes", "/api/v1/audiences/buyers/changes"),
+          Map.entry("/api/v1/sources", "/api/v1/sources"),
+          Map.entry("/api/v1/journeys", "/api/v1/journeys"),
+          Map.entry("/api/v1/journeys/{id}", "/api/v1/journeys/thanks"),
+          Map.entry("/api/v1/attribution", "/api/v1/attribution"),
+          Map.entry("/api/v1/definitions", "/api/v1/definitions"),
+          Map.entry("/api/v1/definitions/{kind}", "/api/v1/definitions/tag"),
+          Map.entry("/api/v1/definitions/{kind}/{id}", "/api/v1/definitions/tag/orders"),
+          Map.entry(
+              "/api/v1/definitions/{kind}/{id}/history", "/api/v1/definitions/tag/orders/history"),
+          Map.entry("/v1/projects/{writeKey}/settings", "/v1/projects/KEY/settings"),
+          Map.entry("/sourceConfig", "/sourceConfig?writeKey=KEY"));
+
+  @TempDir static Path temporary;
+  private static ServerBed bed;
+  private static final OpenApiDocument DOCUMENT = OpenApiDocument.shipped();
+
+  @BeforeAll
+  static void open() {
+    bed = new ServerBed(temporary.resolve("data"));
+  }
+
+  @AfterAll
+  static void close() {
+    bed.close();
+  }
+
+  @Test
+  void everyRouteIsDescribedAndEveryDescribedPathIsRouted() {
+    TreeSet<String> described = new TreeSet<>();
+    for (OpenApiDocument.Operation each : DOCUMENT.operations()) {
+      for (String path : DOCUMENT.paths(each)) {
+        assertTrue(described.add(each.method() + " " + path), "described twice: " + path);
+      }
+    }
+    assertEquals(String.join("\n", bed.declared()), String.join("\n", described));
+  }
+
+  @Test
+  void everyReferenceResolves() {
+    assertEquals(List.of(), DOCUMENT.danglingReferences());
+  }
+
+  @Test
+  void operationsHaveNamesOfTheirOwn() {
+    Set<String> names = new HashSet<>();
+    for (OpenApiDocument.Operation each : DOCUMENT.operations()) {
+      assertTrue(names.add(each.body().path("operationId").stringValue()), each.toString());
+      assertTrue(each.body().path("responses").size() > 0, each.toString());
+    }
+  }
+
+  @Test
+  void whatIsSaidToNeedATokenNeedsIt() {
+    for (OpenApiDocument.Operation each : DOCUMENT.operations()) {
+      if (!each.body().has("security")) {
+        String path = each.path().replace("{position}", "1").replaceAll("[{}]", "");
+        assertThrows(
+            ProblemException.class,
+            () -> bed.call(each.method(), path, "{}", Map.of("authorization", "Bearer no")),
+            path);
+      } else {
+        assertTrue(!each.path().startsWith("/api/"), each.path());
+      }
+    }
+  }
+
+  @Test
+  void collectExamplesAreTaken() {
+    int taken = 0;
+    for (OpenApiDocument.Operation each : DOCUMENT.operations()) {
+      for (Map.Entry<String, JsonNode> form :
+          each.body().path("requestBody").path("content").properties()) {
+        boolean collects = each.body().path("tags").path(0).asString("").equals("collect");
+        if (collects && form.getValue().has("example")) {
+          for (String path : DOCUMENT.paths(each)) {
+            String example = form.getValue().path("example").toString();
+            Response answer = bed.collect(path, example, form.getKey());
+            assertTrue(answer.status() < 300, path + " " + answer.status());
+            assertTrue(!text(answer).contains("quarantined"), path + " " + text(answer));
+            taken++;
+          }
+        }
+      }
+    }
+    assertTrue(taken > 40, taken + " examples");
+  }
+
+  @Test
+  void answersAreAsDescribed() {
+    fill();
+    String key = bed.server.credentials().writeKey();
+    TreeSet<String> unread = new TreeSet<>();
+    for (OpenApiDocument.Operation each : DOCUMENT.operations()) {
+      JsonNode schema = each.body().at("/responses/200/content/application~1json/schema");
+      if (each.method().equals("GET") && schema.isObject()) {
+        String target = READS.get(each.path());
+        if (target == null) {
+          unread.add(each.path());
+        } else {
+          check(schema, bed.manage("GET", target.replace("KEY", key), ""), target);
+        }
+      }
+    }
+    assertEquals(Set.of(), unread);
+  }
+
+  @Test
+  void changesAreAnsweredAsDescribed() {
+    String quarantined = "{\"type\":\"track\",\"userId\":\"u9\"}";
+    bed.collect("/v1/track", quarantined, "application/json");
+    bed.collect("/v1/track", quarantined, "application/json");
+    JsonNode waiting =
+        JsonMapper.shared().readTree(bed.manage("GET", "/api/v1/quarantine", "").body());
+    String position = waiting.at("/entries/0/position").toString();
+    changed("put", "/api/v1/definitions/{kind}/{id}", "tag/spare", DEFINITIONS.get("tag/orders"));
+    changed("delete", "/api/v1/definitions/{kind}/{id}", "tag/spare", "");
+    changed(
+        "post",
+        "/api/v1/people/{kind}/{value}/consents",
+        "user_id/u8/consents",
+        "{\"purpose\":\"marketing\",\"channel\":\"email\",\"granted\":false}");
+    changed("delete", "/api/v1/quarantine/{position}", position, "");
+    Path backup = temporary.resolve("backup");
+    changed("post", "/api/v1/backups", "", "{\"to\":\"" + backup + "\"}");
+  }
+
+  @Test
+  void aRefusalIsAProblemAsDescribed() {
+    Response refused = null;
+    try {
+      bed.manage("PUT", "/api/v1/definitions/audience/x", "{\"condition\":{},\"typo\":1}");
+    } catch (io.waggle.core.kernel.InvalidException e) {
+      refused = Response.problem(400, e.faults());
+    }
+    assertEquals(400, refused.status());
+    JsonNode problem = JsonMapper.shared().createObjectNode();
+    ((tools.jackson.databind.node.ObjectNode) problem).put("$ref", "#/components/schemas/Problem");
+    check(problem, refused.withStatus(200), "problem");
+  }
+
+  private static void changed(String method, String path, String tail, String body) {
+    int parameter = path.indexOf('{');
+    String target = parameter < 0 ? path : path.substring(0, parameter) + tail;
+    String operation = "/paths/" + path.replace("/", "~1") + "/" + method;
+    JsonNode schema = DOCUMENT.at(operation + "/responses/200/content/application~1json/schema");
+    assertTrue(schema.isObject(), operation);
+    check(schema, bed.manage(method.toUpperCase(java.util.Locale.ROOT), target, body), target);
+  }
+
+  private static void check(JsonNode schema, Response answer, String what) {
+    assertEquals(200, answer.status(), what + " " + text(answer));
+    assertEquals(List.of(), DOCUMENT.errors(schema, answer.body()), what + " " + text(answer));
+  }
+
+  private static void fill() {
+    DEFINITIONS.forEach(
+        (path, document) -> bed.manage("PUT", "/api/v1/definitions/" + path, document));
+    bed.manage("PUT", "/api/v1/definitions/journey/thanks", JOURNEY);
+    bed.manage(
+        "POST",
+        "/api/v1/people/user_id/u1/consents",
+        "{\"purpose\":\"marketing\",\"channel\":\"email\",\"granted\":true}");
+    for (String path : List.of("identify", "alias", "track", "group")) {
+      JsonNode example =
+          DOCUMENT.at(
+              "/paths/~1v1~1" + path + "/post/requestBody/content/application~1json/example");
+      bed.collect("/v1/" + path, example.toString(), "application/json");
+    }
+    bed.collect("/v1/track", "{\"userId\":\"u1\"}", "application/json");
+  }
+
+  private static String text(Response answer) {
+    return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+}

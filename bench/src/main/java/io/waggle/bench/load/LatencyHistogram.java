@@ -53,7 +53,7 @@ public final class LatencyHistogram {
       return bucket;
     }
     int shift = (bucket >>> FRACTION_BITS) - 1;
-    long fraction = (bucket & (PER_OCTAVE - 1)) + PER_OCTAVE;
+    long fraction = (bucket & (PER_OCTAVE - 1)) + (long) PER_OCTAVE;
     return ((fraction + 1) << shift) - 1;
   }
 }

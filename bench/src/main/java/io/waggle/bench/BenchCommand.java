@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
 public final class BenchCommand implements Callable<Integer> {
   private static final Map<String, Benchmark> BENCHMARKS = benchmarks();
 
-  @Spec private picocli.CommandLine.Model.CommandSpec spec;
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before the call
+  private picocli.CommandLine.Model.CommandSpec spec;
 
   @Parameters(
       paramLabel = "NAME",

@@ -12,9 +12,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Sends what the engine decided. Each channel has its own threads, so a dead provider holds up
@@ -36,8 +35,7 @@ public final class DeliveryWorker implements AutoCloseable {
   private final WorkerSettings settings;
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition woken = lock.newCondition();
+  private final Semaphore woken = new Semaphore(0);
   private volatile boolean stopping;
 
   /** What the worker works with. */
@@ -79,11 +77,8 @@ public final class DeliveryWorker implements AutoCloseable {
    * later.
    */
   public void wake() {
-    lock.lock();
-    try {
-      woken.signalAll();
-    } finally {
-      lock.unlock();
+    if (woken.availablePermits() < threads.size()) {
+      woken.release(threads.size());
     }
   }
 
@@ -134,7 +129,8 @@ public final class DeliveryWorker implements AutoCloseable {
         if (stopping) {
           return;
         }
-        await(Math.min(IDLE_MILLIS, lane.nextDue() - parts.clock().millis()));
+        long untilDue = lane.nextDue() - parts.clock().millis();
+        woken.tryAcquire(Math.clamp(untilDue, 1, IDLE_MILLIS), TimeUnit.MILLISECONDS);
       }
     } catch (LogFailedException e) {
       // Nothing can be claimed or reported any more: the next start reports what is in flight as
@@ -142,17 +138,6 @@ public final class DeliveryWorker implements AutoCloseable {
       LOG.log(Level.ERROR, "sending stops: the log has failed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private void await(long millis) throws InterruptedException {
-    lock.lock();
-    try {
-      if (!stopping && millis > 0) {
-        woken.awaitNanos(TimeUnit.MILLISECONDS.toNanos(millis));
-      }
-    } finally {
-      lock.unlock();
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,10 @@ public final class PipelineOutbox implements Outbox {
     if (known != null) {
       return known;
     }
-    TemplateDefinition found = pipeline.ask(engine -> engine.view().template(id, version));
+    TemplateDefinition found =
+        pipeline
+            .ask(engine -> Optional.ofNullable(engine.view().template(id, version)))
+            .orElse(null);
     if (found != null) {
       if (templates.size() >= MAX_TEMPLATES) {
         templates.clear();

@@ -39,9 +39,22 @@ public record SmtpSettings(
     TLS
   }
 
-  /** A server on this machine that takes everything in the clear, such as the mailbox. */
-  public static SmtpSettings plain(String host, int port, String from) {
-    return new SmtpSettings(host, port, Login.NONE, Security.NONE, from, "", 30_000);
+  public SmtpSettings {
+    if (!from.matches("[^\\s<>@]+@[^\\s<>@]+")) {
+      throw new IllegalArgumentException("the sender needs a bare address, not '" + from + "'");
+    }
+  }
+
+  /**
+   * A server that takes everything in the clear and without a login, such as the mailbox.
+   *
+   * @param sender an address, or a name and an address: {@code Shop <shop@example.org>}
+   */
+  public static SmtpSettings plain(String host, int port, String sender) {
+    int open = sender.indexOf('<');
+    String name = open < 0 ? "" : sender.substring(0, open).strip();
+    String address = open < 0 ? sender : sender.substring(open + 1).replace(">", "").strip();
+    return new SmtpSettings(host, port, Login.NONE, Security.NONE, address, name, 30_000);
   }
 
   /** What Message-IDs end in. */

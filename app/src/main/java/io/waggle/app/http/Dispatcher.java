@@ -6,7 +6,7 @@ import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.waggle.app.collect.CollectLimits;
-import io.waggle.app.log.LogFullException;
+import io.waggle.app.pipeline.DiskFullException;
 import io.waggle.app.pipeline.OverloadedException;
 import io.waggle.core.kernel.Fault;
 import io.waggle.core.kernel.InvalidException;
@@ -90,9 +90,11 @@ final class Dispatcher implements io.helidon.webserver.http.Handler {
       return e.toResponse();
     } catch (InvalidException e) {
       return Response.problem(400, e.faults());
+    } catch (DiskFullException e) {
+      return diskFull(e);
     } catch (OverloadedException e) {
       return overloaded(e);
-    } catch (LogFailedException | LogFullException e) {
+    } catch (LogFailedException e) {
       return logFailed();
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, request.method() + " " + entry.route().pattern() + " failed", e);
@@ -121,6 +123,13 @@ final class Dispatcher implements io.helidon.webserver.http.Handler {
     Fault fault =
         new Fault("http.overloaded", "", "the server cannot take more now", "Send it again later.");
     return Response.problem(429, fault)
+        .withHeader("Retry-After", Integer.toString(e.retryAfterSeconds()));
+  }
+
+  private static Response diskFull(DiskFullException e) {
+    Fault fault =
+        new Fault("http.disk_full", "", "the server's disk is full", "Send it again later.");
+    return Response.problem(503, fault)
         .withHeader("Retry-After", Integer.toString(e.retryAfterSeconds()));
   }
 

@@ -81,6 +81,7 @@ public final class SegmentFileEventLog implements EventLog {
    * Appends a batch that may use the last of the disk: small things that must not be refused when
    * the disk is nearly full, such as a withdrawn consent.
    */
+  @Override
   public long appendVital(EntryBatch batch, CommitListener onCommit) {
     return append(batch, onCommit, true);
   }

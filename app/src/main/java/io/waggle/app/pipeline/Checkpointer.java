@@ -1,5 +1,6 @@
 package io.waggle.app.pipeline;
 
+import io.waggle.app.state.StateStoreException;
 import io.waggle.core.engine.Engine;
 import io.waggle.core.kernel.StateStore;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.concurrent.Executors;
  * <p>The views are made durable first, so that they are never behind the state after a crash.
  */
 final class Checkpointer implements AutoCloseable {
+  private static final long RETRY_MILLIS = 500;
+
   private final StateStore store;
   private final Engine engine;
   private final List<EffectSink> sinks;
@@ -69,13 +72,34 @@ final class Checkpointer implements AutoCloseable {
         CompletableFuture.runAsync(
             () -> {
               sinks.forEach(EffectSink::flush);
-              store.checkpoint(rows, position);
+              write(rows, position);
             },
             writer);
     return running;
   }
 
   private boolean unfinished;
+  private volatile boolean closing;
+
+  /** A full disk is waited out with the very same rows; the log holds everything meanwhile. */
+  private void write(List<StateStore.Row> rows, long position) {
+    while (true) {
+      try {
+        store.checkpoint(rows, position);
+        return;
+      } catch (StateStoreException e) {
+        if (!e.isRetryable() || closing) {
+          throw e;
+        }
+      }
+      try {
+        Thread.sleep(RETRY_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while waiting for disk space", e);
+      }
+    }
+  }
 
   private void finishIfDone() {
     if (unfinished && running.isDone()) {
@@ -87,6 +111,7 @@ final class Checkpointer implements AutoCloseable {
 
   @Override
   public void close() {
+    closing = true;
     writer.shutdown();
     running.join();
   }

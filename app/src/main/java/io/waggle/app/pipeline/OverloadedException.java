@@ -4,7 +4,7 @@ package io.waggle.app.pipeline;
  * The pipeline cannot take more now; the client should come back after {@link
  * #retryAfterSeconds()}.
  */
-public final class OverloadedException extends RuntimeException {
+public class OverloadedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int retryAfterSeconds;

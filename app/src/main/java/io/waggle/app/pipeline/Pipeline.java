@@ -128,14 +128,33 @@ public final class Pipeline implements Ingest, AutoCloseable {
     if (accepted.get() - appliedInputs.get() > settings.maxBacklog()) {
       throw new OverloadedException("the engine is behind by more than the backlog allows", 1);
     }
-    return log.append(
-        new EncodedBatch(inputs),
+    EventLog.CommitListener taken =
         first -> {
           if (accepted.getAndAdd(inputs.size()) == appliedInputs.get()) {
             progressedAt = nanoTime.getAsLong();
           }
           queue.add(new Committed(first, inputs));
-        });
+        };
+    EncodedBatch batch = new EncodedBatch(inputs);
+    try {
+      return isVital(inputs) ? log.appendVital(batch, taken) : log.append(batch, taken);
+    } catch (LogFullException full) {
+      throw new DiskFullException();
+    }
+  }
+
+  /**
+   * What must still be kept when the disk is nearly full: withdrawals and what became of messages.
+   */
+  private static boolean isVital(List<? extends Input> inputs) {
+    for (Input each : inputs) {
+      boolean vital =
+          each instanceof Input.ConsentChanged || each instanceof Input.DeliveryReported;
+      if (!vital) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -262,7 +281,7 @@ public final class Pipeline implements Ingest, AutoCloseable {
           ingest(List.of(new Input.Tick(now)));
           awaitApplied();
         }
-      } catch (OverloadedException | LogFullException refused) {
+      } catch (OverloadedException refused) {
         // What is due stays due and is looked at again in a moment.
         continue;
       } catch (InterruptedException e) {

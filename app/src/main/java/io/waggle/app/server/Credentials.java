@@ -23,13 +23,17 @@ import java.util.HexFormat;
 public record Credentials(String writeKey, String managementToken, String linkSecret) {
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  /** With the 24 digits behind it 25 characters: the form of key that every client takes as is. */
+  private static final String WRITE_KEY_PREFIX = "c";
+
   /** Reads the file, or makes new secrets and writes it. */
   public static Credentials open(Path file) {
     try {
       if (Files.exists(file)) {
         return read(file);
       }
-      Credentials fresh = new Credentials("wk_" + secret(16), "mt_" + secret(32), secret(32));
+      Credentials fresh =
+          new Credentials(WRITE_KEY_PREFIX + secret(12), "mt_" + secret(32), secret(32));
       fresh.write(file);
       return fresh;
     } catch (IOException e) {

@@ -26,7 +26,6 @@ final class ScriptedSmtp implements AutoCloseable {
   private final ServerSocket server;
   private final Map<String, String> script;
   private final List<String> commands = new CopyOnWriteArrayList<>();
-  private final Thread thread;
 
   ScriptedSmtp(Map<String, String> script) {
     this.script = Map.copyOf(script);
@@ -35,7 +34,7 @@ final class ScriptedSmtp implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    thread = Thread.ofPlatform().daemon().start(this::serve);
+    Thread.ofPlatform().daemon().start(this::serve);
   }
 
   int port() {

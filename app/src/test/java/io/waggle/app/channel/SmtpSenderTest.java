@@ -2,6 +2,7 @@ package io.waggle.app.channel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -112,6 +113,15 @@ class SmtpSenderTest {
       }
       assertEquals(List.of(), server.commands());
     }
+  }
+
+  @Test
+  void aSenderMayBeWrittenWithItsName() {
+    SmtpSettings settings = SmtpSettings.plain("h", 25, "The Shop <shop@waggle.test>");
+    assertEquals("shop@waggle.test", settings.from());
+    assertEquals("The Shop", settings.fromName());
+    assertEquals("waggle.test", settings.domain());
+    assertThrows(IllegalArgumentException.class, () -> SmtpSettings.plain("h", 25, "shop"));
   }
 
   @Test

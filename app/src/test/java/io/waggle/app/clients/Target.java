@@ -1,187 +1,118 @@
 package io.waggle.app.clients;
 
-import io.waggle.app.collect.CollectLimits;
-import io.waggle.app.collect.Collector;
-import io.waggle.app.collect.RecordingIngest;
-import io.waggle.app.collect.SourceDirectory;
-import io.waggle.app.http.ClientSettingsRoutes;
-import io.waggle.app.http.CollectRoutes;
-import io.waggle.app.http.HttpServer;
-import io.waggle.app.http.HttpSettings;
 import io.waggle.app.json.Json;
-import io.waggle.core.collect.CollectedEvent;
-import io.waggle.core.engine.Input;
+import io.waggle.app.server.ServerSettings;
+import io.waggle.app.server.WaggleServer;
+import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** What the clients send to, and what has arrived there. */
-interface Target extends AutoCloseable {
-  String url();
+/** The server the clients send to, and what its API says has arrived there. */
+final class Target implements AutoCloseable {
+  private static final int MOST_EVENTS = 1_000;
 
-  String writeKey();
+  private final String url;
+  private final String writeKey;
+  private final String token;
+  private final @Nullable WaggleServer own;
+  private final HttpClient client = HttpClient.newHttpClient();
 
-  /** The stored events of one person's identifiers that begin with the run's name. */
-  List<Seen> seen(String run);
-
-  /** How many entries lie in the quarantine. */
-  int quarantined();
-
-  @Override
-  void close();
+  private Target(String url, String writeKey, String token, @Nullable WaggleServer own) {
+    this.url = url;
+    this.writeKey = writeKey;
+    this.token = token;
+    this.own = own;
+  }
 
   /** An event as stored. */
-  record Seen(
-      String messageId, String type, String name, String userId, String anonymousId, String json) {
-    boolean isOf(String run) {
-      return (userId + " " + anonymousId + " " + json).contains(run);
-    }
-  }
+  record Seen(String messageId, String type, String name, String json) {}
 
-  static Target open() {
+  /** The server the system properties name, else a whole one of our own in an empty directory. */
+  static Target open(Path data) {
     String url = System.getProperty("waggle.url", "");
-    return url.isEmpty() ? new InProcess() : new Running(url);
+    if (!url.isEmpty()) {
+      String key = System.getProperty("waggle.writeKey", "");
+      return new Target(url, key, System.getProperty("waggle.token", ""), null);
+    }
+    WaggleServer server = WaggleServer.start(ServerSettings.on(data, 0), System::currentTimeMillis);
+    String address = "http://127.0.0.1:" + server.port();
+    return new Target(
+        address, server.credentials().writeKey(), server.credentials().managementToken(), server);
   }
 
-  /** The collector alone, in this process. */
-  final class InProcess implements Target {
-    /** 25 characters that begin with a c: the one form that every client takes as it stands. */
-    private static final String WRITE_KEY = "clientkey0123456789abcdef";
+  String url() {
+    return url;
+  }
 
-    private final RecordingIngest ingest = new RecordingIngest();
-    private final HttpServer server;
+  String writeKey() {
+    return writeKey;
+  }
 
-    InProcess() {
-      SourceDirectory sources = new SourceDirectory();
-      String source = "{\"writeKey\":\"" + WRITE_KEY + "\",\"kind\":\"server\"}";
-      sources.publish(SourceDirectory.SOURCE, "clients", Json.read(source));
-      Collector collector =
-          new Collector(sources, CollectLimits.DEFAULT, System::currentTimeMillis);
-      server =
-          new HttpServer(
-              HttpSettings.on("127.0.0.1", 0),
-              List.of(new CollectRoutes(collector, ingest), new ClientSettingsRoutes(sources)));
-    }
-
-    @Override
-    public String url() {
-      return "http://127.0.0.1:" + server.port();
-    }
-
-    @Override
-    public String writeKey() {
-      return WRITE_KEY;
-    }
-
-    @Override
-    public List<Seen> seen(String run) {
-      List<Seen> all = new ArrayList<>();
-      for (CollectedEvent each : ingest.events()) {
-        all.add(
+  /** The stored events that carry the run's name. */
+  List<Seen> seen(String run) {
+    List<Seen> seen = new ArrayList<>();
+    for (Value each : list("/api/v1/events?limit=" + MOST_EVENTS, "events")) {
+      Attributes event = ((Value.Fields) each).attributes();
+      if (Json.text(each).contains(run)) {
+        seen.add(
             new Seen(
-                each.messageId(),
-                each.type().name().toLowerCase(Locale.ROOT),
-                each.name(),
-                each.subject().userId(),
-                each.subject().anonymousId(),
-                Json.text(new Value.Fields(each.properties()))
-                    + Json.text(new Value.Fields(each.traits()))));
+                event.text("messageId"), event.text("type"), event.text("event"), Json.text(each)));
       }
-      return all.stream().filter(each -> each.isOf(run)).toList();
     }
+    return seen;
+  }
 
-    @Override
-    public int quarantined() {
-      for (Input.Quarantined each : ingest.quarantined()) {
-        System.err.println(each.fault() + " " + new String(each.raw(), StandardCharsets.UTF_8));
-      }
-      return ingest.quarantined().size();
-    }
+  /** How many stored events the API finds under this messageId. */
+  int copies(String messageId) {
+    String encoded = URLEncoder.encode(messageId, StandardCharsets.UTF_8);
+    return list("/api/v1/events?messageId=" + encoded, "events").size();
+  }
 
-    @Override
-    public void close() {
-      server.close();
+  /** What waits in the quarantine, as the API tells it. */
+  List<String> quarantined() {
+    return list("/api/v1/quarantine", "entries").stream().map(Json::text).toList();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    if (own != null) {
+      own.close();
     }
   }
 
-  /** A server that runs already; what arrived is read back through its API. */
-  final class Running implements Target {
-    private final String url;
-    private final HttpClient client = HttpClient.newHttpClient();
+  private List<Value> list(String path, String field) {
+    Attributes answer = Json.readObject(read(path).getBytes(StandardCharsets.UTF_8));
+    return answer.find(field) instanceof Value.Items items ? items.values() : List.of();
+  }
 
-    Running(String url) {
-      this.url = url;
-    }
-
-    @Override
-    public String url() {
-      return url;
-    }
-
-    @Override
-    public String writeKey() {
-      return System.getProperty("waggle.writeKey", "");
-    }
-
-    @Override
-    public List<Seen> seen(String run) {
-      List<Seen> seen = new ArrayList<>();
-      for (String person : List.of("user_id:" + run + "-user", "anonymous_id:" + run + "-device")) {
-        Value answer = Json.read(read("/api/v1/events?person=" + person));
-        Value events = ((Value.Fields) answer).attributes().find("events");
-        if (events instanceof Value.Items items) {
-          items.values().forEach(each -> seen.add(seen((Value.Fields) each)));
-        }
+  private String read(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url + path))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    try {
+      HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new AssertionError(path + " answered " + answer.statusCode() + answer.body());
       }
-      return seen.stream().distinct().filter(each -> each.isOf(run)).toList();
-    }
-
-    @Override
-    public int quarantined() {
-      return 0;
-    }
-
-    @Override
-    public void close() {
-      client.close();
-    }
-
-    private static Seen seen(Value.Fields event) {
-      var fields = event.attributes();
-      return new Seen(
-          fields.text("messageId"),
-          fields.text("type"),
-          fields.text("event"),
-          fields.text("userId"),
-          fields.text("anonymousId"),
-          Json.text(event));
-    }
-
-    private String read(String path) {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(url + path))
-              .header("Authorization", "Bearer " + System.getProperty("waggle.token", ""))
-              .build();
-      try {
-        HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-          throw new AssertionError(path + " answered " + answer.statusCode() + answer.body());
-        }
-        return answer.body();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
+      return answer.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -1,7 +1,8 @@
 /**
- * The real, unmodified clients against the real collector. {@code -Dwaggle.url=…
- * -Dwaggle.writeKey=… -Dwaggle.token=…} points them at a running server instead, where what they
- * sent is read back through its API.
+ * The real, unmodified clients against a whole server: what they send is read back through its API.
+ *
+ * <p>{@code -Dwaggle.url=… -Dwaggle.writeKey=… -Dwaggle.token=…} points them at a server that runs
+ * already.
  */
 @NullMarked
 package io.waggle.app.clients;

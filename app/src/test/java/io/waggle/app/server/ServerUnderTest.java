@@ -78,10 +78,8 @@ final class ServerUnderTest implements AutoCloseable {
     while (server
         .parts()
         .pipeline()
-        .ask(
-            engine ->
-                engine.view().pendingCount() > 0
-                    || !engine.view().claimedDeliveries().isEmpty())) {
+        .ask(engine ->
+            engine.view().pendingCount() > 0 || !engine.view().claimedDeliveries().isEmpty())) {
       Thread.yield();
     }
   }
@@ -91,8 +89,7 @@ final class ServerUnderTest implements AutoCloseable {
   }
 
   HttpResponse<String> collect(String key, String body) throws IOException, InterruptedException {
-    String basic =
-        Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
+    String basic = Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
     return send(
         HttpRequest.newBuilder(uri("/v1/batch"))
             .header("Authorization", "Basic " + basic)
@@ -103,10 +100,8 @@ final class ServerUnderTest implements AutoCloseable {
     return getWith(server.credentials().managementToken(), path);
   }
 
-  HttpResponse<String> getWith(String token, String path)
-      throws IOException, InterruptedException {
-    return send(
-        HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token).GET());
+  HttpResponse<String> getWith(String token, String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token).GET());
   }
 
   HttpResponse<String> put(String path, String body) throws IOException, InterruptedException {
@@ -124,8 +119,7 @@ final class ServerUnderTest implements AutoCloseable {
 
   private HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
-    return http.send(
-        request.header("User-Agent", "Mozilla/5.0").build(), BodyHandlers.ofString());
+    return http.send(request.header("User-Agent", "Mozilla/5.0").build(), BodyHandlers.ofString());
   }
 
   private URI uri(String path) {

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole installation through its HTTP interface: what goes in comes out, also after a restart. */
+/**
+ * The whole installation through its HTTP interface: what goes in comes out, also after a restart.
+ */
 class WaggleServerTest {
   private static final String SHOP_TEMPLATE =
       "{\"subject\":\"Hello\",\"html\":\"<p>Hi {{ trait.first_name }}, "
@@ -114,9 +116,7 @@ class WaggleServerTest {
 
   @Test
   void aQuarantinedEventIsReplayedOnceItsPlanIsMended() throws Exception {
-    String strict =
-        "{\"events\":{\"Paid\":{\"type\":\"object\",\"properties\":{\"properties\":"
-            + "{\"type\":\"object\",\"required\":[\"amount\"]}}}}}";
+    String strict = "{\"events\":{\"Paid\":{\"type\":\"object\",\"required\":[\"amount\"]}}}";
     assertEquals(200, server.put("/api/v1/definitions/plan/shop", strict).statusCode());
     server.put(
         "/api/v1/definitions/source/till",
@@ -141,8 +141,7 @@ class WaggleServerTest {
     server.close();
     ServerUnderTest.deleteTree(directory.resolve("analytics"));
     server.restart();
-    assertEquals(
-        1, server.parts().analytics().views().events(EventFilter.all(10)).size());
+    assertEquals(1, server.parts().analytics().views().events(EventFilter.all(10)).size());
   }
 
   @Test

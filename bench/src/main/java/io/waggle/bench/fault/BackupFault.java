@@ -10,11 +10,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
- * A backup while events come in, restored elsewhere: what is there is a prefix of the log, with everything
- * that was acknowledged before the backup began.
+ * A backup while events come in, restored elsewhere: what is there is a prefix of the log, with
+ * everything that was acknowledged before the backup began.
  */
 final class BackupFault implements Fault {
   @Override
@@ -37,7 +38,7 @@ final class BackupFault implements Fault {
     try (ServerProcess server = site.start()) {
       // One connection, so that numbers are in log order and a prefix has no holes.
       BackgroundLoad load = site.load(server, LoadPlan.steady(1, 12, Duration.ofMinutes(1)));
-      BackgroundLoad flood = site.flood(server, LoadPlan.flatOut(4, Duration.ofMinutes(1)));
+      BackgroundLoad flood = site.flood(server, LoadPlan.flatOut(5, Duration.ofMinutes(1)));
       site.awaitAcknowledged(1_000);
       before = site.exact().ledger().count();
       Path live = site.home().inside();
@@ -70,16 +71,9 @@ final class BackupFault implements Fault {
   private static List<Row> prefix(Site site, ServerProcess server, long before)
       throws IOException, InterruptedException {
     Counts counts = Site.settled(server);
-    long[] numbers = site.exact().ledger().numbers();
-    int[] found = ReadBack.each(server, site.exact().workload(), numbers);
-    int length = 0;
-    while (length < found.length && found[length] == 1) {
-      length++;
-    }
-    int behindHole = 0;
-    for (int i = length; i < found.length; i++) {
-      behindHole += found[i] == 0 ? 0 : 1;
-    }
+    BitSet found = site.scan(server).stored(site.exact().workload().name());
+    int length = found.nextClearBit(0);
+    int behindHole = found.cardinality() - length;
     return List.of(
         Row.atLeast("events of before the backup there", length, "events", before),
         Row.exactly("events behind a hole", behindHole, "events", 0),

@@ -16,9 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The disk refuses a flush once, and then works again: what was in the page cache may be gone, so a node
- * that goes on after it lies. Nothing may be acknowledged any more, until a new process has read back what
- * really is there (Rebello et al., "Can Applications Recover from fsync Failures?", USENIX ATC 2020).
+ * The disk refuses a flush once, and then works again: what was in the page cache may be gone, so a
+ * node that goes on after it lies. Nothing may be acknowledged any more, until a new process has
+ * read back what really is there (Rebello et al., "Can Applications Recover from fsync Failures?",
+ * USENIX ATC 2020).
  */
 final class FailedSyncFault implements Fault {
   private static final int[] NTH = {1, 3};
@@ -105,10 +106,18 @@ final class FailedSyncFault implements Fault {
       throws IOException, InterruptedException {
     List<String> command =
         List.of(
-            "strace", "-f", "-ttt", "-y", "-p", Long.toString(server.pid()),
-            "-e", "trace=fsync,fdatasync",
-            "-e", "inject=fsync,fdatasync:error=EIO:when=" + nth,
-            "-o", trace.toString());
+            "strace",
+            "-f",
+            "-ttt",
+            "-y",
+            "-p",
+            Long.toString(server.pid()),
+            "-e",
+            "trace=fsync,fdatasync",
+            "-e",
+            "inject=fsync,fdatasync:error=EIO:when=" + nth,
+            "-o",
+            trace.toString());
     Process strace = Children.start(command, trace.resolveSibling("strace.out").toFile());
     for (int i = 0; i < 400 && !traced(server); i++) {
       Thread.sleep(5);

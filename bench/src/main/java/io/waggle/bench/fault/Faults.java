@@ -30,9 +30,7 @@ public final class Faults {
     try {
       String obstacle = fault.obstacle();
       rows =
-          obstacle.isEmpty()
-              ? fault.run(setting)
-              : List.of(Row.notPossible(fault.bar(), obstacle));
+          obstacle.isEmpty() ? fault.run(setting) : List.of(Row.notPossible(fault.bar(), obstacle));
     } catch (IOException | RuntimeException e) {
       // Whatever went wrong, the other faults are still worth running; this one has failed.
       rows = List.of(Row.broken(fault.bar(), String.valueOf(e)));

@@ -18,8 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The disk fills up: a small memory disk takes events until there is no room. The server says so before
- * the end (503 with Retry-After), still reads, and takes events again by itself once there is room.
+ * The disk fills up: a small memory disk takes events until there is no room. The server says so
+ * before the end (503 with Retry-After), still reads, and takes events again by itself once there
+ * is room.
  */
 final class FullDiskFault implements Fault {
   private static final int DISK_MB = 192;
@@ -69,7 +70,7 @@ final class FullDiskFault implements Fault {
   private static List<Row> fill(FaultSetting setting, Site site, ServerProcess server)
       throws IOException, InterruptedException {
     BackgroundLoad load = site.load(server, LoadPlan.steady(2, 6, Duration.ofMinutes(2)));
-    BackgroundLoad flood = site.flood(server, LoadPlan.flatOut(4, Duration.ofMinutes(2)));
+    BackgroundLoad flood = site.flood(server, LoadPlan.flatOut(5, Duration.ofMinutes(2)));
     Answer refusal = awaitRefusal(site, server);
     Thread.sleep(1_000);
     LoadOutcome outcome = flood.stop();
@@ -99,9 +100,9 @@ final class FullDiskFault implements Fault {
   }
 
   private static boolean reads(Site site, ServerProcess server) throws IOException {
-    long[] numbers = site.exact().ledger().numbers();
+    int first = site.exact().ledger().acknowledged().nextSetBit(0);
     try (Api api = server.api()) {
-      String id = site.exact().workload().messageId(numbers[0]);
+      String id = site.exact().workload().messageId(first);
       return api.stored(id) == 1 && api.read("/api/v1/sources").ok();
     }
   }

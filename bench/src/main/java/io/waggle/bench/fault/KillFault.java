@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
 /** kill -9 again and again while events come in as fast as they can. */
 final class KillFault implements Fault {
   private static final int ROUNDS = 8;
-  private static final LoadPlan EXACT = LoadPlan.steady(4, 12, Duration.ofMinutes(1));
-  private static final LoadPlan FLOOD = LoadPlan.flatOut(8, Duration.ofMinutes(1));
+  private static final LoadPlan EXACT = LoadPlan.steady(3, 12, Duration.ofMinutes(1));
+  private static final LoadPlan FLOOD = LoadPlan.flatOut(5, Duration.ofMinutes(1));
 
   @Override
   public String name() {

@@ -18,8 +18,9 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /**
- * kill -9 twice in the middle of a 5,000-mail send. Nobody gets a mail twice, and whoever got none is told
- * of: the sender cannot know what became of a mail whose answer was lost, so it must say "unknown".
+ * kill -9 twice in the middle of a 5,000-mail send. Nobody gets a mail twice, and whoever got none
+ * is told of: the sender cannot know what became of a mail whose answer was lost, so it must say
+ * "unknown".
  */
 final class MailKillFault implements Fault {
   private static final int PEOPLE = 5_000;
@@ -51,8 +52,7 @@ final class MailKillFault implements Fault {
     Path directory = Files.createDirectories(setting.directory().resolve("mail"));
     try (SmtpServer smtp = SmtpServer.start(2)) {
       Launch launch =
-          Site.HEAP.with(
-              "--smtp-host", "127.0.0.1", "--smtp-port", Integer.toString(smtp.port()));
+          Site.HEAP.with("--smtp-host", "127.0.0.1", "--smtp-port", Integer.toString(smtp.port()));
       Site site = new Site(setting, Home.of(directory), launch);
       try (ServerProcess server = site.start()) {
         ask(server);
@@ -134,7 +134,9 @@ final class MailKillFault implements Fault {
     for (int i = 0; i < PEOPLE; i++) {
       twice += smtp.received(address(i)) > 1 ? 1 : 0;
     }
-    setting.progress().say(smtp.mails() + " mails, " + unknown + " unknown, " + open.size() + " open");
+    setting
+        .progress()
+        .say(smtp.mails() + " mails, " + unknown + " unknown, " + open.size() + " open");
     return List.of(
         Row.exactly("received twice", twice, "people", 0),
         Row.exactly("neither received nor reported", open.size(), "people", 0),

@@ -13,29 +13,29 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * The power goes: ext4's shutdown ioctl on a loop mount drops everything that was not flushed to the
- * device, journal included, at one instant. A kill does not do this: what a killed process has written
- * stays in the page cache.
+ * The power goes: ext4's shutdown ioctl on a loop mount drops everything that was not flushed to
+ * the device, journal included, at one instant. A kill does not do this: what a killed process has
+ * written stays in the page cache.
  *
- * <p>The ioctl takes some milliseconds, and a flush that is under way meanwhile may return success though
- * its data is dropped (seen in 2 of 25 cuts with a plain write-and-flush loop, Linux 6.18). A real cut has
- * no such while, and nobody hears an answer after it: so what was acknowledged after the cut began is not
- * counted as acknowledged.
+ * <p>The ioctl takes some milliseconds, and a flush that is under way meanwhile may return success
+ * though its data is dropped (seen in 2 of 25 cuts with a plain write-and-flush loop, Linux 6.18).
+ * A real cut has no such while, and nobody hears an answer after it: so what was acknowledged after
+ * the cut began is not counted as acknowledged.
  */
 final class PowerCutFault implements Fault {
   private static final int ROUNDS = 8;
 
   /**
-   * FS_IOC_SHUTDOWN with the flag that does not flush the journal either (linux/fs.h, ext4). Writes the
-   * time just before it, in milliseconds.
+   * FS_IOC_SHUTDOWN with the flag that does not flush the journal either (linux/fs.h, ext4). Writes
+   * the time just before it, in milliseconds.
    */
   private static final String CUT =
       "import fcntl,os,struct,sys,time;d=os.open(sys.argv[1],os.O_RDONLY);"
           + "f=open(sys.argv[2],'w');f.write(str(int(time.time()*1000)));f.close();"
           + "fcntl.ioctl(d,0x8004587d,struct.pack('I',2))";
 
-  private static final LoadPlan EXACT = LoadPlan.steady(4, 12, Duration.ofMinutes(1));
-  private static final LoadPlan FLOOD = LoadPlan.flatOut(4, Duration.ofMinutes(1));
+  private static final LoadPlan EXACT = LoadPlan.steady(3, 12, Duration.ofMinutes(1));
+  private static final LoadPlan FLOOD = LoadPlan.flatOut(5, Duration.ofMinutes(1));
 
   @Override
   public String name() {

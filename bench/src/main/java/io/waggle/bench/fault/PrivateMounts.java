@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A mount namespace of our own: what is mounted in it nobody else sees, and all of it goes with it. Needs
- * root and util-linux.
+ * A mount namespace of our own: what is mounted in it nobody else sees, and all of it goes with it.
+ * Needs root and util-linux.
  */
 final class PrivateMounts implements AutoCloseable {
   private static final int COMMAND_SECONDS = 30;

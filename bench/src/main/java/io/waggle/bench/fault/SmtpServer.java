@@ -16,9 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A mail server on loopback (RFC 5321, as much as a sender needs) that keeps who got what. A mail counts
- * as received when its final dot has come, whether or not our answer still reaches the sender: then the
- * sender cannot know, and must say so instead of sending again.
+ * A mail server on loopback (RFC 5321, as much as a sender needs) that keeps who got what. A mail
+ * counts as received when its final dot has come, whether or not our answer still reaches the
+ * sender: then the sender cannot know, and must say so instead of sending again.
  */
 final class SmtpServer implements AutoCloseable {
   private final ServerSocket socket;
@@ -32,7 +32,8 @@ final class SmtpServer implements AutoCloseable {
   }
 
   /**
-   * @param millisPerMail how long each connection takes over a mail, so that a send can be cut in the middle
+   * @param millisPerMail how long each connection takes over a mail, so that a send can be cut in
+   *     the middle
    */
   static SmtpServer start(int millisPerMail) throws IOException {
     ServerSocket socket = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());

@@ -28,9 +28,8 @@ final class TerminateFault implements Fault {
     Site site = new Site(setting, "terminate");
     List<Row> rows = new ArrayList<>();
     try (ServerProcess server = site.start()) {
-      BackgroundLoad flood =
-          site.flood(server, LoadPlan.flatOut(32, Duration.ofMinutes(1)));
-      BackgroundLoad load = site.load(server, LoadPlan.steady(4, 12, Duration.ofMinutes(1)));
+      BackgroundLoad flood = site.flood(server, LoadPlan.flatOut(5, Duration.ofMinutes(1)));
+      BackgroundLoad load = site.load(server, LoadPlan.steady(3, 12, Duration.ofMinutes(1)));
       site.awaitAcknowledged(1);
       Thread.sleep(3_000);
       long millis = server.terminate(3 * SECONDS);

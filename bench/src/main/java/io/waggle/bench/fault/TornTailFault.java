@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -19,8 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The last file of the log ends badly: half a frame that was never acknowledged, a frame cut short, a
- * flipped bit. All that is sound before it stays, and what was cut or lost is told.
+ * The last file of the log ends badly: half a frame that was never acknowledged, a frame cut short,
+ * a flipped bit. All that is sound before it stays, and what was cut or lost is told.
  */
 final class TornTailFault implements Fault {
   private static final int BATCH = 100;
@@ -101,18 +102,20 @@ final class TornTailFault implements Fault {
   private static List<Row> check(Site site, ServerProcess server, Damage damage)
       throws IOException, InterruptedException {
     Counts counts = Site.settled(server);
-    long[] numbers = site.exact().ledger().numbers();
-    ReadBack found = ReadBack.of(server, site.exact().workload(), numbers);
-    int sound = numbers.length - damage.atMostMissing;
-    long[] before = java.util.Arrays.copyOf(numbers, sound);
-    ReadBack earlier = ReadBack.of(server, site.exact().workload(), before);
+    EventScan scan = site.scan(server);
+    BitSet missing = site.exact().ledger().acknowledged();
+    int sound = missing.length() - damage.atMostMissing;
+    missing.andNot(scan.stored(site.exact().workload().name()));
+    int soundMissing = missing.get(0, sound).cardinality();
+    long repeated = scan.repeated(site.exact().workload().name());
     boolean told = TOLD.matcher(server.output()).find();
     String title = damage.title + ": ";
     List<Row> rows =
         List.of(
-            Row.exactly(title + "sound events missing", earlier.missing(), "events", 0),
-            Row.atMost(title + "missing at all", found.missing(), "events", damage.atMostMissing),
-            Row.exactly(title + "found more than once", found.repeated(), "events", 0),
+            Row.exactly(title + "sound events missing", soundMissing, "events", 0),
+            Row.atMost(
+                title + "missing at all", missing.cardinality(), "events", damage.atMostMissing),
+            Row.exactly(title + "stored more than once", repeated, "events", 0),
             Row.holds(title + "is reported", told, "it is"),
             Row.holds(title + "counts add up", counts.lawful(), "they do"));
     List<Row> after =
@@ -126,7 +129,8 @@ final class TornTailFault implements Fault {
       return files
           .filter(Files::isRegularFile)
           .filter(file -> file.toFile().length() > 0)
-          .filter(file -> !file.getFileName().toString().matches("(?i).*(lock|index|idx|reserve).*"))
+          .filter(
+              file -> !file.getFileName().toString().matches("(?i).*(lock|index|idx|reserve).*"))
           .max(Comparator.comparing((Path file) -> file.getFileName().toString()))
           .orElseThrow(() -> new IOException("there is no log file"));
     }

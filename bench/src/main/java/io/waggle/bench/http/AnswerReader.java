@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads HTTP/1.1 answers from bytes as they come, one at a time, whether their length is given or they
- * are chunked. Nothing is allocated for an answer unless its body is asked for.
+ * Reads HTTP/1.1 answers from bytes as they come, one at a time, whether their length is given or
+ * they are chunked. Nothing is allocated for an answer unless its body is asked for.
  */
 public final class AnswerReader {
   private static final int BODY_LIMIT = 64 << 20;
@@ -159,7 +159,10 @@ public final class AnswerReader {
     return false;
   }
 
-  /** The line being read, without its end; kept as bytes because it is read fifty thousand times a second. */
+  /**
+   * The line being read, without its end; kept as bytes because it is read fifty thousand times a
+   * second.
+   */
   private static final class Line {
     private byte[] bytes = new byte[256];
     private int length;

@@ -8,7 +8,10 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** One keep-alive connection, one call at a time. A connection that broke is opened anew by the next call. */
+/**
+ * One keep-alive connection, one call at a time. A connection that broke is opened anew by the next
+ * call.
+ */
 public final class BlockingClient implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 30_000;
 

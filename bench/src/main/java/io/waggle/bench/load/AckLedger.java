@@ -18,7 +18,10 @@ public final class AckLedger implements AckSink {
     acks.add(ack);
   }
 
-  /** Takes out what was acknowledged at this time (milliseconds since 1970) or later; returns how many. */
+  /**
+   * Takes out what was acknowledged at this time (milliseconds since 1970) or later; returns how
+   * many.
+   */
   public synchronized long forgetSince(long millis) {
     long forgotten = 0;
     while (!acks.isEmpty() && acks.getLast().millis >= millis) {
@@ -38,8 +41,8 @@ public final class AckLedger implements AckSink {
     return acknowledged.cardinality();
   }
 
-  /** The numbers of all acknowledged events, ascending. */
-  public synchronized long[] numbers() {
-    return acknowledged.stream().asLongStream().toArray();
+  /** The numbers of all acknowledged events; a copy. */
+  public synchronized BitSet acknowledged() {
+    return (BitSet) acknowledged.clone();
   }
 }

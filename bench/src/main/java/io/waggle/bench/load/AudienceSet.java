@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Fifty audiences as a shop keeps them: window counts mostly, traits, lapsed customers, mixtures. */
+/**
+ * Fifty audiences as a shop keeps them: window counts mostly, traits, lapsed customers, mixtures.
+ */
 final class AudienceSet {
   private static final List<String> CATEGORIES =
       List.of("coffee", "tea", "garden", "kitchen", "books", "toys", "outdoor", "beauty", "pets");

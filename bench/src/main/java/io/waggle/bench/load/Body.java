@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A whole request, ready to be sent again and again: only numbers, people and times change in place.
- * An event that is left as it was is a duplicate to the last byte, as a client's retry would be.
+ * A whole request, ready to be sent again and again: only numbers, people and times change in
+ * place. An event that is left as it was is a duplicate to the last byte, as a client's retry would
+ * be.
  */
 final class Body {
   private final ByteBuffer bytes;

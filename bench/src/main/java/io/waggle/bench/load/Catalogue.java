@@ -35,9 +35,9 @@ final class Catalogue {
     int id = 1000 + random.nextInt(9000);
     String category = category();
     return """
-        "product_id":"p-%d","sku":"SKU-%d-%s","name":"%s %s %d","category":"%s","brand":"%s",\
-        "variant":"%s","price":%s,"quantity":%d,"currency":"EUR","position":%d\
-        """
+    "product_id":"p-%d","sku":"SKU-%d-%s","name":"%s %s %d","category":"%s","brand":"%s",\
+    "variant":"%s","price":%s,"quantity":%d,"currency":"EUR","position":%d\
+    """
         .formatted(
             id,
             id,
@@ -70,10 +70,10 @@ final class Catalogue {
                 .formatted(campaign())
             : "";
     return """
-        {"ip":"203.0.113.%d","locale":"%s","userAgent":"%s","library":{"name":"analytics.js",\
-        "version":"next-1.84.3"},"page":{"path":"%s","url":"https://shop.example%s",\
-        "title":"Shop"}%s}\
-        """
+    {"ip":"203.0.113.%d","locale":"%s","userAgent":"%s","library":{"name":"analytics.js",\
+    "version":"next-1.84.3"},"page":{"path":"%s","url":"https://shop.example%s",\
+    "title":"Shop"}%s}\
+    """
         .formatted(random.nextInt(256), pick(LOCALES), pick(AGENTS), path, path, campaign);
   }
 

@@ -89,19 +89,19 @@ final class EventMix {
 
   private String list() {
     return """
-        "list_id":"l-%d","category":"%s","filters":[{"type":"brand","value":"Acme"},\
-        {"type":"price","value":"under-50"}],"sort":"rating","page":%d,"results":%d,\
-        "view":"grid","currency":"EUR"\
-        """
+    "list_id":"l-%d","category":"%s","filters":[{"type":"brand","value":"Acme"},\
+    {"type":"price","value":"under-50"}],"sort":"rating","page":%d,"results":%d,\
+    "view":"grid","currency":"EUR"\
+    """
         .formatted(
             random.nextInt(50), catalogue.category(), random.nextInt(9), random.nextInt(200));
   }
 
   private String order() {
     return """
-        "order_id":"o-#S","total":%s,"revenue":%s,"tax":%s,"shipping":4.90,"discount":0,\
-        "coupon":"%s","currency":"EUR","payment":"card","products":[{%s}]\
-        """
+    "order_id":"o-#S","total":%s,"revenue":%s,"tax":%s,"shipping":4.90,"discount":0,\
+    "coupon":"%s","currency":"EUR","payment":"card","products":[{%s}]\
+    """
         .formatted(
             catalogue.price(),
             catalogue.price(),

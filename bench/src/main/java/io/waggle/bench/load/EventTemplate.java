@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The JSON of one event with places of fixed width that change from one sending to the next, so that
- * making an event costs a few byte copies.
+ * The JSON of one event with places of fixed width that change from one sending to the next, so
+ * that making an event costs a few byte copies.
  *
  * @param path where the event goes when it is sent alone
  * @param text the JSON, the places filled with zeros

@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The floor of ingestion: the product's own HTTP shell, parser and log, and nothing behind them. It takes
- * the options that the load gives to {@code serve}; events are durable when it answers, and nobody
- * applies them.
+ * The floor of ingestion: the product's own HTTP shell, parser and log, and nothing behind them. It
+ * takes the options that the load gives to {@code serve}; events are durable when it answers, and
+ * nobody applies them.
  */
 public final class FloorMain {
   private FloorMain() {}
@@ -35,8 +35,7 @@ public final class FloorMain {
     Credentials credentials = Credentials.open(directory.resolve("credentials.json"));
     SourceDirectory sources = new SourceDirectory();
     sources.publish(SourceDirectory.SOURCE, "default", source(credentials.writeKey()));
-    Collector collector =
-        new Collector(sources, CollectLimits.DEFAULT, System::currentTimeMillis);
+    Collector collector = new Collector(sources, CollectLimits.DEFAULT, System::currentTimeMillis);
     SegmentFileEventLog log =
         SegmentFileEventLog.open(directory.resolve("log"), LogSettings.DEFAULTS);
     CollectRoutes routes =

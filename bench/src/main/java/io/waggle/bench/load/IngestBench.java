@@ -13,9 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How fast events come in, and how much of that is the price of what is done with them. The floor (HTTP,
- * parsing, durable append) and the full path (deduplication, identity, profile, 50 live audiences and the
- * analytics feed) run one after the other on the same machine under the same load.
+ * How fast events come in, and how much of that is the price of what is done with them. The floor
+ * (HTTP, parsing, durable append) and the full path (deduplication, identity, profile, 50 live
+ * audiences and the analytics feed) run one after the other on the same machine under the same
+ * load.
  */
 public final class IngestBench implements Benchmark {
   private static final int BATCH = 100;

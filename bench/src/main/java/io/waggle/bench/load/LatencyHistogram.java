@@ -1,8 +1,8 @@
 package io.waggle.bench.load;
 
 /**
- * Counts durations in buckets whose width is 1/64 of their size, so that any percentile is read back
- * within 1.6 %. Written by one thread.
+ * Counts durations in buckets whose width is 1/64 of their size, so that any percentile is read
+ * back within 1.6 %. Written by one thread.
  */
 public final class LatencyHistogram {
   private static final int FRACTION_BITS = 6;
@@ -53,7 +53,7 @@ public final class LatencyHistogram {
       return bucket;
     }
     int shift = (bucket >>> FRACTION_BITS) - 1;
-    long fraction = (bucket & (PER_OCTAVE - 1)) + PER_OCTAVE;
+    long fraction = (bucket & (PER_OCTAVE - 1)) + (long) PER_OCTAVE;
     return ((fraction + 1) << shift) - 1;
   }
 }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One thread that keeps many connections busy. A lane (connection) is idle, in flight, paused because the
- * server asked for it, or broken; a broken one is not opened again. An answer 429 or 503 is obeyed: the
- * same bytes go out again after the pause.
+ * One thread that keeps many connections busy. A lane (connection) is idle, in flight, paused
+ * because the server asked for it, or broken; a broken one is not opened again. An answer 429 or
+ * 503 is obeyed: the same bytes go out again after the pause.
  */
 public final class LoadLoop {
   private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(30);

@@ -6,8 +6,8 @@ import java.time.Duration;
  * How a load runs.
  *
  * @param connections kept open throughout, at most one request in flight on each
- * @param requestsPerSecond sent on schedule whether or not answers come (open loop), or 0 for as fast as
- *     answers come (closed loop)
+ * @param requestsPerSecond sent on schedule whether or not answers come (open loop), or 0 for as
+ *     fast as answers come (closed loop)
  * @param length no request is started after this
  * @param requestLimit no more than this many requests are started
  */

@@ -8,7 +8,10 @@ import io.waggle.bench.subject.ServerProcess;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 
-/** All load sent to one server, stretch by stretch, and what the server acknowledged of it altogether. */
+/**
+ * All load sent to one server, stretch by stretch, and what the server acknowledged of it
+ * altogether.
+ */
 final class LoadSession {
   private static final int DRAIN_SECONDS = 180;
 
@@ -21,8 +24,8 @@ final class LoadSession {
   private long started;
 
   /**
-   * @param applies whether the server applies events behind its answers, so that a stretch ends only when
-   *     its counts have caught up
+   * @param applies whether the server applies events behind its answers, so that a stretch ends
+   *     only when its counts have caught up
    */
   LoadSession(String name, ServerProcess server, boolean applies, Progress progress) {
     this.name = name;
@@ -82,8 +85,7 @@ final class LoadSession {
   }
 
   private static double ownCpuMicros() {
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     return system.getProcessCpuTime() / 1e3;
   }
 }

@@ -25,9 +25,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where the time of an event goes, step by step on one thread of this process, without HTTP and disk:
- * parsing, encoding for the log, applying with 50 audiences, and freezing a checkpoint. CPU time of the
- * thread, so that other work on the machine disturbs little.
+ * Where the time of an event goes, step by step on one thread of this process, without HTTP and
+ * disk: parsing, encoding for the log, applying with 50 audiences, and freezing a checkpoint. CPU
+ * time of the thread, so that other work on the machine disturbs little.
  */
 public final class PathBench implements Benchmark {
   private static final int BATCH = 100;

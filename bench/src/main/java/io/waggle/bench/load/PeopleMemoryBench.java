@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 /**
- * What people cost: a million of about 1 KB within 2 GB of heap, how soon the server is back after a
- * clean stop, what it takes when it is empty, and that more people than fit the cache only cost time.
+ * What people cost: a million of about 1 KB within 2 GB of heap, how soon the server is back after
+ * a clean stop, what it takes when it is empty, and that more people than fit the cache only cost
+ * time.
  */
 public final class PeopleMemoryBench implements Benchmark {
   private static final int PEOPLE = 1_000_000;
@@ -79,7 +80,9 @@ public final class PeopleMemoryBench implements Benchmark {
     }
   }
 
-  /** Everyone comes twice, in turn: for a cache of the most recent this is the worst order there is. */
+  /**
+   * Everyone comes twice, in turn: for a cache of the most recent this is the worst order there is.
+   */
   private static void overflow(List<Row> rows, BenchSetting setting)
       throws IOException, InterruptedException {
     double roomy = twice(rows, setting, "roomy", HEAP);
@@ -99,7 +102,8 @@ public final class PeopleMemoryBench implements Benchmark {
       Stretch first = fill(session, "first round", OVERFLOWING);
       Stretch second = fill(session, "second round", OVERFLOWING);
       long seenTwice = members(server);
-      rows.add(Row.exactly("200,000 people, " + name + ", counted", seenTwice, "people", OVERFLOWING));
+      rows.add(
+          Row.exactly("200,000 people, " + name + ", counted", seenTwice, "people", OVERFLOWING));
       rows.add(
           Row.atMost(
               "200,000 people, " + name + ", peak memory",

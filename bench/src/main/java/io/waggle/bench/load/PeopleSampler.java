@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws people with an activity like that of real visitors: the k-th most active acts in proportion to
- * (k + 100)^-0.9 (Zipf–Mandelbrot), so that of 100,000 the first has about a thousandth of all events.
+ * Draws people with an activity like that of real visitors: the k-th most active acts in proportion
+ * to (k + 100)^-0.9 (Zipf–Mandelbrot), so that of 100,000 the first has about a thousandth of all
+ * events.
  */
 final class PeopleSampler {
   private static final int TABLE = 1 << 20;

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How soon a person is seen in an audience after the event that brings them in, while other events keep
- * coming: from the first byte sent to the first answer of the person API that shows the audience.
+ * How soon a person is seen in an audience after the event that brings them in, while other events
+ * keep coming: from the first byte sent to the first answer of the person API that shows the
+ * audience.
  */
 public final class VisibilityBench implements Benchmark {
   private static final int TRIALS = 300;

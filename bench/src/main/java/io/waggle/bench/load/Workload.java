@@ -11,8 +11,8 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
- * A stream of events with numbers that never repeat, but for the duplicates that clients send too. Used
- * by one thread at a time.
+ * A stream of events with numbers that never repeat, but for the duplicates that clients send too.
+ * Used by one thread at a time.
  */
 public final class Workload {
   /** One event in 200 is sent again, as seen at a large collector (0.6 %). */
@@ -21,6 +21,7 @@ public final class Workload {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+  private final String name;
   private final String idPrefix;
   private final int batchSize;
   private final SplittableRandom random;
@@ -38,6 +39,7 @@ public final class Workload {
    * @param batchSize events in a request; 1 sends each alone, to the path of its kind
    */
   public Workload(String name, int people, int batchSize, long seed) {
+    this.name = name;
     this.idPrefix = name + "-";
     this.batchSize = batchSize;
     this.random = new SplittableRandom(seed);
@@ -47,6 +49,7 @@ public final class Workload {
   }
 
   private Workload(String name, IntSupplier people, int batchSize, String pattern) {
+    this.name = name;
     this.idPrefix = name + "-";
     this.batchSize = batchSize;
     this.random = new SplittableRandom(0);
@@ -59,11 +62,16 @@ public final class Workload {
   /**
    * One event each for the people given, without duplicates.
    *
-   * @param pattern the event's JSON in which {@code #S} stands for its number and {@code #P} for its
-   *     person; its messageId must be the name, a dash and {@code #S}
+   * @param pattern the event's JSON in which {@code #S} stands for its number and {@code #P} for
+   *     its person; its messageId must be the name, a dash and {@code #S}
    */
   static Workload plain(String name, IntSupplier people, int batchSize, String pattern) {
     return new Workload(name, people, batchSize, pattern);
+  }
+
+  /** What its messageIds start with, before a dash and twelve digits. */
+  public String name() {
+    return name;
   }
 
   public String messageId(long number) {

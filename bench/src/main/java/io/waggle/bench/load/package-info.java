@@ -1,6 +1,4 @@
-/**
- * Load: real-looking events sent fast from one thread, and the benchmarks made with it.
- */
+/** Load: real-looking events sent fast from one thread, and the benchmarks made with it. */
 @NullMarked
 package io.waggle.bench.load;
 

@@ -14,7 +14,9 @@ import io.waggle.core.tag.TagSet;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fifty audiences of a shop: half of them windowed counts, the rest traits, tags and combinations. */
+/**
+ * Fifty audiences of a shop: half of them windowed counts, the rest traits, tags and combinations.
+ */
 final class ShopAudiences {
   private static final long DAY_MILLIS = 86_400_000L;
   private static final String[] EVENTS = {

@@ -1,5 +1,6 @@
 /**
- * What identity, profile and audiences cost per event and per person, in one thread and without anything around them.
+ * What identity, profile and audiences cost per event and per person, in one thread and without
+ * anything around them.
  *
  * <p>Events are made beforehand in batches, with fresh strings as the decoder would make them.
  */

@@ -15,7 +15,6 @@ public interface Progress {
   /** One line each on the stream, with the seconds since the start. */
   static Progress on(PrintStream stream) {
     long start = System.nanoTime();
-    return line ->
-        stream.printf("[%6.1f s] %s%n", (System.nanoTime() - start) / 1e9, line);
+    return line -> stream.printf("[%6.1f s] %s%n", (System.nanoTime() - start) / 1e9, line);
   }
 }

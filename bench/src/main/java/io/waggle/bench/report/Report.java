@@ -38,15 +38,14 @@ public record Report(List<Row> rows) {
             java.util.stream.Stream.of(
                 String.format(format, "what", "figure", "unit", "pass", "bar")),
             rows.stream()
-                .map(
-                    row ->
-                        String.format(
-                            format,
-                            row.name(),
-                            row.figureText(),
-                            row.unit(),
-                            row.passText(),
-                            row.bar())))
+                .map(row ->
+                    String.format(
+                        format,
+                        row.name(),
+                        row.figureText(),
+                        row.unit(),
+                        row.passText(),
+                        row.bar())))
         .toList();
   }
 

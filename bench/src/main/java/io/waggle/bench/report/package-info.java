@@ -1,6 +1,4 @@
-/**
- * Rows of figures with their bars, printed as a table or as JSON.
- */
+/** Rows of figures with their bars, printed as a table or as JSON. */
 @NullMarked
 package io.waggle.bench.report;
 

@@ -56,7 +56,13 @@ public final class Api implements AutoCloseable {
     Answer answer = client.call("PUT", "/api/v1/definitions/" + kind + "/" + encoded(id), body);
     if (answer.status() / 100 != 2) {
       throw new IOException(
-          "definition " + kind + "/" + id + " was refused with " + answer.status() + ": "
+          "definition "
+              + kind
+              + "/"
+              + id
+              + " was refused with "
+              + answer.status()
+              + ": "
               + answer.text());
     }
   }

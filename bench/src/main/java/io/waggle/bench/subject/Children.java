@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The processes that this one started; none outlives it. */
@@ -25,7 +26,7 @@ public final class Children {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output))
             .start();
     LIVING.add(process);
-    process.onExit().thenAccept(LIVING::remove);
+    CompletableFuture<Void> unused = process.onExit().thenAccept(LIVING::remove);
     return process;
   }
 }

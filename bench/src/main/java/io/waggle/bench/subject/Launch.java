@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * What a server is started with, besides its data directory and port.
  *
- * @param prefix a command that runs the server, such as {@code nsenter …}; it must replace itself by it
+ * @param prefix a command that runs the server, such as {@code nsenter …}; it must replace itself
+ *     by it
  * @param jvm arguments of the Java machine
  * @param arguments arguments of {@code serve}
  */

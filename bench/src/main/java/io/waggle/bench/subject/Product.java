@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /**
  * The product's command line, run as child processes on our own Java and class path.
  *
- * @param mainClass the class with the commands {@code serve}, {@code replay}, {@code backup}, {@code restore}
+ * @param mainClass the class with the commands {@code serve}, {@code replay}, {@code backup},
+ *     {@code restore}
  * @param jvm arguments for every child's Java machine
  */
 public record Product(String mainClass, List<String> jvm) {

@@ -32,8 +32,7 @@ public final class ServerProcess implements AutoCloseable {
     this.output = output;
     this.readyMillis = started.readyMillis;
     this.readyCpuMicros = Usage.cpuMicros(process.pid());
-    JsonNode keys =
-        JSON.readTree(Files.readString(home.outside().resolve("credentials.json")));
+    JsonNode keys = JSON.readTree(Files.readString(home.outside().resolve("credentials.json")));
     this.writeKey = keys.get("writeKey").asString();
     this.managementToken = keys.get("managementToken").asString();
   }
@@ -61,7 +60,10 @@ public final class ServerProcess implements AutoCloseable {
     while (System.nanoTime() < deadline) {
       if (!process.isAlive()) {
         throw new IOException(
-            "the server ended with " + process.exitValue() + " before it was ready: " + tail(output));
+            "the server ended with "
+                + process.exitValue()
+                + " before it was ready: "
+                + tail(output));
       }
       try (BlockingClient client = new BlockingClient(address, "")) {
         if (client.read("/health/ready").ok()) {
@@ -134,7 +136,9 @@ public final class ServerProcess implements AutoCloseable {
     process.waitFor();
   }
 
-  /** SIGTERM; returns the milliseconds until the process was gone, or -1 if it did not end in time. */
+  /**
+   * SIGTERM; returns the milliseconds until the process was gone, or -1 if it did not end in time.
+   */
   public long terminate(int timeoutSeconds) throws InterruptedException {
     long start = System.nanoTime();
     process.destroy();

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
-/** Records in one file, each after its length and checksum; a torn tail is cut off when it is opened. */
+/**
+ * Records in one file, each after its length and checksum; a torn tail is cut off when it is
+ * opened.
+ */
 final class StubLog {
   private final FileChannel channel;
   private final StubBugs bugs;

@@ -51,7 +51,9 @@ final class StubMail {
 
   private void send(StubLog log, int smtpPort) {
     try (Socket socket = new Socket("127.0.0.1", smtpPort)) {
-      BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream()));
+      BufferedReader in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
       in.readLine();
       say(socket.getOutputStream(), in, "EHLO stub");
       while (true) {

@@ -27,6 +27,7 @@ public final class StubMain {
   private final StubBugs bugs;
   private final StubMail mail;
   private final StubLog log;
+  private final List<Listed> events = new ArrayList<>();
   private long received;
   private long duplicate;
 
@@ -123,11 +124,40 @@ public final class StubMain {
       duplicate++;
       return;
     }
+    String time = event.path("timestamp").asString(java.time.Instant.now().toString());
+    events.add(new Listed(java.time.Instant.parse(time).toEpochMilli(), events.size(), id));
     String user = event.path("userId").asString("");
     byPerson.merge(user, 1, Integer::sum);
     if (event.path("event").asString("").equals("Mail Wanted")) {
       mail.want(user);
     }
+  }
+
+  private record Listed(long time, long position, String messageId) {}
+
+  /** The latest first, as the product lists them. */
+  private String listed(String query) {
+    long until =
+        query.contains("until=")
+            ? Long.parseLong(query.replaceAll(".*until=([0-9]+).*", "$1"))
+            : Long.MAX_VALUE;
+    int limit = Integer.parseInt(query.replaceAll(".*limit=([0-9]+).*", "$1"));
+    StringBuilder text = new StringBuilder("{\"events\":[");
+    events.stream()
+        .filter(each -> each.time < until)
+        .sorted(
+            java.util.Comparator.comparing((Listed each) -> -each.time)
+                .thenComparing(each -> -each.position))
+        .limit(limit)
+        .forEach(each ->
+            text.append(text.length() > 11 ? "," : "")
+                .append(
+                    "{\"messageId\":\"%s\",\"position\":%d,\"eventTime\":\"%s\"}"
+                        .formatted(
+                            each.messageId,
+                            each.position,
+                            java.time.Instant.ofEpochMilli(each.time))));
+    return text.append("]}").toString();
   }
 
   private synchronized String read(HttpExchange exchange, String path) {
@@ -136,6 +166,9 @@ public final class StubMain {
       return "{\"sources\":[{\"id\":\"default\",\"received\":%d,\"stored\":%d,\"duplicate\":%d,"
               .formatted(received, received - duplicate, duplicate)
           + "\"quarantined\":0}]}";
+    }
+    if (path.equals("/api/v1/events") && query.startsWith("since")) {
+      return listed(query);
     }
     if (path.equals("/api/v1/events")) {
       String id = query.substring(query.indexOf('=') + 1);

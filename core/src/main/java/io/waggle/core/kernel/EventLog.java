@@ -17,6 +17,12 @@ public interface EventLog extends AutoCloseable {
   long append(EntryBatch batch, CommitListener onCommit);
 
   /**
+   * Like {@link #append}, for what must still be kept when the disk is nearly full: small and
+   * seldom.
+   */
+  long appendVital(EntryBatch batch, CommitListener onCommit);
+
+  /**
    * Visits entries from {@code position} on, in order, up to the durable end at the time of the
    * call.
    */

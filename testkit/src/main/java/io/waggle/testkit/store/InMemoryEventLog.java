@@ -50,6 +50,11 @@ public final class InMemoryEventLog implements EventLog {
   }
 
   @Override
+  public long appendVital(EntryBatch batch, CommitListener onCommit) {
+    return append(batch, onCommit);
+  }
+
+  @Override
   public void read(long position, EntryVisitor visitor) {
     List<byte[]> durable = copyFrom(position);
     long at = position;

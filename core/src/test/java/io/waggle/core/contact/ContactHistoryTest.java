@@ -1,0 +1,182 @@
+package io.waggle.core.contact;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.waggle.core.channel.Delivery;
+import io.waggle.core.channel.DeliveryId;
+import io.waggle.core.channel.DeliverySignal;
+import io.waggle.core.channel.DeliveryStatus;
+import io.waggle.core.channel.FailureKind;
+import io.waggle.core.kernel.Attributes;
+import io.waggle.core.kernel.BinaryReader;
+import io.waggle.core.kernel.BinaryWriter;
+import io.waggle.core.kernel.Document;
+import io.waggle.core.kernel.InvalidException;
+import io.waggle.core.kernel.Value;
+import io.waggle.core.privacy.ConsentTerms;
+import io.waggle.core.privacy.Consents;
+import io.waggle.core.privacy.Purpose;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ContactHistoryTest {
+  private static final long DAY = 86_400_000L;
+
+  private final ContactHistory history = new ContactHistory();
+
+  @Test
+  void suppressedDecisionsCannotPushASentOneOutOfTheCap() {
+    allow(0);
+    for (int i = 0; i < 3 * ContactHistory.MAX_RECORDS; i++) {
+      history.add(delivery(i), "consent_denied", false, false);
+    }
+    assertEquals(ContactHistory.MAX_RECORDS, history.records().size());
+    assertEquals(1, history.reserved("email", -DAY));
+    assertEquals("frequency_cap", decide(new FrequencyCap("email", 1, DAY), 1_000));
+    assertEquals(1 + 3 * ContactHistory.MAX_RECORDS, history.wanted());
+    assertEquals(1, history.allowed());
+  }
+
+  @Test
+  void whatStillWaitsForAnAnswerIsKept() {
+    DeliveryId waiting = allow(0).id();
+    for (int i = 0; i < 3 * ContactHistory.MAX_RECORDS; i++) {
+      history.add(delivery(i), "consent_denied", false, false);
+    }
+    assertNotNull(history.find(waiting));
+  }
+
+  @Test
+  void aWindowIsRollingAndOpenAtItsFarEnd() {
+    allow(0);
+    FrequencyCap cap = new FrequencyCap("email", 1, DAY);
+    assertEquals("frequency_cap", decide(cap, DAY - 1));
+    assertEquals("allowed", decide(cap, DAY));
+    assertEquals("allowed", decide(new FrequencyCap("sms", 1, DAY), 1));
+    assertEquals("frequency_cap", decide(new FrequencyCap("*", 1, DAY), 1));
+  }
+
+  @Test
+  void anAddressThatDoesNotExistIsNeverWrittenToAgain() {
+    DeliveryId id = allow(0).id();
+    history.apply(id, DeliverySignal.CLAIM, "", 1);
+    history.apply(id, DeliverySignal.FAIL, FailureKind.MESSAGE.detail("554 spam"), 2);
+    assertFalse(history.refuses("email", "a@example.org"));
+    DeliveryId next = allow(DAY * 40).id();
+    history.apply(next, DeliverySignal.FAIL, FailureKind.ADDRESS.detail("550 5.1.1"), 3);
+    assertEquals("address_refuses", decide(new FrequencyCap("*", 9, DAY), DAY * 80));
+  }
+
+  @Test
+  void aSignalThatMeansNothingChangesNothing() {
+    DeliveryId id = allow(0).id();
+    assertEquals(
+        new ContactChange.Ignored(ContactChange.NO_MOVE),
+        history.apply(id, DeliverySignal.ACCEPT, "", 1));
+    assertEquals(
+        new ContactChange.Ignored(ContactChange.NOT_KNOWN),
+        history.apply(new DeliveryId(9, 9), DeliverySignal.CLAIM, "", 1));
+    assertInstanceOf(ContactChange.Moved.class, history.apply(id, DeliverySignal.CLAIM, "", 1));
+    assertEquals(
+        new ContactChange.Ignored(ContactChange.NO_MOVE),
+        history.apply(id, DeliverySignal.CLAIM, "", 1));
+  }
+
+  @Test
+  void twoHalvesOfAPersonShareTheirCapsAndKeepTheirIds() {
+    allow(0);
+    ContactHistory other = new ContactHistory();
+    Delivery theirs = delivery(new DeliveryId(2, 1), 10);
+    other.add(theirs, "allowed", true, true);
+    other.suppress("email", "b@example.org");
+    history.merge(other);
+    assertEquals(2, history.reserved("email", -DAY));
+    assertTrue(history.refuses("email", "b@example.org"));
+    assertNotNull(history.find(new DeliveryId(2, 1)));
+    assertEquals(new DeliveryId(1, 2), history.nextId(1));
+    assertNull(history.find(new DeliveryId(3, 1)));
+  }
+
+  @Test
+  void whatIsWrittenIsReadBack() {
+    for (int i = 0; i < 5; i++) {
+      DeliveryId id = allow(i * DAY).id();
+      history.apply(id, DeliverySignal.CLAIM, "", i);
+      if (i % 2 == 0) {
+        history.apply(id, DeliverySignal.FAIL, FailureKind.ADDRESS.detail("x"), i);
+      }
+    }
+    byte[] stored = stored(history);
+    ContactHistory again = ContactHistory.read(new BinaryReader(stored));
+    assertEquals(history.records(), again.records());
+    assertTrue(Arrays.equals(stored, stored(again)));
+    assertEquals(DeliveryStatus.FAILED, again.records().getLast().status());
+  }
+
+  @Test
+  void aPolicyDocumentIsReadOrRefusedWithItsPath() {
+    Attributes cap =
+        Attributes.builder().put("channel", "email").put("max", 2).put("window", "12h").build();
+    Value document =
+        new Value.Fields(Attributes.of("caps", new Value.Items(List.of(new Value.Fields(cap)))));
+    Document doc = Document.root(document, "contact_policy");
+    ContactPolicyDefinition read = ContactPolicyDefinition.parse("p", doc);
+    doc.done();
+    assertEquals(List.of(new FrequencyCap("email", 2, DAY / 2)), read.caps());
+    assertEquals(List.of("transactional"), read.exempt());
+    Attributes bad = Attributes.builder().put("max", -1).put("window", "90d").build();
+    Document wrong =
+        Document.root(
+            new Value.Fields(
+                Attributes.of("caps", new Value.Items(List.of(new Value.Fields(bad))))),
+            "contact_policy");
+    ContactPolicyDefinition.parse("p", wrong);
+    InvalidException refused = assertThrows(InvalidException.class, wrong::done);
+    assertEquals(
+        List.of("contact_policy.caps[0].max", "contact_policy.caps[0].window"),
+        refused.faults().stream().map(each -> each.path()).toList());
+  }
+
+  private String decide(FrequencyCap cap, long now) {
+    Consents consents = new Consents();
+    consents.record(new ConsentTerms("marketing", "email"), true, "v1", "form", 0);
+    ContactPolicy policy =
+        new ContactPolicy(List.of(new ContactPolicyDefinition("p", List.of(cap), List.of())));
+    ContactRequest request =
+        new ContactRequest(Purpose.MARKETING, "email", "a@example.org", consents, history, now);
+    return switch (policy.decide(request)) {
+      case DeliveryDecision.Allowed allowed -> "allowed";
+      case DeliveryDecision.Suppressed suppressed -> suppressed.reason();
+    };
+  }
+
+  private ContactRecord allow(long time) {
+    return history.add(delivery(time), "allowed", true, true);
+  }
+
+  private Delivery delivery(long time) {
+    return delivery(history.nextId(1), time);
+  }
+
+  private static Delivery delivery(DeliveryId id, long time) {
+    return new Delivery(
+        id,
+        new Delivery.Origin("j", 1, "s", 1),
+        new Delivery.Content("t", 1, "", Attributes.EMPTY),
+        new Delivery.Route("email", "marketing", "a@example.org", "c1"),
+        time);
+  }
+
+  private static byte[] stored(ContactHistory history) {
+    BinaryWriter out = new BinaryWriter();
+    history.write(out);
+    return out.toBytes();
+  }
+}

@@ -21,7 +21,8 @@ final class AnalyticsDatabase implements AutoCloseable {
   private static final Pattern BROKEN =
       Pattern.compile(
           "(?i)corrupt|checksum|serializ|not a valid DuckDB|replaying WAL|internal error|truncated"
-              + "|Could not read enough bytes|wrong number of bytes|version number|older or newer|newer version");
+              + "|Could not read enough bytes|wrong number of bytes|version number"
+              + "|older or newer|newer version");
 
   private final DuckDBConnection writer;
   private final List<DuckDBConnection> readers;

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "replay",
     description =
-        "Rebuilds the state from the log alone; with --verify says whether it equals what is stored. "
+        "Rebuilds the state from the log alone; with --verify says whether it equals the stored. "
             + "The server must not be running on the data directory.",
     mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {

@@ -11,6 +11,8 @@ import io.waggle.app.http.Response;
 import io.waggle.app.http.Route;
 import io.waggle.app.http.RouteGroup;
 import io.waggle.app.pipeline.Pipeline;
+import io.waggle.core.channel.Delivery;
+import io.waggle.core.channel.DeliveryStatus;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.engine.EngineView;
@@ -19,6 +21,7 @@ import io.waggle.core.engine.PersonView;
 import io.waggle.core.identity.Link;
 import io.waggle.core.kernel.Clock;
 import io.waggle.core.kernel.Identifier;
+import io.waggle.core.privacy.Purpose;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -56,9 +59,20 @@ public final class LinkRoutes implements RouteGroup {
     return routes;
   }
 
-  /** What a delivery was, as far as its links need it. */
+  /**
+   * What a link needs to know of its delivery.
+   *
+   * @param person any identifier that still leads to the person
+   * @param destination where the link leads, empty when nowhere
+   * @param millisSinceSent -1 once the mail has been in a person's hands, or when it is too old
+   */
   private record Sent(
-      ContactRecord record, @Nullable Identifier person, String destination, String journey) {}
+      Identifier person,
+      String address,
+      String purpose,
+      String channel,
+      String destination,
+      long millisSinceSent) {}
 
   private Response answer(LinkKind kind, Request request) {
     SignedLink link = signer.verify(kind, request.pathParameter("token"));
@@ -87,24 +101,32 @@ public final class LinkRoutes implements RouteGroup {
   private @Nullable Sent sent(SignedLink link) {
     return pipeline.ask(engine -> {
       EngineView view = engine.view();
-      ContactRecord record = view.delivery(link.delivery());
       PersonView person = view.person(link.delivery().person());
-      if (record == null || person == null) {
+      Identifier identifier = person == null ? null : identifier(person);
+      if (identifier == null) {
         return null;
       }
-      TemplateDefinition template =
-          view.template(
-              record.delivery().content().template(), record.delivery().content().version());
-      String destination =
-          template == null
-              ? ""
-              : template.destination(
-                  record.delivery().content().locale(),
-                  record.delivery().content().values(),
-                  link.link());
-      String journey = record.delivery().origin().journey();
-      return new Sent(record, identifier(person), destination, journey);
+      ContactRecord record = view.delivery(link.delivery());
+      if (record == null) {
+        // Too old to be kept, but the way out must work for ever.
+        return new Sent(identifier, "", Purpose.MARKETING.name(), "email", "", -1);
+      }
+      Delivery.Route route = record.delivery().route();
+      long since =
+          record.status() == DeliveryStatus.ACCEPTED ? clock.millis() - record.changedAt() : -1;
+      return new Sent(
+          identifier,
+          route.address(),
+          route.purpose(),
+          route.channel(),
+          destination(view, record.delivery().content(), link.link()),
+          since);
     });
+  }
+
+  private static String destination(EngineView view, Delivery.Content content, int link) {
+    TemplateDefinition template = view.template(content.template(), content.version());
+    return template == null ? "" : template.destination(content.locale(), content.values(), link);
   }
 
   /** Any identifier that still leads to the person. */
@@ -122,7 +144,7 @@ public final class LinkRoutes implements RouteGroup {
         new MachineSigns.Hit(
             request.header("User-Agent"),
             request.header("Purpose") + request.header("Sec-Purpose"),
-            clock.millis() - sent.record().changedAt());
+            sent.millisSinceSent());
     boolean machine = !MachineSigns.of(hit).isEmpty();
     pipeline.ingest(
         List.of(
@@ -148,7 +170,7 @@ public final class LinkRoutes implements RouteGroup {
         200,
         "Stop these messages?",
         "<p>"
-            + Html.escape(sent.record().delivery().route().address())
+            + Html.escape(sent.address())
             + " will get no more messages of this kind.</p>"
             + "<form method=\"post\"><button>Stop them · 退订</button></form>");
   }
@@ -159,16 +181,16 @@ public final class LinkRoutes implements RouteGroup {
   }
 
   private static Response preferences(Sent sent) {
-    String purpose = Html.escape(sent.record().delivery().route().purpose());
+    String purpose = Html.escape(sent.purpose());
     return Html.page(
         200,
         "Your choices · 您的选择",
         "<p>Messages of the kind <b>"
             + purpose
             + "</b> by "
-            + Html.escape(sent.record().delivery().route().channel())
+            + Html.escape(sent.channel())
             + " to "
-            + Html.escape(sent.record().delivery().route().address())
+            + Html.escape(sent.address())
             + "</p><form method=\"post\"><p><label><input type=\"radio\" name=\"choice\" "
             + "value=\"keep\" checked> keep them · 保留</label><br><label><input type=\"radio\" "
             + "name=\"choice\" value=\"stop\"> stop them · 退订</label></p>"
@@ -182,16 +204,12 @@ public final class LinkRoutes implements RouteGroup {
   }
 
   private void change(Sent sent, boolean granted, String proof) {
-    Identifier person = sent.person();
-    if (person == null) {
-      throw new IllegalStateException("a delivery's person has no identifier left");
-    }
     pipeline.ingest(
         List.of(
             new Input.ConsentChanged(
-                person,
-                sent.record().delivery().route().purpose(),
-                sent.record().delivery().route().channel(),
+                sent.person(),
+                sent.purpose(),
+                sent.channel(),
                 granted,
                 "",
                 proof,

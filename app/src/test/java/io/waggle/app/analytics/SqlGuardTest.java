@@ -126,7 +126,8 @@ class SqlGuardTest {
     assertEquals(
         "[[Whole[number=5]]]",
         ask(
-            "WITH RECURSIVE t(n) AS (SELECT 1 UNION SELECT n + 1 FROM t WHERE n < 5) SELECT max(n) FROM t"));
+            "WITH RECURSIVE t(n) AS (SELECT 1 UNION SELECT n + 1 FROM t WHERE n < 5) "
+                + "SELECT max(n) FROM t"));
   }
 
   @Test

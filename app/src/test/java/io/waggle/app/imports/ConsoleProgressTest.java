@@ -28,7 +28,8 @@ class ConsoleProgressTest {
     progress.progress(at(4_000, 4_000, true));
     assertEquals(
         "\r[#######-----------------------]  25% 1,000 rows, 3 quarantined, 1,000/s, 1:05 left"
-            + "\r[##############################] 100% 4,000 rows, 3 quarantined, 1,000/s, done in 0:04"
+            + "\r[##############################] 100% 4,000 rows, 3 quarantined, "
+            + "1,000/s, done in 0:04"
             + "\n",
         shown().replaceAll(" +\n", "\n"));
   }

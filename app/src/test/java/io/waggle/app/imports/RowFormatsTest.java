@@ -52,7 +52,8 @@ class RowFormatsTest {
         ImportBed.write(
             directory.resolve("e.jsonl"),
             """
-            {"kind":"track","what":"Paid","user":{"id":7},"at":"2026-03-01T00:00:00Z","p":{"n":1,"t":[1,"x"]}}
+            {"kind":"track","what":"Paid","user":{"id":7},"at":"2026-03-01T00:00:00Z",\
+            "p":{"n":1,"t":[1,"x"]}}
             not json
 
             {"kind":"identify","user":{"id":8},"at":1772323200,"x":1.10}
@@ -126,7 +127,8 @@ class RowFormatsTest {
     CollectedEvent last = bed.events().getLast();
     assertEquals(1_772_330_402_000L, last.times().event());
     assertEquals(
-        "{\"zoned\":\"2026-03-01 02:00:00+00\",\"day\":\"2026-03-01\",\"money\":12345678901234567.25,"
+        "{\"zoned\":\"2026-03-01 02:00:00+00\",\"day\":\"2026-03-01\","
+            + "\"money\":12345678901234567.25,"
             + "\"f\":1.5,\"flag\":true,\"list\":[1,2],\"struct\":{\"a\":1,\"b\":\"x\"},"
             + "\"map\":{\"k\":2},\"quo\\\"te\":\"张\"}",
         Json.text(new Value.Fields(last.traits())));
@@ -165,7 +167,8 @@ class RowFormatsTest {
             source: shop
             person: {email: mail}
             time: {column: at}
-            consents: [{purpose: newsletter, channel: email, column: news, granted: [yes], denied: ["no"]}]
+            consents:
+              - {purpose: newsletter, channel: email, column: news, granted: [yes], denied: ["no"]}
             """
                 .replace("[yes]", "[\"yes\"]"));
     assertEquals(

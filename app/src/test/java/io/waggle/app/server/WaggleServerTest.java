@@ -179,7 +179,8 @@ class WaggleServerTest {
 
   private void signUp(String user) throws IOException, InterruptedException {
     server.collect(
-        "{\"batch\":[{\"type\":\"identify\",\"userId\":\"U\",\"traits\":{\"email\":\"U@example.com\","
+        ("{\"batch\":[{\"type\":\"identify\",\"userId\":\"U\","
+                    + "\"traits\":{\"email\":\"U@example.com\",")
                 .replace("U", user)
             + "\"first_name\":\"Ann\"}},{\"type\":\"track\",\"event\":\"Signed Up\",\"userId\":\""
             + user

@@ -71,7 +71,8 @@ public final class ImportBench {
       ImportResult result = run.run(file, mapping, FileImport.checkpointBeside(file));
       double seconds = (System.nanoTime() - started) / 1e9;
       System.out.printf(
-          "%s: %,d rows, %,d quarantined, %,.0f rows/s, %.2f us CPU per row, %.0f MB file, %.0f MB log%n",
+          "%s: %,d rows, %,d quarantined, %,.0f rows/s, %.2f us CPU per row, "
+              + "%.0f MB file, %.0f MB log%n",
           arguments[2],
           result.rows(),
           result.quarantinedRows(),
@@ -108,8 +109,10 @@ public final class ImportBench {
         String form =
             csv
                 ? "SO%09d,%d,c%d,c%d@mail.example,%s,%d.%02d,%d,SKU-%05d,上海,\"a note, quoted\"\n"
-                : "{\"order_no\":\"SO%09d\",\"line\":%d,\"customer\":\"c%d\",\"mail\":\"c%d@mail.example\","
-                    + "\"created\":\"%s\",\"total\":%d.%02d,\"quantity\":%d,\"sku\":\"SKU-%05d\",\"city\":\"上海\"}\n";
+                : "{\"order_no\":\"SO%09d\",\"line\":%d,\"customer\":\"c%d\","
+                    + "\"mail\":\"c%d@mail.example\","
+                    + "\"created\":\"%s\",\"total\":%d.%02d,\"quantity\":%d,"
+                    + "\"sku\":\"SKU-%05d\",\"city\":\"上海\"}\n";
         out.write(
             form.formatted(
                 i / 3,

@@ -24,14 +24,18 @@ final class RetailInputs {
 
   static List<Input> of(RetailRecord record) {
     return switch (record) {
-      case RetailRecord.Household household -> signUp(household);
+      case RetailRecord.Household household -> List.of();
       case RetailRecord.Basket basket -> List.of(order(basket));
       case RetailRecord.Exposure exposure -> List.of(exposure(exposure));
       case RetailRecord.Redemption redemption -> List.of(redemption(redemption));
     };
   }
 
-  private static List<Input> signUp(RetailRecord.Household household) {
+  /**
+   * The household signs up at that time: after its first basket, so that it is no goal of the
+   * sign-up.
+   */
+  static List<Input> signUp(RetailRecord.Household household, long at) {
     SyntheticContact contact = household.contact();
     Attributes.Builder traits = Attributes.builder().put("email", contact.email());
     for (Map.Entry<String, String> each :
@@ -49,7 +53,7 @@ final class RetailInputs {
                 new Identifier(CARD, contact.loyaltyCard())));
     List<Input> inputs = new ArrayList<>();
     String id = "household-" + household.household();
-    inputs.add(event(id, EventType.IDENTIFY, CRM, subject, traits.build(), household.atMillis()));
+    inputs.add(event(id, EventType.IDENTIFY, CRM, subject, traits.build(), at));
     inputs.add(
         new Input.Collected(
             new CollectedEvent(
@@ -62,9 +66,10 @@ final class RetailInputs {
                 Attributes.EMPTY,
                 CollectedEvent.NO_CONTEXT,
                 CollectedEvent.Touch.NONE,
-                CollectedEvent.Times.at(household.atMillis()))));
+                CollectedEvent.Times.at(at))));
     if (contact.emailConsent()) {
-      inputs.addFirst(
+      inputs.add(
+          1,
           new Input.ConsentChanged(
               new Identifier(Identifier.USER_ID, contact.userId()),
               "marketing",
@@ -72,7 +77,7 @@ final class RetailInputs {
               true,
               "demo-1",
               "made up for the demonstration",
-              household.atMillis()));
+              at));
     }
     return inputs;
   }

@@ -6,8 +6,10 @@ import io.waggle.bench.retail.CompleteJourney;
 import io.waggle.bench.retail.RetailRecord;
 import io.waggle.core.engine.Input;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Replays the retail year through a server's pipeline on the virtual clock. */
@@ -18,6 +20,7 @@ final class RetailYear {
   private final WaggleServer server;
   private final DemoClock clock;
   private final Progress progress;
+  private final Map<Integer, RetailRecord.Household> unsigned = new HashMap<>();
 
   RetailYear(WaggleServer server, DemoClock clock, Progress progress) {
     this.server = server;
@@ -34,7 +37,7 @@ final class RetailYear {
       for (Iterator<RetailRecord> each = records.iterator(); each.hasNext(); ) {
         RetailRecord record = each.next();
         clock.set(record.atMillis());
-        batch.addAll(RetailInputs.of(record));
+        take(record, batch);
         done++;
         if (batch.size() >= BATCH) {
           ingest(batch);
@@ -53,6 +56,18 @@ final class RetailYear {
     ingest(batch);
     Deliveries.awaitSent(server.parts().pipeline());
     progress.done();
+  }
+
+  private void take(RetailRecord record, List<Input> batch) {
+    batch.addAll(RetailInputs.of(record));
+    if (record instanceof RetailRecord.Household household) {
+      unsigned.put(household.household(), household);
+      return;
+    }
+    RetailRecord.Household household = unsigned.remove(record.household());
+    if (household != null) {
+      batch.addAll(RetailInputs.signUp(household, record.atMillis()));
+    }
   }
 
   private void ingest(List<Input> batch) {

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
@@ -21,6 +23,9 @@ import org.subethamail.smtp.server.SMTPServer;
 public final class Mailbox implements AutoCloseable {
   public static final int MAX_MESSAGES = 10_000;
 
+  /** Held so that its level stays: the library tells of every start, which is ours to tell. */
+  private static final Logger LIBRARY_LOG = Logger.getLogger("org.subethamail");
+
   private static final int MAX_BYTES = 5 * 1024 * 1024;
   private static final int MAX_CONNECTIONS = 100;
 
@@ -29,6 +34,7 @@ public final class Mailbox implements AutoCloseable {
   private final SMTPServer server;
 
   private Mailbox(MailboxFiles files, int port, Clock clock) {
+    LIBRARY_LOG.setLevel(Level.WARNING);
     this.files = files;
     this.clock = clock;
     this.server =

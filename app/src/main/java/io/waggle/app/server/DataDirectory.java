@@ -4,14 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** Where one installation keeps everything; each part has a place of its own below the root. */
 public record DataDirectory(Path root) {
 
-  /** Opens the directory, making it when it is not there. */
+  /** People's data is nobody else's business on a shared machine. */
+  private static final FileAttribute<?> PRIVATE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+  /** Opens the directory, making it when it is not there, for its owner alone. */
   public static DataDirectory open(Path root) {
     try {
-      Files.createDirectories(root);
+      if (!Files.isDirectory(root)) {
+        Files.createDirectories(root, PRIVATE);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the data directory " + root, e);
     }

@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ public final class Pipeline implements Ingest, AutoCloseable {
   private final LongSupplier nanoTime;
   private final Checkpointer checkpointer;
   private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>();
-  private final AtomicLong accepted = new AtomicLong();
+  private final Room room;
   private final Thread engineThread;
   private final Thread tickThread;
   private volatile long applied;
@@ -87,6 +86,7 @@ public final class Pipeline implements Ingest, AutoCloseable {
     this.sinks = parts.sinks();
     this.clock = parts.clock();
     this.settings = settings;
+    this.room = new Room(settings.maxBacklog());
     this.checkpointer = new Checkpointer(parts.store(), engine, sinks, settings);
     this.engineThread = Thread.ofPlatform().name("engine").unstarted(this::runEngine);
     this.tickThread = Thread.ofPlatform().name("ticks").daemon().unstarted(this::runTicks);
@@ -125,12 +125,10 @@ public final class Pipeline implements Ingest, AutoCloseable {
     if (failure != null || closing) {
       throw new OverloadedException(closing ? "shutting down" : "the engine has stopped", 5);
     }
-    if (accepted.get() - appliedInputs.get() > settings.maxBacklog()) {
-      throw new OverloadedException("the engine is behind by more than the backlog allows", 1);
-    }
+    room.await();
     EventLog.CommitListener taken =
         first -> {
-          if (accepted.getAndAdd(inputs.size()) == appliedInputs.get()) {
+          if (room.take(inputs.size()) == 0) {
             progressedAt = nanoTime.getAsLong();
           }
           queue.add(new Committed(first, inputs));
@@ -193,7 +191,7 @@ public final class Pipeline implements Ingest, AutoCloseable {
     long now = nanoTime.getAsLong();
     long since = busySince;
     long busy = since == 0 ? 0 : (now - since) / NANOS_PER_MILLI;
-    long backlog = accepted.get() - appliedInputs.get();
+    long backlog = room.backlog();
     long stalled = backlog == 0 ? 0 : (now - progressedAt) / NANOS_PER_MILLI;
     Throwable failed = failure;
     return new Health(backlog, busy, stalled, applied, failed == null ? "" : failed.toString());
@@ -211,8 +209,6 @@ public final class Pipeline implements Ingest, AutoCloseable {
     }
     checkpointer.close();
   }
-
-  private final AtomicLong appliedInputs = new AtomicLong();
 
   private void runEngine() {
     List<Effect> effects = new ArrayList<>();
@@ -251,7 +247,7 @@ public final class Pipeline implements Ingest, AutoCloseable {
     applied = position;
     nextDue = engine.nextDue();
     progressedAt = nanoTime.getAsLong();
-    appliedInputs.addAndGet(committed.inputs().size());
+    room.free(committed.inputs().size());
   }
 
   private void handOn(List<Effect> effects) {

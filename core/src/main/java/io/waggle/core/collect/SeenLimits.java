@@ -11,7 +11,7 @@ package io.waggle.core.collect;
  * @param bucketIds how many ids a row of a run holds on average at most; new runs go by it
  */
 public record SeenLimits(int hotIds, long filterBytes, int mergeIds, int bucketIds) {
-  public static final SeenLimits DEFAULTS = new SeenLimits(1_000_000, 128L << 20, 2_000_000, 256);
+  public static final SeenLimits DEFAULTS = new SeenLimits(2_000_000, 128L << 20, 2_000_000, 256);
 
   public SeenLimits {
     if (hotIds < 16 || hotIds > 2_000_000) {

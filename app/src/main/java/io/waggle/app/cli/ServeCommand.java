@@ -15,6 +15,10 @@ import picocli.CommandLine.Option;
 /** Runs the server until it is told to stop. */
 @Command(name = "serve", description = "Runs the server.", mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
+  private static final long PERSON_BYTES = 2_500;
+  private static final long LINK_BYTES = 32;
+  private static final long MAX_CACHED = Integer.MAX_VALUE / 2;
+
   @Option(
       names = "--data",
       defaultValue = "data",
@@ -53,22 +57,16 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--cache-people",
-      defaultValue = "1000000",
-      description = "people kept in memory (default: ${DEFAULT-VALUE})")
-  private int cachePeople = 1_000_000;
+      defaultValue = "0",
+      description = "people kept in memory (default: as many as a third of the heap holds)")
+  private int cachePeople;
 
   @Option(names = "--json", description = "print the ready line as JSON")
   private boolean json;
 
   @Override
   public Integer call() throws InterruptedException {
-    EngineSettings standard = EngineSettings.STANDARD;
-    EngineSettings engine =
-        new EngineSettings(
-            cachePeople,
-            (int) Math.min(Integer.MAX_VALUE / 2, 4L * cachePeople),
-            standard.seen(),
-            standard.walkPerTick());
+    EngineSettings engine = engineSettings(cachePeople, Runtime.getRuntime().maxMemory());
     ServerSettings settings =
         new ServerSettings(data, host, port, smtpHost, smtpPort, baseUrl, engine);
     WaggleServer server = WaggleServer.start(settings, new SystemClock());
@@ -83,6 +81,21 @@ public final class ServeCommand implements Callable<Integer> {
     announce(server);
     stopped.await();
     return 0;
+  }
+
+  /**
+   * Caches that fit the heap: a person of about 1 KB takes about 2.5 KB as objects and another when a
+   * checkpoint has it, an identifier 32 bytes.
+   */
+  static EngineSettings engineSettings(int askedPeople, long heapBytes) {
+    EngineSettings standard = EngineSettings.STANDARD;
+    long people = askedPeople > 0 ? askedPeople : heapBytes / 3 / PERSON_BYTES;
+    long links = Math.max(4 * people, heapBytes / 16 / LINK_BYTES);
+    return new EngineSettings(
+        (int) Math.min(MAX_CACHED, people),
+        (int) Math.min(MAX_CACHED, links),
+        standard.seen(),
+        standard.walkPerTick());
   }
 
   private void announce(WaggleServer server) {

@@ -84,8 +84,8 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   /**
-   * Caches that fit the heap: a person of about 1 KB takes about 2.5 KB as objects and another when a
-   * checkpoint has it, an identifier 32 bytes.
+   * Caches that fit the heap: a person of about 1 KB takes about 2.5 KB as objects and another when
+   * a checkpoint has it, an identifier 32 bytes.
    */
   static EngineSettings engineSettings(int askedPeople, long heapBytes) {
     EngineSettings standard = EngineSettings.STANDARD;

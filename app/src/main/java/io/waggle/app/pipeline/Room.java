@@ -7,9 +7,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The place between what is durable and what is applied. Inputs wait there as objects, so it is kept
- * small: whoever finds it full waits a little, for the engine makes room thousands of times a second,
- * and is turned away only when it does not.
+ * The place between what is durable and what is applied. Inputs wait there as objects, so it is
+ * kept small: whoever finds it full waits a little, for the engine makes room thousands of times a
+ * second, and is turned away only when it does not.
  */
 final class Room {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);

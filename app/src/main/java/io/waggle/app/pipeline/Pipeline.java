@@ -239,12 +239,9 @@ public final class Pipeline implements Ingest, AutoCloseable {
   }
 
   private void applyAll(Committed committed, List<Effect> effects) {
-    long position = committed.first();
-    for (Input input : committed.inputs()) {
-      engine.apply(position++, input, effects);
-    }
+    engine.applyAll(committed.first(), committed.inputs(), effects);
     handOn(effects);
-    applied = position;
+    applied = engine.position();
     nextDue = engine.nextDue();
     progressedAt = nanoTime.getAsLong();
     room.free(committed.inputs().size());

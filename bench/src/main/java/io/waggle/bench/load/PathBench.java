@@ -91,10 +91,7 @@ public final class PathBench implements Benchmark {
       double parsed = micros();
       EncodedBatch encoded = new EncodedBatch(inputs);
       double written = micros();
-      long position = engine.position();
-      for (Input input : inputs) {
-        engine.apply(position++, input, effects);
-      }
+      engine.applyAll(engine.position(), inputs, effects);
       effects.clear();
       spent.parsing += parsed - start;
       spent.encoding += written - parsed;

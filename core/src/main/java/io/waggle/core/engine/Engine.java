@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Engine {
   private final State state;
   private final Step step;
+  private final ReadAhead ahead;
   private final ProfileChange change = new ProfileChange();
   private final EngineSettings settings;
 
@@ -38,6 +39,7 @@ public final class Engine {
     this.settings = settings;
     this.state = new State(store, settings);
     this.step = new Step(state.outbox);
+    this.ahead = new ReadAhead(state);
   }
 
   /** The position of the next input. */
@@ -53,6 +55,19 @@ public final class Engine {
   /** When a tick is wanted next though nothing comes in; {@link Long#MAX_VALUE} when never. */
   public long nextDue() {
     return state.walk.isActive() ? state.now : state.wakes.nextMillis();
+  }
+
+  /**
+   * Applies inputs that follow each other, the first at this position, and adds what followed to
+   * the effects.
+   */
+  public void applyAll(long first, List<? extends Input> inputs, List<Effect> effects) {
+    for (int i = 0; i < inputs.size(); i++) {
+      if (i % ReadAhead.GROUP == 0) {
+        ahead.group(inputs, i);
+      }
+      apply(first + i, inputs.get(i), effects);
+    }
   }
 
   /** Applies the input at this position and adds what followed to the effects. */

@@ -106,6 +106,13 @@ final class People {
     return person;
   }
 
+  /** The person if in memory, else null. Leaves everything as it is. */
+  @Nullable Person ifResident(int ordinal) {
+    int page = ordinal >>> PAGE_BITS;
+    @Nullable Person @Nullable [] places = ordinal >= 0 && page < pages.length ? pages[page] : null;
+    return places == null ? null : places[ordinal & PAGE - 1];
+  }
+
   void change(Person person) {
     if (!person.changed) {
       person.changed = true;

@@ -103,6 +103,9 @@ public final class Identity implements PersonPart {
   }
 
   private static void forgetOldest(List<Link> links) {
+    if (links.size() <= MAX_REFUSED) {
+      return;
+    }
     long refused = links.stream().filter(each -> each.status() == Link.Status.REFUSED).count();
     for (int i = 0; i < links.size() && refused > MAX_REFUSED; i++) {
       if (links.get(i).status() == Link.Status.REFUSED) {

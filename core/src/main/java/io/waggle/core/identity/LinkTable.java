@@ -99,6 +99,15 @@ public final class LinkTable {
     return incomplete ? fetch(hi, lo) : MISSING;
   }
 
+  /**
+   * The person the identifier leads to if that is known without asking the store, else {@link
+   * Resolution#NOBODY}. Leaves everything as it is.
+   */
+  public int ifResident(long hi, long lo) {
+    long entry = slots[slotOf(hi, lo) + 2];
+    return entry == 0 ? Resolution.NOBODY : person(entry);
+  }
+
   public static int person(long entry) {
     return (int) (entry >> 32);
   }

@@ -9,9 +9,9 @@ import java.util.Arrays;
  *
  * <p>The base of a fragment rather than a part of it, and two flat arrays rather than an object per
  * counter, because with a million people in memory following a pointer costs more than anything
- * done at its end. The cells of a counter are its head (total, room and used room), the first time,
- * and room for the newest times, oldest first. Late events are put in order; the oldest kept time
- * gives way.
+ * done at its end. In front of the cells stand two for each counter, its head (total, room and used
+ * room) and the first time; behind them, in the same order, each counter's room for the newest
+ * times, oldest first. Late events are put in order; the oldest kept time gives way.
  */
 abstract class CounterCells {
   /** Names beyond this are counted only when a definition asks for them. */
@@ -19,12 +19,24 @@ abstract class CounterCells {
 
   private static final String[] NO_NAMES = {};
   private static final long[] NO_CELLS = {};
+  private static final int FRONT = 2;
   private static final int FIRST = 1;
-  private static final int TIMES = 2;
   private static final int MAX_TOTAL = Integer.MAX_VALUE;
 
   private String[] names = NO_NAMES;
   private long[] cells = NO_CELLS;
+
+  /** A bit per hash of a name: most questions for a name that is not here end at this number. */
+  private long marks;
+
+  /** Reads something of every cache line that a count may need. */
+  long look() {
+    long sum = names.length;
+    for (int at = 0; at < cells.length; at += 8) {
+      sum += cells[at];
+    }
+    return sum;
+  }
 
   int counters() {
     return names.length;
@@ -34,60 +46,70 @@ abstract class CounterCells {
     return names[index];
   }
 
-  /** Where the cells of a counter start; -1 when there is no such counter. */
+  /** The index of a counter; -1 when there is no such counter. */
   // Names are interned, so the first pass nearly always finds it without comparing letters.
   @SuppressWarnings("ReferenceEquality")
   int counter(String name) {
-    int at = 0;
-    for (String each : names) {
-      if (each == name) {
-        return at;
-      }
-      at += TIMES + room(at);
+    int hash = name.hashCode();
+    if ((marks & markOf(hash)) == 0) {
+      return -1;
     }
-    at = 0;
-    for (String each : names) {
-      if (each.equals(name)) {
-        return at;
+    for (int i = 0; i < names.length; i++) {
+      if (names[i] == name) {
+        return i;
       }
-      at += TIMES + room(at);
+    }
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].hashCode() == hash && names[i].equals(name)) {
+        return i;
+      }
     }
     return -1;
   }
 
+  private static long markOf(int hash) {
+    return 1L << (hash * 0x9E3779B9 >>> 26);
+  }
+
   int total(int counter) {
-    return (int) (cells[counter] >>> 32);
+    return (int) (cells[counter * FRONT] >>> 32);
   }
 
   long first(int counter) {
-    return cells[counter + FIRST];
+    return cells[counter * FRONT + FIRST];
   }
 
   int held(int counter) {
-    return (int) cells[counter] & 0xFFFF;
+    return (int) cells[counter * FRONT] & 0xFFFF;
   }
 
   private int room(int counter) {
-    return (int) cells[counter] >>> 16;
+    return (int) cells[counter * FRONT] >>> 16;
   }
 
   private static long head(int total, int room, int held) {
     return (long) total << 32 | (long) room << 16 | held;
   }
 
+  /** The cell of the oldest kept time. */
+  private int oldest(int counter) {
+    int at = names.length * FRONT;
+    for (int i = 0; i < counter; i++) {
+      at += room(i);
+    }
+    return at;
+  }
+
   /** The n-th newest of the kept times, 1 being the newest. */
   long newest(int counter, int n) {
-    return cells[counter + TIMES + held(counter) - n];
+    return cells[oldest(counter) + held(counter) - n];
   }
 
   /** How many kept times lie after the given one. */
   int countAfter(int counter, long time) {
+    int from = oldest(counter);
     int held = held(counter);
-    int count = 0;
-    while (count < held && newest(counter, count + 1) > time) {
-      count++;
-    }
-    return count;
+    return held - placeOf(from, held, time);
   }
 
   void count(String name, long time, int keep) {
@@ -96,24 +118,29 @@ abstract class CounterCells {
       counter = append(name, time, 1);
     }
     addToTotal(counter, 1);
-    cells[counter + FIRST] = Math.min(cells[counter + FIRST], time);
+    startNoLater(counter, time);
     keepTime(counter, time, Math.max(1, keep));
   }
 
   private void addToTotal(int counter, int more) {
     int total = (int) Math.min(MAX_TOTAL, (long) total(counter) + more);
-    cells[counter] = head(total, room(counter), held(counter));
+    cells[counter * FRONT] = head(total, room(counter), held(counter));
+  }
+
+  private void startNoLater(int counter, long time) {
+    int at = counter * FRONT + FIRST;
+    cells[at] = Math.min(cells[at], time);
   }
 
   private void keepTime(int counter, long time, int keep) {
     int held = held(counter);
-    int from = counter + TIMES;
+    int from = oldest(counter);
     if (held < keep) {
       makeRoom(counter, keep);
       int place = placeOf(from, held, time);
       System.arraycopy(cells, from + place, cells, from + place + 1, held - place);
       cells[from + place] = time;
-      cells[counter]++;
+      cells[counter * FRONT]++;
     } else if (time > cells[from]) {
       int place = placeOf(from, held, time) - 1;
       System.arraycopy(cells, from + 1, cells, from, place);
@@ -131,12 +158,17 @@ abstract class CounterCells {
   }
 
   private int append(String name, long first, int room) {
-    int counter = cells.length;
-    names = Arrays.copyOf(names, names.length + 1);
-    names[names.length - 1] = Names.shared(name);
-    cells = Arrays.copyOf(cells, counter + TIMES + room);
-    cells[counter] = head(0, room, 0);
-    cells[counter + FIRST] = first;
+    int counter = names.length;
+    int front = counter * FRONT;
+    names = Arrays.copyOf(names, counter + 1);
+    names[counter] = Names.shared(name);
+    marks |= markOf(name.hashCode());
+    long[] grown = new long[cells.length + FRONT + room];
+    System.arraycopy(cells, 0, grown, 0, front);
+    System.arraycopy(cells, front, grown, front + FRONT, cells.length - front);
+    grown[front] = head(0, room, 0);
+    grown[front + FIRST] = first;
+    cells = grown;
     return counter;
   }
 
@@ -146,69 +178,68 @@ abstract class CounterCells {
       return;
     }
     int more = Math.min(Math.max(1, room), keep - room);
-    int end = counter + TIMES + room;
+    int end = oldest(counter) + room;
     long[] grown = new long[cells.length + more];
     System.arraycopy(cells, 0, grown, 0, end);
     System.arraycopy(cells, end, grown, end + more, cells.length - end);
-    grown[counter] = head(total(counter), room + more, held(counter));
+    grown[counter * FRONT] = head(total(counter), room + more, held(counter));
     cells = grown;
   }
 
   /** Adds the counts of another; each counter keeps as many times as both did together. */
   void absorbCounters(CounterCells other) {
-    int theirs = 0;
-    for (String name : other.names) {
+    for (int theirs = 0; theirs < other.names.length; theirs++) {
       int held = other.held(theirs);
-      int counter = counter(name);
+      int counter = counter(other.names[theirs]);
       if (counter < 0) {
-        counter = append(name, other.first(theirs), Math.max(1, held));
+        counter = append(other.names[theirs], other.first(theirs), Math.max(1, held));
       }
       addToTotal(counter, other.total(theirs));
-      cells[counter + FIRST] = Math.min(cells[counter + FIRST], other.first(theirs));
+      startNoLater(counter, other.first(theirs));
       int keep = Math.min(held(counter) + held, CounterKey.MAX_NEWEST);
       for (int n = held; n > 0; n--) {
         keepTime(counter, other.newest(theirs, n), keep);
       }
-      theirs += TIMES + other.room(theirs);
     }
   }
 
   void writeCounters(BinaryWriter out) {
     out.writeVar(names.length);
-    int counter = 0;
-    for (String name : names) {
+    int at = names.length * FRONT;
+    for (int counter = 0; counter < names.length; counter++) {
       int held = held(counter);
-      out.writeText(name).writeVar(total(counter)).writeVar(held).writeSigned(first(counter));
       long before = first(counter);
-      for (int n = held; n > 0; n--) {
-        long time = newest(counter, n);
+      out.writeText(names[counter]).writeVar(total(counter)).writeVar(held).writeSigned(before);
+      for (int place = 0; place < held; place++) {
+        long time = cells[at + place];
         out.writeVar(time - before);
         before = time;
       }
-      counter += TIMES + room(counter);
+      at += room(counter);
     }
   }
 
   void readCounters(BinaryReader in) {
     names = new String[in.readCount()];
-    long[] read = new long[names.length * 8];
-    int at = 0;
+    int at = names.length * FRONT;
+    long[] read = new long[at + names.length * 6];
     for (int i = 0; i < names.length; i++) {
       names[i] = Names.shared(in.readText());
+      marks |= markOf(names[i].hashCode());
       int total = in.readInt();
       int held = in.readCount();
       int room = Math.max(1, held);
-      if (at + TIMES + room > read.length) {
-        read = Arrays.copyOf(read, (at + TIMES + room) * 2);
+      if (at + room > read.length) {
+        read = Arrays.copyOf(read, (at + room) * 2);
       }
       long time = in.readSigned();
-      read[at] = head(total, room, held);
-      read[at + FIRST] = time;
+      read[i * FRONT] = head(total, room, held);
+      read[i * FRONT + FIRST] = time;
       for (int place = 0; place < held; place++) {
         time += in.readVar();
-        read[at + TIMES + place] = time;
+        read[at + place] = time;
       }
-      at += TIMES + room;
+      at += room;
     }
     cells = Arrays.copyOf(read, at);
   }

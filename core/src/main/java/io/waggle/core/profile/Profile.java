@@ -51,6 +51,31 @@ public final class Profile implements PersonPart {
     }
   }
 
+  /** Reads the first of what an event will need; see {@link #lookDeeper}. */
+  public int look() {
+    return fragments.length;
+  }
+
+  /** Reads the next of it. */
+  public long lookInside() {
+    long sum = 0;
+    for (Fragment each : fragments) {
+      sum += each.lastSeen();
+    }
+    return sum;
+  }
+
+  /**
+   * Reads the rest of it. The sums mean nothing: they only keep the reading from being left out.
+   */
+  public long lookDeeper() {
+    long sum = 0;
+    for (Fragment each : fragments) {
+      sum += each.look() + each.sessions();
+    }
+    return sum;
+  }
+
   /** When an event counts: no later than it was received. */
   public static long timeOf(CollectedEvent event) {
     return Math.min(event.times().event(), event.times().received());

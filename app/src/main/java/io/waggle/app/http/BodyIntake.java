@@ -75,6 +75,8 @@ final class BodyIntake {
       if (in.readNBytes(exact, 0, exact.length) < exact.length) {
         throw broken("the body ended early");
       }
+      // Only who meets the end has read it all: the server would look for the rest otherwise.
+      in.read();
       return exact;
     }
     return readUpTo(in, limits.bodyBytes(), Integer.MAX_VALUE);

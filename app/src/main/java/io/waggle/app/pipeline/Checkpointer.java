@@ -2,20 +2,24 @@ package io.waggle.app.pipeline;
 
 import io.waggle.app.state.StateStoreException;
 import io.waggle.core.engine.Engine;
+import io.waggle.core.engine.Freeze;
 import io.waggle.core.kernel.StateStore;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the engine's changes while the engine goes on: frozen on the engine thread, written by
- * another.
+ * Stores the engine's changes while the engine goes on: frozen on the engine thread a little at a
+ * time, written by another.
  *
  * <p>The views are made durable first, so that they are never behind the state after a crash.
  */
 final class Checkpointer implements AutoCloseable {
   private static final long RETRY_MILLIS = 500;
+  private static final int PEOPLE_PER_STEP = 128;
+  private static final int PEOPLE_WHEN_IDLE = 1_024;
 
   private final StateStore store;
   private final Engine engine;
@@ -26,6 +30,9 @@ final class Checkpointer implements AutoCloseable {
   private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
   private long lastMillis;
   private long lastPosition;
+  private @Nullable Freeze freeze;
+  private boolean unfinished;
+  private volatile boolean closing;
 
   Checkpointer(StateStore store, Engine engine, List<EffectSink> sinks, PipelineSettings settings) {
     this.store = store;
@@ -36,37 +43,67 @@ final class Checkpointer implements AutoCloseable {
   }
 
   /**
-   * On the engine thread: begins a checkpoint when time, inputs or changed people ask for one and
-   * none is running.
+   * On the engine thread, between two pieces of work: goes on with the freeze under way, or begins
+   * a checkpoint when time, inputs or changed people ask for one and none is running.
+   *
+   * @param idle whether nothing else is waiting
    */
-  void beginIfDue(long nowMillis) {
+  void advance(long nowMillis, boolean idle) {
+    if (freeze != null && freeze.advance(idle ? PEOPLE_WHEN_IDLE : PEOPLE_PER_STEP)) {
+      handOver(freeze);
+    }
     finishIfDone();
     long inputs = engine.position() - lastPosition;
     if (inputs == 0) {
       lastMillis = nowMillis;
       return;
     }
-    boolean crowded = engine.mustCheckpoint();
-    if (crowded) {
-      running.join();
+    if (engine.mustCheckpoint()) {
+      running = begin();
+      lastMillis = nowMillis;
+      return;
     }
     boolean due =
         nowMillis - lastMillis >= settings.checkpointMillis()
             || inputs >= settings.checkpointInputs()
             || engine.wantsCheckpoint();
-    if (crowded || due && running.isDone()) {
+    if (due && freeze == null && running.isDone()) {
       lastMillis = nowMillis;
-      running = begin();
+      beginFreeze();
     }
+  }
+
+  /** On the engine thread: whether a freeze is under way that could go on. */
+  boolean isFreezing() {
+    return freeze != null;
   }
 
   /** On the engine thread: freezes now and writes in the background. */
   CompletableFuture<Void> begin() {
+    complete();
+    beginFreeze();
+    complete();
+    return running;
+  }
+
+  private void beginFreeze() {
     running.join();
     finishIfDone();
-    long position = engine.position();
-    List<StateStore.Row> rows = engine.freeze();
-    lastPosition = position;
+    lastPosition = engine.position();
+    freeze = engine.beginFreeze();
+  }
+
+  private void complete() {
+    if (freeze != null) {
+      freeze.advance(Integer.MAX_VALUE);
+      handOver(freeze);
+    }
+  }
+
+  private void handOver(Freeze complete) {
+    List<StateStore.Row> rows = complete.rows();
+    long position = lastPosition;
+    freeze = null;
     unfinished = true;
     running =
         CompletableFuture.runAsync(
@@ -75,11 +112,7 @@ final class Checkpointer implements AutoCloseable {
               write(rows, position);
             },
             writer);
-    return running;
   }
-
-  private boolean unfinished;
-  private volatile boolean closing;
 
   /** A full disk is waited out with the very same rows; the log holds everything meanwhile. */
   private void write(List<StateStore.Row> rows, long position) {

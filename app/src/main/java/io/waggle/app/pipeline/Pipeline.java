@@ -214,7 +214,8 @@ public final class Pipeline implements Ingest, AutoCloseable {
     List<Effect> effects = new ArrayList<>();
     try {
       while (true) {
-        Work work = queue.poll(IDLE_POLL_MILLIS, TimeUnit.MILLISECONDS);
+        long patience = checkpointer.isFreezing() ? 0 : IDLE_POLL_MILLIS;
+        Work work = queue.poll(patience, TimeUnit.MILLISECONDS);
         if (work == null && closing) {
           break;
         }
@@ -224,7 +225,7 @@ public final class Pipeline implements Ingest, AutoCloseable {
           case Committed committed -> applyAll(committed, effects);
           case Question question -> question.run().run();
         }
-        checkpointer.beginIfDue(clock.millis());
+        checkpointer.advance(clock.millis(), work == null);
         busySince = 0;
       }
       checkpointer.begin().join();

@@ -113,7 +113,14 @@ public final class Engine {
    * What changed since the last freeze, as of {@link #position()}; to be stored as one checkpoint.
    */
   public List<StateStore.Row> freeze() {
-    return state.freeze();
+    Freeze freeze = beginFreeze();
+    freeze.advance(Integer.MAX_VALUE);
+    return freeze.rows();
+  }
+
+  /** The same, bit by bit while inputs go on being applied. One at a time. */
+  public Freeze beginFreeze() {
+    return new Freeze(state.beginFreeze(), state.people);
   }
 
   /** The rows of the last freeze are in the store now. */
@@ -289,8 +296,8 @@ public final class Engine {
         continue;
       }
       Person person = state.people.find(ordinal);
-      List<MembershipChange> moves = state.audiences.evaluateAll(person, state.now);
       state.people.change(person);
+      List<MembershipChange> moves = state.audiences.evaluateAll(person, state.now);
       moved(person, subject(person), moves);
       schedule(person);
       state.people.trim();

@@ -34,6 +34,16 @@ final class People {
   private int hand;
   private int[] changed = new int[1024];
   private int changes;
+
+  /** The number of the next freeze, from 1. */
+  private int nextFreeze = 1;
+
+  /** Whose rows the freeze under way still lacks, from {@code frozenUpTo} on. */
+  private int[] freezing = new int[0];
+
+  private int toFreeze;
+  private int frozenUpTo;
+  private List<Row> frozenRows = new ArrayList<>();
   private final Map<Integer, byte[]> frozen = new HashMap<>();
   private final Map<Integer, Integer> aliases = new HashMap<>();
   private final Map<Integer, List<Integer>> losers = new HashMap<>();
@@ -114,20 +124,24 @@ final class People {
   }
 
   void change(Person person) {
-    if (!person.changed) {
-      person.changed = true;
-      if (changes == changed.length) {
-        changed = Arrays.copyOf(changed, changes * 2);
-      }
-      changed[changes++] = person.ordinal;
+    if (person.changedBefore == nextFreeze) {
+      return;
     }
+    if (person.changedBefore != 0) {
+      freeze(person);
+    }
+    person.changedBefore = nextFreeze;
+    if (changes == changed.length) {
+      changed = Arrays.copyOf(changed, changes * 2);
+    }
+    changed[changes++] = person.ordinal;
   }
 
   /** Makes one person's ordinal an alias of another's and forgets the row. */
   void alias(Person loser, int winner) {
+    change(loser);
     noteAlias(loser.ordinal, winner);
     newAliases.put(loser.ordinal, winner);
-    change(loser);
   }
 
   /**
@@ -147,23 +161,45 @@ final class People {
     losers.computeIfAbsent(winner, w -> new ArrayList<>(1)).add(loser);
   }
 
-  /** Adds the rows of everybody who changed since the last call. */
-  void freeze(List<Row> rows) {
-    for (int i = 0; i < changes; i++) {
-      Person person = find(changed[i]);
-      person.changed = false;
-      boolean gone = aliases.containsKey(person.ordinal);
-      byte @Nullable [] row = gone ? null : encode(person);
-      rows.add(new Row(Table.PEOPLE, key(person.ordinal), row));
-      if (row != null) {
-        frozen.put(person.ordinal, row);
-      }
-      freezeWake(person, gone, rows);
-    }
+  /**
+   * Begins to add the rows of everybody who changed since the last call, as they are now. The rows
+   * of people come with {@link #freezeMore}, or before that person changes again.
+   */
+  void beginFreeze(List<Row> rows) {
+    freezeMore(Integer.MAX_VALUE);
+    frozenRows = rows;
+    freezing = changed;
+    toFreeze = changes;
+    frozenUpTo = 0;
+    changed = new int[Math.max(1024, changes)];
     changes = 0;
+    nextFreeze++;
     newAliases.forEach(
         (loser, winner) -> rows.add(new Row(Table.ALIASES, key(loser), key(winner))));
     newAliases.clear();
+  }
+
+  /** Adds the rows of so many more people; whether that was all of them. */
+  boolean freezeMore(int people) {
+    int end = (int) Math.min(toFreeze, (long) frozenUpTo + people);
+    for (; frozenUpTo < end; frozenUpTo++) {
+      Person person = find(freezing[frozenUpTo]);
+      if (person.changedBefore != 0 && person.changedBefore != nextFreeze) {
+        freeze(person);
+      }
+    }
+    return frozenUpTo == toFreeze;
+  }
+
+  private void freeze(Person person) {
+    person.changedBefore = 0;
+    boolean gone = aliases.containsKey(person.ordinal);
+    byte @Nullable [] row = gone ? null : encode(person);
+    frozenRows.add(new Row(Table.PEOPLE, key(person.ordinal), row));
+    if (row != null) {
+      frozen.put(person.ordinal, row);
+    }
+    freezeWake(person, gone, frozenRows);
   }
 
   private static void freezeWake(Person person, boolean gone, List<Row> rows) {
@@ -187,7 +223,7 @@ final class People {
 
   /** Whether changed people crowd out the others, so that only a checkpoint can make room. */
   boolean crowded() {
-    return changes > capacity / 2;
+    return changes + toFreeze - frozenUpTo > capacity / 2;
   }
 
   /**
@@ -203,7 +239,7 @@ final class People {
       @Nullable Person[] page = Objects.requireNonNull(pages[ordinal >>> PAGE_BITS]);
       Person person = Objects.requireNonNull(page[ordinal & PAGE - 1]);
       looked++;
-      if (person.used || person.changed) {
+      if (person.used || person.changedBefore != 0) {
         person.used = false;
         hand++;
       } else {

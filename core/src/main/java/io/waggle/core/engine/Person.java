@@ -27,8 +27,8 @@ final class Person {
   /** What the stored wake row says. */
   long storedWakeAt = WakeQueue.NEVER;
 
-  /** Changed since the last freeze. */
-  boolean changed;
+  /** The freeze that will take in what changed here; 0 when nothing did. */
+  int changedBefore;
 
   /** Asked for since the cache's hand last came by. */
   boolean used;

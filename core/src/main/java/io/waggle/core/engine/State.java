@@ -95,9 +95,10 @@ final class State {
     audiences.define(definitions);
   }
 
-  List<Row> freeze() {
+  /** Begins a freeze: adds all rows but those of people, see {@link People#beginFreeze}. */
+  List<Row> beginFreeze() {
     List<Row> rows = new ArrayList<>();
-    people.freeze(rows);
+    people.beginFreeze(rows);
     links.checkpoint(rows);
     seen.checkpoint(rows);
     audiences.freeze(rows);

@@ -93,7 +93,16 @@ final class BlockedValues {
       return false;
     }
     String lower = bare.toLowerCase(Locale.ROOT);
-    return exact.contains(lower) || globs.stream().anyMatch(glob -> matches(glob, lower));
+    return exact.contains(lower) || matchesGlob(lower);
+  }
+
+  private boolean matchesGlob(String value) {
+    for (int i = 0; i < globs.size(); i++) {
+      if (matches(globs.get(i), value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean mayBeExact(String value) {

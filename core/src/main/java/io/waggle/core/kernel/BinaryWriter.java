@@ -89,8 +89,20 @@ public final class BinaryWriter {
   }
 
   public BinaryWriter writeText(String text) {
-    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-    return writeBytes(encoded);
+    int length = text.length();
+    int mark = size;
+    writeVar(length);
+    ensure(length);
+    for (int i = 0; i < length; i++) {
+      char letter = text.charAt(i);
+      if (letter >= 0x80) {
+        size = mark;
+        return writeBytes(text.getBytes(StandardCharsets.UTF_8));
+      }
+      bytes[size + i] = (byte) letter;
+    }
+    size += length;
+    return this;
   }
 
   public BinaryWriter writeBytes(byte[] content) {

@@ -7,12 +7,12 @@ import io.waggle.core.collect.SeenLimits;
 import io.waggle.core.engine.Effect;
 import io.waggle.core.engine.Engine;
 import io.waggle.core.engine.EngineSettings;
+import io.waggle.core.engine.Freeze;
 import io.waggle.core.engine.Input;
 import io.waggle.core.engine.InputCodec;
 import io.waggle.core.engine.SourceCounts;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
-import io.waggle.core.kernel.StateStore;
 import io.waggle.testkit.Seeded;
 import io.waggle.testkit.store.InMemoryStateStore;
 import java.util.ArrayList;
@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -125,6 +126,8 @@ class EngineReplayTest {
     private final Map<Long, List<Effect>> effects = new HashMap<>();
     private InMemoryStateStore store = new InMemoryStateStore();
     private Engine engine = new Engine(store, TINY);
+    private @Nullable Freeze freeze;
+    private long frozenAt;
 
     Crashing(Seeded random, List<Input> log) {
       this.random = random;
@@ -142,14 +145,12 @@ class EngineReplayTest {
         if (out.isEmpty()) {
           effects.remove(position);
         }
-        if (random.chance(0.05) || engine.mustCheckpoint()) {
-          List<StateStore.Row> rows = engine.freeze();
-          if (random.chance(0.8)) {
-            store.checkpoint(rows, engine.position());
-            engine.frozenRowsStored();
-          } else {
-            crash();
-          }
+        if (engine.mustCheckpoint()) {
+          freezeOn(Integer.MAX_VALUE);
+        } else if (freeze != null) {
+          freezeOn(random.below(4));
+        } else if (random.chance(0.05)) {
+          freezeOn(0);
         } else if (random.chance(0.02)) {
           crash();
         }
@@ -157,7 +158,25 @@ class EngineReplayTest {
       return engine;
     }
 
+    /** Begins a freeze or goes on with it; when everybody is in, stores it or crashes before. */
+    private void freezeOn(int people) {
+      if (freeze == null) {
+        freeze = engine.beginFreeze();
+        frozenAt = engine.position();
+      }
+      if (freeze.advance(people)) {
+        if (random.chance(0.8)) {
+          store.checkpoint(freeze.rows(), frozenAt);
+          engine.frozenRowsStored();
+          freeze = null;
+        } else {
+          crash();
+        }
+      }
+    }
+
     private void crash() {
+      freeze = null;
       store.close();
       store = store.reopened();
       engine = new Engine(store, TINY);

@@ -10,6 +10,7 @@ import io.waggle.core.kernel.Clock;
 import io.waggle.core.kernel.EventLog;
 import io.waggle.core.kernel.StateStore;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -102,7 +103,8 @@ public final class Pipeline implements Ingest, AutoCloseable {
           Input input = InputCodec.read(new BinaryReader(bytes, at, length));
           engine.apply(position, input, effects);
           if (effects.size() >= 1024) {
-            handOn(effects);
+            handOn(List.copyOf(effects));
+            effects.clear();
           }
           return true;
         });
@@ -211,7 +213,6 @@ public final class Pipeline implements Ingest, AutoCloseable {
   }
 
   private void runEngine() {
-    List<Effect> effects = new ArrayList<>();
     try {
       while (true) {
         long patience = checkpointer.isFreezing() ? 0 : IDLE_POLL_MILLIS;
@@ -222,7 +223,7 @@ public final class Pipeline implements Ingest, AutoCloseable {
         busySince = nanoTime.getAsLong();
         switch (work) {
           case null -> {}
-          case Committed committed -> applyAll(committed, effects);
+          case Committed committed -> applyAll(committed);
           case Question question -> question.run().run();
         }
         checkpointer.advance(clock.millis(), work == null);
@@ -239,7 +240,8 @@ public final class Pipeline implements Ingest, AutoCloseable {
     }
   }
 
-  private void applyAll(Committed committed, List<Effect> effects) {
+  private void applyAll(Committed committed) {
+    List<Effect> effects = new ArrayList<>(2 * committed.inputs().size());
     engine.applyAll(committed.first(), committed.inputs(), effects);
     handOn(effects);
     applied = engine.position();
@@ -249,8 +251,7 @@ public final class Pipeline implements Ingest, AutoCloseable {
   }
 
   private void handOn(List<Effect> effects) {
-    List<Effect> all = List.copyOf(effects);
-    effects.clear();
+    List<Effect> all = Collections.unmodifiableList(effects);
     for (EffectSink sink : sinks) {
       sink.accept(all, engine.position());
     }

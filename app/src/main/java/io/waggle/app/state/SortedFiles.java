@@ -51,8 +51,7 @@ final class SortedFiles {
   static long bytes(List<Row> rows) {
     long bytes = 0;
     for (Row each : rows) {
-      byte[] value = each.value();
-      bytes += each.key().length + (value == null ? 0 : value.length) + 16;
+      bytes += each.key().length + each.length() + 16;
     }
     return bytes;
   }

@@ -18,7 +18,6 @@ public final class AudienceEvaluator {
   private final AudienceSet set;
   private final long[] touched;
   private final Reasons reasons;
-  private final Scratch facts = new Scratch();
 
   public AudienceEvaluator(AudienceSet set) {
     this.set = set;
@@ -131,8 +130,7 @@ public final class AudienceEvaluator {
 
   private void evaluate(
       Profile profile, Memberships memberships, long nowMillis, List<MembershipChange> out) {
-    facts.profile = profile;
-    facts.memberships = memberships;
+    Known facts = new Known(set, profile, memberships);
     long recheckAt = memberships.recheckAt();
     for (int word = 0; word < touched.length; word++) {
       while (touched[word] != 0) {
@@ -142,7 +140,7 @@ public final class AudienceEvaluator {
         recheckAt = Math.min(recheckAt, Verdict.recheckAt(verdict));
         boolean holds = Verdict.holds(verdict);
         if (holds != memberships.contains(set, place)) {
-          out.add(change(place, holds, nowMillis));
+          out.add(change(facts, place, holds, nowMillis));
           touch(set.dependents(place));
         }
       }
@@ -150,7 +148,7 @@ public final class AudienceEvaluator {
     memberships.recheckAt(recheckAt);
   }
 
-  private MembershipChange change(int place, boolean entered, long nowMillis) {
+  private MembershipChange change(Known facts, int place, boolean entered, long nowMillis) {
     Proof proof = set.leaves(place).prove(facts, nowMillis, entered);
     if (entered) {
       facts.memberships.enter(set, place, nowMillis, proof);
@@ -165,8 +163,7 @@ public final class AudienceEvaluator {
    * A changed definition has other leaves, so the reasons of those who stay are worked out again.
    */
   private void renewProofs(Profile profile, Memberships memberships, long nowMillis) {
-    facts.profile = profile;
-    facts.memberships = memberships;
+    Known facts = new Known(set, profile, memberships);
     for (String each : memberships.audiences()) {
       int place = set.placeOf(each);
       Proof proof = set.leaves(place).prove(facts, nowMillis, true);
@@ -174,16 +171,8 @@ public final class AudienceEvaluator {
     }
   }
 
-  /** The facts of whoever is being looked at. */
-  private final class Scratch implements Facts {
-    private Profile profile = new Profile();
-    private Memberships memberships = new Memberships();
-
-    @Override
-    public Profile profile() {
-      return profile;
-    }
-
+  /** The facts of whoever is being looked at; made anew each time, which costs less than reuse. */
+  private record Known(AudienceSet set, Profile profile, Memberships memberships) implements Facts {
     @Override
     public boolean inAudience(String id) {
       int place = set.placeOf(id);

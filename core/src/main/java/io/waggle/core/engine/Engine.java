@@ -28,7 +28,7 @@ public final class Engine {
   private final State state;
   private final Step step;
   private final ReadAhead ahead;
-  private final ProfileChange change = new ProfileChange();
+  private ProfileChange change = new ProfileChange();
   private final EngineSettings settings;
 
   /**
@@ -62,6 +62,8 @@ public final class Engine {
    * the effects.
    */
   public void applyAll(long first, List<? extends Input> inputs, List<Effect> effects) {
+    // A scratch object that is as young as what it points to costs the collector nothing.
+    change = new ProfileChange();
     for (int i = 0; i < inputs.size(); i++) {
       if (i % ReadAhead.GROUP == 0) {
         ahead.group(inputs, i);

@@ -44,7 +44,11 @@ final class People {
   private int toFreeze;
   private int frozenUpTo;
   private List<Row> frozenRows = new ArrayList<>();
-  private final Map<Integer, byte[]> frozen = new HashMap<>();
+  private Slab slab = new Slab();
+
+  /** The last freeze whose rows the store has. */
+  private int storedFreeze;
+
   private final Map<Integer, Integer> aliases = new HashMap<>();
   private final Map<Integer, List<Integer>> losers = new HashMap<>();
   private final Map<Integer, Integer> newAliases = new HashMap<>();
@@ -168,6 +172,7 @@ final class People {
   void beginFreeze(List<Row> rows) {
     freezeMore(Integer.MAX_VALUE);
     frozenRows = rows;
+    slab = new Slab();
     freezing = changed;
     toFreeze = changes;
     frozenUpTo = 0;
@@ -194,12 +199,16 @@ final class People {
   private void freeze(Person person) {
     person.changedBefore = 0;
     boolean gone = aliases.containsKey(person.ordinal);
-    byte @Nullable [] row = gone ? null : encode(person);
-    frozenRows.add(new Row(Table.PEOPLE, key(person.ordinal), row));
-    if (row != null) {
-      frozen.put(person.ordinal, row);
-    }
+    person.frozenIn = nextFreeze - 1;
+    byte[] key = key(person.ordinal);
+    frozenRows.add(gone ? new Row(Table.PEOPLE, key, null) : frozenRow(key, person));
     freezeWake(person, gone, frozenRows);
+  }
+
+  private Row frozenRow(byte[] key, Person person) {
+    scratch.reset();
+    person.write(scratch);
+    return slab.row(Table.PEOPLE, key, scratch);
   }
 
   private static void freezeWake(Person person, boolean gone, List<Row> rows) {
@@ -216,9 +225,9 @@ final class People {
     person.storedWakeAt = wanted;
   }
 
-  /** The frozen rows are in the store now. */
+  /** The rows of the last freeze are in the store now. */
   void stored() {
-    frozen.clear();
+    storedFreeze = nextFreeze - 1;
   }
 
   /** Whether changed people crowd out the others, so that only a checkpoint can make room. */
@@ -239,7 +248,7 @@ final class People {
       @Nullable Person[] page = Objects.requireNonNull(pages[ordinal >>> PAGE_BITS]);
       Person person = Objects.requireNonNull(page[ordinal & PAGE - 1]);
       looked++;
-      if (person.used || person.changedBefore != 0) {
+      if (person.used || person.changedBefore != 0 || person.frozenIn > storedFreeze) {
         person.used = false;
         hand++;
       } else {
@@ -250,10 +259,7 @@ final class People {
   }
 
   private Person load(int ordinal) {
-    byte[] row = frozen.get(ordinal);
-    if (row == null) {
-      row = store.find(Table.PEOPLE, key(ordinal));
-    }
+    byte[] row = store.find(Table.PEOPLE, key(ordinal));
     if (row == null) {
       throw new IllegalStateException("person " + ordinal + " is neither in memory nor stored");
     }

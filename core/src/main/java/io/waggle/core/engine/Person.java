@@ -30,6 +30,9 @@ final class Person {
   /** The freeze that will take in what changed here; 0 when nothing did. */
   int changedBefore;
 
+  /** The last freeze that took in this person. */
+  int frozenIn;
+
   /** Asked for since the cache's hand last came by. */
   boolean used;
 

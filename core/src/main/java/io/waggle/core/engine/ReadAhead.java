@@ -17,7 +17,6 @@ final class ReadAhead {
   private final State state;
   private final long[] hi = new long[GROUP];
   private final long[] lo = new long[GROUP];
-  private final @Nullable Person[] people = new Person[GROUP];
 
   /** What was read ends here, so that the reading is not optimised away. */
   private long read;
@@ -32,6 +31,7 @@ final class ReadAhead {
     for (int i = 0; i < size; i++) {
       note(i, inputs.get(from + i));
     }
+    @Nullable Person[] people = new Person[size];
     for (int i = 0; i < size; i++) {
       people[i] = state.people.ifResident(state.links.ifResident(hi[i], lo[i]));
     }

@@ -1,5 +1,6 @@
 package io.waggle.core.kernel;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,22 @@ public interface StateStore extends AutoCloseable {
     QUARANTINE
   }
 
-  /** A key with its new value; a null value removes the key. */
-  record Row(Table table, byte[] key, byte @Nullable [] value) {}
+  /**
+   * A key with its new value: {@code length} bytes of {@code bytes} from {@code from} on; without
+   * bytes it removes the key.
+   */
+  record Row(Table table, byte[] key, byte @Nullable [] bytes, int from, int length) {
+    public Row(Table table, byte[] key, byte @Nullable [] value) {
+      this(table, key, value, 0, value == null ? 0 : value.length);
+    }
+
+    /** The value; null when the row removes the key. */
+    public byte @Nullable [] value() {
+      return bytes == null || length == bytes.length
+          ? bytes
+          : Arrays.copyOfRange(bytes, from, from + length);
+    }
+  }
 
   /** Sees one row; returning false stops the visit. */
   @FunctionalInterface

@@ -19,6 +19,7 @@ final class ReadAhead {
   private final long[] lo = new long[GROUP];
 
   /** What was read ends here, so that the reading is not optimised away. */
+  @SuppressWarnings("UnusedVariable")
   private long read;
 
   ReadAhead(State state) {

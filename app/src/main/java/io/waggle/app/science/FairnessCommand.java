@@ -51,7 +51,7 @@ final class FairnessCommand extends MethodCommand {
       paramLabel = "COLUMN",
       defaultValue = "decision",
       description =
-          "what was decided, 0 or 1 (default: ${DEFAULT-VALUE}, if there is one; else by the score)")
+          "what was decided, 0 or 1 (default: ${DEFAULT-VALUE}, if there is one; else by score)")
   private String decision = "decision";
 
   @Option(

@@ -146,7 +146,7 @@ record SetGame(
    * The mean of what channels add over random orders, each with its reverse, which cancels much of
    * the noise (Mitchell, Cooper, Frank and Holmes 2022, section 3.1).
    */
-  private Solution sampled(Sampling sampling) {
+  Solution sampled(Sampling sampling) {
     UniformRandomProvider random = Seeds.random(sampling.seed());
     Orders orders = new Orders(this);
     int pairs = 0;

@@ -160,7 +160,7 @@ public final class AttributionCounts {
       case Split split -> credits((SplitTally) tally(split));
       case Model.Markov markov -> markov(markov.order()).credits(conversions(), value());
       case Model.OrderedShapley ordered -> sums(positions());
-      case Model.RateShapley rate -> rateShapley(Sampling.USUAL).credits();
+      case Model.RateShapley rate -> rateShapley(Sampling.usual()).credits();
     };
   }
 

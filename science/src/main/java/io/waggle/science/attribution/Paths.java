@@ -37,10 +37,10 @@ public final class Paths {
 
   /** Money in millionths; the value must be finite, not negative and at most 9e12. */
   static long micros(String field, double value) {
-    InvalidInput.notNegative(field, value);
-    InvalidInput.unless(
-        value <= VALUE_MAX, field, "is " + value, "give at most 9e12, in a larger unit if needed");
-    return Math.round(value * MICROS);
+    if (value >= 0 && value <= VALUE_MAX) {
+      return Math.round(value * MICROS);
+    }
+    throw new InvalidInput(field, "is " + value, "give a number from 0 to 9e12");
   }
 
   static double fromMicros(double micros) {
@@ -122,11 +122,10 @@ public final class Paths {
       int converted = count("conversions", conversions);
       int ended = count("nulls", nulls);
       long money = Paths.micros("value", value);
-      InvalidInput.unless(
-          money == 0 || converted > 0,
-          "value",
-          "is " + value + " with no conversion",
-          "give the conversions that it belongs to");
+      if (money > 0 && converted == 0) {
+        throw new InvalidInput(
+            "value", "is " + value + " with no conversion", "give the conversions of the value");
+      }
       makeRoom(length);
       int start = rows == 0 ? 0 : ends[rows - 1];
       System.arraycopy(path, 0, touches, start, length);
@@ -146,20 +145,19 @@ public final class Paths {
     private void check(int[] path, int length) {
       InvalidInput.unless(length > 0, "path", "names no channel", "name at least one touch");
       for (int i = 0; i < length; i++) {
-        InvalidInput.unless(
-            path[i] >= 0 && path[i] < channels.size(),
-            "path",
-            "has the unknown channel number " + path[i],
-            "number channels with the builder's Channels");
+        if (path[i] < 0 || path[i] >= channels.size()) {
+          throw new InvalidInput(
+              "path",
+              "has the unknown channel number " + path[i],
+              "number channels with the builder's Channels");
+        }
       }
     }
 
     private static int count(String field, long count) {
-      InvalidInput.unless(
-          count >= 0 && count <= COUNT_MAX,
-          field,
-          "is " + count,
-          "give a count from 0 to " + COUNT_MAX);
+      if (count < 0 || count > COUNT_MAX) {
+        throw new InvalidInput(field, "is " + count, "give a count from 0 to " + COUNT_MAX);
+      }
       return (int) count;
     }
 

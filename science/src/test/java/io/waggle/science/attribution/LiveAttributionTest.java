@@ -273,6 +273,18 @@ final class LiveAttributionTest {
     assertEquals(2, live.counts().nulls());
   }
 
+  /** Systems send the same twice, now and then with another value: the order must not matter. */
+  @Test
+  void ofTwoReportsOfAConversionTheSameOneCounts() {
+    for (int first = 0; first < 2; first++) {
+      LiveAttribution live = new LiveAttribution(RULE, MODELS, 0);
+      live.touch("x", new Touchpoint("email", 10));
+      live.conversion("x", new Conversion("c1", 20, 7 + first));
+      live.conversion("x", new Conversion("c1", 20, 8 - first));
+      assertEquals(7.0, live.counts().value());
+    }
+  }
+
   @Test
   void erasureLeavesNoTrace() {
     LiveAttribution live = new LiveAttribution(RULE, MODELS, 0);

@@ -135,7 +135,7 @@ final class ShapleyTest {
   @Test
   void samplingAgreesWithTheTableWithinItsErrors() {
     SetGame game = game(9, 60, 4);
-    SetGame.Solution exact = game.solve(Sampling.USUAL);
+    SetGame.Solution exact = game.solve(Sampling.usual());
     SetGame.Solution sampled = game.sampled(new Sampling(0.002, 50_000, 8));
     assertEquals(0, exact.pairs());
     assertTrue(sampled.pairs() >= 50 && sampled.pairs() < 50_000, "pairs " + sampled.pairs());

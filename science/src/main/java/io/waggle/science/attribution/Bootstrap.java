@@ -4,6 +4,7 @@ import io.waggle.science.numeric.Interval;
 import io.waggle.science.numeric.InvalidInput;
 import io.waggle.science.numeric.Progress;
 import io.waggle.science.numeric.Seeds;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -52,8 +53,7 @@ public record Bootstrap(int draws, double level, long seed) {
     List<Model> asked = List.copyOf(models);
     List<String> channels = AttributionCounts.of(asked, paths).channels();
     Draws drawn = new Draws(paths, asked, channels);
-    int workers = Math.min(draws, Runtime.getRuntime().availableProcessors());
-    IntStream.range(0, workers).parallel().forEach(worker -> drawn.run(worker, workers, progress));
+    IntStream.range(0, draws).parallel().forEach(draw -> drawn.run(draw, progress));
     Map<Model, SortedMap<String, CreditInterval>> intervals = new LinkedHashMap<>();
     for (int model = 0; model < asked.size(); model++) {
       SortedMap<String, CreditInterval> byChannel = new TreeMap<>();
@@ -83,13 +83,14 @@ public record Bootstrap(int draws, double level, long seed) {
     return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
   }
 
-  /** All draws; worker w takes every draw of number w, w + workers, and so on. */
+  /** All draws; each has its own stream of chance, so it does not matter which thread does it. */
   private final class Draws {
     private final Paths paths;
     private final List<Model> models;
     private final List<String> channels;
     private final double[][][] conversions;
     private final double[][][] value;
+    private final ArrayDeque<Workplace> idle = new ArrayDeque<>();
     private int done;
 
     Draws(Paths paths, List<Model> models, List<String> channels) {
@@ -100,16 +101,30 @@ public record Bootstrap(int draws, double level, long seed) {
       this.value = new double[models.size()][channels.size()][draws];
     }
 
-    void run(int worker, int workers, Progress progress) {
-      AttributionCounts counts = AttributionCounts.of(models, paths);
-      Resample resample = new Resample(paths);
-      for (int draw = worker; draw < draws; draw += workers) {
-        counts.clear();
-        resample.draw(Seeds.random(Seeds.stream(seed, draw)), counts);
-        for (int model = 0; model < models.size(); model++) {
-          keep(model, draw, counts.credits(models.get(model)));
+    void run(int draw, Progress progress) {
+      Workplace workplace = taken();
+      workplace.counts.clear();
+      workplace.resample.draw(Seeds.random(Seeds.stream(seed, draw)), workplace.counts);
+      for (int model = 0; model < models.size(); model++) {
+        keep(model, draw, workplace.counts.credits(models.get(model)));
+      }
+      giveBack(workplace, progress);
+    }
+
+    private Workplace taken() {
+      synchronized (idle) {
+        if (!idle.isEmpty()) {
+          return idle.pop();
         }
-        tell(progress);
+      }
+      return new Workplace(AttributionCounts.of(models, paths), new Resample(paths));
+    }
+
+    private void giveBack(Workplace workplace, Progress progress) {
+      synchronized (idle) {
+        idle.push(workplace);
+        done++;
+        progress.at((double) done / draws, "drawing journeys again");
       }
     }
 
@@ -120,12 +135,10 @@ public record Bootstrap(int draws, double level, long seed) {
         value[model][channel][draw] = credit.value();
       }
     }
-
-    private synchronized void tell(Progress progress) {
-      done++;
-      progress.at((double) done / draws, "drawing journeys again");
-    }
   }
+
+  /** What one draw needs, used by one thread at a time. */
+  private record Workplace(AttributionCounts counts, Resample resample) {}
 
   /**
    * Draws as many journeys as a table holds, each with the same chance, at a cost per row and not

@@ -17,8 +17,8 @@ import java.util.TreeMap;
  * of the factors varies normally over channels, with mean μ ~ N(0, 1) and spread τ ~ |N(0, 0.5)|.
  * Experiments of a channel weigh by their precision, imprecise ones lean on the other channels, and
  * a channel without one gets what the tested ones suggest, with a wide interval (random-effects
- * meta-analysis as in Gelman et al. 2013, section 5.4; integrated on grids, no simulation). A lift
- * of zero or below is fine: it says that the factor is small.
+ * meta-analysis as in Gelman et al. 2013, chapter 5; integrated on grids, no simulation). A lift of
+ * zero or below is fine: it says that the factor is small.
  *
  * <p>Calibrated credits do not add up to the conversions; what is missing would have happened
  * anyway, if the experiments are right.

@@ -5,8 +5,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * All removal effects of a first-order chain from one inverse. With N = (I − Q)⁻¹ a journey meets
- * channel k with probability h = N[start, k] / N[k, k] (Kemeny and Snell 1960, theorem 3.5.6), and
- * from there converts with probability b[k], b = N r; what is lost without k is h · b[k].
+ * channel k with probability h = N[start, k] / N[k, k] (Kemeny and Snell 1960, chapter 3), and from
+ * there converts with probability b[k], b = N r; what is lost without k is h · b[k].
  */
 final class FirstOrder {
   private FirstOrder() {}

@@ -144,7 +144,7 @@ record SetGame(
 
   /**
    * The mean of what channels add over random orders, each with its reverse, which cancels much of
-   * the noise (Mitchell, Cooper, Frank and Holmes 2022, section 3.1).
+   * the noise (Mitchell, Cooper, Frank and Holmes 2022).
    */
   Solution sampled(Sampling sampling) {
     UniformRandomProvider random = Seeds.random(sampling.seed());

@@ -96,7 +96,7 @@ final class AttributionAnswer {
       }
       List<Calibration.Lift> lifts = new ArrayList<>();
       for (AttributeCommand.Experiments.Experiment each : experiments.all()) {
-        double credited = each.share() * byChannel.get(each.channel()).conversions();
+        double credited = each.share() * credit(model, each.channel()).conversions();
         if (credited > 0) {
           lifts.add(
               new Calibration.Lift(

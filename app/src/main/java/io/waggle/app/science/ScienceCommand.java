@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {
       AttributeCommand.class,
+      FairnessCommand.class,
       ScorecardCommand.class,
     })
 public final class ScienceCommand {}

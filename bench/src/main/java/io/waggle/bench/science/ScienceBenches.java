@@ -18,6 +18,7 @@ public final class ScienceBenches {
 
   private static Map<String, ScienceBench> all() {
     Map<String, ScienceBench> all = new LinkedHashMap<>();
+    all.put("attribution", new AttributionBench());
     all.put("fair", new FairnessBench());
     all.put("score", new ScorecardBench());
     return all;

@@ -113,7 +113,10 @@ final class Clustering {
         likenesses[j][i] = p;
       }
     }
-    int[] groups = new Agglomeration(likenesses, grouping.density()).groups();
+    float[][] means = likenesses.clone();
+    Arrays.setAll(means, i -> likenesses[i].clone());
+    int[] joined = new Agglomeration(means, grouping.density()).groups();
+    int[] groups = new Relocation(likenesses, joined, grouping.density()).settled();
     for (int i = 0; i < places.length; i++) {
       group[places[i]] = places[groups[i]];
     }

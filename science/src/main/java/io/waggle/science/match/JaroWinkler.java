@@ -119,7 +119,7 @@ public final class JaroWinkler {
       return 0;
     }
     double m = matches;
-    int transpositions = displaced / 2;
+    double transpositions = displaced / 2.0;
     return (m / shorter.length + m / longer.length + (m - transpositions) / m) / 3;
   }
 }

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 final class RecordTable {
   private final List<Comparison> comparisons;
   private final int leftSize;
+  private final boolean isLink;
   private final Column[] columns;
   private final Ints codes = new Ints();
   private final Map<List<String>, Coded> coded = new LinkedHashMap<>();
@@ -31,6 +32,7 @@ final class RecordTable {
   RecordTable(List<Records> files, List<Comparison> comparisons) {
     this.comparisons = comparisons;
     this.leftSize = files.getFirst().size();
+    this.isLink = files.size() > 1;
     this.size = files.stream().mapToInt(Records::size).sum();
     Map<List<String>, Set<Form>> forms = new LinkedHashMap<>();
     for (Comparison comparison : comparisons) {
@@ -96,7 +98,7 @@ final class RecordTable {
 
   /** Whether there are two files, and only pairs across them count. */
   boolean isLink() {
-    return leftSize < size;
+    return isLink;
   }
 
   int leftSize() {

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Records to be matched: an identifier each, and named columns of text. An empty text is a missing
- * value. Not kept in any particular form; large, so the lists given are kept and must not change.
+ * value. The lists that are given are kept, not copied, and must not change.
  */
 public final class Records {
   private final List<String> ids;

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * Writes the table of readings, {@code pinyin.txt}, from the transliteration "Han-Latin" of ICU4J.
  * Run once when ICU knows better readings; what runs later reads the table and needs no ICU. {@code
- * PinyinTest} holds the table to what ICU says.
+ * PinyinTest} holds a sample of the table to what ICU says.
  *
  * <p>From the module {@code science}, with its test classes and the test class path:
  *
@@ -17,6 +17,10 @@ import java.util.TreeMap;
  *     src/main/resources/io/waggle/science/match/pinyin.txt</pre>
  */
 final class PinyinTableGenerator {
+  private static final Transliterator LATIN = Transliterator.getInstance("Han-Latin");
+  private static final Transliterator TONELESS =
+      Transliterator.getInstance("NFD; [[:M:] - [\u0308]] Remove; NFC; Lower");
+
   private PinyinTableGenerator() {}
 
   public static void main(String[] arguments) throws IOException {
@@ -24,16 +28,11 @@ final class PinyinTableGenerator {
   }
 
   /** One line per syllable, in order: the syllable, a blank, every character that is read so. */
-  static String table() {
-    Transliterator latin = Transliterator.getInstance("Han-Latin");
-    Transliterator withoutTone =
-        Transliterator.getInstance("NFD; [[:M:] - [\u0308]] Remove; NFC; Lower");
+  private static String table() {
     TreeMap<String, StringBuilder> characters = new TreeMap<>();
     for (char c = Pinyin.FIRST; c <= Pinyin.LAST; c++) {
-      String character = String.valueOf(c);
-      String reading = latin.transliterate(character).strip();
-      if (Character.isIdeographic(c) && !reading.equals(character)) {
-        String syllable = withoutTone.transliterate(reading).replace("üe", "ue").replace('ü', 'v');
+      String syllable = syllable(c);
+      if (!syllable.isEmpty()) {
         characters.computeIfAbsent(syllable, key -> new StringBuilder()).append(c);
       }
     }
@@ -41,5 +40,15 @@ final class PinyinTableGenerator {
     characters.forEach(
         (syllable, all) -> table.append(syllable).append(' ').append(all).append('\n'));
     return table.toString();
+  }
+
+  /** How ICU reads one character, without the tone; empty when it does not know. */
+  static String syllable(char c) {
+    String character = String.valueOf(c);
+    String reading = LATIN.transliterate(character).strip();
+    if (!Character.isIdeographic(c) || reading.equals(character)) {
+      return "";
+    }
+    return TONELESS.transliterate(reading).replace("üe", "ue").replace('ü', 'v');
   }
 }

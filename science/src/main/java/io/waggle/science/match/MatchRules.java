@@ -2,8 +2,10 @@ package io.waggle.science.match;
 
 import io.waggle.science.numeric.InvalidInput;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a matching compares, which pairs it looks at, how it learns and how it groups.
@@ -41,5 +43,16 @@ public record MatchRules(
           "is there twice",
           "give each its own name");
     }
+  }
+
+  /** The columns that the rules use, each once, in the order of the rules. */
+  public List<String> columns() {
+    Set<String> columns = new LinkedHashSet<>();
+    comparisons.forEach(comparison -> columns.addAll(comparison.columns()));
+    Stream.of(blocking, training.rules(), training.certain())
+        .flatMap(List::stream)
+        .flatMap(rule -> rule.parts().stream())
+        .forEach(part -> columns.add(part.column()));
+    return List.copyOf(columns);
   }
 }

@@ -52,6 +52,7 @@ public final class Matcher {
         "threshold",
         "is " + threshold,
         "give a probability between 0 and 1");
+    rules.columns().forEach(column -> files.forEach(file -> file.column(column)));
     progress.at(0, "reading values");
     RecordNames names = new RecordNames(files);
     RecordTable table = new RecordTable(files, rules.comparisons());

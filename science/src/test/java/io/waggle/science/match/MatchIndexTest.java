@@ -67,6 +67,36 @@ class MatchIndexTest {
     }
   }
 
+  @Test
+  void aBlockThatGrowsTooLargeLetsGoOfItsLinks() {
+    // Only the town reaches anyone, and it may reach three.
+    MatchRules rules = TestPeople.rules(3);
+    MatchRules byTown =
+        new MatchRules(
+            rules.comparisons(),
+            List.of(BlockingRule.of("town"), BlockingRule.of("phone", "town")),
+            3,
+            rules.training(),
+            rules.grouping());
+    Records first = PEOPLE.records(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8));
+    MatchIndex index =
+        new Matcher(byTown, Band.standard(), 1).dedupe(first, 0.2, Progress.silent()).index();
+    Map<String, String> ann =
+        Map.of("given", "ann", "surname", "lee", "birth", "1970-01-01", "phone", "", "town", "xx");
+    Map<String, String> other = new HashMap<>(ann);
+    other.put("phone", "0799999999");
+    index.add("a", ann);
+    assertEquals(Map.of("b", "a"), index.add("b", other).clusters());
+    index.add("c", other);
+    assertEquals(List.of("a", "b", "c"), index.members("b"));
+    assertEquals(
+        Map.of("b", "b", "c", "b", "d", "d"),
+        index.add("d", ann).clusters(),
+        "b and c still share a number");
+    assertEquals(List.of(), index.add("e", ann).links());
+    assertEquals(List.of("a"), index.members("a"));
+  }
+
   private static Map<String, String> clustersOfFirst(MatchIndex index) {
     Map<String, String> clusters = new HashMap<>();
     for (int i = 0; i < FIRST; i++) {

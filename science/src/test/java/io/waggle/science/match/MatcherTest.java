@@ -146,6 +146,24 @@ class MatcherTest {
   }
 
   @Test
+  void stoppingEarlyChangesNothing() {
+    MatchRules rules = TestPeople.rules(200);
+    RecordTable table = new RecordTable(List.of(PEOPLE.records()), rules.comparisons());
+    Scorer scorer = new Scorer(table, match(PEOPLE.records()).model());
+    Random random = new Random(8);
+    for (int i = 0; i < 20_000; i++) {
+      int a = random.nextInt(PEOPLE.size());
+      int b = i % 2 == 0 ? random.nextInt(PEOPLE.size()) : Math.min(a + 1, PEOPLE.size() - 1);
+      double whole = scorer.weight(a, b, Double.NEGATIVE_INFINITY);
+      double least = whole + random.nextDouble() * 4 - 2;
+      double expected = whole >= least ? whole : Double.NEGATIVE_INFINITY;
+      assertEquals(expected, scorer.weight(a, b, least), a + " " + b);
+      RecordTable.Row row = table.row(PEOPLE.row(a));
+      assertEquals(expected, scorer.weight(row, b, least), 1e-12, a + " " + b);
+    }
+  }
+
+  @Test
   void rareValuesWeighMore() {
     Matching matching = match(PEOPLE.records());
     Explanation same = matching.explain("p0-0", "p0-0");

@@ -30,28 +30,34 @@ public final class Clusters {
         webs.join(pairs.left(pair), pairs.right(pair));
       }
     }
-    TreeMap<Integer, Ints> records = new TreeMap<>();
+    TreeMap<Integer, Web> found = new TreeMap<>();
     for (int record = 0; record < size; record++) {
       int web = webs.first(record);
       if (webs.size(web) > 1) {
-        records.computeIfAbsent(web, key -> new Ints()).add(record);
+        found.computeIfAbsent(web, key -> new Web()).records.add(record);
       }
     }
-    TreeMap<Integer, List<Clustering.Link>> links = new TreeMap<>();
     for (int pair = 0; pair < pairs.size(); pair++) {
       if (pairs.weight(pair) >= leastWeight) {
         int left = pairs.left(pair);
-        links
-            .computeIfAbsent(webs.first(left), key -> new ArrayList<>())
+        found
+            .computeIfAbsent(webs.first(left), key -> new Web())
+            .links
             .add(new Clustering.Link(left, pairs.right(pair), pairs.weight(pair)));
       }
     }
     int[] first = new int[size];
     Arrays.setAll(first, i -> i);
-    records.entrySet().parallelStream()
-        .map(web -> clustering.groups(web.getValue().toArray(), links.get(web.getKey())))
+    found.values().parallelStream()
+        .map(web -> clustering.groups(web.records.toArray(), web.links))
         .forEachOrdered(groups -> groups.nameIn(first));
     return new Clusters(first);
+  }
+
+  /** Records that links connect. */
+  private static final class Web {
+    private final Ints records = new Ints();
+    private final List<Clustering.Link> links = new ArrayList<>();
   }
 
   /** How many records. */

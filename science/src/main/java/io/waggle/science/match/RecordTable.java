@@ -34,27 +34,26 @@ final class RecordTable {
     this.leftSize = files.getFirst().size();
     this.isLink = files.size() > 1;
     this.size = files.stream().mapToInt(Records::size).sum();
-    Map<List<String>, Set<Form>> forms = new LinkedHashMap<>();
-    for (Comparison comparison : comparisons) {
-      forms
-          .computeIfAbsent(comparison.columns(), key -> EnumSet.noneOf(Form.class))
-          .addAll(comparison.forms());
-    }
-    List<List<String>> names = List.copyOf(forms.keySet());
-    List<Coded> all =
-        names.parallelStream().map(each -> code(files, each, forms.get(each))).toList();
+    List<List<String>> names = comparisons.stream().map(Comparison::columns).distinct().toList();
+    List<Coded> all = names.parallelStream().map(each -> code(files, each, formsOf(each))).toList();
     IntStream.range(0, names.size()).forEach(i -> coded.put(names.get(i), all.get(i)));
-    this.columns =
-        comparisons.stream()
-            .map(comparison -> coded.get(comparison.columns()).column())
-            .toArray(Column[]::new);
-    List<int[]> codesOf =
-        comparisons.stream().map(comparison -> coded.get(comparison.columns()).codes()).toList();
+    List<Coded> ofComparison =
+        comparisons.stream().map(each -> all.get(names.indexOf(each.columns()))).toList();
+    this.columns = ofComparison.stream().map(Coded::column).toArray(Column[]::new);
     for (int record = 0; record < size; record++) {
-      for (int[] each : codesOf) {
-        codes.add(each[record]);
+      for (Coded each : ofComparison) {
+        codes.add(each.codes()[record]);
       }
     }
+  }
+
+  /** What all comparisons of these columns need. */
+  private Set<Form> formsOf(List<String> names) {
+    Set<Form> forms = EnumSet.noneOf(Form.class);
+    comparisons.stream()
+        .filter(comparison -> comparison.columns().equals(names))
+        .forEach(comparison -> forms.addAll(comparison.forms()));
+    return forms;
   }
 
   private Coded code(List<Records> files, List<String> names, Set<Form> forms) {

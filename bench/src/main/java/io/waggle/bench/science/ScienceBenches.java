@@ -19,6 +19,7 @@ public final class ScienceBenches {
 
   private static Map<String, ScienceBench> all() {
     Map<String, ScienceBench> all = new LinkedHashMap<>();
+    all.put("match", new MatchBench());
     all.put("score", new ScorecardBench());
     return all;
   }

@@ -11,8 +11,9 @@ import java.util.SplittableRandom;
 
 /**
  * People that do not exist, some of them on record twice or three times with the errors that people
- * make: letters wrong, fields left empty, nicknames, day and month swapped, a new number or address,
- * a move, a marriage. Some names are common and most are rare. The same seed gives the same people.
+ * make: letters wrong, fields left empty, nicknames, day and month swapped, a new number or
+ * address, a move, a marriage. Some names are common and most are rare. The same seed gives the
+ * same people.
  */
 final class SyntheticPeople {
   /** The columns of a record. */
@@ -34,7 +35,9 @@ final class SyntheticPeople {
     "y", "ie", "ow"
   };
   private static final String[] ROADS = {"street", "road", "avenue", "place", "close", "lane"};
-  private static final String[] MAIL = {"example.com", "example.org", "mail.example", "post.example"};
+  private static final String[] MAIL = {
+    "example.com", "example.org", "mail.example", "post.example"
+  };
 
   private final SplittableRandom random;
   private final String[] givenNames;

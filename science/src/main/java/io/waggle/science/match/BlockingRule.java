@@ -20,7 +20,12 @@ public record BlockingRule(List<KeyPart> parts) {
     return new BlockingRule(Stream.of(parts).map(KeyPart::parse).toList());
   }
 
-  /** The parts as configuration writes them. */
+  /** Reads a rule from one text, its parts separated by a plus sign between blanks. */
+  public static BlockingRule parse(String text) {
+    return of(text.strip().split("\\s+\\+\\s+"));
+  }
+
+  /** The rule as {@link #parse} reads it. */
   public String text() {
     return parts.stream().map(KeyPart::text).collect(Collectors.joining(" + "));
   }

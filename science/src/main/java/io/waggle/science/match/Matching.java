@@ -98,6 +98,22 @@ public final class Matching {
     return new Quality(found[0], found[1], truth.of(pairs(), 1).truth());
   }
 
+  /**
+   * How many of the compared pairs have which weight, those below the threshold among them. Scores
+   * every pair in full, which takes longer than matching did.
+   */
+  public WeightHistogram weights() {
+    Blocks blocks =
+        new Blocks(parts.reach().keys(), parts.table().leftSize(), parts.rules().blockMax());
+    return blocks.chunks().parallelStream()
+        .map(chunk -> {
+          WeightHistogram part = new WeightHistogram();
+          blocks.forEach(chunk, (left, right) -> part.add(parts.scorer().fullWeight(left, right)));
+          return part;
+        })
+        .reduce(new WeightHistogram(), WeightHistogram::plus);
+  }
+
   /** Why two records have the probability they have, whether blocking reached them or not. */
   public Explanation explain(String leftId, String rightId) {
     int left = parts.names().number(leftId);

@@ -154,6 +154,11 @@ final class Scorer {
 
   /** The probability of a pair, reached by blocking or not. */
   double probability(int left, int right) {
-    return MatchModel.probability(weight(left, right, Double.NEGATIVE_INFINITY));
+    return MatchModel.probability(fullWeight(left, right));
+  }
+
+  /** The weight of a pair, however low. */
+  double fullWeight(int left, int right) {
+    return weight(left, right, Double.NEGATIVE_INFINITY);
   }
 }

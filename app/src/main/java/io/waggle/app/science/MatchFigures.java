@@ -46,7 +46,7 @@ final class MatchFigures {
       totals[i] = totals[i - 1] + adds[i];
       places[i] = i;
     }
-    return Plot.overCategories("Why the two match", names, "match weight in bits")
+    return Plot.overCategories("What adds up to the match weight", names, "match weight in bits")
         .bars("adds", adds)
         .points("total so far", places, totals);
   }

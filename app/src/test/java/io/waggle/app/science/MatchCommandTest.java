@@ -51,7 +51,9 @@ class MatchCommandTest {
     assertEquals("", run.out());
   }
 
-  /** Each person twice: as it should be, and again, with a letter too many or without the number. */
+  /**
+   * Each person twice: as it should be, and again, with a letter too many or without the number.
+   */
   private static String people(int people, boolean first, boolean second) {
     SplittableRandom random = new SplittableRandom(5);
     StringBuilder csv = new StringBuilder("id,person,name,born,phone\n");
@@ -142,6 +144,23 @@ class MatchCommandTest {
     assertTrue(text.out().contains("probability"), text.out());
     refused(run(file, config(CONFIG), "--explain", "a1,nobody"), "nobody is not among the records");
     refused(run(file, config(CONFIG), "--explain", "a1"), "give two ids");
+  }
+
+  @Test
+  void chineseNamesInCharactersAndLetters() {
+    String rows =
+        """
+        id,name,birthday,mobile,email,address
+        1,单雄信,1990-01-02,13800138000,,北京市朝阳区建国路88号
+        2,Shan Xiongxin,1990-01-02,+86 138 0013 8000,,
+        3,张伟,1985-03-04,13912345678,,上海市黄浦区南京路1号
+        """;
+    String file = CommandRun.file(directory, "cn.csv", rows);
+    String config = "../docs/science/match-configs/customers-cn.json";
+    CommandRun run = run(file, config, "--json", "--explain", "1,2");
+    assertTrue(run.out().contains("\"level\":\"pinyin\""), run.out());
+    assertTrue(run.out().contains("\"level\":\"last-digits 8\""), run.out());
+    assertEquals(1, run.number("pairs.compared"));
   }
 
   @Test

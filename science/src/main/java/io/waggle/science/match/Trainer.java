@@ -21,7 +21,7 @@ final class Trainer {
   private static final int ROUNDS = 3;
 
   /** What taking out matches may leave of a level's share among random pairs, at the least. */
-  private static final double LEFT_LEAST = 0.02;
+  private static final double LEFT_LEAST = 0.1;
 
   /** Imagined pairs that spread over the levels, so that no chance is zero. */
   private static final double IMAGINED = 1;

@@ -8,7 +8,11 @@ import picocli.CommandLine.Command;
     description = "Marketing science on files: one method a command, answers as text or JSON.",
     mixinStandardHelpOptions = true,
     subcommands = {
+<<<<<<< HEAD
       MatchCommand.class,
+=======
+      FairnessCommand.class,
+>>>>>>> science
       ScorecardCommand.class,
     })
 public final class ScienceCommand {}

@@ -74,6 +74,11 @@ abstract class AnswerCommand implements Callable<Integer> {
     return seed;
   }
 
+  /** Whether a figure is asked for; one that takes long to compute need not be made otherwise. */
+  protected final boolean isPlotted() {
+    return plot != null;
+  }
+
   /** To be thrown when options do not fit together: the message and exit code 2. */
   protected final ParameterException wrongOption(String message) {
     return new ParameterException(spec.commandLine(), message);

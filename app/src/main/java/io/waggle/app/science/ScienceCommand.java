@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       AttributeCommand.class,
       FairnessCommand.class,
+      MatchCommand.class,
       ScorecardCommand.class,
     })
 public final class ScienceCommand {}

@@ -20,6 +20,7 @@ public final class ScienceBenches {
     Map<String, ScienceBench> all = new LinkedHashMap<>();
     all.put("attribution", new AttributionBench());
     all.put("fair", new FairnessBench());
+    all.put("match", new MatchBench());
     all.put("score", new ScorecardBench());
     return all;
   }

@@ -1,0 +1,30 @@
+package io.waggle.science.value;
+
+import java.util.Arrays;
+
+/** How well the parameters of a fit are known. */
+public sealed interface Uncertainty {
+  /**
+   * Laplace's approximation: near the top the likelihood is a normal density in the logarithms of
+   * the parameters.
+   */
+  final class Known implements Uncertainty {
+    private final double[][] covariance;
+
+    Known(double[][] covariance) {
+      this.covariance = covariance;
+    }
+
+    /** Covariances of the natural logarithms of the parameters; the caller's own copy. */
+    public double[][] logCovariance() {
+      return Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
+    }
+  }
+
+  /**
+   * There is no honest figure.
+   *
+   * @param why in a sentence
+   */
+  record Unknown(String why) implements Uncertainty {}
+}

@@ -1,6 +1,7 @@
 package io.waggle.science.value;
 
 import io.waggle.science.numeric.InvalidInput;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -52,7 +53,16 @@ public final class CustomerBase {
     return histories;
   }
 
-  /** What the repeat purchases tell of spending. */
+  /** Whether any repeat purchase tells of spending. */
+  public boolean hasSpending() {
+    return Arrays.stream(meanSpend).anyMatch(each -> each > 0);
+  }
+
+  /**
+   * What the repeat purchases tell of spending.
+   *
+   * @throws InvalidInput when they tell nothing
+   */
   public Spending spending() {
     int[] repeats = new int[customers.size()];
     for (int i = 0; i < repeats.length; i++) {

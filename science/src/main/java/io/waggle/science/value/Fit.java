@@ -25,14 +25,14 @@ public record Fit<M extends Parametric<M>>(
     open = List.copyOf(open);
   }
 
-  /** Whether standard errors and intervals can be asked for. */
+  /** Whether standard errors and intervals can be asked for, if not of every parameter. */
   public boolean hasErrors() {
     return uncertainty instanceof Uncertainty.Known;
   }
 
   /**
    * The standard error of each parameter, in the model's order: the estimate times that of its
-   * logarithm.
+   * logarithm. Infinity for one that is open; those of the others hold it where it is.
    *
    * @throws IllegalStateException when the uncertainty is not known
    */
@@ -40,25 +40,32 @@ public record Fit<M extends Parametric<M>>(
     double[][] covariance = covariance();
     double[] values = model.values();
     double[] errors = new double[values.length];
-    Arrays.setAll(errors, i -> values[i] * Math.sqrt(covariance[i][i]));
+    Arrays.setAll(
+        errors,
+        i -> isOpen(i) ? Double.POSITIVE_INFINITY : values[i] * Math.sqrt(covariance[i][i]));
     return errors;
   }
 
   /**
-   * A confidence interval of one parameter, symmetric in its logarithm, so above zero.
+   * A confidence interval of one parameter, symmetric in its logarithm, so above zero; all positive
+   * numbers for one that is open.
    *
    * @param parameter its place in the model's order
    * @param level in (0, 1), for example 0.95
    */
   public Interval interval(int parameter, double level) {
     double reach = reach(level) * Math.sqrt(covariance()[parameter][parameter]);
+    if (isOpen(parameter)) {
+      return new Interval(0, Double.POSITIVE_INFINITY, level);
+    }
     double value = model.values()[parameter];
     return new Interval(value * Math.exp(-reach), value * Math.exp(reach), level);
   }
 
   /**
    * The standard error that a figure has because the parameters are estimates (delta method): a sum
-   * of forecasts, a chance, a value.
+   * of forecasts, a chance, a value. Parameters that are open are held where they are: what the
+   * data say nothing of moves what they foretell little.
    *
    * @param figure a smooth function of the model
    */
@@ -80,8 +87,12 @@ public record Fit<M extends Parametric<M>>(
   }
 
   /** How many standard errors an interval of the level reaches to each side. */
-  static double reach(double level) {
+  public static double reach(double level) {
     return NormalDistribution.of(0, 1).inverseCumulativeProbability(0.5 + level / 2);
+  }
+
+  private boolean isOpen(int parameter) {
+    return open.contains(model.names().get(parameter));
   }
 
   private double[] moved(int parameter, double step) {

@@ -30,16 +30,18 @@ public record HoldoutScore(
     for (int i = 0; i < histories.size(); i++) {
       Forecast forecast = model.forecast(histories.at(i), base.laterLength());
       double error = base.later(i) - forecast.mean();
-      sum += forecast.mean();
-      variance += forecast.variance();
-      actual += base.later(i);
-      absolute += Math.abs(error);
-      squared += error * error;
+      double weight = histories.weight(i);
+      sum += weight * forecast.mean();
+      variance += weight * forecast.variance();
+      actual += weight * base.later(i);
+      absolute += weight * Math.abs(error);
+      squared += weight * error * error;
     }
-    int n = histories.size();
+    double n = histories.customers();
     double logs = 0;
-    for (double each : logScores(model, base)) {
-      logs += each;
+    double[] scores = logScores(model, base);
+    for (int i = 0; i < scores.length; i++) {
+      logs += histories.weight(i) * scores[i];
     }
     return new HoldoutScore(
         sum, Math.sqrt(variance), actual, absolute / n, Math.sqrt(squared / n), logs / n);
@@ -48,9 +50,11 @@ public record HoldoutScore(
   /** The sum alone, for its dependence on the parameters. */
   public static double sum(PurchaseModel model, CustomerBase base) {
     refuseWithout(base);
+    Histories histories = base.histories();
     double sum = 0;
-    for (int i = 0; i < base.histories().size(); i++) {
-      sum += model.forecast(base.histories().at(i), base.laterLength()).mean();
+    for (int i = 0; i < histories.size(); i++) {
+      double mean = model.forecast(histories.at(i), base.laterLength()).mean();
+      sum += histories.weight(i) * mean;
     }
     return sum;
   }

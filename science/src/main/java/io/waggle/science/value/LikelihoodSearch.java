@@ -1,8 +1,10 @@
 package io.waggle.science.value;
 
 import io.waggle.science.numeric.Lbfgs;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -28,7 +30,7 @@ final class LikelihoodSearch {
   private static final double WIDE = 5;
 
   private static final Uncertainty OPEN =
-      new Uncertainty.Unknown("the data leave parameters open, so none has a standard error");
+      new Uncertainty.Unknown("the data leave every parameter open");
   private static final Uncertainty UNREACHED =
       new Uncertainty.Unknown("the search did not reach the top");
 
@@ -102,22 +104,41 @@ final class LikelihoodSearch {
     double[] logs = minimum.point();
     List<Integer> walled =
         IntStream.range(0, logs.length).filter(i -> Math.abs(logs[i]) >= WALL).boxed().toList();
-    if (!walled.isEmpty()) {
-      return end(logs, Verdict.OPEN, walled, OPEN);
-    }
-    if (!isFlat(minimum)) {
+    if (walled.isEmpty() && !isFlat(minimum)) {
       return end(logs, Verdict.NOT_CONVERGED, walled, UNREACHED);
     }
-    double[][] covariance = Symmetric.inverse(information(logs));
-    List<Integer> wide =
-        IntStream.range(0, logs.length)
-            .filter(i -> covariance.length == 0 || !(covariance[i][i] < WIDE * WIDE))
-            .boxed()
-            .toList();
-    return wide.isEmpty()
-        ? end(
-            polished(logs, covariance), Verdict.CONVERGED, wide, new Uncertainty.Known(covariance))
-        : end(logs, Verdict.OPEN, wide, OPEN);
+    List<Integer> open = new ArrayList<>(walled);
+    double[][] covariance = covariance(information(logs), open);
+    Verdict verdict = open.isEmpty() ? Verdict.CONVERGED : Verdict.OPEN;
+    return open.size() == logs.length
+        ? end(logs, verdict, open, OPEN)
+        : end(polished(logs, covariance), verdict, open, new Uncertainty.Known(covariance));
+  }
+
+  /**
+   * The inverse of the information on all but the open parameters, zero for these. What turns out
+   * to be known to within no more than a factor of 150 becomes open too.
+   */
+  private static double[][] covariance(double[][] information, List<Integer> open) {
+    int size = information.length;
+    while (open.size() < size) {
+      int[] free = IntStream.range(0, size).filter(i -> !open.contains(i)).toArray();
+      double[][] inverse = Symmetric.inverse(Symmetric.part(information, free));
+      IntPredicate isWide = i -> !(inverse[i][i] < WIDE * WIDE);
+      int vaguest =
+          inverse.length == 0
+              ? Symmetric.leastOnDiagonal(information, free)
+              : IntStream.range(0, free.length)
+                  .filter(isWide)
+                  .map(i -> free[i])
+                  .findFirst()
+                  .orElse(-1);
+      if (vaguest < 0) {
+        return Symmetric.spread(inverse, free, size);
+      }
+      open.add(vaguest);
+    }
+    return new double[size][size];
   }
 
   private Top end(double[] logs, Verdict verdict, List<Integer> open, Uncertainty uncertainty) {

@@ -55,13 +55,13 @@ public record ModelChoice(List<Candidate> candidates, int chosen) {
 
   private static Candidate candidate(
       ModelKind kind, Fit<PurchaseModel> fit, CustomerBase base, double[][] scores) {
-    int n = scores[0].length;
+    double n = base.histories().customers();
     double sum = 0;
     double squares = 0;
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < scores[0].length; i++) {
       double ahead = scores[0][i] - scores[1][i];
-      sum += ahead;
-      squares += ahead * ahead;
+      sum += base.histories().weight(i) * ahead;
+      squares += base.histories().weight(i) * ahead * ahead;
     }
     double mean = sum / n;
     double variance = Math.max(0, squares / n - mean * mean);

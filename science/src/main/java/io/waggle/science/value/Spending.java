@@ -57,11 +57,11 @@ public final class Spending {
     return purchases.length;
   }
 
-  int purchases(int row) {
+  public int purchases(int row) {
     return purchases[row];
   }
 
-  double meanSpend(int row) {
+  public double meanSpend(int row) {
     return meanSpend[row];
   }
 

@@ -33,6 +33,37 @@ final class Symmetric {
     return inverse;
   }
 
+  /** The rows and columns of these places. */
+  static double[][] part(double[][] matrix, int[] places) {
+    double[][] part = new double[places.length][places.length];
+    for (int i = 0; i < places.length; i++) {
+      for (int j = 0; j < places.length; j++) {
+        part[i][j] = matrix[places[i]][places[j]];
+      }
+    }
+    return part;
+  }
+
+  /** The reverse of {@link #part}: zero at all other places. */
+  static double[][] spread(double[][] part, int[] places, int size) {
+    double[][] matrix = new double[size][size];
+    for (int i = 0; i < places.length; i++) {
+      for (int j = 0; j < places.length; j++) {
+        matrix[places[i]][places[j]] = part[i][j];
+      }
+    }
+    return matrix;
+  }
+
+  /** The one of these places where the diagonal is least. */
+  static int leastOnDiagonal(double[][] matrix, int[] places) {
+    int least = places[0];
+    for (int place : places) {
+      least = matrix[place][place] < matrix[least][least] ? place : least;
+    }
+    return least;
+  }
+
   private static double[] solve(double[][] factor, int unit) {
     int size = factor.length;
     double[] x = new double[size];

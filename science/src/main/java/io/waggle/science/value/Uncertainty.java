@@ -6,7 +6,7 @@ import java.util.Arrays;
 public sealed interface Uncertainty {
   /**
    * Laplace's approximation: near the top the likelihood is a normal density in the logarithms of
-   * the parameters.
+   * the parameters. Those that the data leave open are held where they are and have no covariance.
    */
   final class Known implements Uncertainty {
     private final double[][] covariance;
@@ -15,7 +15,10 @@ public sealed interface Uncertainty {
       this.covariance = covariance;
     }
 
-    /** Covariances of the natural logarithms of the parameters; the caller's own copy. */
+    /**
+     * Covariances of the natural logarithms of the parameters; zero for those that are open. The
+     * caller's own copy.
+     */
     public double[][] logCovariance() {
       return Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
     }

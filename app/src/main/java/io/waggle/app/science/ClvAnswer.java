@@ -151,7 +151,7 @@ record ClvAnswer(
     if (values.spending() != null) {
       expected.put("value", totals.value());
       lines.add(
-          "worth today: "
+          "worth, discounted: "
               + (Double.isFinite(totals.value())
                   ? TextTable.figure(totals.value())
                   : "no figure, since the spending has no mean (q is below 1)"));

@@ -20,6 +20,7 @@ public final class ScienceBenches {
   private static Map<String, ScienceBench> all() {
     Map<String, ScienceBench> all = new LinkedHashMap<>();
     all.put("score", new ScorecardBench());
+    all.put("value", new ValueBench());
     return all;
   }
 

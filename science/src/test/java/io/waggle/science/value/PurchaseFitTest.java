@@ -66,7 +66,7 @@ final class PurchaseFitTest {
         assertEquals(standard.logLikelihood(), fit.logLikelihood(), 1e-6, truth.toString());
         for (int i = 0; i < from.length; i++) {
           double value = standard.model().values()[i];
-          assertEquals(value, fit.model().values()[i], 1e-3 * value, truth.toString());
+          assertEquals(value, fit.model().values()[i], 1e-8 * value, truth.toString());
         }
       }
     }

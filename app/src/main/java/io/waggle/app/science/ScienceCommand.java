@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {
       ClvCommand.class,
+      FairnessCommand.class,
       RfmCommand.class,
       ScorecardCommand.class,
     })

@@ -9,8 +9,10 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {
       AttributeCommand.class,
+      ClvCommand.class,
       FairnessCommand.class,
       MatchCommand.class,
+      RfmCommand.class,
       ScorecardCommand.class,
     })
 public final class ScienceCommand {}

@@ -22,6 +22,7 @@ public final class ScienceBenches {
     all.put("fair", new FairnessBench());
     all.put("match", new MatchBench());
     all.put("score", new ScorecardBench());
+    all.put("value", new ValueBench());
     return all;
   }
 

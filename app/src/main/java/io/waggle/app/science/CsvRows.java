@@ -1,0 +1,64 @@
+package io.waggle.app.science;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A CSV file (RFC 4180) that a command writes, row by row; a number that is not finite is blank.
+ */
+final class CsvRows implements AutoCloseable {
+  private final Writer out;
+  private boolean isFirst = true;
+
+  private CsvRows(Writer out) {
+    this.out = out;
+  }
+
+  static CsvRows open(Path file, String... columns) throws IOException {
+    CsvRows rows = new CsvRows(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
+    for (String column : columns) {
+      rows.cell(column);
+    }
+    rows.end();
+    return rows;
+  }
+
+  CsvRows cell(String text) throws IOException {
+    separate();
+    boolean isPlain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    out.write(isPlain ? text : '"' + text.replace("\"", "\"\"") + '"');
+    return this;
+  }
+
+  CsvRows cell(long number) throws IOException {
+    separate();
+    out.write(Long.toString(number));
+    return this;
+  }
+
+  CsvRows cell(double number) throws IOException {
+    separate();
+    out.write(Double.isFinite(number) ? Double.toString(number) : "");
+    return this;
+  }
+
+  void end() throws IOException {
+    out.write('\n');
+    isFirst = true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+
+  private void separate() throws IOException {
+    if (!isFirst) {
+      out.write(',');
+    }
+    isFirst = false;
+  }
+}

@@ -12,10 +12,10 @@ package io.waggle.science.testing;
  */
 final class BoundaryWalk {
   /** Beyond this many standard deviations nothing is left that counts. */
-  private static final double REACH = 9;
+  private static final double REACH = 8;
 
   private static final double WIDEST_STEP = 0.04;
-  private static final int STEPS_PER_DEVIATION = 10;
+  private static final int STEPS_PER_DEVIATION = 8;
 
   private final double drift;
   private double information;

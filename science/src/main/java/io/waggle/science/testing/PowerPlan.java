@@ -14,7 +14,7 @@ import io.waggle.science.numeric.InvalidInput;
  */
 public record PowerPlan(Baseline baseline, Scale scale, StoppingRule rule, double treatmentShare) {
   private static final double MAX_UNITS = 1e13;
-  private static final int MAX_DAYS = 1_000;
+  private static final int MAX_DAYS = 366;
 
   public PowerPlan {
     InvalidInput.unless(

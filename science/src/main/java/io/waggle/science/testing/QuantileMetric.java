@@ -7,7 +7,8 @@ import java.util.Arrays;
  * A quantile over many observations per unit, such as the 95th percentile of page loads with people
  * as units. Observations of one unit are alike, so the error is that of the share of observations
  * below the quantile, a ratio metric over units, carried over to the quantile by the order
- * statistics around it (Deng, Knoblich and Lu, KDD 2018, section 4.2).
+ * statistics around it (Deng, Knoblich and Lu, KDD 2018, section 4.2); it is never taken for less
+ * than that of independent observations.
  */
 public final class QuantileMetric {
   /** Half-width of the bracket in standard errors of the share. */
@@ -38,7 +39,8 @@ public final class QuantileMetric {
                 - 2 * quantile * below.covariance(0, 1)
                 + quantile * quantile * below.variance(1))
             / (below.count() * size * size);
-    double reach = BRACKET * Math.sqrt(Math.max(0, variance));
+    double unclustered = quantile * (1 - quantile) / n;
+    double reach = BRACKET * Math.sqrt(Math.max(unclustered, variance));
     long low = (long) Math.floor(n * (quantile - reach)) - 1;
     long high = (long) Math.ceil(n * (quantile + reach)) - 1;
     InvalidInput.unless(

@@ -52,7 +52,7 @@ public final class Switchback {
 
   /**
    * @param periods in order of time
-   * @param washout periods to leave out after each switch, at least 0
+   * @param washout periods to leave out after the start and each switch, at least 0
    * @throws InvalidInput when a block is treated in part, a pair lacks a half, or a block has
    *     nothing to divide by
    */
@@ -64,10 +64,10 @@ public final class Switchback {
     double[] numerators = new double[last + 1];
     double[] denominators = new double[last + 1];
     boolean[] treated = treated(periods, last + 1);
-    int since = washout;
+    int since = 0;
     for (int i = 0; i < periods.size(); i++) {
       Period period = periods.get(i);
-      boolean isSwitch = i > 0 && periods.get(i - 1).isTreated() != period.isTreated();
+      boolean isSwitch = i == 0 || periods.get(i - 1).isTreated() != period.isTreated();
       since = isSwitch ? 0 : since + 1;
       if (since >= washout) {
         numerators[period.block()] += period.numerator();

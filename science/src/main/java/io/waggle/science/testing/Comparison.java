@@ -160,6 +160,34 @@ public record Comparison(
     return control.value() == 0 ? 0 : Math.abs(control.value()) / Math.sqrt(control.variance());
   }
 
+  /**
+   * One end of the relative lift by E. C. Fieller, JRSS B 16 (1954) 175–185: the lift at which a
+   * weighted difference of the arms is this many standard errors from zero. Unlike {@link
+   * #relative} it is on the same side of zero as the absolute difference, whatever the noise of
+   * control, and so the one to act on.
+   *
+   * @param multiple of the standard error, above zero
+   * @param side greater gives the lower end, less the upper; not both
+   * @return infinite when control is not that many standard errors away from zero
+   */
+  public double liftLimit(double multiple, Side side) {
+    InvalidInput.positive("multiple", multiple);
+    InvalidInput.unless(side != Side.BOTH, "side", "is both", "ask for one end at a time");
+    double c = control.value();
+    double t = treatment.value();
+    double square = multiple * multiple;
+    double a = c * c - square * control.variance();
+    double b = c * t - square * covariance;
+    double d = t * t - square * treatment.variance();
+    double root = b * b - a * d;
+    double up = side == Side.LESS ? 1 : -1;
+    if (!(a > 0) || root < 0) {
+      return up * Double.POSITIVE_INFINITY;
+    }
+    double sign = Math.signum(c);
+    return sign * ((b + up * sign * Math.sqrt(root)) / a - 1);
+  }
+
   private Effect effect(double estimate, double variance, Scale scale) {
     InvalidInput.unless(
         variance > 0,

@@ -181,6 +181,12 @@ public final class Moments {
 
   @Override
   public String toString() {
-    return "Moments[" + count + ", " + Arrays.toString(means) + "]";
+    return "Moments["
+        + count
+        + ", "
+        + Arrays.toString(means)
+        + ", "
+        + Arrays.deepToString(products)
+        + "]";
   }
 }

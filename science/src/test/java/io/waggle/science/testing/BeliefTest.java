@@ -63,7 +63,7 @@ final class BeliefTest {
   void aLargeArmIsAsTheGaussianSays() {
     UniformRandomProvider random = Seeds.random(8);
     for (int i = 0; i < 20; i++) {
-      long units = 500_000 + random.nextInt(500_000);
+      long units = 500_000L + random.nextInt(500_000);
       Proportion control = new Proportion(units, 20_000 + random.nextInt(1_000));
       Proportion treatment = new Proportion(units, 20_000 + random.nextInt(1_000));
       Belief exact = BetaPrior.flat().update(control, treatment, Scale.RELATIVE, 0.9);

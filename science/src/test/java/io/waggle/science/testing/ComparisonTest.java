@@ -184,6 +184,42 @@ final class ComparisonTest {
     assertEquals(0.1, Comparison.of(Metric.MEAN, zeros, some).absolute().estimate(), 1e-12);
   }
 
+  /** Fieller's limits: on the side of zero of the absolute lift; the lift they solve for. */
+  @Test
+  void theLimitOfTheLiftSolvesFiellersEquation() {
+    UniformRandomProvider random = Seeds.random(9);
+    for (int i = 0; i < 2_000; i++) {
+      double c = random.nextDouble(-2, 2);
+      double t = random.nextDouble(-2, 2);
+      double vc = random.nextDouble(0, 0.1);
+      double vt = random.nextDouble(0, 0.1);
+      double shared = random.nextDouble(-0.9, 0.9) * Math.sqrt(vc * vt);
+      double multiple = random.nextDouble(0.5, 4);
+      Comparison arms =
+          new Comparison(new ArmEstimate(c, vc, 50), new ArmEstimate(t, vt, 50), shared, 98);
+      double high = arms.liftLimit(multiple, Side.LESS);
+      double low = arms.liftLimit(multiple, Side.GREATER);
+      boolean isUnclear = c * c <= multiple * multiple * vc;
+      assertEquals(isUnclear, Double.isInfinite(high), "draw " + i);
+      assertEquals(isUnclear, Double.isInfinite(low), "draw " + i);
+      if (!isUnclear) {
+        assertTrue(low <= high);
+        double lift = (t - c) / Math.abs(c);
+        assertTrue(low <= lift && lift <= high);
+        double z = (t - c) / Math.sqrt(vt + vc - 2 * shared);
+        assertEquals(z < -multiple, high < 0, "draw " + i);
+        assertEquals(z > multiple, low > 0, "draw " + i);
+        double q = 1 + Math.signum(c) * high;
+        double away = Math.abs(t - q * c) / Math.sqrt(vt - 2 * q * shared + q * q * vc);
+        assertEquals(multiple, away, 1e-6, "draw " + i);
+      }
+    }
+    Comparison exact = Comparison.of(new ArmEstimate(10, 0, 50), new ArmEstimate(11, 0.04, 50));
+    assertEquals(0.06, exact.liftLimit(2, Side.GREATER), 1e-12);
+    assertEquals(0.14, exact.liftLimit(2, Side.LESS), 1e-12);
+    assertRefused("side", () -> exact.liftLimit(2, Side.BOTH));
+  }
+
   private static double coverage(boolean isAdjusted, boolean isStratified, double sign) {
     Metric metric = isAdjusted ? Metric.ADJUSTED_MEAN : Metric.MEAN;
     int held = 0;

@@ -34,7 +34,7 @@ final class SequentialTest {
       Side side = Side.values()[random.nextInt(3)];
       double alpha = random.nextDouble(0.001, 0.3);
       double z = random.nextDouble(-6, 6);
-      long units = 10 + random.nextInt(100_000);
+      long units = 10L + random.nextInt(100_000);
       Effect effect = new Effect(z * 0.02, 0.02, units, units, Scale.ABSOLUTE);
       double tuned = random.nextDouble(100, 50_000);
       assertDual(new ConfidenceSequence(alpha, side, tuned).read(effect), alpha);

@@ -8,6 +8,9 @@ import picocli.CommandLine.Command;
     description = "Marketing science on files: one method a command, answers as text or JSON.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      ExperimentCommand.class,
+      GuardCommand.class,
+      PowerCommand.class,
       ScorecardCommand.class,
     })
 public final class ScienceCommand {}

@@ -19,7 +19,9 @@ public final class ScienceBenches {
 
   private static Map<String, ScienceBench> all() {
     Map<String, ScienceBench> all = new LinkedHashMap<>();
+    all.put("guard", new GuardBench());
     all.put("score", new ScorecardBench());
+    all.put("testing", new TestingBench());
     return all;
   }
 

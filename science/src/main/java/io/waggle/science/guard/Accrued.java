@@ -48,12 +48,12 @@ public record Accrued(
   }
 
   /** Whether a relative lift can be told: a baseline, and units that differ. */
-  boolean isTelling() {
+  public boolean isTelling() {
     return weight > 0 && control > 0 && controlVariance + treatmentVariance > 0;
   }
 
   /** The arms; ask {@link #isTelling} first. */
-  Comparison comparison() {
+  public Comparison comparison() {
     return Comparison.of(
         new ArmEstimate(control / weight, controlVariance / (weight * weight), controlUnits),
         new ArmEstimate(treatment / weight, treatmentVariance / (weight * weight), treatmentUnits));

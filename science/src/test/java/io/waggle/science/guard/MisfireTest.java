@@ -65,6 +65,17 @@ final class MisfireTest {
     assertEquals(0.495, new Misfire(0.15, 3).within(28, 0.02, 1_000), 0.02);
   }
 
+  /** The same sums with scipy 1.17's binomial distribution. */
+  @Test
+  void theBareRulesMisfireAsScipySums() {
+    assertEquals(0.24460819308529, new Misfire(0.15, 3).within(28, 0.05, 1_000), 1e-9);
+    assertEquals(4.2977399701834366e-5, new Misfire(0.15, 3).within(28, 0.05, 10_000), 1e-12);
+    assertEquals(0.5098080340867346, new Misfire(0.15, 3).within(28, 0.02, 1_000), 1e-9);
+    assertEquals(0.6894901747120095, new Misfire(-0.05, 3).within(28, 0.05, 1_000), 1e-9);
+    assertEquals(0.16401991297011267, new Misfire(-0.05, 3).within(28, 0.05, 10_000), 1e-9);
+    assertEquals(0.7850632024781208, new Misfire(-0.05, 3).within(28, 0.02, 1_000), 1e-9);
+  }
+
   @Test
   void stretchesToAnyVolume() {
     assertTrue(new Misfire(-0.05, 3).within(28, 0.05, 100_000_000) < 1e-12);

@@ -6,6 +6,7 @@ import io.waggle.science.numeric.Progress;
 import io.waggle.science.testing.Belief;
 import io.waggle.science.testing.Experiment;
 import io.waggle.science.testing.Finding;
+import io.waggle.science.testing.MultipleTests.Correction;
 import io.waggle.science.testing.Reading;
 import io.waggle.science.testing.SampleRatio;
 import io.waggle.science.testing.Scale;
@@ -156,6 +157,15 @@ final class ExperimentCommand extends MethodCommand {
     }
     List<String> lines = new ArrayList<>(table.lines());
     lines.add("");
+    Correction correction = experiment.plan().correction();
+    if (report.findings().size() > 1 && correction != Correction.NONE) {
+      lines.add(
+          "Verdicts and p are corrected for "
+              + report.findings().size()
+              + " comparisons ("
+              + correction.name().toLowerCase(Locale.ROOT).replace('_', '-')
+              + "); the intervals are not.");
+    }
     lines.add("The read is " + experiment.plan().method().validity().words() + ".");
     lines.add(
         "Split of units: "

@@ -192,23 +192,27 @@ final class GuardCommand extends MethodCommand {
   }
 
   private static List<String> lines(List<Decided> decided, GuardState state, Attributes misfire) {
-    TextTable table = new TextTable("day", "phase", "good days", "bad days", "what happened");
+    TextTable table = new TextTable("day", "phase", "good days", "bad days");
+    List<String> events = new ArrayList<>();
     for (Decided each : decided) {
       GuardState after = each.step.state();
-      List<String> words = new ArrayList<>();
-      each.step
-          .transitions()
-          .forEach(to ->
-              words.add(name(to.cause()) + ": " + to.proof().rule() + "; " + to.proof().bound()));
-      each.step.holds().forEach(hold -> words.add(name(hold.reason()) + ": " + hold.words()));
+      String day = each.day.day().toString();
       table.row(
-          each.day.day().toString(),
+          day,
           name(after.phase()),
           Integer.toString(after.goodDays()),
-          Integer.toString(after.badDays()),
-          String.join(" | ", words));
+          Integer.toString(after.badDays()));
+      for (Transition to : each.step.transitions()) {
+        events.add(
+            day + "  " + name(to.cause()) + ": " + to.proof().rule() + "; " + to.proof().bound());
+      }
+      for (Hold hold : each.step.holds()) {
+        events.add(day + "  held, " + name(hold.reason()) + ": " + hold.words());
+      }
     }
     List<String> lines = new ArrayList<>(table.lines());
+    lines.add("");
+    lines.addAll(events);
     lines.add("");
     lines.add("Now: " + name(state.phase()) + ".");
     if (misfire.find("bareRollback") != null) {

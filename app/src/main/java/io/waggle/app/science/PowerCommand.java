@@ -105,7 +105,7 @@ final class PowerCommand extends MethodCommand {
       }
     }
     double lift = document.has("lift") ? document.number("lift") : plan.minimumLift(power, reach);
-    return Answer.of(out.build(), table.lines()).withPlot(plot(plan, lift, 2 * reach));
+    return Answer.of(out.build(), table.lines()).withPlot(plot(plan, lift, power, 2 * reach));
   }
 
   private static Baseline baseline(Document document) {
@@ -159,7 +159,7 @@ final class PowerCommand extends MethodCommand {
     };
   }
 
-  private static Plot plot(PowerPlan plan, double lift, double most) {
+  private static Plot plot(PowerPlan plan, double lift, double wanted, double most) {
     double[] units = new double[CURVE_POINTS];
     for (int i = 0; i < units.length; i++) {
       units[i] = Math.max(4, most * i / (units.length - 1.0));
@@ -170,9 +170,13 @@ final class PowerCommand extends MethodCommand {
       for (int i = 0; i < units.length; i++) {
         power[i] = powerOrGap(plan, share * lift, units[i]);
       }
-      plot = plot.line("lift " + TextTable.figure(share * lift), units, power);
+      String told =
+          plan.scale() == Scale.RELATIVE
+              ? TextTable.percent(share * lift)
+              : TextTable.figure(share * lift);
+      plot = plot.line("lift " + told, units, power);
     }
-    return plot.level("0.8", 0.8);
+    return plot.level("wanted", wanted);
   }
 
   /** A lift that takes a proportion out of [0, 1] has no power: a gap. */

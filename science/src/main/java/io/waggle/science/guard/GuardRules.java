@@ -101,7 +101,7 @@ final class GuardRules {
         Bounds.text(
             "click rate %+.0f %% or cost per conversion at %.0f %% on %d days in a row",
             100 * promotion.clickLift(), 100 * promotion.costRatio(), look.goodDays);
-    if (isCooling(look, rule, holds) || isGated(look, holds)) {
+    if (isGated(look, holds)) {
       return List.of();
     }
     return ifMet(look, Cause.PROMOTION, 0, rule, bounds.isBetter(look.evidence, promotion), holds);
@@ -145,8 +145,11 @@ final class GuardRules {
     return isCooling;
   }
 
-  /** Whether the way forward is closed by the split of exposures or by a guardrail. */
+  /** Whether the way forward is closed: by bad days, the split of exposures, or a guardrail. */
   private boolean isGated(Look look, List<Hold> holds) {
+    if (look.badDays >= policy.rollback().days()) {
+      return true; // why it is not taken back either, the rollback has said
+    }
     if (!isSplitSound(look.evidence)) {
       holds.add(new Hold(Reason.SPLIT, "exposures are not split as meant"));
       return true;

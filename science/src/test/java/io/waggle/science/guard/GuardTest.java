@@ -84,6 +84,69 @@ final class GuardTest {
     assertTrue(run.last().proof().limit() < 1);
   }
 
+  /** As many conversions for four fifths of the money: only the spend makes the difference. */
+  @Test
+  void theSameForLessMoneyPromotesToo() {
+    Run run = new Run(STANDARD);
+    run.days(
+        4,
+        day ->
+            DayEvidence.of(
+                day,
+                ArmDay.ofCounts(50_000, 2_500, 2_500, 5_000),
+                ArmDay.ofCounts(50_000, 2_500, 2_500, 4_000)));
+    assertEquals(List.of(Cause.PROMOTION), run.causes());
+    assertEquals(0.8, run.last().proof().estimate(), 1e-9);
+    assertTrue(run.last().proof().limit() > 0.8 && run.last().proof().limit() < 1);
+    assertEquals(
+        0.025, run.last().proof().alpha(), 1e-12, "half, for the other half is for clicks");
+  }
+
+  @Test
+  void oneGoodDayStartsTheCountAnew() {
+    Run run = new Run(STANDARD);
+    for (int i = 0; i < 4; i++) {
+      run.days(2, day -> conversions(day, 20_000, 1_000, 850));
+      run.days(1, day -> conversions(day, 20_000, 1_000, 960));
+    }
+    assertEquals(Phase.TRIAL, run.state.phase());
+    assertEquals(0, run.state.badDays());
+    run.days(2, day -> conversions(day, 20_000, 1_000, 850));
+    assertEquals(2, run.state.badDays());
+  }
+
+  @Test
+  void aLongCoolDownHoldsTheNextStepToo() {
+    Run run = promoted(with(new GuardPolicy.Timing(10, 14, GuardPolicy.MissingDay.BREAKS)));
+    run.days(10, day -> same(day, 10_000, 500).with(HAPPY));
+    assertEquals(0, run.state.step());
+    assertHeld(run, Reason.COOL_DOWN);
+    run.days(1, day -> same(day, 10_000, 500).with(HAPPY));
+    assertEquals(1, run.state.step());
+  }
+
+  /** The shares of all spans there will ever be add up to alpha. */
+  @Test
+  void theSpansShareOneAlpha() {
+    double sum = 0;
+    for (int number = 1; number <= 10_000; number++) {
+      Span span = new Span(number, START, Accrued.NONE);
+      assertEquals(0.05, span.alpha(0.05, false));
+      sum += span.alpha(0.05, true);
+    }
+    assertTrue(sum < 0.05 && sum > 0.0499, "" + sum);
+  }
+
+  /** 97 promoters and one more answer of each kind: 98, 1, 1 of 100. */
+  @Test
+  void aHandfulOfAnswersThatAgreeIsNotCertain() {
+    Answers agreed = new Answers(97, 0, 0);
+    assertEquals(100, agreed.score());
+    double variance = 0.99 - 0.97 * 0.97;
+    assertEquals(100 * Math.sqrt(variance / 100), agreed.standardError(), 1e-12);
+    assertEquals(0, Answers.NONE.score());
+  }
+
   @Test
   void aDearerClickIsNoBargain() {
     // Conversions up by 20 %, but each exposure costs a third more.
@@ -252,6 +315,18 @@ final class GuardTest {
     assertEquals(Phase.ROLLED_BACK, run.state.phase());
     assertTrue(run.last().day().isBefore(turn.plusDays(14)), run.last().toString());
     assertTrue(run.last().proof().bound().contains("since"), run.last().proof().bound());
+  }
+
+  /** Three bad days that may be chance: not taken back, and not given to more people either. */
+  @Test
+  void nothingGoesForwardWhileTheRuleOfRollbackIsMet() {
+    Run run = promoted(STANDARD);
+    run.days(4, day -> same(day, 2_000, 100).with(HAPPY));
+    run.days(3, day -> conversions(day, 2_000, 100, 94).with(HAPPY));
+    assertEquals(0, run.state.step());
+    assertHeld(run, Reason.MAYBE_CHANCE);
+    run.days(1, day -> same(day, 2_000, 100).with(HAPPY));
+    assertEquals(1, run.state.step());
   }
 
   @Test

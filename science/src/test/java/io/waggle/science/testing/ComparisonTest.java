@@ -146,6 +146,22 @@ final class ComparisonTest {
     }
   }
 
+  /** Shares of strata are random: by hand, Σ w²(s²/n + s²/m) + Σ w(δ_h − δ)²/N. */
+  @Test
+  void unlikeEffectsInStrataAddToTheVariance() {
+    Moments zero = Moments.ofSums(10, 0, 9);
+    Moments one = Moments.ofSums(10, 10, 19);
+    Moments three = Moments.ofSums(20, 60, 199);
+    Moments two = Moments.ofSums(20, 40, 99);
+    Effect effect =
+        Comparison.stratified(Metric.MEAN, List.of(new Stratum(zero, one), new Stratum(three, two)))
+            .absolute();
+    double within = 1.0 / 9 * (0.1 + 0.1) + 4.0 / 9 * (1 / 20.0 + 1 / 20.0);
+    double between = (1.0 / 3 * 16.0 / 9 + 2.0 / 3 * 4.0 / 9) / 60;
+    assertEquals(-1.0 / 3, effect.estimate(), 1e-12);
+    assertEquals(within + between, effect.standardError() * effect.standardError(), 1e-12);
+  }
+
   /** Each way to compare holds the truth about as often as it says, on 2,000 experiments. */
   @Test
   void intervalsHoldTheTruth() {

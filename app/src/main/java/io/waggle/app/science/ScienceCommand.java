@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {
       ExperimentCommand.class,
+      FairnessCommand.class,
       GuardCommand.class,
       PowerCommand.class,
       ScorecardCommand.class,

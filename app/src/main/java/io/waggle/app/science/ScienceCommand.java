@@ -10,8 +10,11 @@ import picocli.CommandLine.Command;
     subcommands = {
       AttributeCommand.class,
       ClvCommand.class,
+      ExperimentCommand.class,
       FairnessCommand.class,
+      GuardCommand.class,
       MatchCommand.class,
+      PowerCommand.class,
       RfmCommand.class,
       ScorecardCommand.class,
     })

@@ -20,8 +20,10 @@ public final class ScienceBenches {
     Map<String, ScienceBench> all = new LinkedHashMap<>();
     all.put("attribution", new AttributionBench());
     all.put("fair", new FairnessBench());
+    all.put("guard", new GuardBench());
     all.put("match", new MatchBench());
     all.put("score", new ScorecardBench());
+    all.put("testing", new TestingBench());
     all.put("value", new ValueBench());
     return all;
   }

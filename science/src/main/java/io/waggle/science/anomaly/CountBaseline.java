@@ -19,6 +19,7 @@ final class CountBaseline implements Baseline {
   private static final double DEVIANCE_MEMORY = 0.01;
   private static final double DISPERSION_MEMORY = 0.006;
   private static final double DEVIANCE_MAX = 16;
+  private static final double SQUARE_MAX = 12;
   private static final double WINSOR = 5;
   private static final double CHANGE_AT = 0.99;
 
@@ -31,6 +32,10 @@ final class CountBaseline implements Baseline {
   /** The level over a week, which seasons are measured by. */
   private final Level base;
 
+  /** Variance seen beyond that of the pure model, and what an overdispersion of 1 would make. */
+  private double extra;
+
+  private double extraOfOne;
   private double overdispersion;
   private int points;
   private int season;
@@ -125,10 +130,10 @@ final class CountBaseline implements Baseline {
   /** Variance of the events when this many are expected. */
   double variance(double mean, double trials) {
     if (!isRate) {
-      return mean + Math.max(0, overdispersion) * mean * mean;
+      return mean + overdispersion * mean * mean;
     }
     double rate = trials <= 0 ? 0 : mean / trials;
-    return mean * (1 - rate) * (1 + Math.max(0, overdispersion) * Math.max(0, trials - 1));
+    return mean * (1 - rate) * (1 + overdispersion * Math.max(0, trials - 1));
   }
 
   @Override
@@ -213,16 +218,15 @@ final class CountBaseline implements Baseline {
   private void learnDispersion(Point point, double value, Expectation expected) {
     double mean = expected.value();
     double trials = point.trials();
-    double rate = isRate ? mean / trials : 0;
-    double pure = mean * (1 - rate);
-    double whole = isRate ? pure * Math.max(trials - 1, 1e-9) : mean * mean;
+    double pure = isRate ? mean * (1 - mean / trials) : mean;
     double away = value - mean;
-    double square = Math.min(away * away, 12 * expected.deviation() * expected.deviation() + 4);
-    double weight = whole / (whole + 2 * pure);
-    double rateOfLearning = Math.max(DISPERSION_MEMORY, 1.0 / (20 + points)) * weight;
-    double seen = (square - pure) / whole;
-    double next = overdispersion + rateOfLearning * (seen - overdispersion);
-    overdispersion = Math.clamp(next, -1, isRate ? 0.5 : 10);
+    double bound = SQUARE_MAX * expected.deviation() * expected.deviation() + 4;
+    double share = Math.max(DISPERSION_MEMORY, 1.0 / (20 + points));
+    extra += share * (Math.min(away * away, bound) - pure - extra);
+    double whole = isRate ? pure * Math.max(trials - 1, 0) : mean * mean;
+    extraOfOne += share * (whole - extraOfOne);
+    double seen = extraOfOne > 0 ? extra / extraOfOne : 0;
+    overdispersion = Math.clamp(seen, 0, isRate ? 0.5 : 10);
   }
 
   private void learnSeasons(Point point, double value, double flat) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class RunTest {
   private static final int BEFORE = 3;
   private static final int HISTORY = 256;
-  private static final int HISTORY_MIN = 12;
+  private static final int HISTORY_MIN = 16;
   private static final double NORMAL_POINTS = 20;
 
   private final int bucket;

@@ -7,7 +7,11 @@ final class StuckTest {
   /** A record of standing still fades, so that one outage does not hide the next for ever. */
   private static final double KEEP = 0.999;
 
+  /** A value that hardly ever moved is not stuck. */
+  private static final int MOVES_MIN = 12;
+
   private double last = Double.NaN;
+  private int moves;
   private int length;
   private double longest = 1;
 
@@ -19,12 +23,13 @@ final class StuckTest {
     } else {
       longest = Math.max(longest, length);
       length = 1;
+      moves++;
     }
     last = value;
     return length;
   }
 
   boolean isStuck() {
-    return length >= LEAST && length >= 2 * longest + 2;
+    return moves >= MOVES_MIN && length >= LEAST && length >= 2 * longest + 2;
   }
 }

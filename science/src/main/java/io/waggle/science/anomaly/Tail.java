@@ -18,7 +18,7 @@ final class Tail {
   private static final double SHAPE_MAX = 0.4;
   private static final double LEAST_FROM = 0.1;
   private static final double NORMAL_SPREAD = 0.674;
-  private static final double ESTIMATED = 5;
+  private static final double ESTIMATED = 3;
 
   private final SortedRing history;
   private final double normalPoints;

@@ -8,6 +8,8 @@ import picocli.CommandLine.Command;
     description = "Marketing science on files: one method a command, answers as text or JSON.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      AnomalyCommand.class,
+      BanditEvaluateCommand.class,
       FairnessCommand.class,
       ScorecardCommand.class,
     })

@@ -18,6 +18,8 @@ public final class ScienceBenches {
 
   private static Map<String, ScienceBench> all() {
     Map<String, ScienceBench> all = new LinkedHashMap<>();
+    all.put("anomaly", new AnomalyBench());
+    all.put("bandit", new BanditBench());
     all.put("fair", new FairnessBench());
     all.put("score", new ScorecardBench());
     return all;

@@ -8,7 +8,9 @@ import picocli.CommandLine.Command;
     description = "Marketing science on files: one method a command, answers as text or JSON.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      AnomalyCommand.class,
       AttributeCommand.class,
+      BanditEvaluateCommand.class,
       ClvCommand.class,
       ExperimentCommand.class,
       FairnessCommand.class,

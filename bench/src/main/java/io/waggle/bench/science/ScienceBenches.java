@@ -18,7 +18,9 @@ public final class ScienceBenches {
 
   private static Map<String, ScienceBench> all() {
     Map<String, ScienceBench> all = new LinkedHashMap<>();
+    all.put("anomaly", new AnomalyBench());
     all.put("attribution", new AttributionBench());
+    all.put("bandit", new BanditBench());
     all.put("fair", new FairnessBench());
     all.put("guard", new GuardBench());
     all.put("match", new MatchBench());

@@ -1,0 +1,7 @@
+package io.waggle.science.anomaly;
+
+/** On which side of the expected. */
+public enum Side {
+  ABOVE,
+  BELOW
+}

@@ -30,9 +30,9 @@ public record BoostingSettings(
    *
    * @param trees at most
    * @param learningRate what share of its step each tree goes, in (0, 1]
-   * @param stopping whether to end early
+   * @param stopping who says that fewer will do
    */
-  public record Rounds(int trees, double learningRate, EarlyStopping stopping) {
+  public record Rounds(int trees, double learningRate, Stopping stopping) {
     public Rounds {
       unless(trees >= 1, "trees", "is " + trees, "give 1 or more");
       unless(
@@ -43,26 +43,36 @@ public record BoostingSettings(
     }
   }
 
-  /**
-   * When a part of the rows, kept from learning, says that further trees do not help. Off when the
-   * share is 0.
-   *
-   * @param validationShare of the rows, in [0, 1)
-   * @param patience trees without a better loss on the part before the end
-   */
-  public record EarlyStopping(double validationShare, int patience) {
-    public EarlyStopping {
-      unless(
-          validationShare >= 0 && validationShare < 1,
-          "validationShare",
-          "is " + validationShare,
-          "give a share from 0 (never stop early) to below 1");
-      unless(patience >= 1, "patience", "is " + patience, "give 1 or more");
+  /** How the number of trees is found. */
+  public sealed interface Stopping {
+    /** All trees are grown, on all rows. */
+    record Never() implements Stopping {}
+
+    /**
+     * Trees are grown on some of the rows until the loss on the others gets no better.
+     *
+     * @param share of the rows kept from learning, in (0, 1)
+     * @param patience trees without a better loss before the end
+     */
+    record HeldOut(double share, int patience) implements Stopping {
+      public HeldOut {
+        unless(share > 0 && share < 1, "share", "is " + share, "give a number between 0 and 1");
+        unless(patience >= 1, "patience", "is " + patience, "give 1 or more");
+      }
     }
 
-    /** All rows learn, all trees are grown. */
-    public static EarlyStopping off() {
-      return new EarlyStopping(0, 1);
+    /**
+     * The number of trees that is best on average over folds, each predicted from the others; then
+     * that many on all rows.
+     *
+     * @param folds 2 or more
+     * @param patience trees without a better loss before the end
+     */
+    record CrossFitted(int folds, int patience) implements Stopping {
+      public CrossFitted {
+        unless(folds >= 2, "folds", "is " + folds, "give 2 or more");
+        unless(patience >= 1, "patience", "is " + patience, "give 1 or more");
+      }
     }
   }
 
@@ -121,7 +131,7 @@ public record BoostingSettings(
   public static BoostingSettings standard(Loss loss) {
     return new BoostingSettings(
         loss,
-        new Rounds(200, 0.05, EarlyStopping.off()),
+        new Rounds(200, 0.05, new Stopping.Never()),
         new TreeShape(4, 16, 20, 1, 0),
         new Shrinkage(1, 10, 10),
         new Sampling(0.8, 0.8, 255),

@@ -9,22 +9,38 @@ import io.waggle.science.model.Learner;
 import io.waggle.science.model.Schema;
 import io.waggle.science.model.TrainingSet;
 import io.waggle.science.model.Work;
-import io.waggle.science.model.tree.BoostingSettings.EarlyStopping;
+import io.waggle.science.model.tree.BoostingRun.Rows;
+import io.waggle.science.model.tree.BoostingSettings.Stopping;
 import io.waggle.science.numeric.Seeds;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Gradient boosting of trees with second-order steps on histograms (Friedman 2001, "Greedy function
  * approximation"; Chen and Guestrin 2016, "XGBoost"; Ke and others 2017, "LightGBM").
  */
 public final class GradientBoosting {
-  private static final long VALIDATION_STREAM = -1;
+  private static final long DEAL_STREAM = -1;
 
-  private GradientBoosting() {}
+  private final TrainingSet set;
+  private final BoostingSettings settings;
+  private final long seed;
+  private final Work work;
+  private final BinnedFrame frame;
+  private final int[] signs;
+
+  private GradientBoosting(TrainingSet set, BoostingSettings settings, long seed, Work work) {
+    this.set = set;
+    this.settings = settings;
+    this.seed = seed;
+    this.work = work;
+    this.signs = signs(set.frame(), settings);
+    if (settings.loss() == Loss.LOGISTIC) {
+      set.positiveShare();
+    }
+    this.frame = new BinnedFrame(set.frame(), settings.sampling().maxBins());
+  }
 
   /** Fits in the caller's thread. */
   public static TreeModel fit(TrainingSet set, BoostingSettings settings, long seed) {
@@ -39,38 +55,30 @@ public final class GradientBoosting {
    *     1] or of one class only, or a monotone feature is no number of the frame
    */
   public static TreeModel fit(TrainingSet set, BoostingSettings settings, long seed, Work work) {
-    double base = base(set, settings.loss());
-    int[] signs = signs(set.frame(), settings);
-    try (Pool pool = new Pool(work.threads())) {
-      BinnedFrame frame = new BinnedFrame(set.frame(), settings.sampling().maxBins());
-      TreeGrower grower = new TreeGrower(frame, settings, signs, pool);
-      Run run = new Run(set, settings, seed, base);
-      List<Tree> trees = run.boost(grower, work);
-      return new TreeModel(Schema.of(set.frame()), settings.loss().link(), base, trees);
-    }
+    GradientBoosting boosting = new GradientBoosting(set, settings, seed, work);
+    return switch (settings.rounds().stopping()) {
+      case Stopping.Never never -> boosting.full(settings.rounds().trees());
+      case Stopping.HeldOut heldOut -> boosting.heldOut(heldOut);
+      case Stopping.CrossFitted crossFitted -> boosting.crossFitted(crossFitted).model();
+    };
+  }
+
+  /**
+   * Fits, and predicts every row by models that have not seen it. Without {@link
+   * Stopping.CrossFitted} in the settings it takes five folds and all trees.
+   */
+  public static CrossFit crossFit(
+      TrainingSet set, BoostingSettings settings, long seed, Work work) {
+    GradientBoosting boosting = new GradientBoosting(set, settings, seed, work);
+    return boosting.crossFitted(
+        settings.rounds().stopping() instanceof Stopping.CrossFitted given
+            ? given
+            : new Stopping.CrossFitted(5, Integer.MAX_VALUE));
   }
 
   /** These settings as a way to fit. */
   public static Learner<TreeModel> learner(BoostingSettings settings) {
     return (set, seed) -> fit(set, settings, seed);
-  }
-
-  private static double base(TrainingSet set, Loss loss) {
-    return switch (loss) {
-      case LOGISTIC -> {
-        double share = set.positiveShare();
-        yield Math.log(share) - Math.log1p(-share);
-      }
-      case SQUARED -> {
-        double sum = 0;
-        double total = 0;
-        for (int row = 0; row < set.rows(); row++) {
-          sum += set.weight(row) * set.target(row);
-          total += set.weight(row);
-        }
-        yield sum / total;
-      }
-    };
   }
 
   private static int[] signs(FeatureFrame frame, BoostingSettings settings) {
@@ -90,115 +98,94 @@ public final class GradientBoosting {
     return signs;
   }
 
-  /** The state of one fit. */
-  private static final class Run {
-    private final TrainingSet set;
-    private final BoostingSettings settings;
-    private final long seed;
-    private final int[] learning;
-    private final int[] validation;
-    private final double[] margins;
-    private final double[] gradients;
-    private final double[] curvatures;
+  private BoostingRun run(Rows rows, Pool pool) {
+    TreeGrower grower = new TreeGrower(frame, settings, signs, pool);
+    return new BoostingRun(set, settings, grower, seed, rows);
+  }
 
-    Run(TrainingSet set, BoostingSettings settings, long seed, double base) {
-      this.set = set;
-      this.settings = settings;
-      this.seed = seed;
-      int[] weighty = IntStream.range(0, set.rows()).filter(row -> set.weight(row) > 0).toArray();
-      boolean[] isHeld = held();
-      this.learning = Arrays.stream(weighty).filter(row -> !isHeld[row]).toArray();
-      this.validation = Arrays.stream(weighty).filter(row -> isHeld[row]).toArray();
-      unless(learning.length > 0, "rows", "are too few to hold some back", "stop nothing early");
-      this.margins = new double[set.rows()];
-      this.gradients = new double[set.rows()];
-      this.curvatures = new double[set.rows()];
-      Arrays.fill(margins, base);
-    }
+  private TreeModel model(BoostingRun run, int trees) {
+    return new TreeModel(
+        Schema.of(set.frame()), settings.loss().link(), run.base(), run.trees(trees));
+  }
 
-    private boolean[] held() {
-      double share = settings.rounds().stopping().validationShare();
-      boolean[] isHeld = new boolean[set.rows()];
-      if (share > 0) {
-        int[] held = Folds.share(set.target(), share, Seeds.stream(seed, VALIDATION_STREAM));
-        for (int row : held) {
-          isHeld[row] = true;
-        }
+  private TreeModel full(int trees) {
+    try (Pool pool = new Pool(work.threads())) {
+      int[] all = IntStream.range(0, set.rows()).toArray();
+      BoostingRun run = run(new Rows(all, new int[0]), pool);
+      for (int round = 1; round <= trees; round++) {
+        run.step();
+        work.progress().at((double) round / trees, "tree " + round + " of " + trees);
       }
-      return isHeld;
+      return model(run, trees);
     }
+  }
 
-    List<Tree> boost(TreeGrower grower, Work work) {
-      EarlyStopping stopping = settings.rounds().stopping();
-      int rounds = settings.rounds().trees();
-      List<Tree> trees = new ArrayList<>();
-      double bestLoss = validationLoss();
-      int best = 0;
-      int bestRound = 0;
-      for (int round = 0; round < rounds; round++) {
-        grow(grower, round, trees);
-        work.progress().at((round + 1.0) / rounds, "tree " + (round + 1) + " of " + rounds);
-        double loss = validationLoss();
-        if (loss < bestLoss || validation.length == 0) {
-          bestLoss = loss;
-          best = trees.size();
-          bestRound = round;
-        } else if (round - bestRound >= stopping.patience()) {
-          break;
-        }
-      }
-      return trees.subList(0, best);
+  private TreeModel heldOut(Stopping.HeldOut stopping) {
+    int[] watched = Folds.share(set.target(), stopping.share(), Seeds.stream(seed, DEAL_STREAM));
+    boolean[] isWatched = new boolean[set.rows()];
+    for (int row : watched) {
+      isWatched[row] = true;
     }
+    int[] learning = IntStream.range(0, set.rows()).filter(row -> !isWatched[row]).toArray();
+    unless(
+        watched.length > 0,
+        "rows",
+        "are too few to hold a share of " + stopping.share() + " back",
+        "give more rows or do not stop early");
+    checkClasses(learning);
+    try (Pool pool = new Pool(work.threads())) {
+      BoostingRun run = run(new Rows(learning, watched), pool);
+      return model(run, bestRounds(List.of(run), stopping.patience(), pool));
+    }
+  }
 
-    /** One more tree; one that finds nothing to split by is not kept. */
-    private void grow(TreeGrower grower, int round, List<Tree> trees) {
-      derive();
-      UniformRandomProvider random = Seeds.random(Seeds.stream(seed, round));
-      int[] rows = sample(learning, settings.sampling().rowShare(), random);
-      int[] all = IntStream.range(0, set.frame().columns().size()).toArray();
-      int[] features = sample(all, settings.sampling().columnShare(), random);
-      GrownTree tree = grower.grow(gradients, curvatures, rows, features);
-      if (!tree.hasSplits()) {
-        return;
+  private CrossFit crossFitted(Stopping.CrossFitted stopping) {
+    Folds folds = Folds.stratified(set.target(), stopping.folds(), Seeds.stream(seed, DEAL_STREAM));
+    List<BoostingRun> runs = new ArrayList<>();
+    double[] margins = new double[set.rows()];
+    int rounds;
+    try (Pool inner = new Pool(1);
+        Pool pool = new Pool(work.threads())) {
+      for (int part = 0; part < folds.parts(); part++) {
+        int[] learning = folds.outside(part);
+        checkClasses(learning);
+        runs.add(run(new Rows(learning, folds.inside(part)), inner));
       }
-      trees.add(tree.finished());
-      for (int row = 0; row < margins.length; row++) {
-        margins[row] += tree.valueAt(row);
+      rounds = bestRounds(runs, stopping.patience(), pool);
+      for (BoostingRun run : runs) {
+        run.watchedMargins(rounds, margins);
       }
     }
+    return new CrossFit(full(rounds), margins);
+  }
 
-    private void derive() {
-      Loss loss = settings.loss();
-      for (int row = 0; row < margins.length; row++) {
-        double prediction = loss.link().inverse(margins[row]);
-        double weight = set.weight(row);
-        gradients[row] = weight * loss.gradient(set.target(row), prediction);
-        curvatures[row] = weight * loss.curvature(prediction);
+  private void checkClasses(int[] learning) {
+    if (settings.loss() == Loss.LOGISTIC) {
+      set.select(learning).positiveShare();
+    }
+  }
+
+  private static double loss(List<BoostingRun> runs) {
+    return runs.stream().mapToDouble(BoostingRun::watchedLoss).sum();
+  }
+
+  /** Runs side by side until their common loss gets no better; says after how many trees it was. */
+  private int bestRounds(List<BoostingRun> runs, int patience, Pool pool) {
+    int most = settings.rounds().trees();
+    boolean isLearningToStop = patience < most;
+    double best = loss(runs);
+    int bestRound = 0;
+    for (int round = 1; round <= most; round++) {
+      pool.forEach(runs.size(), runs.size() > 1, i -> runs.get(i).step());
+      work.progress().at((double) round / most, "tree " + round + " of at most " + most);
+      double loss = loss(runs);
+      if (loss < best) {
+        best = loss;
+        bestRound = round;
+      } else if (isLearningToStop && round - bestRound >= patience) {
+        break;
       }
     }
-
-    /** So many of the values, at least one, in their order (Knuth, volume 2, algorithm S). */
-    private static int[] sample(int[] values, double share, UniformRandomProvider random) {
-      int wanted = (int) Math.max(1, Math.round(share * values.length));
-      if (wanted == values.length) {
-        return values.clone();
-      }
-      int[] sample = new int[wanted];
-      int taken = 0;
-      for (int i = 0; taken < wanted; i++) {
-        if (random.nextInt(values.length - i) < wanted - taken) {
-          sample[taken++] = values[i];
-        }
-      }
-      return sample;
-    }
-
-    private double validationLoss() {
-      double sum = 0;
-      for (int row : validation) {
-        sum += set.weight(row) * settings.loss().at(set.target(row), margins[row]);
-      }
-      return sum;
-    }
+    return isLearningToStop ? bestRound : most;
   }
 }

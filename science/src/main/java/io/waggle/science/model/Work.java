@@ -14,6 +14,11 @@ public record Work(int threads, Progress progress) {
     InvalidInput.unless(threads >= 1, "threads", "is " + threads, "give 1 or more");
   }
 
+  /** The same way for a part of the computation, which reports its own share from 0 to 1. */
+  public Work part(double from, double to) {
+    return new Work(threads, (done, stage) -> progress.at(from + done * (to - from), stage));
+  }
+
   /** In the caller's thread, telling nobody. */
   public static Work quiet() {
     return new Work(1, Progress.silent());

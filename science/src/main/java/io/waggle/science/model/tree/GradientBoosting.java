@@ -23,6 +23,9 @@ import java.util.stream.IntStream;
 public final class GradientBoosting {
   private static final long DEAL_STREAM = -1;
 
+  /** The share of the work that folds take before the fit to all rows. */
+  private static final double FOLDS_SHARE = 0.8;
+
   private final TrainingSet set;
   private final BoostingSettings settings;
   private final long seed;
@@ -57,7 +60,7 @@ public final class GradientBoosting {
   public static TreeModel fit(TrainingSet set, BoostingSettings settings, long seed, Work work) {
     GradientBoosting boosting = new GradientBoosting(set, settings, seed, work);
     return switch (settings.rounds().stopping()) {
-      case Stopping.Never never -> boosting.full(settings.rounds().trees());
+      case Stopping.Never never -> boosting.full(settings.rounds().trees(), work);
       case Stopping.HeldOut heldOut -> boosting.heldOut(heldOut);
       case Stopping.CrossFitted crossFitted -> boosting.crossFitted(crossFitted).model();
     };
@@ -108,13 +111,13 @@ public final class GradientBoosting {
         Schema.of(set.frame()), settings.loss().link(), run.base(), run.trees(trees));
   }
 
-  private TreeModel full(int trees) {
-    try (Pool pool = new Pool(work.threads())) {
+  private TreeModel full(int trees, Work part) {
+    try (Pool pool = new Pool(part.threads())) {
       int[] all = IntStream.range(0, set.rows()).toArray();
       BoostingRun run = run(new Rows(all, new int[0]), pool);
       for (int round = 1; round <= trees; round++) {
         run.step();
-        work.progress().at((double) round / trees, "tree " + round + " of " + trees);
+        part.progress().at((double) round / trees, "tree " + round + " of " + trees);
       }
       return model(run, trees);
     }
@@ -135,7 +138,7 @@ public final class GradientBoosting {
     checkClasses(learning);
     try (Pool pool = new Pool(work.threads())) {
       BoostingRun run = run(new Rows(learning, watched), pool);
-      return model(run, bestRounds(List.of(run), stopping.patience(), pool));
+      return model(run, bestRounds(List.of(run), stopping.patience(), pool, work));
     }
   }
 
@@ -151,12 +154,12 @@ public final class GradientBoosting {
         checkClasses(learning);
         runs.add(run(new Rows(learning, folds.inside(part)), inner));
       }
-      rounds = bestRounds(runs, stopping.patience(), pool);
+      rounds = bestRounds(runs, stopping.patience(), pool, work.part(0, FOLDS_SHARE));
       for (BoostingRun run : runs) {
         run.watchedMargins(rounds, margins);
       }
     }
-    return new CrossFit(full(rounds), margins);
+    return new CrossFit(full(rounds, work.part(FOLDS_SHARE, 1)), margins);
   }
 
   private void checkClasses(int[] learning) {
@@ -170,14 +173,14 @@ public final class GradientBoosting {
   }
 
   /** Runs side by side until their common loss gets no better; says after how many trees it was. */
-  private int bestRounds(List<BoostingRun> runs, int patience, Pool pool) {
+  private int bestRounds(List<BoostingRun> runs, int patience, Pool pool, Work part) {
     int most = settings.rounds().trees();
     boolean isLearningToStop = patience < most;
     double best = loss(runs);
     int bestRound = 0;
     for (int round = 1; round <= most; round++) {
       pool.forEach(runs.size(), runs.size() > 1, i -> runs.get(i).step());
-      work.progress().at((double) round / most, "tree " + round + " of at most " + most);
+      part.progress().at((double) round / most, "tree " + round + " of at most " + most);
       double loss = loss(runs);
       if (loss < best) {
         best = loss;

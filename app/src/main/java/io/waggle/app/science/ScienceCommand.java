@@ -8,6 +8,9 @@ import picocli.CommandLine.Command;
     description = "Marketing science on files: one method a command, answers as text or JSON.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      ExplainCommand.class,
+      ScoreRowsCommand.class,
       ScorecardCommand.class,
+      TrainCommand.class,
     })
 public final class ScienceCommand {}

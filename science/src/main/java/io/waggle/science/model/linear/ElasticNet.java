@@ -13,7 +13,7 @@ final class ElasticNet {
   /** As glmnet: nearly certain rows would make the approximation blow up. */
   private static final double SMALLEST_CURVATURE = 1e-5;
 
-  private static final double TOLERANCE = 1e-12;
+  private static final double TOLERANCE = 1e-15;
 
   private final Design design;
   private final TrainingSet set;
@@ -48,7 +48,7 @@ final class ElasticNet {
         break;
       }
     }
-    LogisticRegression.refuseRunaway(point);
+    LogisticRegression.refuseSeparation(objective / Arrays.stream(set.weights()).sum());
     return point;
   }
 

@@ -65,7 +65,7 @@ public final class LogisticRegression {
                   return loss / total;
                 },
                 start);
-    refuseRunaway(minimum.point());
+    refuseSeparation(minimum.value());
     return minimum.point();
   }
 
@@ -88,16 +88,14 @@ public final class LogisticRegression {
     return loss;
   }
 
-  /** A standardised coefficient this large means that the likelihood still rises at infinity. */
-  private static final double RUNAWAY = 1e3;
+  /** With less loss per row than this, every row is as good as certain. */
+  private static final double CERTAIN = 1e-6;
 
-  static void refuseRunaway(double[] point) {
-    for (double coefficient : point) {
-      unless(
-          Math.abs(coefficient) < RUNAWAY,
-          "target",
-          "is separated perfectly by the features, so no best model exists",
-          "give a penalty above zero");
-    }
+  static void refuseSeparation(double meanLoss) {
+    unless(
+        meanLoss > CERTAIN,
+        "target",
+        "is separated perfectly by the features, so no best model exists",
+        "give a penalty above zero");
   }
 }

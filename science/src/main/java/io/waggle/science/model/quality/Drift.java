@@ -22,6 +22,7 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * @param missingBefore share in training
  * @param missingNow share in the new rows
  * @param mostMoved the bin with the largest part of the index
+ * @param hasEnoughRows whether there are five rows a bin; with fewer, empty bins say nothing
  */
 public record Drift(
     String feature,
@@ -29,7 +30,9 @@ public record Drift(
     double chance,
     double missingBefore,
     double missingNow,
-    String mostMoved) {
+    String mostMoved,
+    boolean hasEnoughRows) {
+  private static final int ROWS_A_BIN = 5;
   private static final double FLOOR = 1e-4;
   private static final double WATCH_FROM = 0.1;
   private static final double ACT_FROM = 0.25;
@@ -51,7 +54,7 @@ public record Drift(
     if (index < WATCH_FROM) {
       return Verdict.STABLE;
     }
-    if (index <= chance) {
+    if (!hasEnoughRows || index <= chance) {
       return Verdict.TOO_FEW_ROWS;
     }
     return index > ACT_FROM ? Verdict.ACT : Verdict.WATCH;
@@ -150,7 +153,14 @@ public record Drift(
               ? 0
               : ChiSquaredDistribution.of(filled - 1.0).inverseCumulativeProbability(LEVEL)
                   * (1.0 / rows + 1.0 / profile.rows());
-      return new Drift(profile.name(), index, chance, profile.missingShare(), now[0] / rows, moved);
+      return new Drift(
+          profile.name(),
+          index,
+          chance,
+          profile.missingShare(),
+          now[0] / rows,
+          moved,
+          rows >= ROWS_A_BIN * filled);
     }
   }
 }

@@ -2,7 +2,7 @@ package io.waggle.science.model.tree;
 
 import java.util.List;
 
-/** All nodes of all trees in flat arrays: the form in which rows run through them. */
+/** All nodes of all trees in flat arrays. */
 final class Forest {
   private static final int LEAF = -1;
 
@@ -20,8 +20,6 @@ final class Forest {
   /** The categories that go left, or empty in all other nodes. */
   private final long[][] categories;
 
-  private final int depth;
-
   Forest(List<Tree> trees) {
     int size = trees.stream().mapToInt(tree -> tree.nodes().size()).sum();
     roots = new int[trees.size()];
@@ -32,7 +30,6 @@ final class Forest {
     values = new double[size];
     covers = new double[size];
     categories = new long[size][];
-    depth = trees.stream().mapToInt(Tree::depth).max().orElse(0);
     int from = 0;
     for (int tree = 0; tree < roots.length; tree++) {
       roots[tree] = from;
@@ -79,9 +76,9 @@ final class Forest {
     return roots[tree];
   }
 
-  /** The largest number of splits from a root to a leaf. */
-  int depth() {
-    return depth;
+  /** How many nodes all trees have. */
+  int nodes() {
+    return features.length;
   }
 
   boolean isLeaf(int node) {
@@ -124,18 +121,5 @@ final class Forest {
     int place = (int) code;
     int word = place >> 6;
     return place >= 0 && word < set.length && (set[word] >>> place & 1) != 0;
-  }
-
-  /** The sum of the leaves that the row reaches, in the order of the trees. */
-  double sum(double start, double[] row) {
-    double sum = start;
-    for (int root : roots) {
-      int node = root;
-      while (features[node] != LEAF) {
-        node = next(node, row);
-      }
-      sum += values[node];
-    }
-    return sum;
   }
 }

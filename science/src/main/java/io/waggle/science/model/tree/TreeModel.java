@@ -17,7 +17,7 @@ public final class TreeModel implements Explainable {
   private final Link link;
   private final double base;
   private final List<Tree> trees;
-  private final Forest forest;
+  private final RankedForest forest;
   private final TreeShap shap;
 
   /**
@@ -34,8 +34,8 @@ public final class TreeModel implements Explainable {
         checkFeature(node);
       }
     }
-    this.forest = new Forest(this.trees);
-    this.shap = new TreeShap(forest, schema.size(), base);
+    this.forest = new RankedForest(this.trees, schema.size());
+    this.shap = new TreeShap(new Forest(this.trees), schema.size(), base);
   }
 
   private void checkFeature(Node node) {

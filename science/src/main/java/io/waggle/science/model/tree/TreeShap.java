@@ -1,202 +1,178 @@
 package io.waggle.science.model.tree;
 
 import io.waggle.science.model.Contributions;
+import io.waggle.science.numeric.InvalidInput;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Exact Shapley values of the features of a row, where a feature that is not known is averaged over
- * by the cover of either side of each split that asks for it (Lundberg, Erion and Lee 2018,
- * "Consistent individualized feature attribution for tree ensembles", algorithm 2).
+ * by the cover of either side of each split that asks for it (the path-dependent values of
+ * Lundberg, Erion and Lee 2018, "Consistent individualized feature attribution for tree
+ * ensembles").
  *
- * <p>Walking down a tree it keeps the features asked for so far with, for each, the share of rows
- * that would go this way without knowing it ({@code zero}) and whether this row does ({@code one}),
- * and the weights of the subsets by their size. At a leaf, the weight without one feature gives
- * that feature's part of the value.
+ * <p>A leaf counts v · Π(oⱼ if j is known, else zⱼ) over the features of its path: zⱼ is the share
+ * of rows that pass the splits by j, and oⱼ is 1 if this row does, else 0. The Shapley value of
+ * feature i in such a product is v · (oᵢ − zᵢ) · ∫₀¹ Π(zⱼ(1 − t) + oⱼt) dt over all j but i (the
+ * multilinear extension of Owen 1972). The integrand is a polynomial in t, so that a Gauss–Legendre
+ * rule of half its degree gives it exactly; all terms are positive, and nothing is divided.
  */
 final class TreeShap {
+  /** As many as there are bits to say which of them a row does not pass. */
+  private static final int MOST_FEATURES = 64;
+
   private final Forest forest;
   private final int features;
   private final double expected;
 
+  /** For each split, the place of its feature among those of the path. */
+  private final int[] places;
+
+  /** For each leaf, what its path asks for; empty at splits. */
+  private final Path[] paths;
+
+  private final int longest;
+
   TreeShap(Forest forest, int features, double base) {
     this.forest = forest;
     this.features = features;
+    this.places = new int[forest.nodes()];
+    this.paths = new Path[forest.nodes()];
+    Map<Integer, GaussLegendre> rules = new TreeMap<>();
     double sum = base;
+    int most = 0;
     for (int tree = 0; tree < forest.trees(); tree++) {
-      sum += expected(forest.root(tree));
+      Walk walk = new Walk(rules);
+      walk.visit(forest.root(tree), new int[0], new double[0]);
+      sum += walk.expected;
+      most = Math.max(most, walk.longest);
     }
     this.expected = sum;
-  }
-
-  private double expected(int node) {
-    if (forest.isLeaf(node)) {
-      return forest.value(node);
-    }
-    int left = forest.left(node);
-    int right = forest.right(node);
-    double share = share(left, node);
-    return share * expected(left) + (1 - share) * expected(right);
-  }
-
-  /** The part of the parent's rows that went to the left child, or half when nobody came by. */
-  private double share(int left, int node) {
-    double cover = forest.cover(left) + forest.cover(forest.right(node));
-    return cover > 0 ? forest.cover(left) / cover : 0.5;
-  }
-
-  Contributions contributions(double[] row) {
-    double[] values = new double[features];
-    Walk walk = new Walk(row, values);
-    for (int tree = 0; tree < forest.trees(); tree++) {
-      walk.start();
-      walk.visit(forest.root(tree), 0, 0);
-    }
-    return new Contributions(expected, values);
+    this.longest = most;
   }
 
   /**
-   * One row on its way. A path has a place for the empty subset and one for each feature asked for;
-   * the path at each level has its own stretch of the arrays, so that coming back costs nothing.
+   * The way to a leaf.
+   *
+   * @param features asked for, in the order of their first split
+   * @param shares of the rows that pass all splits by each feature
+   * @param value of the leaf
    */
-  private final class Walk {
-    private final double[] row;
-    private final double[] values;
-    private final int width = forest.depth() + 2;
-    private final int[] asked = new int[width * width];
-    private final double[] zeros = new double[width * width];
-    private final double[] ones = new double[width * width];
-    private final double[] weights = new double[width * width];
+  private record Path(int[] features, double[] shares, double value, GaussLegendre rule) {}
 
-    Walk(double[] row, double[] values) {
-      this.row = row;
-      this.values = values;
+  /** Lays down the paths of one tree. */
+  private final class Walk {
+    private final Map<Integer, GaussLegendre> rules;
+    private double expected;
+    private int longest;
+
+    Walk(Map<Integer, GaussLegendre> rules) {
+      this.rules = rules;
     }
 
-    void start() {
-      asked[0] = -1;
-      zeros[0] = 1;
-      ones[0] = 1;
-      weights[0] = 1;
+    void visit(int node, int[] asked, double[] shares) {
+      if (forest.isLeaf(node)) {
+        longest = Math.max(longest, asked.length);
+        expected += forest.value(node) * Arrays.stream(shares).reduce(1, (a, b) -> a * b);
+        GaussLegendre rule =
+            rules.computeIfAbsent(Math.max(0, asked.length - 1), GaussLegendre::exactTo);
+        paths[node] = new Path(asked, shares, forest.value(node), rule);
+        return;
+      }
+      int feature = forest.feature(node);
+      int place = 0;
+      while (place < asked.length && asked[place] != feature) {
+        place++;
+      }
+      InvalidInput.unless(
+          place < MOST_FEATURES,
+          "tree",
+          "asks for more than " + MOST_FEATURES + " features on the way to a leaf",
+          "grow smaller trees");
+      places[node] = place;
+      int size = Math.max(asked.length, place + 1);
+      int[] more = Arrays.copyOf(asked, size);
+      more[place] = feature;
+      double before = place < asked.length ? shares[place] : 1;
+      double share = share(node);
+      double[] ofLeft = Arrays.copyOf(shares, size);
+      ofLeft[place] = before * share;
+      visit(forest.left(node), more, ofLeft);
+      double[] ofRight = Arrays.copyOf(shares, size);
+      ofRight[place] = before * (1 - share);
+      visit(forest.right(node), more, ofRight);
+    }
+
+    /** The part of the rows that went left, or half when nobody came by. */
+    private double share(int node) {
+      double left = forest.cover(forest.left(node));
+      double both = left + forest.cover(forest.right(node));
+      return both > 0 ? left / both : 0.5;
+    }
+  }
+
+  Contributions contributions(double[] row) {
+    Sum sum = new Sum(row);
+    for (int tree = 0; tree < forest.trees(); tree++) {
+      sum.visit(forest.root(tree), 0);
+    }
+    return new Contributions(expected, sum.values);
+  }
+
+  /** The values of one row as they add up. */
+  private final class Sum {
+    private final double[] row;
+    private final double[] values = new double[features];
+
+    /** For the places of a path: its factor, the product of those before, the integral. */
+    private final double[] factors = new double[longest];
+
+    private final double[] before = new double[longest];
+    private final double[] integrals = new double[longest];
+
+    Sum(double[] row) {
+      this.row = row;
     }
 
     /**
-     * @param level how deep the node is
-     * @param last the last place of the path to it
+     * @param failed a bit for each place of the path whose splits this row does not pass
      */
-    void visit(int node, int level, int last) {
+    void visit(int node, long failed) {
       if (forest.isLeaf(node)) {
-        settle(level * width, last, forest.value(node));
-      } else {
-        fork(node, level, last);
+        add(paths[node], failed);
+        return;
       }
-    }
-
-    private void fork(int node, int level, int last) {
-      int from = level * width;
-      int feature = forest.feature(node);
-      int known = place(from, last, feature);
-      double zero = 1;
-      double one = 1;
-      int end = last;
-      if (known > 0) {
-        zero = zeros[from + known];
-        one = ones[from + known];
-        forget(from, last, known);
-        end--;
-      }
-      asked[from + width + end + 1] = feature;
       int taken = forest.next(node, row);
       int left = forest.left(node);
       int right = forest.right(node);
-      double share = share(left, node);
-      descend(level, end, left, zero * share, left == taken ? one : 0);
-      asked[from + width + end + 1] = feature;
-      descend(level, end, right, zero * (1 - share), right == taken ? one : 0);
+      long bit = 1L << places[node];
+      visit(left, taken == left ? failed : failed | bit);
+      visit(right, taken == right ? failed : failed | bit);
     }
 
-    private int place(int from, int last, int feature) {
-      for (int i = 1; i <= last; i++) {
-        if (asked[from + i] == feature) {
-          return i;
+    private void add(Path path, long failed) {
+      int size = path.features.length;
+      double[] shares = path.shares;
+      Arrays.fill(integrals, 0, size, 0);
+      for (int point = 0; point < path.rule.places().length; point++) {
+        double t = path.rule.places()[point];
+        double product = path.rule.weights()[point];
+        for (int j = 0; j < size; j++) {
+          before[j] = product;
+          factors[j] = shares[j] * (1 - t) + ((failed >>> j & 1) == 0 ? t : 0);
+          product *= factors[j];
+        }
+        double after = 1;
+        for (int j = size - 1; j >= 0; j--) {
+          integrals[j] += before[j] * after;
+          after *= factors[j];
         }
       }
-      return 0;
-    }
-
-    /** On to a child; a way that nobody goes, neither with nor without knowing, adds nothing. */
-    private void descend(int level, int last, int child, double zero, double one) {
-      if (zero == 0 && one == 0) {
-        return;
+      for (int j = 0; j < size; j++) {
+        double passes = (failed >>> j & 1) == 0 ? 1 : 0;
+        values[path.features[j]] += path.value * (passes - shares[j]) * integrals[j];
       }
-      int from = level * width;
-      int to = from + width;
-      System.arraycopy(asked, from, asked, to, last + 1);
-      System.arraycopy(zeros, from, zeros, to, last + 1);
-      System.arraycopy(ones, from, ones, to, last + 1);
-      System.arraycopy(weights, from, weights, to, last + 1);
-      int end = last + 1;
-      extend(to, end, zero, one);
-      visit(child, level + 1, end);
-    }
-
-    /** Adds a feature at the end: every subset goes on without it and with it. */
-    private void extend(int from, int end, double zero, double one) {
-      zeros[from + end] = zero;
-      ones[from + end] = one;
-      weights[from + end] = 0;
-      double scale = 1.0 / (end + 1);
-      for (int i = end - 1; i >= 0; i--) {
-        double weight = weights[from + i] * scale;
-        weights[from + i + 1] += one * weight * (i + 1);
-        weights[from + i] = zero * weight * (end - i);
-      }
-    }
-
-    /** Takes a feature out again, the opposite of adding it. */
-    private void forget(int from, int last, int place) {
-      double zero = zeros[from + place];
-      double one = ones[from + place];
-      double next = weights[from + last];
-      for (int i = last - 1; i >= 0; i--) {
-        if (one != 0) {
-          double old = weights[from + i];
-          weights[from + i] = next * (last + 1) / ((i + 1) * one);
-          next = old - weights[from + i] * zero * (last - i) / (last + 1);
-        } else {
-          weights[from + i] = weights[from + i] * (last + 1) / (zero * (last - i));
-        }
-      }
-      for (int i = place; i < last; i++) {
-        asked[from + i] = asked[from + i + 1];
-        zeros[from + i] = zeros[from + i + 1];
-        ones[from + i] = ones[from + i + 1];
-      }
-    }
-
-    private void settle(int from, int last, double value) {
-      for (int i = 1; i <= last; i++) {
-        double part = ones[from + i] - zeros[from + i];
-        values[asked[from + i]] += weightWithout(from, last, i) * part * value;
-      }
-    }
-
-    /** The sum of the weights of all subsets after taking the feature out. */
-    private double weightWithout(int from, int last, int place) {
-      double zero = zeros[from + place];
-      double one = ones[from + place];
-      double total = 0;
-      if (one == 0) {
-        for (int i = last - 1; i >= 0; i--) {
-          total += weights[from + i] / (last - i);
-        }
-        return total * (last + 1) / zero;
-      }
-      double next = weights[from + last];
-      for (int i = last - 1; i >= 0; i--) {
-        double weight = next / ((i + 1) * one);
-        total += weight;
-        next = weights[from + i] - weight * zero * (last - i);
-      }
-      return total * (last + 1);
     }
   }
 }

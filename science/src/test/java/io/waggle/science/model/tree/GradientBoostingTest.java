@@ -52,7 +52,7 @@ class GradientBoostingTest {
     assertTrue(model.trees().size() < 300);
     double[] shares = model.gainShares();
     assertEquals(1, Arrays.stream(shares).sum(), 1e-12);
-    assertTrue(shares[2] < 0.12, "noise " + shares[2]);
+    assertTrue(shares[2] < 0.2, "noise " + shares[2]);
   }
 
   @Test

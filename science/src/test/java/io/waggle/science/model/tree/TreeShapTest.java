@@ -71,7 +71,9 @@ class TreeShapTest {
       case Node.NumericSplit number ->
           Double.isNaN(value) ? number.isMissingLeft() : value <= number.threshold();
       case Node.CategorySplit words ->
-          Double.isNaN(value) ? words.isMissingLeft() : words.categories().get((int) value);
+          Double.isNaN(value)
+              ? words.isMissingLeft()
+              : value > -1 && words.categories().get((int) value);
     };
   }
 
@@ -119,6 +121,32 @@ class TreeShapTest {
       }
     }
   }
+
+  @Test
+  void scoringGivesTheBitsOfWalkingTheNodes() {
+    for (long seed = 1; seed <= 100; seed++) {
+      UniformRandomProvider random = Seeds.random(seed);
+      List<Tree> trees =
+          IntStream.range(0, 5).mapToObj(i -> tree(random, 1 + random.nextInt(7))).toList();
+      TreeModel model = new TreeModel(schema(), Link.LOGIT, 0.1, trees);
+      for (int i = 0; i < 30; i++) {
+        double[] row =
+            random
+                .ints(FEATURES, 0, 8)
+                .mapToDouble(v -> ODD_VALUES[v == 7 ? random.nextInt(ODD_VALUES.length) : v])
+                .toArray();
+        double walked = 0.1;
+        for (Tree tree : trees) {
+          walked += known(tree, 0, row, (1 << FEATURES) - 1);
+        }
+        assertEquals(walked, model.margin(row), "seed " + seed);
+      }
+    }
+  }
+
+  private static final double[] ODD_VALUES = {
+    0, 1, 2, 3, 4, -0.0, Double.NaN, -1, 0.5, 2.999, 1e300, -1e300, 70, 1e9
+  };
 
   @Test
   void aBranchThatNobodyCameByDoesNotSpoilTheSum() {

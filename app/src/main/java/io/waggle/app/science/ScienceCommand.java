@@ -13,11 +13,14 @@ import picocli.CommandLine.Command;
       BanditEvaluateCommand.class,
       ClvCommand.class,
       ExperimentCommand.class,
+      ExplainCommand.class,
       FairnessCommand.class,
       GuardCommand.class,
       MatchCommand.class,
       PowerCommand.class,
       RfmCommand.class,
+      ScoreRowsCommand.class,
       ScorecardCommand.class,
+      TrainCommand.class,
     })
 public final class ScienceCommand {}

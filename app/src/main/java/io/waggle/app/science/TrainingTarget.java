@@ -1,0 +1,76 @@
+package io.waggle.app.science;
+
+import io.waggle.science.model.training.Task;
+import io.waggle.science.numeric.InvalidInput;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What is to be predicted, read from a column.
+ *
+ * @param positive the value that counts as a yes; empty for a number
+ * @param values 0 or 1, or the number, of each row
+ */
+record TrainingTarget(Task task, String positive, double[] values) {
+  private static final Set<String> YES = Set.of("1", "yes", "true", "y", "t");
+  private static final Set<String> NO = Set.of("0", "no", "false", "n", "f");
+
+  /**
+   * Reads the target: two different values are a yes or no, more numbers are a number.
+   *
+   * @param wanted the value that counts as a yes, or empty to find it
+   */
+  static TrainingTarget of(FeatureTable table, String column, String wanted) {
+    String[] cells = table.texts(column);
+    List<String> distinct = List.copyOf(new TreeSet<>(Arrays.asList(cells)));
+    InvalidInput.unless(
+        distinct.size() > 1,
+        "the target " + column,
+        "is " + distinct.getFirst() + " in all rows",
+        "give rows of both kinds");
+    if (wanted.isEmpty() && distinct.size() > 2 && table.isNumbers(column)) {
+      return new TrainingTarget(Task.REGRESSION, "", table.numbers(column));
+    }
+    String positive = wanted.isEmpty() ? yes(column, distinct) : wanted;
+    InvalidInput.unless(
+        distinct.contains(positive),
+        "--positive",
+        "is " + positive + ", which the target " + column + " never is",
+        "give one of " + shown(distinct));
+    double[] values =
+        Arrays.stream(cells).mapToDouble(cell -> cell.equals(positive) ? 1 : 0).toArray();
+    return new TrainingTarget(Task.CLASSIFICATION, positive, values);
+  }
+
+  private static String yes(String column, List<String> distinct) {
+    List<String> found =
+        distinct.stream().filter(value -> YES.contains(value.toLowerCase(Locale.ROOT))).toList();
+    boolean isOther =
+        distinct.stream().anyMatch(value -> NO.contains(value.toLowerCase(Locale.ROOT)));
+    InvalidInput.unless(
+        distinct.size() == 2 && found.size() == 1 && isOther,
+        "the target " + column,
+        "is one of " + shown(distinct),
+        "say with --positive which value counts as a yes");
+    return found.getFirst();
+  }
+
+  private static String shown(List<String> values) {
+    String first = String.join(", ", values.subList(0, Math.min(5, values.size())));
+    return values.size() > 5 ? first + " and " + (values.size() - 5) + " more" : first;
+  }
+
+  /** Why the row cannot be learnt from, or empty. */
+  static String fault(String cell, boolean isNumbers) {
+    if (cell.isEmpty()) {
+      return "is empty";
+    }
+    String low = cell.toLowerCase(Locale.ROOT);
+    return isNumbers && Set.of("na", "n/a", "nan", "null", "?").contains(low)
+        ? "is no number: '" + cell + "'"
+        : "";
+  }
+}

@@ -1,0 +1,64 @@
+package io.waggle.science.model.training;
+
+import io.waggle.science.model.Explainable;
+import io.waggle.science.model.Learner;
+import io.waggle.science.model.Predictor;
+import io.waggle.science.model.Schema;
+import io.waggle.science.model.TrainingSet;
+import io.waggle.science.model.Work;
+import io.waggle.science.model.linear.LogisticRegression;
+import io.waggle.science.model.linear.Penalty;
+import io.waggle.science.model.quality.CrossValidation;
+import io.waggle.science.model.tree.BoostingSettings;
+import io.waggle.science.model.tree.CrossFit;
+import io.waggle.science.model.tree.GradientBoosting;
+import io.waggle.science.model.tree.Loss;
+
+/** The ways to learn that need no further decision. */
+public enum Method {
+  /** Boosted trees, see {@link GradientBoosting}: curves, thresholds and interactions. */
+  GBDT,
+  /**
+   * Ridge logistic regression, see {@link LogisticRegression}: few rows, or a formula is wanted.
+   */
+  LOGISTIC;
+
+  private static final int FOLDS = 5;
+
+  /** A fitted model with the margins that it would have given to rows it had not seen. */
+  record Fitted(Explainable model, double[] margins) {}
+
+  Fitted fit(TrainingSet set, Task task, long seed, Work work) {
+    return switch (this) {
+      case GBDT -> {
+        Loss loss = task == Task.CLASSIFICATION ? Loss.LOGISTIC : Loss.SQUARED;
+        CrossFit fit = GradientBoosting.crossFit(set, BoostingSettings.standard(loss), seed, work);
+        yield new Fitted(fit.model(), fit.margins());
+      }
+      case LOGISTIC -> {
+        Learner<?> margins =
+            (part, partSeed) -> new Margins(LogisticRegression.fit(part, Penalty.standard()));
+        double[] unseen = CrossValidation.run(set, margins, FOLDS, seed, work).scores();
+        yield new Fitted(LogisticRegression.fit(set, Penalty.standard()), unseen);
+      }
+    };
+  }
+
+  /** A model whose score is its margin. */
+  private record Margins(Explainable model) implements Predictor {
+    @Override
+    public Schema schema() {
+      return model.schema();
+    }
+
+    @Override
+    public double score(double[] row) {
+      return model.margin(row);
+    }
+  }
+
+  /** Whether the method can predict a number. */
+  boolean canRegress() {
+    return this == GBDT;
+  }
+}

@@ -1,0 +1,23 @@
+package io.waggle.science.model.training;
+
+import io.waggle.science.numeric.InvalidInput;
+
+/**
+ * What is to be learnt and how it is judged.
+ *
+ * @param target the name of what is predicted
+ * @param positive the value that counts as a yes; empty for a regression
+ * @param folds of the cross-validation, 2 or more
+ * @param seed where chance starts from
+ */
+public record TrainingPlan(
+    String target, String positive, Task task, Method method, int folds, long seed) {
+  public TrainingPlan {
+    InvalidInput.unless(folds >= 2, "folds", "is " + folds, "give 2 or more");
+    InvalidInput.unless(
+        task == Task.CLASSIFICATION || method.canRegress(),
+        "method",
+        "predicts a yes or no and the target is a number",
+        "use gbdt");
+  }
+}

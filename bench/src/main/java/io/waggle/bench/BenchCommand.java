@@ -9,13 +9,17 @@ import io.waggle.bench.load.VisibilityBench;
 import io.waggle.bench.report.Progress;
 import io.waggle.bench.report.Report;
 import io.waggle.bench.report.Row;
+import io.waggle.bench.science.ScienceBenches;
+import io.waggle.bench.science.ScienceSetting;
 import io.waggle.bench.subject.Product;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,15 +32,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Measures the product on this machine and prints each figure beside its bar.")
 public final class BenchCommand implements Callable<Integer> {
-  private static final Map<String, Benchmark> BENCHMARKS = benchmarks();
-
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before the call
   private picocli.CommandLine.Model.CommandSpec spec;
 
   @Parameters(
       paramLabel = "NAME",
-      description = "ingest, people-memory, visibility, path, or all.",
+      description = "ingest, people-memory, visibility, path, science, or all.",
       arity = "1")
   private String name = "";
 
@@ -58,27 +60,41 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--dir",
       description = "Where to work and leave everything (default: a temporary directory).")
-  private @org.jspecify.annotations.Nullable Path directory;
+  private @Nullable Path directory;
 
-  private static Map<String, Benchmark> benchmarks() {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The files with known answers that science needs.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--only",
+      paramLabel = "PACKAGE",
+      description = "Of science, only this package, such as value.")
+  private String only = "";
+
+  private Map<String, Benchmark> benchmarks() {
     Map<String, Benchmark> all = new LinkedHashMap<>();
     all.put("ingest", new IngestBench());
     all.put("people-memory", new PeopleMemoryBench());
     all.put("visibility", new VisibilityBench());
     all.put("path", new PathBench());
+    all.put("science", setting -> science(setting.progress()));
     return all;
   }
 
   @Override
   public Integer call() throws Exception {
-    if (!name.equals("all") && !BENCHMARKS.containsKey(name)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "There is no benchmark '" + name + "'; there are " + BENCHMARKS.keySet() + " and all.");
+    Map<String, Benchmark> benchmarks = benchmarks();
+    if (!name.equals("all") && !benchmarks.containsKey(name)) {
+      throw wrong(
+          "There is no benchmark '" + name + "'; there are " + benchmarks.keySet() + " and all.");
     }
+    checkScience();
     List<Row> rows = new ArrayList<>();
     try (WorkDirectory work = WorkDirectory.open(directory)) {
-      for (Map.Entry<String, Benchmark> each : BENCHMARKS.entrySet()) {
+      for (Map.Entry<String, Benchmark> each : benchmarks.entrySet()) {
         if (name.equals("all") || name.equals(each.getKey())) {
           rows.addAll(run(each.getKey(), each.getValue(), work));
         }
@@ -87,6 +103,28 @@ public final class BenchCommand implements Callable<Integer> {
     Report report = new Report(rows);
     report.print(System.out, json);
     return report.passed() ? 0 : 1;
+  }
+
+  private void checkScience() {
+    if (data != null && !Files.isDirectory(data)) {
+      throw wrong("--data: there is no directory " + data);
+    }
+    if (data == null && name.equals("science")) {
+      throw wrong("science needs --data DIR, the directory of files with known answers.");
+    }
+    if (!only.isEmpty() && !ScienceBenches.names().contains(only)) {
+      throw wrong("--only: there is no '" + only + "'; there are " + ScienceBenches.names() + ".");
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private List<Row> science(Progress progress) {
+    return data == null
+        ? List.of(Row.notPossible("science", "--data DIR was not given"))
+        : ScienceBenches.run(new ScienceSetting(data, progress), only);
   }
 
   private List<Row> run(String title, Benchmark benchmark, WorkDirectory work) {

@@ -6,7 +6,11 @@ import io.waggle.app.cli.ImportCommand;
 import io.waggle.app.cli.ReplayCommand;
 import io.waggle.app.cli.RestoreCommand;
 import io.waggle.app.cli.ServeCommand;
+import io.waggle.app.console.Output;
+import io.waggle.app.science.ScienceCommand;
 import io.waggle.bench.demo.DemoCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,6 +30,7 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      ScienceCommand.class,
       BenchCommand.class,
       FaultsCommand.class
     })
@@ -33,6 +38,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    CommandLine line = new CommandLine(new Main());
+    line.setOut(new PrintWriter(Output.OUT, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(Output.ERR, true, StandardCharsets.UTF_8));
+    System.exit(line.execute(args));
   }
 }

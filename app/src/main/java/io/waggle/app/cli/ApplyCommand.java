@@ -1,5 +1,6 @@
 package io.waggle.app.cli;
 
+import io.waggle.app.console.Output;
 import io.waggle.app.definitions.DefinitionFile;
 import io.waggle.app.definitions.DefinitionFiles;
 import io.waggle.app.json.JsonWriter;

@@ -1,5 +1,6 @@
 package io.waggle.app.cli;
 
+import io.waggle.app.console.Output;
 import io.waggle.app.definitions.DefinitionFiles;
 import io.waggle.app.imports.CollectorTarget;
 import io.waggle.app.imports.ConsoleProgress;

@@ -1,6 +1,7 @@
 package io.waggle.app.cli;
 
 import io.waggle.app.backup.Restore;
+import io.waggle.app.console.Output;
 import io.waggle.app.json.JsonWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

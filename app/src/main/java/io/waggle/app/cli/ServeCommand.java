@@ -1,5 +1,6 @@
 package io.waggle.app.cli;
 
+import io.waggle.app.console.Output;
 import io.waggle.app.json.JsonWriter;
 import io.waggle.app.server.ServerSettings;
 import io.waggle.app.server.WaggleServer;

@@ -1,5 +1,7 @@
 package io.waggle.app.imports;
 
+import io.waggle.app.csv.CsvReader;
+import io.waggle.app.csv.FileInput;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Fault;
 import io.waggle.core.kernel.InvalidException;

@@ -1,5 +1,6 @@
 package io.waggle.app.imports;
 
+import io.waggle.app.csv.FileInput;
 import io.waggle.app.json.Json;
 import io.waggle.app.json.ReadLimits;
 import io.waggle.core.kernel.Attributes;

@@ -1,5 +1,6 @@
 package io.waggle.app.imports;
 
+import io.waggle.app.csv.FileInput;
 import io.waggle.core.kernel.InvalidException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.waggle.app.cli;
+package io.waggle.app.console;
 
 import io.waggle.app.json.JsonWriter;
 import java.io.FileDescriptor;
@@ -7,13 +7,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** Standard output and standard error as UTF-8, whatever the locale says. */
-final class Output {
-  static final PrintStream OUT = utf8(FileDescriptor.out);
-  static final PrintStream ERR = utf8(FileDescriptor.err);
+public final class Output {
+  public static final PrintStream OUT = utf8(FileDescriptor.out);
+  public static final PrintStream ERR = utf8(FileDescriptor.err);
 
   private Output() {}
 
-  static void json(JsonWriter json) {
+  /** Prints a document and a line end on standard output. */
+  public static void json(JsonWriter json) {
     OUT.println(new String(json.toBytes(), StandardCharsets.UTF_8));
   }
 

@@ -1,4 +1,4 @@
-package io.waggle.app.imports;
+package io.waggle.app.csv;
 
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A file's bytes, unpacked when its name ends in {@code .gz}, without byte order mark; counts how
  * far it has come.
  */
-final class FileInput extends FilterInputStream {
+public final class FileInput extends FilterInputStream {
   private final Counter counter;
   private final @Nullable Charset marked;
 
@@ -26,7 +26,8 @@ final class FileInput extends FilterInputStream {
     this.marked = mark(content);
   }
 
-  static FileInput open(Path file) throws IOException {
+  /** Opens the file for reading; the caller closes it. */
+  public static FileInput open(Path file) throws IOException {
     Counter counter = new Counter(Files.newInputStream(file));
     try {
       InputStream buffered = new BufferedInputStream(counter, 1 << 16);
@@ -40,12 +41,12 @@ final class FileInput extends FilterInputStream {
   }
 
   /** The encoding that the byte order mark tells, else the given one. */
-  Charset charset(Charset otherwise) {
+  public Charset charset(Charset otherwise) {
     return marked == null ? otherwise : marked;
   }
 
   /** Bytes of the file itself, packed if it is. */
-  long bytesRead() {
+  public long bytesRead() {
     return counter.count;
   }
 

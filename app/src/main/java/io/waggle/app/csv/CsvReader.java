@@ -1,4 +1,4 @@
-package io.waggle.app.imports;
+package io.waggle.app.csv;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -14,9 +14,9 @@ import java.util.List;
  * {@code maxChars} characters, ends at its first line end, so that one stray quote cannot swallow
  * the file.
  */
-final class CsvReader {
+public final class CsvReader {
   /** What {@link #next} met. */
-  enum Met {
+  public enum Met {
     ROW,
     BLANK,
     TEXT_AFTER_QUOTE,
@@ -40,8 +40,15 @@ final class CsvReader {
   private boolean ended;
   private boolean replaced;
   private String brokenText = "";
+  private long line;
+  private long nextLine = 1;
+  private int linesWithin;
 
-  CsvReader(Reader in, char delimiter, char quote, int maxChars) {
+  /**
+   * @param in the text, read in large pieces; closed by the caller
+   * @param maxChars bound on a row, line ends within quotes included
+   */
+  public CsvReader(Reader in, char delimiter, char quote, int maxChars) {
     this.in = in;
     this.delimiter = delimiter;
     this.quote = quote;
@@ -49,23 +56,31 @@ final class CsvReader {
   }
 
   /** The cells of the last row; valid until the next one. */
-  List<String> cells() {
+  public List<String> cells() {
     return cells;
   }
 
+  /** The line of the file, from 1, on which the last row starts. */
+  public long line() {
+    return line;
+  }
+
   /** Whether bytes of the last row were no text in the file's encoding. */
-  boolean hasReplaced() {
+  public boolean hasReplaced() {
     return replaced;
   }
 
   /** The text of the last broken row, up to its limit. */
-  String brokenText() {
+  public String brokenText() {
     return brokenText;
   }
 
-  Met next() throws IOException {
+  /** Reads on to the next row, broken row or blank line. */
+  public Met next() throws IOException {
     cells.clear();
     replaced = false;
+    line = nextLine;
+    linesWithin = 0;
     rowStart = at;
     if (!more()) {
       return Met.END;
@@ -82,6 +97,7 @@ final class CsvReader {
       at++;
     }
     rowStart = at;
+    nextLine = line + linesWithin;
     passLineEnd();
     return cells.size() == 1 && cells.getFirst().isEmpty() ? Met.BLANK : Met.ROW;
   }
@@ -103,9 +119,12 @@ final class CsvReader {
     StringBuilder joined = null;
     at++;
     int partStart = at - rowStart;
+    char before = quote;
     while (more()) {
       char c = buffer[at];
       replaced |= c == '\uFFFD';
+      linesWithin += c == '\r' || c == '\n' && before != '\r' ? 1 : 0;
+      before = c;
       at++;
       if (c != quote) {
         continue;
@@ -144,12 +163,14 @@ final class CsvReader {
       }
     }
     rowStart = at;
+    nextLine = line;
     passLineEnd();
     cells.clear();
     return reason;
   }
 
   private void passLineEnd() throws IOException {
+    nextLine++;
     if (more() && buffer[at] == '\r') {
       at++;
       if (more() && buffer[at] == '\n') {

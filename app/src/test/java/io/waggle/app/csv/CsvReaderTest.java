@@ -1,4 +1,4 @@
-package io.waggle.app.imports;
+package io.waggle.app.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -45,6 +45,28 @@ class CsvReaderTest {
     assertEquals(List.of("a|b", "TEXT_AFTER_QUOTE \"x\"y,1", "c|d"), read("a,b\n\"x\"y,1\nc,d"));
     assertEquals(List.of("a", "UNCLOSED_QUOTE \"b", "c|d", "e"), read("a\n\"b\nc,d\ne\n"));
     assertEquals(List.of("UNCLOSED_QUOTE \""), read("\""));
+  }
+
+  @Test
+  void everyRowKnowsItsLine() throws IOException {
+    String text = "a\n\n\"b\r\nb\rb\nb\",c\r\nd\r\"e\n\"x\nf\n\"g\nh\n";
+    CsvReader reader = new CsvReader(new StringReader(text), ',', '"', 1000);
+    List<String> lines = new ArrayList<>();
+    for (CsvReader.Met met = reader.next(); met != CsvReader.Met.END; met = reader.next()) {
+      lines.add(met + " " + reader.line());
+    }
+    assertEquals(
+        List.of(
+            "ROW 1",
+            "BLANK 2",
+            "ROW 3",
+            "ROW 7",
+            "TEXT_AFTER_QUOTE 8",
+            "TEXT_AFTER_QUOTE 9",
+            "ROW 10",
+            "UNCLOSED_QUOTE 11",
+            "ROW 12"),
+        lines);
   }
 
   @Test

@@ -113,6 +113,29 @@ public record MixSeries(
           "is " + dates.get(i) + " after " + dates.get(i - 1) + " in row " + (i + 1),
           "sort the rows by date, one per period");
     }
+    checkGaps(dates);
+  }
+
+  /** Carry-over needs every period: a step of more than one and a half usual ones is a gap. */
+  private static void checkGaps(List<LocalDate> dates) {
+    long[] steps = new long[Math.max(0, dates.size() - 1)];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = dates.get(i + 1).toEpochDay() - dates.get(i).toEpochDay();
+    }
+    long usual = steps.length == 0 ? 0 : Arrays.stream(steps).sorted().toArray()[steps.length / 2];
+    for (int i = 0; i < steps.length; i++) {
+      InvalidInput.unless(
+          2 * steps[i] <= 3 * usual,
+          "date",
+          "jumps from "
+              + dates.get(i)
+              + " to "
+              + dates.get(i + 1)
+              + ", others by "
+              + usual
+              + " days",
+          "add the missing periods, with spend 0 if there was none");
+    }
   }
 
   private static void checkNames(List<Column> spend, List<Column> controls, List<Column> events) {

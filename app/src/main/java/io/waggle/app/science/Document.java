@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,18 @@ final class Document {
     return find(key) != null;
   }
 
+  /** Whether the key holds a list, and not an object or a single value. */
+  boolean isList(String key) {
+    return find(key) instanceof Value.Items;
+  }
+
+  /** Whether the key holds a list that begins with a text. */
+  boolean isListOfTexts(String key) {
+    return find(key) instanceof Value.Items items
+        && !items.values().isEmpty()
+        && items.values().getFirst() instanceof Value.Text;
+  }
+
   /** Refuses keys beside these, so that a slip of the pen is not passed over. */
   void allowOnly(String... known) {
     Set<String> allowed = Set.of(known);
@@ -87,6 +100,27 @@ final class Document {
   /** A finite number. */
   double number(String key) {
     return number(pathOf(key), needed(key));
+  }
+
+  /** One of the constants, written small with hyphens, such as {@code min-max}. */
+  <E extends Enum<E>> E oneOf(String key, Class<E> kind, E otherwise) {
+    if (!has(key)) {
+      return otherwise;
+    }
+    List<String> names = new ArrayList<>();
+    for (E each : kind.getEnumConstants()) {
+      String name = nameOf(each);
+      if (name.equals(text(key))) {
+        return each;
+      }
+      names.add(name);
+    }
+    throw wrong(key, "one of " + String.join(", ", names));
+  }
+
+  /** How a constant is written in documents. */
+  static String nameOf(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   double numberOr(String key, double otherwise) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.waggle.core.kernel.Attributes;
-import io.waggle.core.kernel.Value;
 import io.waggle.science.numeric.Interval;
 import io.waggle.science.numeric.Progress;
 import java.io.IOException;
@@ -124,29 +123,5 @@ class MethodCommandTest {
     assertTrue(usage.out().contains("scorecard"), usage.out());
     assertEquals(2, CommandRun.of().exit());
     assertEquals(2, CommandRun.of("no-such-method").exit());
-  }
-
-  @Test
-  void scorecardsWeigh() {
-    String input =
-        CommandRun.file(
-            directory,
-            "card.json",
-            """
-            {"indicators": ["technology", "economy", "operation", "risk"],
-             "weights": [30, 25, 25, 20],
-             "alternatives": [{"name": "plan", "values": [91, 85, 78, 70]}]}
-            """);
-    Value first =
-        ((Value.Items)
-                java.util.Objects.requireNonNull(
-                    CommandRun.of("scorecard", "--input", input, "--json")
-                        .json()
-                        .find("alternatives")))
-            .values()
-            .getFirst();
-    assertEquals(
-        new Value.Fields(Attributes.builder().put("name", "plan").put("score", 82.05).build()),
-        first);
   }
 }

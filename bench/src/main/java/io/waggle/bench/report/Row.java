@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Row(
     String name, @Nullable Double figure, String unit, String bar, @Nullable Boolean pass) {
+  private static final double SMALL = 0.01;
 
   /** A figure without a bar. */
   public static Row shown(String name, double figure, String unit) {
@@ -71,6 +72,9 @@ public record Row(
   private static String number(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
       return String.format(Locale.ROOT, "%,d", (long) value);
+    }
+    if (Math.abs(value) < SMALL) {
+      return String.format(Locale.ROOT, "%.1e", value);
     }
     return String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.3f" : "%,.1f", value);
   }

@@ -1,68 +1,56 @@
 package io.waggle.science.score;
 
-import io.waggle.science.numeric.InvalidInput;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A weighted mean of indicators that are all on one range and for which more is better.
- *
- * @param indicators names, at least one
- * @param weights one for each, at least zero with a sum above zero, in any unit: 30/25/25/20 and
- *     0.3/0.25/0.25/0.2 are the same
+ * A weighted mean of points. Each indicator has fixed ends, so an alternative's total depends on
+ * nothing but its own values: adding or removing others never changes it.
  */
-public record Scorecard(List<String> indicators, List<Double> weights) {
+public record Scorecard(List<Indicator> indicators, Weights weights) {
   public Scorecard {
     indicators = List.copyOf(indicators);
-    weights = List.copyOf(weights);
-    InvalidInput.unless(!indicators.isEmpty(), "indicators", "are none", "give at least one");
-    InvalidInput.unless(
-        weights.size() == indicators.size(),
-        "weights",
-        "are " + weights.size() + " for " + indicators.size() + " indicators",
-        "give one for each");
-    for (int i = 0; i < weights.size(); i++) {
-      InvalidInput.notNegative("weight of " + indicators.get(i), weights.get(i));
-    }
-    double sum = sum(weights);
-    InvalidInput.unless(
-        sum > 0 && Double.isFinite(sum), "weights", "sum to " + sum, "give a sum above zero");
+    weights.requireSize(indicators);
   }
 
   /**
-   * What the indicators come to.
+   * What an alternative comes to.
    *
-   * @param total Σ wᵢ·vᵢ / Σ wᵢ
-   * @param contributions wᵢ·vᵢ / Σ wᵢ by indicator; they sum to the total
+   * @param total Σ wᵢ·pᵢ with wᵢ the shares and pᵢ the points, from 0 to 100
+   * @param contributions wᵢ·pᵢ by indicator; they sum to the total
+   * @param beyond names of indicators whose value lay beyond an end and was counted as that end
    */
-  public record Assessment(double total, List<Double> contributions) {
+  public record Assessment(double total, List<Double> contributions, List<String> beyond) {
     public Assessment {
       contributions = List.copyOf(contributions);
+      beyond = List.copyOf(beyond);
     }
   }
 
-  /**
-   * Weighs the values.
-   *
-   * @param values one finite number for each indicator
-   */
-  public Assessment assess(double... values) {
-    InvalidInput.unless(
-        values.length == indicators.size(),
-        "values",
-        "are " + values.length + " for " + indicators.size() + " indicators",
-        "give one for each");
-    double sum = sum(weights);
-    double total = 0;
-    Double[] parts = new Double[values.length];
+  /** Assesses every alternative; the indicators of the ratings must be those of the card. */
+  public List<Assessment> assess(Ratings ratings) {
+    if (!ratings.indicators().equals(indicators)) {
+      throw new IllegalArgumentException("ratings are on other indicators");
+    }
+    List<Assessment> all = new ArrayList<>();
+    for (int i = 0; i < ratings.size(); i++) {
+      all.add(assess(ratings.row(i)));
+    }
+    return List.copyOf(all);
+  }
+
+  private Assessment assess(double[] values) {
+    double[] points = new double[values.length];
+    List<Double> contributions = new ArrayList<>();
+    List<String> beyond = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
-      double part = weights.get(i) * InvalidInput.finite(indicators.get(i), values[i]);
-      total += part;
-      parts[i] = part / sum;
+      Indicator indicator = indicators.get(i);
+      points[i] = indicator.points(values[i]);
+      contributions.add(weights.share(i) * points[i]);
+      if (!indicator.holds(values[i])) {
+        beyond.add(indicator.name());
+      }
     }
-    return new Assessment(total / sum, List.of(parts));
-  }
-
-  private static double sum(List<Double> weights) {
-    return weights.stream().mapToDouble(Double::doubleValue).sum();
+    return new Assessment(weights.mean(points), contributions, beyond);
   }
 }

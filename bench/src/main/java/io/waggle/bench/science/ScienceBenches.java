@@ -19,6 +19,8 @@ public final class ScienceBenches {
 
   private static Map<String, ScienceBench> all() {
     Map<String, ScienceBench> all = new LinkedHashMap<>();
+    all.put("mix", new MixBench());
+    all.put("sampler", new SamplerBench());
     all.put("score", new ScorecardBench());
     return all;
   }

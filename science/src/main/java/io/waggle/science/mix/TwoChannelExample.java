@@ -9,18 +9,29 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
- * The process of the published two-channel example with another seed: 179 weeks from 2 April 2018,
- * outcome = 1000 (2 + trend + season + 1.5 and 2.5 in the weeks of the two events + 3 logistic(4,
- * carried x1) + 2 logistic(3, carried x2) + N(0, .25²)), carry-over geometric with .4 and .2 over
- * eight weeks, trend (linspace(0, 50) + 10)^¼ − 1, season (−sin(4πd/365.5) + cos(2πd/365.5)) / 2;
- * x1 uniform, halved unless above .9; x2 uniform where above .8, else 0.
+ * A series whose truth is known, to try the model on and to check it: the process of the
+ * two-channel example of PyMC-Marketing (Apache-2.0), drawn anew from any seed. 179 weeks from 2
+ * April 2018, outcome = 1000 (2 + trend + season + 1.5 and 2.5 in the weeks of the two events + 3
+ * logistic(4, carried x1) + 2 logistic(3, carried x2) + N(0, .25²)), carry-over geometric with .4
+ * and .2 over eight weeks, trend (linspace(0, 50) + 10)^¼ − 1, season (−sin(4πd/365.5) +
+ * cos(2πd/365.5)) / 2; x1 uniform, halved unless above .9; x2 uniform where above .8, else 0.
  *
  * @param returns the true outcome per unit of spend of x1 and x2
  */
-record TwoChannelExample(MixSeries series, double[] returns) {
+public record TwoChannelExample(MixSeries series, double[] returns) {
   static final int WEEKS = 179;
 
-  static TwoChannelExample of(long seed) {
+  public TwoChannelExample {
+    returns = returns.clone();
+  }
+
+  @Override
+  public double[] returns() {
+    return returns.clone();
+  }
+
+  /** Draws spend and noise; the same seed gives the same series. */
+  public static TwoChannelExample of(long seed) {
     UniformRandomProvider random = Seeds.random(seed);
     var noise = ZigguratSampler.NormalizedGaussian.of(random);
     double[] x1 = new double[WEEKS];
@@ -46,8 +57,9 @@ record TwoChannelExample(MixSeries series, double[] returns) {
       event2[t] = date.equals(LocalDate.of(2020, 9, 14)) ? 1 : 0;
       double day = date.getDayOfYear();
       double season =
-          (-Math.sin(4 * Math.PI * day / 365.5) + Math.cos(2 * Math.PI * day / 365.5)) / 2;
-      double trend = Math.pow(50.0 * t / (WEEKS - 1) + 10, 0.25) - 1;
+          (-StrictMath.sin(4 * Math.PI * day / 365.5) + StrictMath.cos(2 * Math.PI * day / 365.5))
+              / 2;
+      double trend = StrictMath.pow(50.0 * t / (WEEKS - 1) + 10, 0.25) - 1;
       double rest = 2 + trend + season + 1.5 * event1[t] + 2.5 * event2[t];
       outcome[t] = 1000 * (rest + 0.25 * noise.sample()) + media1[t] + media2[t];
     }

@@ -24,6 +24,8 @@ public final class ScienceBenches {
     all.put("fair", new FairnessBench());
     all.put("guard", new GuardBench());
     all.put("match", new MatchBench());
+    all.put("mix", new MixBench());
+    all.put("sampler", new SamplerBench());
     all.put("score", new ScorecardBench());
     all.put("testing", new TestingBench());
     all.put("value", new ValueBench());

@@ -55,8 +55,7 @@ final class ArimaLikelihood implements Objective {
       logs += Math.log(variances[t]);
     }
     double variance = squares / values.length;
-    double logLikelihood =
-        -0.5 * (values.length * (Math.log(2 * Math.PI * variance) + 1) + logs);
+    double logLikelihood = -0.5 * (values.length * (Math.log(2 * Math.PI * variance) + 1) + logs);
     return new Value(arma, effects, variance, logLikelihood);
   }
 

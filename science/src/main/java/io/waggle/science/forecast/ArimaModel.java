@@ -49,9 +49,10 @@ public final class ArimaModel {
     return value.logLikelihood();
   }
 
-  /** Maximum-likelihood variance of the errors. */
+  /** Variance of the errors, with a degree of freedom less for each coefficient and regressor. */
   public double variance() {
-    return value.variance();
+    double count = series.size() - order.lost(series.period());
+    return value.variance() * count / (count - parameters() + 1);
   }
 
   public double aic() {

@@ -137,9 +137,9 @@ final class ArmaFilter {
         for (int j = 0; j < size; j++) {
           sum[i][j] += more[i][j];
         }
-        change = Math.max(change, more[i][i] / sum[i][i]);
+        change = more[i][i] > 0 ? Math.max(change, more[i][i] / sum[i][i]) : change;
       }
-      if (!(change > STEADY)) {
+      if (change <= STEADY) {
         break;
       }
       power = product(power, power, false);

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {
       FairnessCommand.class,
+      ForecastCommand.class,
       ScorecardCommand.class,
     })
 public final class ScienceCommand {}

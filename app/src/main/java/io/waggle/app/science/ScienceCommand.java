@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       ExperimentCommand.class,
       ExplainCommand.class,
       FairnessCommand.class,
+      ForecastCommand.class,
       GuardCommand.class,
       MatchCommand.class,
       PowerCommand.class,

@@ -22,6 +22,7 @@ public final class ScienceBenches {
     all.put("attribution", new AttributionBench());
     all.put("bandit", new BanditBench());
     all.put("fair", new FairnessBench());
+    all.put("forecast", new ForecastBench());
     all.put("guard", new GuardBench());
     all.put("match", new MatchBench());
     all.put("mix", new MixBench());

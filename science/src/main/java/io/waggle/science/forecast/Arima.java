@@ -53,7 +53,7 @@ public final class Arima {
       return null;
     }
     double[] best =
-        free.length == 0 ? free : new Lbfgs(10, 200, 1e-8).minimise(likelihood, free).point();
+        free.length == 0 ? free : new Lbfgs(10, 100, 1e-6).minimise(likelihood, free).point();
     return new ArimaModel(series, order, regressors, likelihood, best);
   }
 }

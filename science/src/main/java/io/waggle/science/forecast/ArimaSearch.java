@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArimaSearch {
   private static final int MOST = 3;
-  private static final int MODELS_MAX = 24;
+  private static final int MODELS_MAX = 16;
   private static final int LONGEST_PERIOD = 24;
   private static final double STRONG = 0.64;
   private static final double KPSS_5_PERCENT = 0.463;

@@ -50,11 +50,15 @@ final class AttributionCoverage {
       step(at, ENDED, row.nulls());
       value.merge(at, row.value(), Double::sum);
     }
-    value.replaceAll((channel, sum) -> sum / steps.get(channel).get(CONVERTED));
+    value.replaceAll((channel, sum) -> sum / Math.max(1, count(channel, CONVERTED)));
   }
 
   private void step(String from, String to, long count) {
     steps.computeIfAbsent(from, key -> new HashMap<>()).merge(to, count, Long::sum);
+  }
+
+  private long count(String from, String to) {
+    return steps.getOrDefault(from, Map.of()).getOrDefault(to, 0L);
   }
 
   List<Row> rows() {
@@ -67,7 +71,7 @@ final class AttributionCoverage {
           .getOrDefault(MODEL, java.util.Collections.emptySortedMap())
           .forEach((channel, interval) -> {
             int[] counts = held.computeIfAbsent(channel, key -> new int[2]);
-            Credit credit = truth.get(channel);
+            Credit credit = truth.getOrDefault(channel, new Credit(0, 0));
             counts[0] += interval.conversions().contains(credit.conversions()) ? 1 : 0;
             counts[1] += interval.value().contains(credit.value()) ? 1 : 0;
           });

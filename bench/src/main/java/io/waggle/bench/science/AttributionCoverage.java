@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
  * How often intervals hold the truth: the first-order chain of the file is taken for true, and 200
@@ -23,7 +22,6 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 final class AttributionCoverage {
   private static final int SETS = 200;
   private static final int DRAWS = 100;
-  private static final double SPREAD = 0.5;
   private static final Model MODEL = new Model.Markov(1);
   private static final String START = "";
   private static final String CONVERTED = " converted";
@@ -99,7 +97,6 @@ final class AttributionCoverage {
 
   /** A row for each conversion, so that its value is known, and one for all nulls of a path. */
   private Paths drawn(UniformRandomProvider random) {
-    ZigguratSampler normal = ZigguratSampler.NormalizedGaussian.of(random);
     Paths.Builder built = new Paths.Builder();
     Map<List<String>, Integer> nulls = new HashMap<>();
     for (int i = 0; i < journeys; i++) {
@@ -112,7 +109,7 @@ final class AttributionCoverage {
         at = next(at, random);
       }
       if (at.equals(CONVERTED)) {
-        double uneven = Math.exp(SPREAD * normal.sample() - SPREAD * SPREAD / 2);
+        double uneven = 2 * random.nextDouble();
         built.add(path, 1, value.getOrDefault(last, 0.0) * uneven, 0);
       } else {
         nulls.merge(path, 1, Integer::sum);

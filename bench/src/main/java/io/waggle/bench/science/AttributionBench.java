@@ -109,7 +109,8 @@ final class AttributionBench implements ScienceBench {
     for (Map.Entry<String, Credit> each :
         fit.credits(counts.conversions(), counts.value()).entrySet()) {
       String at = "markov_exact.order" + order + ".channels." + each.getKey() + ".";
-      MarkovFit.RemovalEffect effect = fit.effects().get(each.getKey());
+      MarkovFit.RemovalEffect effect =
+          fit.effects().getOrDefault(each.getKey(), new MarkovFit.RemovalEffect(0, 0));
       double[] found = {
         each.getValue().conversions(), each.getValue().value(), effect.conversions(), effect.value()
       };

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
  * How often intervals hold the truth: the first-order chain of the file is taken for true, and 200
@@ -23,7 +22,6 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 final class AttributionCoverage {
   private static final int SETS = 200;
   private static final int DRAWS = 100;
-  private static final double SPREAD = 0.5;
   private static final Model MODEL = new Model.Markov(1);
   private static final String START = "";
   private static final String CONVERTED = " converted";
@@ -50,11 +48,15 @@ final class AttributionCoverage {
       step(at, ENDED, row.nulls());
       value.merge(at, row.value(), Double::sum);
     }
-    value.replaceAll((channel, sum) -> sum / steps.get(channel).get(CONVERTED));
+    value.replaceAll((channel, sum) -> sum / Math.max(1, count(channel, CONVERTED)));
   }
 
   private void step(String from, String to, long count) {
     steps.computeIfAbsent(from, key -> new HashMap<>()).merge(to, count, Long::sum);
+  }
+
+  private long count(String from, String to) {
+    return steps.getOrDefault(from, Map.of()).getOrDefault(to, 0L);
   }
 
   List<Row> rows() {
@@ -67,7 +69,7 @@ final class AttributionCoverage {
           .getOrDefault(MODEL, java.util.Collections.emptySortedMap())
           .forEach((channel, interval) -> {
             int[] counts = held.computeIfAbsent(channel, key -> new int[2]);
-            Credit credit = truth.get(channel);
+            Credit credit = truth.getOrDefault(channel, new Credit(0, 0));
             counts[0] += interval.conversions().contains(credit.conversions()) ? 1 : 0;
             counts[1] += interval.value().contains(credit.value()) ? 1 : 0;
           });
@@ -95,7 +97,6 @@ final class AttributionCoverage {
 
   /** A row for each conversion, so that its value is known, and one for all nulls of a path. */
   private Paths drawn(UniformRandomProvider random) {
-    ZigguratSampler normal = ZigguratSampler.NormalizedGaussian.of(random);
     Paths.Builder built = new Paths.Builder();
     Map<List<String>, Integer> nulls = new HashMap<>();
     for (int i = 0; i < journeys; i++) {
@@ -108,7 +109,7 @@ final class AttributionCoverage {
         at = next(at, random);
       }
       if (at.equals(CONVERTED)) {
-        double uneven = Math.exp(SPREAD * normal.sample() - SPREAD * SPREAD / 2);
+        double uneven = 2 * random.nextDouble();
         built.add(path, 1, value.getOrDefault(last, 0.0) * uneven, 0);
       } else {
         nulls.merge(path, 1, Integer::sum);

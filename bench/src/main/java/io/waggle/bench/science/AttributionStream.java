@@ -11,11 +11,11 @@ import io.waggle.science.attribution.Touchpoint;
 import io.waggle.science.numeric.Seeds;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.ListSampler;
 
 /**
  * The journeys of the file as events of 20,000 people in random order, a fifth of them under two
@@ -74,8 +74,14 @@ final class AttributionStream {
         plan(number++, row.path(), value);
       }
     }
-    ListSampler.shuffle(random, happenings);
-    ListSampler.shuffle(random, corrections);
+    shuffle(happenings);
+    shuffle(corrections);
+  }
+
+  private void shuffle(List<Runnable> list) {
+    for (int i = list.size() - 1; i > 0; i--) {
+      Collections.swap(list, i, random.nextInt(i + 1));
+    }
   }
 
   private void plan(int number, List<String> path, double value) {

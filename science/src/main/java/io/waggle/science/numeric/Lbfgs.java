@@ -96,10 +96,13 @@ public final class Lbfgs {
     boolean step() {
       double[] direction = direction();
       double slope = dot(gradient, direction);
-      if (!(slope < 0)) {
+      if (!leadsDown(slope)) {
         kept = 0;
         direction = direction();
         slope = dot(gradient, direction);
+      }
+      if (!leadsDown(slope)) {
+        return false;
       }
       double first = kept == 0 ? Math.min(1, 1 / Math.sqrt(-slope)) : 1;
       if (!search(direction, slope, first)) {
@@ -109,12 +112,16 @@ public final class Lbfgs {
         kept = 0;
         double[] steepest = direction();
         double down = dot(gradient, steepest);
-        if (!(down < 0) || !search(steepest, down, Math.min(1, 1 / Math.sqrt(-down)))) {
+        if (!leadsDown(down) || !search(steepest, down, Math.min(1, 1 / Math.sqrt(-down)))) {
           return false;
         }
       }
       remember();
       return true;
+    }
+
+    private static boolean leadsDown(double slope) {
+      return slope < 0 && slope > Double.NEGATIVE_INFINITY;
     }
 
     private double[] direction() {
@@ -214,6 +221,9 @@ public final class Lbfgs {
         trialPoint[i] = point[i] + step * direction[i];
       }
       trialValue = objective.valueAt(trialPoint, trialGradient);
+      if (!Double.isFinite(dot(trialGradient, direction))) {
+        trialValue = Double.NaN;
+      }
       return trialValue;
     }
 

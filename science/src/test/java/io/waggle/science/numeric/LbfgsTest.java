@@ -2,6 +2,7 @@ package io.waggle.science.numeric;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -58,6 +59,34 @@ final class LbfgsTest {
                 },
                 new double[] {30});
     assertEquals(1, found.point()[0], 1e-6);
+  }
+
+  @Test
+  void stepsBackFromWhereOnlyTheGradientDoesNotExist() {
+    // (x − 1)² with a gradient that is lost beyond 2: the first step from −40 lands there.
+    Lbfgs.Minimum found =
+        Lbfgs.standard()
+            .minimise(
+                (point, gradient) -> {
+                  gradient[0] = point[0] > 2 ? Double.NaN : 2 * (point[0] - 1);
+                  return (point[0] - 1) * (point[0] - 1);
+                },
+                new double[] {-40});
+    assertEquals(1, found.point()[0], 1e-6);
+  }
+
+  @Test
+  void staysWhereTheGradientDoesNotExist() {
+    Lbfgs.Minimum found =
+        Lbfgs.standard()
+            .minimise(
+                (point, gradient) -> {
+                  gradient[0] = Double.NaN;
+                  return 3;
+                },
+                new double[] {7});
+    assertEquals(7, found.point()[0]);
+    assertFalse(found.converged());
   }
 
   @Test

@@ -8,11 +8,8 @@ import picocli.CommandLine.Command;
     description = "Marketing science on files: one method a command, answers as text or JSON.",
     mixinStandardHelpOptions = true,
     subcommands = {
-<<<<<<< HEAD
-      MatchCommand.class,
-=======
       FairnessCommand.class,
->>>>>>> science
+      MatchCommand.class,
       ScorecardCommand.class,
     })
 public final class ScienceCommand {}

@@ -58,7 +58,7 @@ final class MatchAnswer {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%,d records, %,d pairs compared of %.3g: %,d links in %,d clusters, the largest of %,d",
+            "%,d records, %,d pairs compared of %.3g: %,d links, %,d clusters, the largest of %,d",
             clusters.records(),
             blocking.compared(),
             blocking.possible(),

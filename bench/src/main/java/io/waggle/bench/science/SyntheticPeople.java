@@ -85,16 +85,20 @@ final class SyntheticPeople {
     }
     List<String> ids = new ArrayList<>(order.length);
     List<String> names = new ArrayList<>(order.length);
-    Map<String, List<String>> columns = new LinkedHashMap<>();
-    COLUMNS.forEach(name -> columns.put(name, new ArrayList<>(order.length)));
+    List<List<String>> columns = new ArrayList<>();
+    COLUMNS.forEach(name -> columns.add(new ArrayList<>(order.length)));
     for (int row : order) {
       ids.add("r" + ids.size());
       names.add("p" + persons.get(row));
       for (int i = 0; i < COLUMNS.size(); i++) {
-        columns.get(COLUMNS.get(i)).add(rows.get(row)[i]);
+        columns.get(i).add(rows.get(row)[i]);
       }
     }
-    return new People(new Records(ids, columns), names);
+    Map<String, List<String>> byName = new LinkedHashMap<>();
+    for (int i = 0; i < COLUMNS.size(); i++) {
+      byName.put(COLUMNS.get(i), columns.get(i));
+    }
+    return new People(new Records(ids, byName), names);
   }
 
   private String[] person(int number) {

@@ -48,9 +48,9 @@ public final class Clusters {
     }
     int[] first = new int[size];
     Arrays.setAll(first, i -> i);
-    found.values().parallelStream()
-        .map(web -> clustering.groups(web.records.toArray(), web.links))
-        .forEachOrdered(groups -> groups.nameIn(first));
+    Parallel.map(
+            List.copyOf(found.values()), web -> clustering.groups(web.records.toArray(), web.links))
+        .forEach(groups -> groups.nameIn(first));
     return new Clusters(first);
   }
 

@@ -86,8 +86,9 @@ public final class Matcher {
     AtomicLong compared = new AtomicLong();
     Steps steps = new Steps(chunks.size(), progress);
     List<Pairs.Found> parts =
-        chunks.parallelStream()
-            .map(chunk -> {
+        Parallel.map(
+            chunks,
+            chunk -> {
               Pairs.Found found = new Pairs.Found();
               long[] seen = new long[1];
               blocks.forEach(
@@ -102,8 +103,7 @@ public final class Matcher {
               compared.addAndGet(seen[0]);
               steps.next();
               return found;
-            })
-            .toList();
+            });
     return new Found(Pairs.sorted(parts), compared.get());
   }
 

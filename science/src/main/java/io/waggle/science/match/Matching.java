@@ -105,13 +105,16 @@ public final class Matching {
   public WeightHistogram weights() {
     Blocks blocks =
         new Blocks(parts.reach().keys(), parts.table().leftSize(), parts.rules().blockMax());
-    return blocks.chunks().parallelStream()
-        .map(chunk -> {
-          WeightHistogram part = new WeightHistogram();
-          blocks.forEach(chunk, (left, right) -> part.add(parts.scorer().fullWeight(left, right)));
-          return part;
-        })
-        .reduce(new WeightHistogram(), WeightHistogram::plus);
+    List<WeightHistogram> all =
+        Parallel.map(
+            blocks.chunks(),
+            chunk -> {
+              WeightHistogram part = new WeightHistogram();
+              blocks.forEach(
+                  chunk, (left, right) -> part.add(parts.scorer().fullWeight(left, right)));
+              return part;
+            });
+    return all.stream().reduce(new WeightHistogram(), WeightHistogram::plus);
   }
 
   /** Why two records have the probability they have, whether blocking reached them or not. */

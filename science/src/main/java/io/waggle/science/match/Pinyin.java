@@ -1,9 +1,5 @@
 package io.waggle.science.match;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.Set;
 
 /**
@@ -31,18 +28,19 @@ public final class Pinyin {
   private static final Map<String, List<String>> SURNAMES = new HashMap<>();
 
   static {
-    String[] lines = resource("pinyin.txt");
-    SYLLABLES = new String[lines.length + 1];
-    for (int line = 0; line < lines.length; line++) {
-      int blank = lines[line].indexOf(' ');
-      SYLLABLES[line + 1] = lines[line].substring(0, blank);
-      for (int i = blank + 1; i < lines[line].length(); i++) {
-        SYLLABLE_OF[lines[line].charAt(i) - FIRST] = (short) (line + 1);
+    ResourceBundle table = table("pinyin");
+    List<String> syllables = new ArrayList<>(List.of(""));
+    for (String syllable : table.keySet()) {
+      String characters = table.getString(syllable);
+      for (int i = 0; i < characters.length(); i++) {
+        SYLLABLE_OF[characters.charAt(i) - FIRST] = (short) syllables.size();
       }
+      syllables.add(syllable);
     }
-    for (String line : resource("surnames.txt")) {
-      List<String> words = List.of(line.split(" "));
-      SURNAMES.put(words.getFirst(), words.subList(1, words.size()));
+    SYLLABLES = syllables.toArray(String[]::new);
+    ResourceBundle surnames = table("surnames");
+    for (String surname : surnames.keySet()) {
+      SURNAMES.put(surname, List.of(surnames.getString(surname).split(" ")));
     }
   }
 
@@ -133,14 +131,8 @@ public final class Pinyin {
     return readings;
   }
 
-  private static String[] resource(String name) {
-    try (InputStream stream = Pinyin.class.getResourceAsStream(name)) {
-      if (stream == null) {
-        throw new IllegalStateException("the library lacks its table " + name);
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8).split("\n");
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+  /** A table that is part of the library, in UTF-8. */
+  private static ResourceBundle table(String name) {
+    return ResourceBundle.getBundle(Pinyin.class.getPackageName() + "." + name, Locale.ROOT);
   }
 }

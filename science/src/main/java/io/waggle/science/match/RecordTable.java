@@ -35,7 +35,7 @@ final class RecordTable {
     this.isLink = files.size() > 1;
     this.size = files.stream().mapToInt(Records::size).sum();
     List<List<String>> names = comparisons.stream().map(Comparison::columns).distinct().toList();
-    List<Coded> all = names.parallelStream().map(each -> code(files, each, formsOf(each))).toList();
+    List<Coded> all = Parallel.map(names, each -> code(files, each, formsOf(each)));
     IntStream.range(0, names.size()).forEach(i -> coded.put(names.get(i), all.get(i)));
     List<Coded> ofComparison =
         comparisons.stream().map(each -> all.get(names.indexOf(each.columns()))).toList();
@@ -125,7 +125,7 @@ final class RecordTable {
   /** The keys of all records under the rules. */
   KeyTable keys(List<Records> files, List<BlockingRule> rules) {
     List<KeyPart> parts = rules.stream().flatMap(rule -> rule.parts().stream()).distinct().toList();
-    List<long[]> hashes = parts.parallelStream().map(part -> hashes(files, part)).toList();
+    List<long[]> hashes = Parallel.map(parts, part -> hashes(files, part));
     List<int[]> places =
         rules.stream()
             .map(rule -> rule.parts().stream().mapToInt(parts::indexOf).toArray())

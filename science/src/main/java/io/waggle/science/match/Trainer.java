@@ -175,10 +175,7 @@ final class Trainer {
 
   private List<PatternCounts> passes() {
     List<BlockingRule> training = rules.training().rules();
-    return IntStream.range(0, training.size())
-        .parallel()
-        .mapToObj(i -> pairsOf(training.get(i)))
-        .toList();
+    return Parallel.map(training, this::pairsOf);
   }
 
   private PatternCounts pairsOf(BlockingRule rule) {

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.TreeMap;
 
 /**
- * Writes the table of readings, {@code pinyin.txt}, from the transliteration "Han-Latin" of ICU4J.
- * Run once when ICU knows better readings; what runs later reads the table and needs no ICU. {@code
- * PinyinTest} holds a sample of the table to what ICU says.
+ * Writes the table of readings, {@code pinyin.properties}, from the transliteration "Han-Latin" of
+ * ICU4J. Run once when ICU knows better readings; what runs later reads the table and needs no ICU.
+ * {@code PinyinTest} holds a sample of the table to what ICU says.
  *
  * <p>From the module {@code science}, with its test classes and the test class path:
  *
  * <pre>java -cp CLASSPATH io.waggle.science.match.PinyinTableGenerator
- *     src/main/resources/io/waggle/science/match/pinyin.txt</pre>
+ *     src/main/resources/io/waggle/science/match/pinyin.properties</pre>
  */
 final class PinyinTableGenerator {
   private static final Transliterator LATIN = Transliterator.getInstance("Han-Latin");
@@ -27,7 +27,7 @@ final class PinyinTableGenerator {
     Files.writeString(Path.of(arguments[0]), table());
   }
 
-  /** One line per syllable, in order: the syllable, a blank, every character that is read so. */
+  /** One line per syllable, in order: the syllable, =, every character that is read so. */
   private static String table() {
     TreeMap<String, StringBuilder> characters = new TreeMap<>();
     for (char c = Pinyin.FIRST; c <= Pinyin.LAST; c++) {
@@ -38,7 +38,7 @@ final class PinyinTableGenerator {
     }
     StringBuilder table = new StringBuilder();
     characters.forEach(
-        (syllable, all) -> table.append(syllable).append(' ').append(all).append('\n'));
+        (syllable, all) -> table.append(syllable).append('=').append(all).append('\n'));
     return table.toString();
   }
 

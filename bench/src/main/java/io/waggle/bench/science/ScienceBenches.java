@@ -19,6 +19,7 @@ public final class ScienceBenches {
 
   private static Map<String, ScienceBench> all() {
     Map<String, ScienceBench> all = new LinkedHashMap<>();
+    all.put("model", new ModelBench());
     all.put("score", new ScorecardBench());
     return all;
   }

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {
       ExplainCommand.class,
+      FairnessCommand.class,
       ScoreRowsCommand.class,
       ScorecardCommand.class,
       TrainCommand.class,

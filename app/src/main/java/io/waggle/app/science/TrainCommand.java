@@ -160,14 +160,11 @@ final class TrainCommand extends MethodCommand {
       Training training, Screening screened, List<Leak> leaks, List<Importance> importances) {
     Attributes.Builder measures = Attributes.builder();
     for (Measure each : training.measures()) {
-      measures.put(
-          each.name(),
-          Values.object(
-              Attributes.builder()
-                  .put("value", each.value())
-                  .put("low", each.low())
-                  .put("high", each.high())
-                  .build()));
+      Attributes.Builder one = Attributes.builder().put("value", each.value());
+      if (each.hasInterval()) {
+        one.put("low", each.low()).put("high", each.high());
+      }
+      measures.put(each.name(), Values.object(one.build()));
     }
     double[] aucs = training.foldAucs().stream().mapToDouble(Double::doubleValue).toArray();
     return Attributes.builder()
@@ -221,8 +218,8 @@ final class TrainCommand extends MethodCommand {
       table.row(
           each.name(),
           TextTable.figure(each.value()),
-          TextTable.figure(each.low()),
-          TextTable.figure(each.high()));
+          each.hasInterval() ? TextTable.figure(each.low()) : "",
+          each.hasInterval() ? TextTable.figure(each.high()) : "");
     }
     lines.addAll(table.lines());
     lines.add("");

@@ -26,6 +26,7 @@ public final class ScienceBenches {
     all.put("guard", new GuardBench());
     all.put("match", new MatchBench());
     all.put("mix", new MixBench());
+    all.put("model", new ModelBench());
     all.put("sampler", new SamplerBench());
     all.put("score", new ScorecardBench());
     all.put("testing", new TestingBench());

@@ -15,6 +15,10 @@ import java.util.List;
  * @param high end of its interval; the value itself where there is none
  */
 public record Measure(String name, double value, double low, double high) {
+  public boolean hasInterval() {
+    return low < high;
+  }
+
   private static Measure of(String name, Estimate estimate) {
     return new Measure(
         name, estimate.value(), estimate.interval().low(), estimate.interval().high());

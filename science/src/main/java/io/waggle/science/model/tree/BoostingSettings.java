@@ -128,16 +128,16 @@ public record BoostingSettings(
   }
 
   /**
-   * Trees of depth 4, learning rate 0.05, four fifths of the rows and half of the features for each
+   * Trees of depth 4, learning rate 0.05, four fifths of the rows and of the features for each
    * tree; at most 300, of which five folds say how many to keep.
    */
   public static BoostingSettings standard(Loss loss) {
     return new BoostingSettings(
         loss,
         new Rounds(300, 0.05, new Stopping.CrossFitted(5, 20)),
-        new TreeShape(4, 16, 20, 1, 0),
+        new TreeShape(4, 16, 5, 1, 0),
         new Shrinkage(1, 10, 10),
-        new Sampling(0.8, 0.5, 255),
+        new Sampling(0.8, 0.8, 255),
         Map.of());
   }
 

@@ -9,6 +9,7 @@ import io.waggle.science.forecast.EtsForm;
 import io.waggle.science.forecast.EtsModel;
 import io.waggle.science.forecast.Forecast;
 import io.waggle.science.forecast.Forecasting;
+import io.waggle.science.forecast.HoltWinters;
 import io.waggle.science.forecast.Horizon;
 import io.waggle.science.forecast.Method;
 import io.waggle.science.forecast.Outcome;
@@ -44,6 +45,7 @@ final class ForecastBench implements ScienceBench {
         JsonMapper.builder().build().readTree(setting.file("airpassengers_expected.json").toFile());
     Series all = new Series(values, 12);
     List<Row> rows = new ArrayList<>(smoothing(all, expected));
+    rows.addAll(holtWinters(all.first(TRAINING), expected.get("holt_winters_mult_train")));
     rows.addAll(airline(all, expected.get("airline_model_log_full")));
     rows.addAll(choice(all, expected));
     return rows;
@@ -72,6 +74,15 @@ final class ForecastBench implements ScienceBench {
             expected.get("ets_MAM_train_loglik")),
         near("ETS(M,A,M) error", error(all, plain.forecast(HORIZON)), rmse(expected, "ets_MAM")),
         Row.shown(asInR, bestError, "passengers"));
+  }
+
+  private static List<Row> holtWinters(Series training, JsonNode known) {
+    HoltWinters found = HoltWinters.multiplicative(training);
+    return List.of(
+        near("Holt-Winters alpha", found.alpha(), known.get("alpha")),
+        near("Holt-Winters beta", found.beta(), known.get("beta")),
+        near("Holt-Winters gamma", found.gamma(), known.get("gamma")),
+        near("Holt-Winters squares", found.squares(), known.get("sse_train")));
   }
 
   private static List<Row> airline(Series all, JsonNode known) {

@@ -10,11 +10,14 @@ import java.util.Arrays;
  */
 final class ArimaLikelihood implements Objective {
   private static final double STEP = 1e-5;
+  private static final double NOWHERE = 1e10;
+  private static final double PERFECT = 1e-12;
 
   private final ArimaOrder order;
   private final int period;
   private final double[] values;
   private final double[][] columns;
+  private final double least;
 
   ArimaLikelihood(Series series, ArimaOrder order, Regressors regressors) {
     this.order = order;
@@ -26,6 +29,8 @@ final class ArimaLikelihood implements Objective {
       double[] past = Arrays.copyOf(regressors.columns()[j], series.size());
       columns[j] = LagPolynomial.apply(differencing, past);
     }
+    double squares = Arrays.stream(values).map(each -> each * each).sum();
+    this.least = PERFECT * squares / values.length;
   }
 
   /** Polynomials of past values and errors, and the coefficients they are made of. */
@@ -54,7 +59,7 @@ final class ArimaLikelihood implements Objective {
       squares += rest * rest / variances[t];
       logs += Math.log(variances[t]);
     }
-    double variance = squares / values.length;
+    double variance = Math.max(squares / values.length, least);
     double logLikelihood = -0.5 * (values.length * (Math.log(2 * Math.PI * variance) + 1) + logs);
     return new Value(arma, effects, variance, logLikelihood);
   }
@@ -85,7 +90,8 @@ final class ArimaLikelihood implements Objective {
   }
 
   private double deviance(double[] free) {
-    return -at(free).logLikelihood / values.length;
+    double deviance = -at(free).logLikelihood / values.length;
+    return Double.isFinite(deviance) ? deviance : NOWHERE;
   }
 
   private Arma arma(double[] free) {

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** Polynomials 1 + a₁B + a₂B² + … in the lag B, as arrays of a₀ = 1, a₁, …. */
 final class LagPolynomial {
+  /** So that a process stays off the edge, where its variance is infinite. */
+  private static final double MOST = 0.9999;
+
   private LagPolynomial() {}
 
   /** 1 + sign·Σ coefficient·B^(step·i). */
@@ -69,7 +72,7 @@ final class LagPolynomial {
   static double[] stationary(double[] free) {
     double[] coefficients = new double[free.length];
     for (int k = 0; k < free.length; k++) {
-      double partial = Math.tanh(free[k]);
+      double partial = MOST * Math.tanh(free[k]);
       double[] before = Arrays.copyOf(coefficients, k);
       for (int i = 0; i < k; i++) {
         coefficients[i] = before[i] - partial * before[k - 1 - i];

@@ -8,6 +8,8 @@ import picocli.CommandLine.Command;
     description = "Marketing science on files: one method a command, answers as text or JSON.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      MixFitCommand.class,
+      MixPlanCommand.class,
       ScorecardCommand.class,
     })
 public final class ScienceCommand {}

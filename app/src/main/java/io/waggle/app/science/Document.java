@@ -30,7 +30,10 @@ final class Document {
     this.fields = fields;
   }
 
-  /** Reads a file, also packed ({@code .gz}), that holds one JSON object. */
+  /**
+   * Reads a file, also packed ({@code .gz}), that holds one JSON object, or the same as YAML when
+   * it is named so.
+   */
   static Document read(Path file) throws IOException {
     byte[] bytes;
     try (FileInput input = FileInput.open(file)) {
@@ -38,13 +41,27 @@ final class Document {
     }
     InvalidInput.unless(bytes.length > 0, file.toString(), "is empty", "give a JSON object");
     try {
-      if (Json.read(bytes, LIMITS) instanceof Value.Fields whole) {
+      if (value(file, bytes) instanceof Value.Fields whole) {
         return new Document("", whole.attributes());
       }
     } catch (InvalidException e) {
       throw new InvalidInput(file.toString(), "is no JSON: " + e.getMessage(), "mend it");
     }
     throw new InvalidInput(file.toString(), "holds no JSON object", "give {\"key\": value}");
+  }
+
+  private static Value value(Path file, byte[] bytes) {
+    String name = file.getFileName().toString().replaceFirst("[.]gz$", "");
+    if (!name.endsWith(".yaml") && !name.endsWith(".yml")) {
+      return Json.read(bytes, LIMITS);
+    }
+    List<Value> documents = Json.readYaml(bytes);
+    InvalidInput.unless(
+        documents.size() == 1,
+        file.toString(),
+        "holds " + documents.size() + " documents",
+        "give one");
+    return documents.getFirst();
   }
 
   /** The keys in the order of the document. */

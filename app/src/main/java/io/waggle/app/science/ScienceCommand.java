@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
       ForecastCommand.class,
       GuardCommand.class,
       MatchCommand.class,
+      MixFitCommand.class,
+      MixPlanCommand.class,
       PowerCommand.class,
       RfmCommand.class,
       ScoreRowsCommand.class,

@@ -12,7 +12,6 @@ import io.waggle.science.mix.MixSeries.Column;
 import io.waggle.science.mix.TwoChannelExample;
 import io.waggle.science.mix.budget.ResponseCurve;
 import io.waggle.science.numeric.Progress;
-import io.waggle.science.sampler.NutsSettings;
 import io.waggle.science.sampler.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +59,8 @@ final class MixBench implements ScienceBench {
   private static MixFit againstStan(MixSeries series, JsonNode expected, List<Row> rows)
       throws IOException {
     MixFit[] fits = new MixFit[1];
-    FitMethod method = new FitMethod.Sample(settings(20261122).withLength(1_000, 2_500));
+    FitMethod method =
+        new FitMethod.Sample(FitMethod.settings(20261122, 1).withLength(1_000, 2_500));
     double seconds =
         CpuSeconds.of(
             () -> fits[0] = MarketingMix.fit(series, MODEL, List.of(), method, Progress.silent()));
@@ -139,7 +139,7 @@ final class MixBench implements ScienceBench {
   private static void coverage(List<Row> rows) {
     int[] inside = new int[CHANNELS.size()];
     for (int seed = 1; seed <= SEEDS; seed++) {
-      count(seed, new FitMethod.Sample(settings(seed).withLength(700, 700)), inside);
+      count(seed, new FitMethod.Sample(FitMethod.settings(seed, 1).withLength(700, 700)), inside);
     }
     int[] more = new int[CHANNELS.size()];
     for (int seed = 1; seed <= MORE_SEEDS; seed++) {
@@ -160,10 +160,6 @@ final class MixBench implements ScienceBench {
       Summary found = fit.channels(LEVEL).get(c).returnOnSpend();
       inside[c] += found.interval().contains(example.returns()[c]) ? 1 : 0;
     }
-  }
-
-  private static NutsSettings settings(long seed) {
-    return NutsSettings.standard(seed).withDense(true).withAcceptance(0.9);
   }
 
   /** The columns date_week, y, x1, x2, event_1 and event_2, which come first. */

@@ -19,9 +19,8 @@ public sealed interface FitMethod {
    * Four chains of 1,000 + 1,000 draws with a dense mass matrix, which the ridge between the height
    * and the bend of a response curve calls for, and smaller steps than usual, for its curved ends.
    */
-  static FitMethod sample(long seed, int threads) {
-    return new Sample(
-        NutsSettings.standard(seed).withDense(true).withAcceptance(0.9).withThreads(threads));
+  static NutsSettings settings(long seed, int threads) {
+    return NutsSettings.standard(seed).withDense(true).withAcceptance(0.9).withThreads(threads);
   }
 
   /** 4,000 draws. */

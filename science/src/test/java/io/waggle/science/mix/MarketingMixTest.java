@@ -328,8 +328,7 @@ final class MarketingMixTest {
   }
 
   private static FitMethod short4(long seed) {
-    return new FitMethod.Sample(
-        NutsSettings.standard(seed).withLength(500, 700).withDense(true).withAcceptance(0.9));
+    return new FitMethod.Sample(FitMethod.settings(seed, 1).withLength(500, 700));
   }
 
   private static double[] means(List<Summary> summaries) {

@@ -28,7 +28,6 @@ public final class BudgetPlanner {
   private final BudgetProblem problem;
   private final double level;
   private final boolean isConcave;
-  private final Split split;
 
   /**
    * @param level of the intervals, in (0, 1)
@@ -38,7 +37,6 @@ public final class BudgetPlanner {
     this.problem = problem;
     this.level = level;
     this.isConcave = problem.lines().stream().allMatch(line -> line.curve().isConcave());
-    this.split = isConcave ? new ConcaveSplit(problem) : new GridSplit(problem);
   }
 
   /**
@@ -47,18 +45,31 @@ public final class BudgetPlanner {
    * @throws InvalidInput when the bounds do not allow the goal
    */
   public BudgetPlan plan(BudgetGoal goal) {
+    if (goal instanceof BudgetGoal.Total given) {
+      double total = problem.allowed(given.amount());
+      BudgetProblem closer = problem.within(total);
+      Split split = isConcave ? new ConcaveSplit(closer) : new GridSplit(closer);
+      return plan(split.of(total), total);
+    }
+    if (isConcave) {
+      ConcaveSplit split = new ConcaveSplit(problem);
+      double total = new ConcaveGoalSearch(problem, split).total(goal);
+      return plan(split.of(total), total);
+    }
+    GridSplit split = new GridSplit(problem);
     double total = new GoalSearch(problem, split).total(goal);
-    double[] spend = split.of(total);
+    return plan(split.of(total), total);
+  }
+
+  private BudgetPlan plan(double[] best, double total) {
     Comparison comparison = comparison(total);
     double[] compared = compared(comparison, total);
     boolean keepsComparison = false;
     if (comparison != Comparison.NOTHING && problem.allows(compared)) {
       double now = problem.valueOf(compared);
-      keepsComparison = problem.valueOf(spend) <= now + SAME_VALUE * Math.abs(now);
+      keepsComparison = problem.valueOf(best) <= now + SAME_VALUE * Math.abs(now);
     }
-    if (keepsComparison) {
-      spend = compared.clone();
-    }
+    double[] spend = keepsComparison ? compared.clone() : best;
     settle(spend, total);
     return describe(spend, compared, comparison, total);
   }
@@ -169,8 +180,8 @@ public final class BudgetPlanner {
         cautions.add(
             String.format(
                 Locale.ROOT,
-                "%s: %.4g is more than 1.2 times what was ever seen (up to %.4g is within); there"
-                    + " the curve is an assumption, not a finding",
+                "%s: %.4g goes beyond 1.2 times the highest spend seen (from %.4g on); there the"
+                    + " curve is an assumption, not a finding",
                 line.channel(),
                 spend[i],
                 line.cautionAbove()));

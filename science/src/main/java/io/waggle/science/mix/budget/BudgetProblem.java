@@ -8,6 +8,8 @@ import java.util.Set;
 
 /** Channels, bounds and groups. */
 public record BudgetProblem(List<BudgetLine> lines, List<BudgetGroup> groups) {
+  private static final double ROUNDING = 1e-9;
+
   public BudgetProblem {
     lines = List.copyOf(lines);
     groups = List.copyOf(groups);
@@ -56,6 +58,34 @@ public record BudgetProblem(List<BudgetLine> lines, List<BudgetGroup> groups) {
       }
     }
     return sum;
+  }
+
+  /**
+   * The same with upper bounds no higher than what the others leave of the total: bounds far beyond
+   * would only cost time.
+   */
+  BudgetProblem within(double total) {
+    double least = lines.stream().mapToDouble(BudgetLine::low).sum();
+    double free = Math.max(0, total - least) + ROUNDING * total;
+    List<BudgetLine> closer = new ArrayList<>();
+    for (BudgetLine line : lines) {
+      double high = Math.min(line.high(), line.low() + free);
+      closer.add(new BudgetLine(line.curve(), line.today(), line.low(), high, line.cautionAbove()));
+    }
+    return new BudgetProblem(closer, groups);
+  }
+
+  /** The amount, if bounds allow it, up to rounding. */
+  double allowed(double amount) {
+    double least = least();
+    double most = most();
+    double slack = ROUNDING * Math.max(amount, least);
+    InvalidInput.unless(
+        amount >= least - slack && amount <= most + slack,
+        "budget",
+        "is " + amount + ", the bounds allow " + least + " to " + most,
+        "change the budget or widen the bounds");
+    return Math.clamp(amount, least, most);
   }
 
   /** The least that must be spent. */

@@ -39,6 +39,21 @@ final class ConcaveSplit implements Split {
     return spendAt(slope);
   }
 
+  /** A slope so high that no more is spent than must be, or almost. */
+  double steepest() {
+    double steep = highestSlope(everyone());
+    double least = problem.least() + GAP * problem.most();
+    for (int i = 0; i < STEPS_MAX && sum(spendAt(steep)) > least; i++) {
+      steep = steep > 0 ? 4 * steep : steep / 4 + 1;
+    }
+    return steep;
+  }
+
+  /** A slope so low that everything is spent that may be. */
+  double flattest() {
+    return lowestSlope(everyone());
+  }
+
   private int[] everyone() {
     int[] all = new int[problem.lines().size()];
     Arrays.setAll(all, i -> i);

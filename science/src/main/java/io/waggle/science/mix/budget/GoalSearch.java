@@ -4,7 +4,7 @@ import io.waggle.science.numeric.InvalidInput;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 
-/** Finds the total that a goal asks for. */
+/** Finds the total that a goal asks for by looking at many: for curves of any shape. */
 final class GoalSearch {
   private static final int SCAN = 100;
   private static final int STEPS = 50;
@@ -23,21 +23,11 @@ final class GoalSearch {
 
   double total(BudgetGoal goal) {
     return switch (goal) {
-      case BudgetGoal.Total total -> checked(total.amount());
+      case BudgetGoal.Total total -> problem.allowed(total.amount());
       case BudgetGoal.ReturnAtLeast target -> largestWithReturn(target.ratio());
       case BudgetGoal.MarginalReturn target -> whatPays(target.ratio());
       case BudgetGoal.OutcomeAtLeast target -> smallestWithOutcome(target.outcome());
     };
-  }
-
-  private double checked(double amount) {
-    double slack = 1e-9 * Math.max(amount, most);
-    InvalidInput.unless(
-        amount >= least - slack && amount <= most + slack,
-        "budget",
-        "is " + amount + ", the bounds allow " + least + " to " + most,
-        "change the budget or widen the bounds");
-    return Math.clamp(amount, least, most);
   }
 
   private double largestWithReturn(double ratio) {
@@ -47,10 +37,7 @@ final class GoalSearch {
         return i == SCAN ? most : between(scanned(i), scanned(i + 1), isReached);
       }
     }
-    throw new InvalidInput(
-        "target return",
-        "of " + ratio + " is not reached by any split within the bounds",
-        "lower the target or the lower bounds");
+    throw unreachableReturn(ratio);
   }
 
   private double smallestWithOutcome(double outcome) {
@@ -60,20 +47,24 @@ final class GoalSearch {
         return i == 0 ? least : between(scanned(i), scanned(i - 1), isReached);
       }
     }
-    throw new InvalidInput(
+    throw unreachableOutcome(outcome, value(most));
+  }
+
+  static InvalidInput unreachableReturn(double ratio) {
+    return new InvalidInput(
+        "target return",
+        "of " + ratio + " is not reached by any split within the bounds",
+        "lower the target or the lower bounds");
+  }
+
+  static InvalidInput unreachableOutcome(double outcome, double most) {
+    return new InvalidInput(
         "target outcome",
-        "of " + outcome + " is above " + value(most) + ", the most within the bounds",
+        "of " + outcome + " is above " + most + ", the most within the bounds",
         "lower the target or raise the upper bounds");
   }
 
   private double whatPays(double ratio) {
-    if (split instanceof ConcaveSplit concave) {
-      double sum = 0;
-      for (double spend : concave.atSlope(ratio)) {
-        sum += spend;
-      }
-      return Math.clamp(sum, least, most);
-    }
     DoubleUnaryOperator profit = total -> value(total) - ratio * total;
     int best = 0;
     double highest = Double.NEGATIVE_INFINITY;

@@ -234,6 +234,16 @@ final class BudgetPlannerTest {
   }
 
   @Test
+  void boundsFarAwayDoNotMatter() {
+    BudgetPlan plan =
+        plan(
+            100,
+            line(HillCurve.of("a", 4, 1, 1), 50, 0, 1e300),
+            line(HillCurve.of("b", 9, 1, 1), 50, 0, 1e300));
+    assertEquals(102 * 0.4 - 1, spend(plan, "a"), 1e-7);
+  }
+
+  @Test
   void takesOneChannel() {
     BudgetPlan plan = plan(10, line(HillCurve.of("a", 4, 1, 1), 10, 0, 100));
     assertEquals(10, spend(plan, "a"));

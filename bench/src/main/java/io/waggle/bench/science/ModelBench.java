@@ -73,6 +73,7 @@ final class ModelBench implements ScienceBench {
             sums[0] += training.foldAucs().stream().mapToDouble(auc -> auc).average().orElseThrow();
             sums[1] += measure(training, "calibrationError");
             sums[2] += measure(training, "logLoss");
+            sums[3] += measure(training, "auc");
           });
     }
     return List.of(
@@ -181,7 +182,8 @@ final class ModelBench implements ScienceBench {
 
   private static Column column(String name, List<String> values) {
     boolean isNumbers =
-        values.stream().allMatch(value -> value.isEmpty() || value.matches("-?[0-9.]+(e-?\\d+)?"));
+        values.stream()
+            .allMatch(value -> value.isEmpty() || value.matches("-?[0-9.]+([eE][+-]?\\d+)?"));
     if (isNumbers) {
       return Column.numeric(
           name,

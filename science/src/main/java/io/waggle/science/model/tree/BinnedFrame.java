@@ -6,8 +6,6 @@ import java.util.List;
 
 /** A frame with a bin number of one byte in place of every value. */
 final class BinnedFrame {
-  private static final int BYTE = 0xff;
-
   private final Bins[] bins;
   private final byte[][] codes;
   private final boolean[] hasMissing;
@@ -49,9 +47,5 @@ final class BinnedFrame {
   /** The bins of all rows, as unsigned bytes; not to be changed. */
   byte[] codes(int feature) {
     return codes[feature];
-  }
-
-  int binAt(int feature, int row) {
-    return codes[feature][row] & BYTE;
   }
 }

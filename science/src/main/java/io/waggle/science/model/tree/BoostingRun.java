@@ -73,9 +73,7 @@ final class BoostingRun {
     GrownTree tree = grower.grow(gradients, curvatures, rows, asked);
     trees.add(tree);
     if (tree.hasSplits()) {
-      for (int row = 0; row < margins.length; row++) {
-        margins[row] += tree.valueAt(row);
-      }
+      tree.addTo(margins);
     }
   }
 
@@ -118,8 +116,10 @@ final class BoostingRun {
   void watchedMargins(int count, double[] into) {
     for (int row : watched) {
       into[row] = base;
-      for (GrownTree tree : trees.subList(0, count)) {
-        into[row] += tree.hasSplits() ? tree.valueAt(row) : 0;
+    }
+    for (GrownTree tree : trees.subList(0, count)) {
+      if (tree.hasSplits()) {
+        tree.addTo(into, watched);
       }
     }
   }

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** A tree while it grows: it asks for bins, so the rows of training run through it as they are. */
 final class GrownTree {
+  private static final int BYTE = 0xff;
+  private static final byte[] NOTHING = {};
+
   private final BinnedFrame frame;
   private final List<Node> nodes = new ArrayList<>();
   private final List<BitSet> leftBins = new ArrayList<>();
@@ -71,19 +74,59 @@ final class GrownTree {
     return nodes.size() > 1;
   }
 
-  /** The value of the leaf that a row of the frame reaches. */
-  double valueAt(int row) {
-    int place = 0;
-    while (true) {
-      switch (nodes.get(place)) {
-        case Node.Leaf leaf -> {
-          return leaf.value();
-        }
-        case Node.Split split -> {
-          boolean goesLeft = leftBins.get(place).get(frame.binAt(split.feature(), row));
-          place = goesLeft ? split.left() : split.right();
+  /** Adds to each margin the value of the leaf that the row reaches. */
+  void addTo(double[] margins) {
+    Flat flat = new Flat();
+    for (int row = 0; row < margins.length; row++) {
+      margins[row] += flat.valueAt(row);
+    }
+  }
+
+  /** Adds to the margins of some rows. */
+  void addTo(double[] margins, int[] rows) {
+    Flat flat = new Flat();
+    for (int row : rows) {
+      margins[row] += flat.valueAt(row);
+    }
+  }
+
+  /** The nodes in arrays, for many rows. */
+  private final class Flat {
+    private final int[] lefts = new int[nodes.size()];
+    private final byte[][] codes = new byte[nodes.size()][];
+    private final byte[][] steps = new byte[nodes.size()][];
+    private final double[] values = new double[nodes.size()];
+
+    Flat() {
+      for (int place = 0; place < lefts.length; place++) {
+        codes[place] = NOTHING;
+        steps[place] = NOTHING;
+        switch (nodes.get(place)) {
+          case Node.Leaf leaf -> values[place] = leaf.value();
+          case Node.Split split -> {
+            lefts[place] = split.left();
+            codes[place] = frame.codes(split.feature());
+            steps[place] = steps(split.feature(), leftBins.get(place));
+          }
         }
       }
+    }
+
+    /** For each bin how far right of the left child it goes: 0 or 1. */
+    private byte[] steps(int feature, BitSet left) {
+      byte[] right = new byte[frame.bins(feature).count() + 1];
+      for (int bin = 0; bin < right.length; bin++) {
+        right[bin] = (byte) (left.get(bin) ? 0 : 1);
+      }
+      return right;
+    }
+
+    double valueAt(int row) {
+      int place = 0;
+      while (lefts[place] > 0) {
+        place = lefts[place] + steps[place][codes[place][row] & BYTE];
+      }
+      return values[place];
     }
   }
 

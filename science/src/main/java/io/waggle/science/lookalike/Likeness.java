@@ -1,0 +1,9 @@
+package io.waggle.science.lookalike;
+
+/** What it means to resemble the seeds. */
+public enum Likeness {
+  /** To lie in the direction in which the mean of the seeds differs from the mean of the crowd. */
+  CENTROID,
+  /** To be taken for a seed by boosted trees that tell seeds from the crowd. */
+  BOOSTING
+}

@@ -1,0 +1,98 @@
+package io.waggle.science.uplift;
+
+import io.waggle.science.model.FeatureFrame;
+import io.waggle.science.model.Folds;
+import io.waggle.science.model.Work;
+import io.waggle.science.model.quality.Bootstrap;
+import io.waggle.science.model.quality.Estimate;
+import io.waggle.science.numeric.Interval;
+import io.waggle.science.numeric.Seeds;
+import io.waggle.science.uplift.UpliftAnswer.SleepingDogs;
+import io.waggle.science.uplift.UpliftAnswer.Verdict;
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+
+/** Learns for whom a treatment works, and measures whether knowing it is worth anything. */
+public final class Uplift {
+  private static final double LEARNING_SHARE = 0.8;
+
+  private final Trial trial;
+  private final UpliftPlan plan;
+  private final GainCurve curve;
+
+  private Uplift(Trial trial, UpliftPlan plan, GainCurve curve) {
+    this.trial = trial;
+    this.plan = plan;
+    this.curve = curve;
+  }
+
+  /**
+   * Learns and judges. Intervals are percentiles of the bootstrap over people with the predictions
+   * kept: they say how sure the measurement is, not how much another training would differ.
+   *
+   * @throws io.waggle.science.numeric.InvalidInput when the assignment is observed and there is no
+   *     overlap of the arms
+   */
+  public static UpliftAnswer learn(Trial trial, UpliftPlan plan, Work work) {
+    double[] propensity =
+        Propensity.of(trial, Seeds.stream(plan.seed(), 0), work.part(0, 1 - LEARNING_SHARE));
+    double[] predicted =
+        predicted(trial, plan, propensity, work.part(1 - LEARNING_SHARE, LEARNING_SHARE));
+    Uplift uplift = new Uplift(trial, plan, new GainCurve(trial, propensity, predicted));
+    UpliftAnswer answer = uplift.judge(predicted);
+    work.progress().at(1, "measured");
+    return answer;
+  }
+
+  private static double[] predicted(Trial trial, UpliftPlan plan, double[] propensity, Work work) {
+    double[] predicted = new double[trial.size()];
+    Folds folds = Folds.stratified(trial.strata(), plan.folds(), Seeds.stream(plan.seed(), 1));
+    for (int part = 0; part < plan.folds(); part++) {
+      work.progress().at((double) part / plan.folds(), "fold " + (part + 1));
+      int[] outside = folds.outside(part);
+      int[] inside = folds.inside(part);
+      FeatureFrame others = trial.frame().select(inside);
+      EffectLearner learner =
+          new EffectLearner(
+              trial.select(outside), at(propensity, outside), Seeds.stream(plan.seed(), 2));
+      double[] effects = learner.predict(plan.method(), others, at(propensity, inside));
+      for (int i = 0; i < inside.length; i++) {
+        predicted[inside[i]] = effects[i];
+      }
+    }
+    return predicted;
+  }
+
+  private static double[] at(double[] values, int[] rows) {
+    return Arrays.stream(rows).mapToDouble(row -> values[row]).toArray();
+  }
+
+  private UpliftAnswer judge(double[] predicted) {
+    GainCurve.Areas areas = curve.areas(curve.even());
+    Estimate qini = new Estimate(areas.qini(), interval(counts -> curve.areas(counts).qini()));
+    Estimate auuc = new Estimate(areas.auuc(), interval(counts -> curve.areas(counts).auuc()));
+    Estimate effect = new Estimate(areas.end(), interval(counts -> curve.areas(counts).end()));
+    return new UpliftAnswer(
+        effect,
+        auuc,
+        qini,
+        qini.interval().low() > 0 ? Verdict.HETEROGENEITY_SHOWN : Verdict.NO_HETEROGENEITY_SHOWN,
+        sleepingDogs(predicted),
+        curve.points(curve.even()),
+        Arrays.stream(predicted).boxed().toList());
+  }
+
+  private SleepingDogs sleepingDogs(double[] predicted) {
+    double share =
+        (double) Arrays.stream(predicted).filter(effect -> effect < 0).count() / predicted.length;
+    double effect = curve.effectBelowZero(curve.even());
+    Interval interval = interval(curve::effectBelowZero);
+    return new SleepingDogs(share, new Estimate(effect, interval), interval.high() < 0);
+  }
+
+  /** The same draws for every measure. */
+  private Interval interval(ToDoubleFunction<double[]> measure) {
+    return new Bootstrap(trial.size(), plan.draws(), plan.level(), Seeds.stream(plan.seed(), 3))
+        .interval(measure);
+  }
+}

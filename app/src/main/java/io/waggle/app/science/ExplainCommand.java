@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "explain",
     description = {
-      "Takes scores apart: what each feature adds to the margin of each row (exact Shapley values),",
-      "the strongest reasons as sentences, and what matters over all rows of the file."
+      "Takes scores apart: what each feature adds to the margin of each row",
+      "(exact Shapley values), the strongest reasons as sentences, and what matters",
+      "over all rows of the file."
     },
     mixinStandardHelpOptions = true)
 final class ExplainCommand extends MethodCommand {

@@ -16,11 +16,13 @@ import picocli.CommandLine.Command;
       ExplainCommand.class,
       FairnessCommand.class,
       GuardCommand.class,
+      LookalikeCommand.class,
       MatchCommand.class,
       PowerCommand.class,
       RfmCommand.class,
       ScoreRowsCommand.class,
       ScorecardCommand.class,
       TrainCommand.class,
+      UpliftCommand.class,
     })
 public final class ScienceCommand {}

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       FairnessCommand.class,
       ForecastCommand.class,
       GuardCommand.class,
+      LookalikeCommand.class,
       MatchCommand.class,
       MixFitCommand.class,
       MixPlanCommand.class,
@@ -25,5 +26,6 @@ import picocli.CommandLine.Command;
       ScoreRowsCommand.class,
       ScorecardCommand.class,
       TrainCommand.class,
+      UpliftCommand.class,
     })
 public final class ScienceCommand {}

@@ -5,6 +5,7 @@ import io.waggle.core.kernel.Value;
 import io.waggle.science.model.Contributions;
 import io.waggle.science.model.FeatureFrame;
 import io.waggle.science.model.Schema;
+import io.waggle.science.model.quality.PermutationImportance.Shuffles;
 import io.waggle.science.model.training.Importance;
 import io.waggle.science.model.training.ModelFile;
 import io.waggle.science.model.training.Reason;
@@ -14,8 +15,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,6 +34,8 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class ExplainCommand extends MethodCommand {
+  private static final int SHUFFLES = 5;
+
   @Option(names = "--model", required = true, paramLabel = "FILE", description = "the model")
   private Path model = Path.of("");
 
@@ -53,25 +59,60 @@ final class ExplainCommand extends MethodCommand {
       description = "how many reasons for each (default: ${DEFAULT-VALUE})")
   private int reasons = 3;
 
+  @Option(
+      names = "--target",
+      paramLabel = "COLUMN",
+      description = {
+        "the known outcome: also says how much worse the model gets when a feature is shuffled;",
+        "use rows that the model has not learnt from"
+      })
+  private @Nullable String target;
+
   @Override
   protected Answer answer(Progress progress) throws IOException {
     if (shown < 0 || reasons < 0) {
       throw wrongOption("--rows and --reasons count; give 0 or more");
     }
     TrainedModel trained = ModelFile.read(Files.readString(model));
-    Set<String> others = id == null ? Set.of() : Set.of(id);
-    FeatureTable table = FeatureTable.read(input(), trained.schema(), others);
+    Set<String> others = new HashSet<>();
+    Stream.of(id, target).filter(Objects::nonNull).forEach(others::add);
+    FeatureTable table = known(FeatureTable.read(input(), trained.schema(), others));
     FeatureFrame frame = table.frame();
     progress.at(0, "contributions of " + table.rows() + " rows");
     List<Importance> importances = Importance.of(trained, frame);
-    String[] ids = ScoreRowsCommand.ids(table, id);
-    List<Value> rows = new ArrayList<>();
-    List<String> lines = new ArrayList<>();
+    Attributes.Builder body =
+        Attributes.builder()
+            .put("target", trained.origin().target())
+            .put("importance", TrainCommand.importance(importances));
     TextTable moves = new TextTable("what moves the score", "mean absolute contribution");
     importances.forEach(each -> moves.row(each.feature(), TextTable.figure(each.meanAbsolute())));
-    lines.addAll(moves.lines());
-    Schema.Rows encoded = trained.schema().rows(frame);
+    List<String> lines = new ArrayList<>(moves.lines());
+    if (target != null) {
+      ShuffledFeatures shuffled =
+          ShuffledFeatures.of(trained, table, target, new Shuffles(SHUFFLES, seed()), progress);
+      body.put("shuffled", shuffled.json());
+      lines.add("");
+      lines.addAll(shuffled.lines());
+    }
+    body.put("rows", Values.list(rows(trained, table, lines)));
+    return new Answer(body.build(), lines, ModelPlots.importance(importances), table.faults());
+  }
+
+  /** Only rows whose outcome is known, if it is asked for. */
+  private FeatureTable known(FeatureTable table) {
+    if (target == null) {
+      return table;
+    }
+    String[] outcomes = table.texts(target);
+    return table.without(target, row -> outcomes[row].isEmpty() ? "is empty" : null);
+  }
+
+  /** Adds each row to the lines as it comes. */
+  private List<Value> rows(TrainedModel trained, FeatureTable table, List<String> lines) {
+    String[] ids = ScoreRowsCommand.ids(table, id);
+    Schema.Rows encoded = trained.schema().rows(table.frame());
     double[] row = new double[trained.schema().size()];
+    List<Value> rows = new ArrayList<>();
     for (int i = 0; i < Math.min(shown, table.rows()); i++) {
       encoded.read(i, row);
       List<Reason> why = Reason.top(trained, row, reasons);
@@ -80,13 +121,7 @@ final class ExplainCommand extends MethodCommand {
       lines.add(ids[i] + " scores " + TextTable.figure(trained.score(row)));
       why.forEach(reason -> lines.add("  " + reason.sentence()));
     }
-    Attributes body =
-        Attributes.builder()
-            .put("target", trained.origin().target())
-            .put("importance", TrainCommand.importance(importances))
-            .put("rows", Values.list(rows))
-            .build();
-    return new Answer(body, lines, ModelPlots.importance(importances), table.faults());
+    return rows;
   }
 
   private static Value json(String id, TrainedModel model, double[] row, List<Reason> why) {

@@ -307,7 +307,6 @@ class ModelCommandsTest {
 
   @Test
   void rowsAreExplained() throws IOException {
-    CommandRun.file(directory, "unused", "");
     train(customers(300), "--target", "bought", "--id", "id", "--folds", "2");
     Path figure = directory.resolve("importance.svg");
     CommandRun run =
@@ -328,5 +327,10 @@ class ModelCommandsTest {
     assertTrue(text.out().contains("c0 scores 0."), text.out());
     assertTrue(text.out().contains("age is 20 (lower than "), text.out());
     assertEquals(2, apply("explain", customers(5), "--rows", "-1").exit());
+    CommandRun shuffled = apply("explain", customers(300), "--target", "bought", "--json");
+    assertEquals("age", of(item(shuffled, "shuffled", 0), "feature").asText());
+    assertTrue(of(item(shuffled, "shuffled", 0), "loss").asNumber() > 0.1);
+    assertTrue(apply("explain", customers(30), "--target", "bought").out().contains("loss of AUC"));
+    refused(apply("explain", customers(30), "--target", "sold"), "has no column sold");
   }
 }

@@ -14,7 +14,9 @@ import io.waggle.science.model.quality.Leak;
 import io.waggle.science.model.quality.LeakSearch;
 import io.waggle.science.model.quality.RegressionAssessment;
 import io.waggle.science.model.tree.TreeModel;
+import io.waggle.science.numeric.InvalidInput;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,14 +38,19 @@ public record Training(
   /** The share of the work that cross-validation takes, with one fit of five more to come. */
   private static final double JUDGING = 0.8;
 
+  private static final int LEAST_ROWS = 10;
+
   /**
    * Judges the method by cross-validation with all its steps, calibration too, and fits it to all
    * rows.
    *
    * @param set screened; for a classification its target is 0 or 1
    * @param level of the intervals, such as 0.95
+   * @throws InvalidInput with fewer than ten rows of either class (or in all, for a regression), or
+   *     twice as many as folds
    */
   public static Training run(TrainingPlan plan, TrainingSet set, double level, Work work) {
+    refuseTooFew(plan, set);
     Work judging = work.part(0, JUDGING);
     CrossValidation unseen =
         CrossValidation.run(set, learner(plan, work.threads()), plan.folds(), plan.seed(), judging);
@@ -60,6 +67,24 @@ public record Training(
         isClassification ? unseen.aucs(target) : List.of(),
         unseen.scores(),
         leaks(plan, set, model));
+  }
+
+  /** Folds are dealt within folds, so that every part of a part needs rows of both classes. */
+  private static void refuseTooFew(TrainingPlan plan, TrainingSet set) {
+    double ones = Arrays.stream(set.target()).filter(value -> value == 1).count();
+    boolean isClassification = plan.task() == Task.CLASSIFICATION;
+    double fewest = isClassification ? Math.min(ones, set.rows() - ones) : set.rows();
+    int needed = Math.max(LEAST_ROWS, 2 * plan.folds());
+    InvalidInput.unless(
+        fewest >= needed,
+        "the target " + plan.target(),
+        isClassification
+            ? "has " + (long) ones + " rows of yes and " + (long) (set.rows() - ones) + " of no"
+            : "has " + set.rows() + " rows",
+        "give at least "
+            + needed
+            + (isClassification ? " of either" : "")
+            + ", or fewer folds if that is enough");
   }
 
   /** The method with its calibration, as it is judged. */

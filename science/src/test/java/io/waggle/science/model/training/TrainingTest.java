@@ -113,6 +113,32 @@ class TrainingTest {
   }
 
   @Test
+  void tooFewRowsAreRefusedAndTheLeastIsEnough() {
+    double[] target = new double[40];
+    Arrays.fill(target, 0, 10, 1);
+    FeatureFrame frame = MadeRows.of(40, 1).set().frame();
+    for (Method method : Method.values()) {
+      Training least =
+          Training.run(
+              new TrainingPlan("bought", "yes", Task.CLASSIFICATION, method, 5, 1),
+              TrainingSet.of(frame, target),
+              0.9,
+              Work.quiet());
+      assertTrue(measure(least, "auc") >= 0 && measure(least, "auc") <= 1);
+    }
+    target[0] = 0;
+    InvalidInput refused =
+        assertThrows(
+            InvalidInput.class,
+            () ->
+                Training.run(
+                    plan(Method.GBDT, 1), TrainingSet.of(frame, target), 0.9, Work.quiet()));
+    assertTrue(
+        refused.getMessage().contains("9 rows of yes and 31 of no; give at least 10 of either"),
+        refused.getMessage());
+  }
+
+  @Test
   void reasonsAreSentences() {
     TrainedModel model = TRAINED.model();
     double[] row = {Double.NaN, 95, 0.5, 0};

@@ -35,12 +35,12 @@ final class AnomalyWords {
       case RUN ->
           String.format(
               Locale.ROOT,
-              "the last %,d points at %s are %s the %s of the points before%s",
+              "the last %,d points average %s%s and are %s the %s of the points before",
               reason.points(),
               observed,
+              reason.season() == Reason.Season.NONE ? "" : " with the season taken off",
               away,
-              expected,
-              season(reason));
+              expected);
       case STUCK ->
           "stands still at " + observed + " for " + reason.points() + " points as never before";
     };

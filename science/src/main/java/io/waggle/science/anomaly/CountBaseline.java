@@ -37,6 +37,7 @@ final class CountBaseline implements Baseline {
 
   private double extraOfOne;
   private double overdispersion;
+  private int dispersionPoints;
   private int points;
   private int season;
   private int gain = 1;
@@ -221,7 +222,8 @@ final class CountBaseline implements Baseline {
     double pure = isRate ? mean * (1 - mean / trials) : mean;
     double away = value - mean;
     double bound = SQUARE_MAX * expected.deviation() * expected.deviation() + 4;
-    double share = Math.max(DISPERSION_MEMORY, 1.0 / (20 + points));
+    double share = Math.max(DISPERSION_MEMORY, 1.0 / (20 + dispersionPoints));
+    dispersionPoints++;
     extra += share * (Math.min(away * away, bound) - pure - extra);
     double whole = isRate ? pure * Math.max(trials - 1, 0) : mean * mean;
     extraOfOne += share * (whole - extraOfOne);
@@ -249,6 +251,8 @@ final class CountBaseline implements Baseline {
       for (int g = 0; g < GAINS.length; g++) {
         if (levels[s][g].deviance < best) {
           best = levels[s][g].deviance;
+          // What a poorer expectation left unexplained is no noise of this one.
+          dispersionPoints = s == season ? dispersionPoints : 0;
           season = s;
           gain = g;
         }

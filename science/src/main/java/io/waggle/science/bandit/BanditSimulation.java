@@ -1,5 +1,6 @@
 package io.waggle.science.bandit;
 
+import io.waggle.science.bandit.BernoulliArms.BetaPrior;
 import io.waggle.science.numeric.InvalidInput;
 import io.waggle.science.numeric.Seeds;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -50,10 +51,15 @@ public final class BanditSimulation {
 
   /** Runs the policy from a flat prior. */
   public static Run run(BanditPolicy policy, Market market, long seed) {
+    return run(policy, market, BetaPrior.FLAT, seed);
+  }
+
+  /** Runs the policy from a prior. */
+  public static Run run(BanditPolicy policy, Market market, BetaPrior prior, long seed) {
     UniformRandomProvider random = Seeds.random(seed);
     int[] chosen = new int[market.choices];
     boolean[] isConverted = new boolean[market.choices];
-    BernoulliArms learned = BernoulliArms.start(market.rates.length);
+    BernoulliArms learned = BernoulliArms.start(market.rates.length, prior);
     ActionProbabilities probabilities = policy.probabilities(learned);
     double best = market.best(policy.direction());
     double regret = 0;

@@ -35,6 +35,18 @@ public final class BernoulliArms extends ArmPosteriors<BernoulliArms> {
       InvalidInput.positive("prior successes", successes);
       InvalidInput.positive("prior failures", failures);
     }
+
+    /**
+     * What is known from elsewhere: rates are around this one. It spares exploring what is
+     * implausible, and draws an arm that began unluckily back towards the others.
+     *
+     * @param rate in (0, 1)
+     * @param trials how many trials that knowledge is worth, above zero
+     */
+    public static BetaPrior around(double rate, double trials) {
+      InvalidInput.unless(rate > 0 && rate < 1, "prior rate", "is " + rate, "give 0 to 1");
+      return new BetaPrior(rate * trials, (1 - rate) * trials);
+    }
   }
 
   /** Nothing observed yet, flat prior. */

@@ -31,6 +31,20 @@ final class BanditSimulationTest {
   }
 
   @Test
+  void knowingTheUsualRateSparesExploring() {
+    Market market = new Market(RATES, 5_000, 0, 50);
+    BernoulliArms.BetaPrior around = BernoulliArms.BetaPrior.around(0.05, 100);
+    double flat = 0;
+    double informed = 0;
+    for (int run = 0; run < 40; run++) {
+      long seed = Seeds.stream(41, run);
+      flat += BanditSimulation.run(BanditPolicy.thompson(), market, seed).regret();
+      informed += BanditSimulation.run(BanditPolicy.thompson(), market, around, seed).regret();
+    }
+    assertTrue(informed < flat, informed + " and " + flat);
+  }
+
+  @Test
   void lowerIsBetterFindsTheLowestRate() {
     BanditPolicy lower = new BanditPolicy(new Rule.TopTwo(0.5), Direction.LOWER_IS_BETTER, 0);
     Market market = new Market(new double[] {0.5, 0.2, 0.4}, 3_000, 0, 20);

@@ -140,6 +140,23 @@ final class MarketingMixTest {
     }
   }
 
+  /** α .5 without an end and not normalised: a steady unit amounts to two. */
+  @Test
+  void evenSpendSettlesAtTheWholeWeight() {
+    FittedChannel channel =
+        new FittedChannel(
+            "tv",
+            new Adstock.Recursive(false),
+            new Saturation.MichaelisMenten(),
+            new double[] {0, 30, 10},
+            10,
+            new double[][] {{0.5, 4, 100}});
+    MixCurve curve = new FittedMix(3, 1, List.of(channel)).curves(Spread.EVEN, 6).getFirst();
+    assertEquals(6 * 100 * (2 * 20 / 10.0) / (4 + 2 * 20 / 10.0), curve.valueAt(6 * 20), 1e-9);
+    assertEquals(6 * 40.0 / 3, curve.today(), 1e-9);
+    assertEquals(1.2 * 30 * 6, curve.cautionAbove(), 1e-9);
+  }
+
   @Test
   void plansOnItsCurves() {
     List<BudgetLine> lines = new ArrayList<>();

@@ -46,6 +46,38 @@ final class NutsTest {
     near(12, square.byChain(0));
   }
 
+  /** Large steps and many draws: what a wrong choice among a trajectory's points would show on. */
+  @Test
+  void choosesPointsByTheirWeight() {
+    NutsSettings settings = NutsSettings.standard(9).withLength(500, 20_000).withAcceptance(0.5);
+    LogDensity normal =
+        new KnownDensity(
+            5,
+            (point, gradient) -> {
+              double squares = 0;
+              for (int i = 0; i < point.length; i++) {
+                squares += point[i] * point[i];
+                gradient[i] = -point[i];
+              }
+              return -squares / 2;
+            });
+    Draws squares =
+        sample(normal, settings)
+            .map(
+                2,
+                (draw, into) -> {
+                  into[0] = Branch.dot(draw, draw);
+                  into[1] = into[0] * into[0];
+                });
+    near(5, squares.byChain(0));
+    near(35, squares.byChain(1));
+    Draws absolute =
+        sample(KnownDensity.student(5), settings)
+            .map(1, (draw, into) -> into[0] = Math.abs(draw[0]));
+    // 2 √ν Γ((ν + 1)/2) / (√π Γ(ν/2) (ν − 1)) for ν = 5.
+    near(0.949016724556, absolute.byChain(0));
+  }
+
   /** Means of the reference draws of posteriordb, with their own Monte-Carlo errors. */
   @Test
   void findsTheEightSchools() {

@@ -1,7 +1,6 @@
 package io.waggle.science.uplift;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -88,8 +87,13 @@ class UpliftTest {
     assertEquals(0.5, harm.sleepingDogs().share(), 0.1);
     assertTrue(harm.sleepingDogs().isShown(), harm.sleepingDogs().toString());
     assertEquals(-0.15, harm.sleepingDogs().effect().value(), 0.07);
-    UpliftAnswer none = learn(trial(1_500, 0.5, age -> 0, 32), Method.T);
-    assertFalse(none.sleepingDogs().isShown(), none.sleepingDogs().toString());
+    int shown = 0;
+    for (int seed = 0; seed < 8; seed++) {
+      UpliftAnswer none = learn(trial(1_000, 0.5, age -> 0, 300 + seed), Method.T);
+      shown += none.sleepingDogs().isShown() ? 1 : 0;
+    }
+    // A 95 % interval lies below 0 by chance in 2.5 % of trials: two of eight once in sixty.
+    assertTrue(shown <= 1, shown + " of 8");
   }
 
   @Test

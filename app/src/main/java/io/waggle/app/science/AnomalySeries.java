@@ -1,12 +1,16 @@
 package io.waggle.app.science;
 
 import io.waggle.science.numeric.InvalidInput;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +45,8 @@ record AnomalySeries(
    * @param by dimension columns; without any a time may stand once only
    * @param least smallest value allowed
    */
-  static AnomalySeries read(
-      java.nio.file.Path file, @Nullable String trialsColumn, List<String> by, double least)
-      throws java.io.IOException {
+  static AnomalySeries read(Path file, @Nullable String trialsColumn, List<String> by, double least)
+      throws IOException {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.timestamp("timestamp"));
     columns.add(Column.number("value").atLeast(least));
@@ -130,7 +133,7 @@ record AnomalySeries(
             .sorted((a, b) -> counts.getOrDefault(b, 0) - counts.getOrDefault(a, 0))
             .limit(ELEMENTS_MAX)
             .toList();
-    java.util.Set<String> known = new java.util.HashSet<>(kept);
+    Set<String> known = new HashSet<>(kept);
     Arrays.setAll(cells, i -> known.contains(cells[i]) ? cells[i] : OTHER);
     return cells;
   }

@@ -5,10 +5,12 @@ import io.waggle.science.bandit.DecisionLog.Logged;
 import io.waggle.science.bandit.Evaluation;
 import io.waggle.science.bandit.OffPolicyEvaluation;
 import io.waggle.science.bandit.Overlap;
+import io.waggle.science.numeric.InvalidInput;
 import io.waggle.science.numeric.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,7 +61,7 @@ final class BanditEvaluateCommand extends MethodCommand {
     Table table = usable(Table.read(input(), columns(header)));
     String[] actions = table.texts("action");
     BanditTarget policy = BanditTarget.of(target, header, actions);
-    io.waggle.science.numeric.InvalidInput.unless(
+    InvalidInput.unless(
         policy.actions().size() <= ACTIONS_MAX,
         "action",
         "has " + policy.actions().size() + " different values",
@@ -135,7 +137,7 @@ final class BanditEvaluateCommand extends MethodCommand {
   private static DecisionLog log(Table table, BanditTarget policy, String[] actions) {
     int[] action = new int[actions.length];
     for (int row = 0; row < action.length; row++) {
-      action[row] = java.util.Collections.binarySearch(policy.actions(), actions[row]);
+      action[row] = Collections.binarySearch(policy.actions(), actions[row]);
     }
     Logged logged = new Logged(action, table.numbers("reward"), table.numbers("actionProbability"));
     return switch (policy.source()) {

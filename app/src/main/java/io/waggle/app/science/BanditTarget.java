@@ -2,6 +2,7 @@ package io.waggle.app.science;
 
 import io.waggle.science.numeric.InvalidInput;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ record BanditTarget(List<String> actions, Source source) {
   private static BanditTarget ofOption(String spec, TreeSet<String> names) {
     if (spec.equals("uniform")) {
       double[] even = new double[names.size()];
-      java.util.Arrays.fill(even, 1.0 / even.length);
+      Arrays.fill(even, 1.0 / even.length);
       return new BanditTarget(new ArrayList<>(names), new Fixed(even));
     }
     Map<String, Double> shares =
@@ -76,7 +77,7 @@ record BanditTarget(List<String> actions, Source source) {
     List<String> actions = new ArrayList<>(names);
     double[] probabilities =
         actions.stream().mapToDouble(each -> shares.getOrDefault(each, 0.0)).toArray();
-    double sum = java.util.Arrays.stream(probabilities).sum();
+    double sum = Arrays.stream(probabilities).sum();
     InvalidInput.unless(Math.abs(sum - 1) <= 1e-6, "--target", "sums to " + sum, "let it sum to 1");
     return new BanditTarget(actions, new Fixed(probabilities));
   }

@@ -1,6 +1,7 @@
 package io.waggle.science.anomaly;
 
 import io.waggle.science.anomaly.Reason.Season;
+import java.util.Arrays;
 
 /**
  * The expectation of a measure as a sum: level plus time of day plus hour of week. Several
@@ -51,7 +52,7 @@ final class AdditiveBaseline implements Baseline {
         bySeason[i] = new LevelTracker(GAINS[i][0], GAINS[i][1]);
       }
     }
-    java.util.Arrays.fill(hourly, 1);
+    Arrays.fill(hourly, 1);
   }
 
   @Override

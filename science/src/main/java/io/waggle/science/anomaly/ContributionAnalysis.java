@@ -5,6 +5,7 @@ import io.waggle.science.anomaly.Contribution.Element;
 import io.waggle.science.numeric.InvalidInput;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -110,7 +111,7 @@ public final class ContributionAnalysis {
 
   private static Map<String, List<Amount>> amounts(
       Map<String, List<Ratio>> dimensions, boolean isNumerator) {
-    Map<String, List<Amount>> amounts = new java.util.LinkedHashMap<>();
+    Map<String, List<Amount>> amounts = new LinkedHashMap<>();
     dimensions.forEach((name, ratios) ->
         amounts.put(
             name,

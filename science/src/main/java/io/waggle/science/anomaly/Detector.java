@@ -13,8 +13,8 @@ import java.util.List;
 /**
  * Watches one series. Each point is compared with what was expected of it (recent level, time of
  * day, hour of week, whichever has forecast best lately), the last points with those before, and
- * both with how far the series goes astray by nature. What it keeps is bounded: about 100 kB,
- * whatever the length of the series.
+ * both with how far the series goes astray by nature. What it keeps is bounded: at most about 150
+ * kB, whatever the length of the series.
  *
  * <p>Points must come in order of time; missing ones are allowed and widen the next expectation. It
  * changes in place and is for one thread.

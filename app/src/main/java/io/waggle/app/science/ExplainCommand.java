@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "explain",
     description = {
-      "Takes scores apart: what each feature adds to the margin of each row (exact Shapley values),",
+      "Takes scores apart: what each feature adds to the margin of each row (Shapley values),",
       "the strongest reasons as sentences, and what matters over all rows of the file."
     },
     mixinStandardHelpOptions = true)

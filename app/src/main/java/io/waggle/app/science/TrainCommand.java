@@ -109,7 +109,8 @@ final class TrainCommand extends MethodCommand {
     TrainingPlan plan =
         new TrainingPlan(target, outcome.positive(), outcome.task(), chosen, folds, seed());
     TrainingSet set = TrainingSet.of(screened.frame(), outcome.values());
-    Training training = Training.run(plan, set, level(), new Work(1, progress));
+    Work work = new Work(Runtime.getRuntime().availableProcessors(), progress);
+    Training training = Training.run(plan, set, level(), work);
     Files.writeString(model, ModelFile.write(training.model()));
     List<Leak> leaks = new ArrayList<>(training.leaks());
     if (known != null) {

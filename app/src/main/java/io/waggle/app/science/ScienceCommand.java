@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
     description = "Marketing science on files: one method a command, answers as text or JSON.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      FairnessCommand.class,
       MixFitCommand.class,
       MixPlanCommand.class,
       ScorecardCommand.class,

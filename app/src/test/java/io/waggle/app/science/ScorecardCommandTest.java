@@ -112,8 +112,10 @@ class ScorecardCommandTest {
         """
         "stage": "growth", "newcomers": [{"name": "F", "values": [260, 64, 2, 1]}],
         "peers": [{"name": "p", "stage": "growth", "score": 10},
-         {"name": "q", "stage": "growth", "score": 20}, {"name": "r", "stage": "growth", "score": 30},
-         {"name": "s", "stage": "growth", "score": 99}, {"name": "t", "stage": "growth", "score": 98},
+         {"name": "q", "stage": "growth", "score": 20},
+         {"name": "r", "stage": "growth", "score": 30},
+         {"name": "s", "stage": "growth", "score": 99},
+         {"name": "t", "stage": "growth", "score": 98},
          {"name": "u", "stage": "decline", "score": 97}],\
         """;
     CommandRun run = run(phones("weighted", weights, more), "--json");

@@ -1,7 +1,6 @@
 package io.waggle.bench.science;
 
 import io.waggle.bench.report.Row;
-import io.waggle.science.numeric.InvalidInput;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ public final class ScienceBenches {
 
   private static Map<String, ScienceBench> all() {
     Map<String, ScienceBench> all = new LinkedHashMap<>();
+    all.put("fair", new FairnessBench());
     all.put("mix", new MixBench());
     all.put("sampler", new SamplerBench());
     all.put("score", new ScorecardBench());
@@ -55,7 +55,7 @@ public final class ScienceBenches {
       return bench.rows(setting).stream().map(row -> row.named(name + ": " + row.name())).toList();
     } catch (NoSuchFileException e) {
       return List.of(Row.broken(name, "there is no file " + e.getFile()));
-    } catch (IOException | InvalidInput | IllegalStateException | ArithmeticException e) {
+    } catch (IOException | RuntimeException e) {
       return List.of(Row.broken(name, e.toString()));
     }
   }

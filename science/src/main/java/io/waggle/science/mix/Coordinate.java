@@ -30,10 +30,9 @@ final class Coordinate {
       shift = prior.low();
       stretch = 1;
     } else {
-      // A quarter of the prior's middle half is about one standard deviation of a normal.
       kind = Kind.LINE;
-      shift = prior.quantile(0.5);
-      stretch = (prior.quantile(0.75) - prior.quantile(0.25)) / 1.349;
+      shift = prior.typical();
+      stretch = prior instanceof Prior.Normal normal ? normal.sd() : 1;
     }
   }
 
@@ -82,14 +81,14 @@ final class Coordinate {
     };
   }
 
-  /** The place of the prior's median. */
+  /** The place of the prior's typical value. */
   double centre() {
-    double median = prior.quantile(0.5);
+    double typical = prior.typical();
     return switch (kind) {
-      case LINE -> (median - shift) / stretch;
-      case ABOVE -> StrictMath.log(median - shift);
+      case LINE -> 0;
+      case ABOVE -> StrictMath.log(typical - shift);
       case BETWEEN -> {
-        double share = (median - shift) / stretch;
+        double share = (typical - shift) / stretch;
         yield StrictMath.log(share) - StrictMath.log1p(-share);
       }
     };

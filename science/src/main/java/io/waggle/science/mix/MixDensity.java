@@ -47,7 +47,7 @@ final class MixDensity implements LogDensity {
     return new MixDensity(problem);
   }
 
-  /** Where the priors have their medians. */
+  /** Where the priors have their typical values. */
   double[] centre() {
     return Arrays.stream(coordinates).mapToDouble(Coordinate::centre).toArray();
   }

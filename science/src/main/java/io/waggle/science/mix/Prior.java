@@ -18,6 +18,9 @@ public sealed interface Prior {
   /** Upper end of the support, possibly ∞. */
   double high();
 
+  /** A value well inside the support, from operations that every machine rounds alike. */
+  double typical();
+
   /** Logarithm of the density, up to a constant. */
   double logDensity(double value);
 
@@ -49,6 +52,11 @@ public sealed interface Prior {
     @Override
     public double high() {
       return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public double typical() {
+      return mean;
     }
 
     @Override
@@ -87,6 +95,11 @@ public sealed interface Prior {
     @Override
     public double high() {
       return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public double typical() {
+      return 0.6744897501960817 * sd;
     }
 
     @Override
@@ -130,6 +143,11 @@ public sealed interface Prior {
     }
 
     @Override
+    public double typical() {
+      return StrictMath.exp(mu);
+    }
+
+    @Override
     public double logDensity(double value) {
       double log = StrictMath.log(value);
       double z = (log - mu) / sigma;
@@ -167,6 +185,11 @@ public sealed interface Prior {
     @Override
     public double high() {
       return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public double typical() {
+      return shape / rate;
     }
 
     @Override
@@ -208,6 +231,11 @@ public sealed interface Prior {
     }
 
     @Override
+    public double typical() {
+      return a / (a + b);
+    }
+
+    @Override
     public double logDensity(double value) {
       return times(a - 1, StrictMath.log(value)) + times(b - 1, StrictMath.log1p(-value));
     }
@@ -242,6 +270,11 @@ public sealed interface Prior {
     }
 
     @Override
+    public double typical() {
+      return low + (high - low) / 2;
+    }
+
+    @Override
     public double logDensity(double value) {
       return 0;
     }
@@ -270,6 +303,11 @@ public sealed interface Prior {
       InvalidInput.finite("low", low);
       InvalidInput.finite("high", high);
       InvalidInput.unless(low < high, "low", "is not below high", "swap them");
+    }
+
+    @Override
+    public double typical() {
+      return Math.clamp(mean, low + 0.1 * (high - low), high - 0.1 * (high - low));
     }
 
     @Override
@@ -308,6 +346,11 @@ public sealed interface Prior {
 
     @Override
     public double high() {
+      return value;
+    }
+
+    @Override
+    public double typical() {
       return value;
     }
 

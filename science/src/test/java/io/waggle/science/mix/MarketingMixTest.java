@@ -345,7 +345,7 @@ final class MarketingMixTest {
   }
 
   private static FitMethod short4(long seed) {
-    return new FitMethod.Sample(FitMethod.settings(seed, 1).withLength(500, 700));
+    return new FitMethod.Sample(FitMethod.settings(seed, 1).withLength(700, 1_500));
   }
 
   private static double[] means(List<Summary> summaries) {

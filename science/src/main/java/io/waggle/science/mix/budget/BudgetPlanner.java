@@ -69,7 +69,7 @@ public final class BudgetPlanner {
       double now = problem.valueOf(compared);
       keepsComparison = problem.valueOf(best) <= now + SAME_VALUE * Math.abs(now);
     }
-    double[] spend = keepsComparison ? compared.clone() : best;
+    double[] spend = keepsComparison ? compared : best;
     settle(spend, total);
     return describe(spend, compared, comparison, total);
   }

@@ -192,6 +192,23 @@ final class BudgetPlannerTest {
             .unchanged());
   }
 
+  /** Not even a rounding error may look like a gain. */
+  @Test
+  void aPlanThatChangesNothingGainsNothing() {
+    for (int seed = 0; seed < 50; seed++) {
+      UniformRandomProvider random = Seeds.random(3000 + seed);
+      List<BudgetLine> lines = new ArrayList<>();
+      for (BudgetLine line : randomLines(random, 3, true)) {
+        lines.add(line(line.curve(), line.today(), line.today(), line.today()));
+      }
+      double total = lines.stream().mapToDouble(BudgetLine::today).sum();
+      BudgetPlan plan = plan(total, lines.toArray(BudgetLine[]::new));
+      assertEquals(0, plan.expectedGain());
+      assertEquals(0, plan.gainChance());
+      assertEquals(List.of(Unchanged.BOUNDS_TIGHT), plan.unchanged());
+    }
+  }
+
   @Test
   void everyReasonIsAboutAnUnchangedPlanOnly() {
     BudgetPlan plan =

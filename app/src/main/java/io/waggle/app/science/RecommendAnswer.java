@@ -82,7 +82,23 @@ record RecommendAnswer(LocalDate day, int count, Evaluation judged) {
               "%,d purchases of items nobody had before are left out",
               judged.unknown()));
     }
+    List<String> left = leftOut();
+    if (!left.isEmpty()) {
+      lines.add("too many items for " + String.join(" and ", left) + ", which look at all pairs");
+    }
     return lines;
+  }
+
+  private List<String> leftOut() {
+    List<Method> methods = methods();
+    return Arrays.stream(Method.values())
+        .filter(method -> !methods.contains(method))
+        .map(RecommendAnswer::word)
+        .toList();
+  }
+
+  private List<Method> methods() {
+    return judged.figures().stream().map(Figures::method).distinct().toList();
   }
 
   private static String gain(Figures figures) {
@@ -93,17 +109,37 @@ record RecommendAnswer(LocalDate day, int count, Evaluation judged) {
   }
 
   private Plot plot() {
-    List<String> methods = Arrays.stream(Method.values()).map(RecommendAnswer::word).toList();
-    Plot plot = Plot.overCategories("What was foretold from " + day + " on", methods, "nDCG");
+    List<String> names = methods().stream().map(RecommendAnswer::word).toList();
+    Plot plot =
+        Plot.overCategories("What was foretold from " + day + " on", names, "nDCG at " + count);
     for (Ranking ranking : Ranking.values()) {
-      double[] heights =
-          judged.figures().stream()
-              .filter(each -> each.ranking() == ranking)
-              .mapToDouble(Figures::ndcg)
-              .toArray();
-      plot = plot.bars(word(ranking), heights);
+      List<Figures> figures =
+          judged.figures().stream().filter(each -> each.ranking() == ranking).toList();
+      plot =
+          plot.bars(
+              words(ranking),
+              figures.stream().mapToDouble(Figures::ndcg).toArray(),
+              figures.stream().mapToDouble(each -> end(each, true)).toArray(),
+              figures.stream().mapToDouble(each -> end(each, false)).toArray());
     }
     return plot;
+  }
+
+  /** Not a number, and so not drawn, where there is no interval. */
+  private static double end(Figures figures, boolean isLow) {
+    Interval interval = figures.ndcgInterval();
+    if (interval == null) {
+      return Double.NaN;
+    }
+    return isLow ? interval.low() : interval.high();
+  }
+
+  private static String words(Ranking ranking) {
+    return switch (ranking) {
+      case ALL -> "any item";
+      case REPEAT -> "items had before";
+      case NEW -> "items new to the customer";
+    };
   }
 
   private static String word(Enum<?> name) {

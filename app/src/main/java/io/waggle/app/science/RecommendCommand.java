@@ -30,7 +30,7 @@ final class RecommendCommand extends MethodCommand {
   @Option(
       names = "--method",
       defaultValue = "sar",
-      paramLabel = "popular|repeat|sar|ease",
+      paramLabel = "popular|repeat|sar|ease|ials",
       description = "how the offers are found (default: ${DEFAULT-VALUE})")
   private String method = "sar";
 
@@ -87,14 +87,23 @@ final class RecommendCommand extends MethodCommand {
     Evaluation judged =
         Evaluation.of(
             purchases,
-            List.of(Method.values()),
-            new Evaluation.Setting(from, halfLife, count, level()),
+            able(chosen, purchases),
+            new Evaluation.Setting(from, halfLife, count, level(), seed()),
             progress);
     if (customers != null) {
-      write(customers, chosen, offered, History.of(purchases, halfLife));
+      History history = History.of(purchases, halfLife);
+      write(customers, Recommender.learn(chosen, history, seed(), progress), offered, history);
     }
     LocalDate day = LocalDate.ofEpochDay((long) from);
     return new RecommendAnswer(day, count, judged).answer().withFaults(table.faults());
+  }
+
+  /** The methods that so many items are not too many for; the chosen one is tried all the same. */
+  private static List<Method> able(Method chosen, List<Purchase> purchases) {
+    long items = purchases.stream().map(Purchase::item).distinct().count();
+    return Arrays.stream(Method.values())
+        .filter(method -> method == chosen || items <= method.mostItems())
+        .toList();
   }
 
   private <E extends Enum<E>> E chosen(Class<E> all, String option, String name) {
@@ -135,9 +144,8 @@ final class RecommendCommand extends MethodCommand {
     return last - (last - first) / 5;
   }
 
-  private void write(Path file, Method chosen, Ranking offered, History history)
+  private void write(Path file, Recommender recommender, Ranking offered, History history)
       throws IOException {
-    Recommender recommender = Recommender.learn(chosen, history);
     try (CsvRows rows = CsvRows.open(file, "customer", "rank", "item", "score")) {
       for (String customer : history.customers()) {
         int rank = 1;

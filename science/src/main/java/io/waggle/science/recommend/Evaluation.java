@@ -5,7 +5,9 @@ import io.waggle.science.numeric.Progress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,8 +36,9 @@ public record Evaluation(List<Figures> figures, int customers, int unknown) {
    * @param halfLife in days, of what is learnt from
    * @param k items are offered, at least 1
    * @param level of intervals, in (0, 1)
+   * @param seed where chance starts, for methods that need it
    */
-  public record Setting(double split, double halfLife, int k, double level) {
+  public record Setting(double split, double halfLife, int k, double level, long seed) {
     public Setting {
       InvalidInput.finite("split", split);
       InvalidInput.unless(k >= 1, "k", "is " + k, "give at least 1");
@@ -65,11 +68,17 @@ public record Evaluation(List<Figures> figures, int customers, int unknown) {
         "split",
         "leaves no customer who took something before, and something known after",
         "choose another day, or give more purchases");
-    double[][] yardstick = trials(Method.POPULAR, history, later, setting.k());
+    Trials judge = new Trials(history, later, setting);
+    double[][] yardstick = judge.of(Method.POPULAR, Progress.silent());
     List<Figures> figures = new ArrayList<>();
     for (int m = 0; m < methods.size(); m++) {
-      progress.at((double) m / methods.size(), "judging " + methods.get(m));
-      double[][] trials = trials(methods.get(m), history, later, setting.k());
+      double done = m;
+      String judging = "judging " + methods.get(m).name().toLowerCase(Locale.ROOT);
+      progress.at(done / methods.size(), judging);
+      double[][] trials =
+          judge.of(
+              methods.get(m),
+              (share, stage) -> progress.at((done + share) / methods.size(), judging));
       for (Ranking ranking : Ranking.values()) {
         int place = 2 * ranking.ordinal();
         figures.add(
@@ -104,25 +113,28 @@ public record Evaluation(List<Figures> figures, int customers, int unknown) {
     }
   }
 
-  /** Recall and nDCG for each ranking in turn, of each customer, NaN where nothing was to find. */
-  private static double[][] trials(Method method, History history, Later later, int k) {
-    Recommender recommender = Recommender.learn(method, history);
-    double[][] trials = new double[2 * Ranking.values().length][later.truths.size()];
-    int row = 0;
-    for (Map.Entry<String, TreeSet<Integer>> each : later.truths.entrySet()) {
-      Basket basket = history.basket(each.getKey());
-      double[] scores = recommender.scores(basket);
-      TreeSet<Integer> had = new TreeSet<>(IntStream.of(basket.items()).boxed().toList());
-      for (Ranking ranking : Ranking.values()) {
-        List<Integer> truth =
-            each.getValue().stream().filter(item -> ranking.allows(had.contains(item))).toList();
-        List<Integer> offered = ranking.best(scores, basket, k);
-        int place = 2 * ranking.ordinal();
-        trials[place][row] = Gains.recall(offered, truth, k);
-        trials[place + 1][row] = Gains.ndcg(offered, truth, k);
+  /** Lets methods foretell. */
+  private record Trials(History history, Later later, Setting setting) {
+    /** Recall and nDCG for each ranking in turn, of each customer, NaN with nothing to find. */
+    double[][] of(Method method, Progress progress) {
+      Recommender recommender = Recommender.learn(method, history, setting.seed(), progress);
+      double[][] trials = new double[2 * Ranking.values().length][later.truths.size()];
+      int row = 0;
+      for (Map.Entry<String, TreeSet<Integer>> each : later.truths.entrySet()) {
+        Basket basket = history.basket(each.getKey());
+        double[] scores = recommender.scores(basket);
+        Set<Integer> had = IntStream.of(basket.items()).boxed().collect(Collectors.toSet());
+        for (Ranking ranking : Ranking.values()) {
+          List<Integer> truth =
+              each.getValue().stream().filter(item -> ranking.allows(had.contains(item))).toList();
+          List<Integer> offered = ranking.best(scores, basket, setting.k());
+          int place = 2 * ranking.ordinal();
+          trials[place][row] = Gains.recall(offered, truth, setting.k());
+          trials[place + 1][row] = Gains.ndcg(offered, truth, setting.k());
+        }
+        row++;
       }
-      row++;
+      return trials;
     }
-    return trials;
   }
 }

@@ -2,6 +2,8 @@ package io.waggle.science.recommend;
 
 import io.waggle.science.numeric.InvalidInput;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -36,7 +38,7 @@ public final class History {
     SortedSet<String> names = new TreeSet<>();
     purchases.forEach(each -> names.add(each.item()));
     List<String> items = List.copyOf(names);
-    Map<String, Integer> places = new TreeMap<>();
+    Map<String, Integer> places = new HashMap<>();
     for (int i = 0; i < items.size(); i++) {
       places.put(items.get(i), i);
     }
@@ -74,6 +76,19 @@ public final class History {
   /** What a customer took; nothing for one who is not known. */
   Basket basket(String customer) {
     return baskets.getOrDefault(customer, Basket.EMPTY);
+  }
+
+  /** What somebody took, as far as the items are known. */
+  Basket basket(Map<String, Double> taken) {
+    SortedMap<Integer, Double> known = new TreeMap<>();
+    taken.forEach((item, affinity) -> {
+      InvalidInput.positive("affinity to " + item, affinity);
+      int place = Collections.binarySearch(items, item);
+      if (place >= 0) {
+        known.put(place, affinity);
+      }
+    });
+    return basket("somebody", known);
   }
 
   /** In how many baskets each item is. */

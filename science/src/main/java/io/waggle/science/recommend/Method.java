@@ -1,6 +1,7 @@
 package io.waggle.science.recommend;
 
 import io.waggle.science.numeric.InvalidInput;
+import io.waggle.science.numeric.Progress;
 import java.util.Arrays;
 
 /** How items are scored. */
@@ -15,32 +16,41 @@ public enum Method {
   /** Items that go together (Jaccard) with his, by affinity: Microsoft's SAR. */
   SAR,
   /** A linear autoencoder without self-similarity (Steck 2019, "Embarrassingly Shallow"). */
-  EASE;
+  EASE,
+  /**
+   * Factors of customers and items by alternating least squares (Hu, Koren and Volinsky 2008;
+   * Rendle and others 2021), as {@link FactorPlan#standard}: for many items.
+   */
+  IALS;
 
-  private static final int MOST_ITEMS = 5_000;
+  private static final int MOST_FOR_PAIRS = 5_000;
 
   /** Ridge of EASE. */
   static final double RIDGE = 100;
 
+  /** With more items the method would need too much memory. */
+  public int mostItems() {
+    return this == SAR || this == EASE ? MOST_FOR_PAIRS : Integer.MAX_VALUE;
+  }
+
   /**
    * Learns from a history.
    *
-   * @throws InvalidInput for {@code SAR} and {@code EASE} when there are more than 5,000 items
+   * @throws InvalidInput when there are more than {@link #mostItems} items
    */
-  Scorer learn(History history) {
-    if (this == SAR || this == EASE) {
-      InvalidInput.unless(
-          history.items().size() <= MOST_ITEMS,
-          "items",
-          "are " + history.items().size() + ", too many for all pairs",
-          "give at most " + MOST_ITEMS + ", such as categories, or use popular or repeat");
-    }
+  Scorer learn(History history, long seed, Progress progress) {
+    InvalidInput.unless(
+        history.items().size() <= mostItems(),
+        "items",
+        "are " + history.items().size() + ", too many for all pairs",
+        "give at most " + mostItems() + ", such as categories, or use popular, repeat or ials");
     double[] popular = popularity(history);
     return switch (this) {
       case POPULAR -> basket -> popular.clone();
       case REPEAT -> basket -> repeated(basket, popular);
       case SAR -> ItemWeights.jaccard(history);
       case EASE -> ItemWeights.ease(history, RIDGE);
+      case IALS -> Factors.fit(history, FactorPlan.standard(seed), progress).scorer();
     };
   }
 

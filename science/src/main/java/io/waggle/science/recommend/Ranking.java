@@ -1,12 +1,8 @@
 package io.waggle.science.recommend;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Which items may be offered. */
 public enum Ranking {
@@ -19,20 +15,26 @@ public enum Ranking {
 
   /** The places of the k best items that may be offered, best first; fewer if there are fewer. */
   List<Integer> best(double[] scores, Basket basket, int k) {
-    Set<Integer> had = Arrays.stream(basket.items()).boxed().collect(Collectors.toSet());
+    boolean[] had = new boolean[scores.length];
+    for (int item : basket.items()) {
+      had[item] = true;
+    }
     Comparator<Integer> better =
         Comparator.<Integer>comparingDouble(item -> -scores[item])
             .thenComparing(Comparator.naturalOrder());
-    PriorityQueue<Integer> queue = new PriorityQueue<>(better.reversed());
-    IntStream.range(0, scores.length)
-        .filter(item -> allows(had.contains(item)))
-        .forEach(item -> {
-          queue.add(item);
-          if (queue.size() > k) {
-            queue.remove();
-          }
-        });
-    return queue.stream().sorted(better).toList();
+    PriorityQueue<Integer> best = new PriorityQueue<>(better.reversed());
+    double least = Double.NEGATIVE_INFINITY;
+    for (int item = 0; item < scores.length; item++) {
+      // Of equal scores the first counts, and it is in already.
+      if (allows(had[item]) && (best.size() < k || scores[item] > least)) {
+        best.add(item);
+        if (best.size() > k) {
+          best.remove();
+        }
+        least = scores[best.element()];
+      }
+    }
+    return best.stream().sorted(better).toList();
   }
 
   boolean allows(boolean had) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Affinities that were planted are found, and judged against what is merely popular. */
 class RecommenderTest {
-  private static final Evaluation.Setting SETTING = new Evaluation.Setting(80, 60, 5, 0.95);
+  private static final Evaluation.Setting SETTING = new Evaluation.Setting(80, 60, 5, 0.95, 1);
   private static final List<Method> ALL = List.of(Method.values());
 
   /**
@@ -61,7 +61,7 @@ class RecommenderTest {
     for (long seed = 1; seed <= 3; seed++) {
       Evaluation found = judged(simulated(0.85, 0, seed));
       double popular = figures(found, Method.POPULAR, Ranking.NEW).ndcg();
-      for (Method method : List.of(Method.SAR, Method.EASE)) {
+      for (Method method : List.of(Method.SAR, Method.EASE, Method.IALS)) {
         Figures figures = figures(found, method, Ranking.NEW);
         assertTrue(figures.beatsPopular(), method + " " + figures);
         assertTrue(figures.ndcg() > 2 * popular, method + " " + figures + " " + popular);
@@ -119,12 +119,13 @@ class RecommenderTest {
                 new Purchase("cleo", "c", 10)),
             10);
     assertArrayEquals(new double[] {0.5, 1}, history.basket("ann").affinities(), 1e-12);
-    double[] scores = Recommender.learn(Method.SAR, history).scores(history.basket("ann"));
+    double[] scores =
+        Recommender.learn(Method.SAR, history, 1, Progress.silent()).scores(history.basket("ann"));
     assertArrayEquals(new double[] {0.5 + 1 / 3.0, 1 + 0.5 / 3, 0.5}, scores, 1e-12);
     List<Recommender.Offer> fresh =
-        Recommender.learn(Method.SAR, history).offers("bob", Ranking.NEW, 5);
+        Recommender.learn(Method.SAR, history, 1, Progress.silent()).offers("bob", Ranking.NEW, 5);
     assertEquals(List.of("b", "c"), fresh.stream().map(Recommender.Offer::item).toList());
-    Recommender repeat = Recommender.learn(Method.REPEAT, history);
+    Recommender repeat = Recommender.learn(Method.REPEAT, history, 1, Progress.silent());
     assertEquals(3, repeat.offers("bob", Ranking.REPEAT, 5).getFirst().score(), 1e-12);
     assertEquals("a", repeat.offers("a stranger", Ranking.ALL, 1).getFirst().item());
     assertTrue(repeat.offers("a stranger", Ranking.REPEAT, 1).isEmpty());
@@ -191,7 +192,7 @@ class RecommenderTest {
     assertThrows(InvalidInput.class, () -> new Purchase("a", " ", 1));
     assertThrows(InvalidInput.class, () -> new Purchase("a", "x", Double.NaN));
     assertThrows(InvalidInput.class, () -> new Purchase("a", "x", 1, -1));
-    assertThrows(InvalidInput.class, () -> new Evaluation.Setting(1, 1, 0, 0.95));
+    assertThrows(InvalidInput.class, () -> new Evaluation.Setting(1, 1, 0, 0.95, 1));
     List<Purchase> strangers = List.of(new Purchase("a", "x", 1), new Purchase("b", "x", 90));
     InvalidInput none = assertThrows(InvalidInput.class, () -> judged(strangers));
     assertTrue(String.valueOf(none.getMessage()).contains("no customer"), none.getMessage());
@@ -200,6 +201,7 @@ class RecommenderTest {
       many.add(new Purchase("a", "i" + i, 1));
     }
     History wide = History.of(many, 1);
-    assertThrows(InvalidInput.class, () -> Recommender.learn(Method.EASE, wide));
+    assertThrows(
+        InvalidInput.class, () -> Recommender.learn(Method.EASE, wide, 1, Progress.silent()));
   }
 }

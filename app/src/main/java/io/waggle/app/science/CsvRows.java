@@ -18,7 +18,12 @@ final class CsvRows implements AutoCloseable {
   }
 
   static CsvRows open(Path file, String... columns) throws IOException {
-    CsvRows rows = new CsvRows(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
+    return to(Files.newBufferedWriter(file, StandardCharsets.UTF_8), columns);
+  }
+
+  /** The same to any place. */
+  static CsvRows to(Writer out, String... columns) throws IOException {
+    CsvRows rows = new CsvRows(out);
     for (String column : columns) {
       rows.cell(column);
     }

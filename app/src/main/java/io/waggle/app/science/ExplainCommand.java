@@ -109,7 +109,7 @@ final class ExplainCommand extends MethodCommand {
 
   /** Adds each row to the lines as it comes. */
   private List<Value> rows(TrainedModel trained, FeatureTable table, List<String> lines) {
-    String[] ids = ScoreRowsCommand.ids(table, id);
+    String[] ids = table.ids(id);
     Schema.Rows encoded = trained.schema().rows(table.frame());
     double[] row = new double[trained.schema().size()];
     List<Value> rows = new ArrayList<>();

@@ -146,6 +146,16 @@ final class FeatureTable {
     return table.line(row);
   }
 
+  /** What names the rows: a column, or the lines of the file. */
+  String[] ids(@Nullable String column) {
+    if (column != null) {
+      return table.texts(column);
+    }
+    String[] lines = new String[table.size()];
+    Arrays.setAll(lines, row -> Long.toString(table.line(row)));
+    return lines;
+  }
+
   boolean isNumbers(String name) {
     return features.stream()
         .anyMatch(feature -> feature instanceof Feature.Numeric && feature.name().equals(name));

@@ -13,7 +13,6 @@ import io.waggle.science.model.Work;
 import io.waggle.science.model.training.Screening;
 import io.waggle.science.numeric.Progress;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -108,9 +107,9 @@ final class LookalikeCommand extends MethodCommand {
         new LookalikePlan(choice, standard.mostLearntFrom(), level(), standard.seed());
     Ranking ranking =
         Lookalike.find(Crowd.of(screened.frame(), isSeed), plan, new Work(1, progress));
-    ScoredPeople taken = people(ranking, taken(ranking), ScoreRowsCommand.ids(table, id));
+    ScoredPeople taken = people(ranking, taken(ranking), table.ids(id));
     if (output != null) {
-      Files.write(output, taken.csv());
+      taken.write(output);
     }
     return new Answer(
         body(ranking, taken, screened),
@@ -163,19 +162,19 @@ final class LookalikeCommand extends MethodCommand {
                   .put("share", each.share())
                   .put("people", each.people())
                   .put("found", each.found())
-                  .put("lift", ScoredPeople.estimate(each.lift()))
+                  .put("lift", Values.estimate(each.lift()))
                   .build()));
     }
     Attributes hidden =
         Attributes.builder()
             .put("hidden", test.hidden())
-            .put("auc", ScoredPeople.estimate(test.auc()))
+            .put("auc", Values.estimate(test.auc()))
             .put("lifts", Values.list(lifts))
             .build();
     return Attributes.builder()
         .put("verdict", words(test.verdict()))
         .put("likeness", words(ranking.likeness()))
-        .put("auc", ScoredPeople.estimate(ranking.auc()))
+        .put("auc", Values.estimate(ranking.auc()))
         .put("hiddenSeeds", Values.object(hidden))
         .put("kindShareAtMost", ranking.kindShareAtMost())
         .put("people", taken.json())

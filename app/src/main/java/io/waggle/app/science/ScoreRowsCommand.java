@@ -12,6 +12,7 @@ import io.waggle.science.model.training.Reason;
 import io.waggle.science.model.training.TrainedModel;
 import io.waggle.science.numeric.Progress;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,14 +65,18 @@ final class ScoreRowsCommand extends MethodCommand {
     Set<String> others = id == null ? Set.of() : Set.of(id);
     FeatureTable table = FeatureTable.read(input(), schema, others);
     FeatureFrame frame = table.frame();
-    Scores scores = new Scores(ids(table), trained.score(frame), reasons(trained, frame, progress));
+    Scores scores =
+        new Scores(table.ids(id), trained.score(frame), reasons(trained, frame, progress));
     List<Drift> drifts =
         trained.profiles().isEmpty() ? List.of() : Drift.of(trained.profiles(), frame);
     List<String> notes = notes(schema, frame, drifts);
-    List<String> lines = scores.csv(reasons);
-    if (output != null) {
-      Files.write(output, lines);
-      lines = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
+    if (output == null) {
+      StringWriter text = new StringWriter();
+      scores.write(CsvRows.to(text, scores.columns(reasons)), reasons);
+      text.toString().lines().forEach(lines::add);
+    } else {
+      scores.write(CsvRows.open(output, scores.columns(reasons)), reasons);
       lines.add(String.format(Locale.ROOT, "%,d rows scored to %s", table.rows(), output));
       lines.addAll(notes);
     }
@@ -83,22 +88,6 @@ final class ScoreRowsCommand extends MethodCommand {
             .put("notes", Values.texts(notes))
             .build();
     return new Answer(body, lines, ModelPlots.histogram(scores.scores), table.faults());
-  }
-
-  private String[] ids(FeatureTable table) {
-    return ids(table, id);
-  }
-
-  /** The column, or the lines of the file. */
-  static String[] ids(FeatureTable table, @Nullable String column) {
-    if (column != null) {
-      return table.texts(column);
-    }
-    String[] lines = new String[table.rows()];
-    for (int row = 0; row < lines.length; row++) {
-      lines[row] = Long.toString(table.line(row));
-    }
-    return lines;
   }
 
   private List<List<Reason>> reasons(TrainedModel model, FeatureFrame frame, Progress progress) {
@@ -166,28 +155,26 @@ final class ScoreRowsCommand extends MethodCommand {
 
   /** Scored rows. */
   private record Scores(String[] ids, double[] scores, List<List<Reason>> reasons) {
-    List<String> csv(int most) {
-      List<String> lines = new ArrayList<>();
-      StringBuilder header = new StringBuilder("id,score");
+    String[] columns(int most) {
+      List<String> columns = new ArrayList<>(List.of("id", "score"));
       for (int i = 1; i <= most; i++) {
-        header.append(",reason").append(i);
+        columns.add("reason" + i);
       }
-      lines.add(header.toString());
-      for (int row = 0; row < ids.length; row++) {
-        StringBuilder line = new StringBuilder(quoted(ids[row])).append(',').append(scores[row]);
-        for (int i = 0; i < most; i++) {
-          List<Reason> own = reasons.get(row);
-          line.append(',').append(i < own.size() ? quoted(own.get(i).sentence()) : "");
-        }
-        lines.add(line.toString());
-      }
-      return lines;
+      return columns.toArray(String[]::new);
     }
 
-    /** A cell as RFC 4180 has it. */
-    private static String quoted(String cell) {
-      boolean isPlain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-      return isPlain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    /** Writes every row, and closes. */
+    void write(CsvRows out, int most) throws IOException {
+      try (out) {
+        for (int row = 0; row < ids.length; row++) {
+          out.cell(ids[row]).cell(scores[row]);
+          List<Reason> own = reasons.get(row);
+          for (int i = 0; i < most; i++) {
+            out.cell(i < own.size() ? own.get(i).sentence() : "");
+          }
+          out.end();
+        }
+      }
     }
 
     Value json() {

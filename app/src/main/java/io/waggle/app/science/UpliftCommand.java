@@ -2,13 +2,22 @@ package io.waggle.app.science;
 
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Value;
+import io.waggle.science.model.FeatureFrame;
+import io.waggle.science.model.Fingerprint;
+import io.waggle.science.model.TrainingSet;
 import io.waggle.science.model.Work;
+import io.waggle.science.model.quality.Calibration;
 import io.waggle.science.model.quality.Estimate;
+import io.waggle.science.model.quality.FeatureProfile;
+import io.waggle.science.model.training.Measure;
+import io.waggle.science.model.training.ModelFile;
 import io.waggle.science.model.training.Screening;
 import io.waggle.science.model.training.Task;
+import io.waggle.science.model.training.TrainedModel;
 import io.waggle.science.numeric.InvalidInput;
 import io.waggle.science.numeric.Progress;
 import io.waggle.science.uplift.Assignment;
+import io.waggle.science.uplift.Base;
 import io.waggle.science.uplift.Trial;
 import io.waggle.science.uplift.Uplift;
 import io.waggle.science.uplift.UpliftAnswer;
@@ -21,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +88,19 @@ final class UpliftCommand extends MethodCommand {
   private String method = "dr";
 
   @Option(
+      names = "--base",
+      defaultValue = "boosting",
+      paramLabel = "boosting|linear",
+      description = "boosted trees, or ridge regressions for few people (default: boosting)")
+  private String base = "boosting";
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "write a model of the effect, which score-rows applies to other people")
+  private @Nullable Path model;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description = "write CSV: id,uplift")
@@ -85,10 +108,10 @@ final class UpliftCommand extends MethodCommand {
 
   @Override
   protected Answer answer(Progress progress) throws IOException {
-    UpliftPlan standard = UpliftPlan.standard(method(), seed());
-    UpliftPlan plan =
-        new UpliftPlan(
-            standard.method(), standard.folds(), standard.draws(), level(), standard.seed());
+    UpliftPlan plan = UpliftPlan.standard(method(), seed()).with(base()).withLevel(level());
+    if (model != null && (plan.method() != Method.DR || plan.base() != Base.BOOSTING)) {
+      throw wrongOption("--model keeps boosted trees; leave out --method and --base");
+    }
     Set<String> needed = new HashSet<>(excluded);
     if (id != null) {
       needed.add(id);
@@ -104,13 +127,57 @@ final class UpliftCommand extends MethodCommand {
     ScoredPeople people =
         new ScoredPeople(
             "uplift",
-            ScoreRowsCommand.ids(table, id),
+            table.ids(id),
             answer.predicted().stream().mapToDouble(Double::doubleValue).toArray());
     if (output != null) {
-      Files.write(output, people.csv());
+      people.write(output);
+    }
+    if (model != null) {
+      Files.writeString(model, ModelFile.write(kept(trial, answer)));
     }
     return new Answer(
         body(answer, people, screened), lines(answer, screened), plot(answer), table.faults());
+  }
+
+  /** What {@code score-rows} needs to foretell the effect for other people. */
+  private TrainedModel kept(Trial trial, UpliftAnswer answer) {
+    TrainedModel.Origin origin =
+        new TrainedModel.Origin(
+            "effect of " + treatment + " on " + outcome,
+            "",
+            "uplift-dr",
+            seed(),
+            trial.size(),
+            fingerprint(trial));
+    return new TrainedModel(
+        origin,
+        Uplift.model(trial, seed(), Work.quiet()),
+        new Calibration.AsIs(),
+        FeatureProfile.of(trial.frame()),
+        List.of(measure("qini", answer.qini()), measure("auuc", answer.auuc())));
+  }
+
+  private String fingerprint(Trial trial) {
+    double[] treated = new double[trial.size()];
+    double[] outcomes = new double[trial.size()];
+    Arrays.setAll(treated, row -> trial.isTreated(row) ? 1 : 0);
+    Arrays.setAll(outcomes, trial::outcome);
+    FeatureFrame frame =
+        trial.frame().with(io.waggle.science.model.Column.numeric(treatment, treated));
+    return Fingerprint.of(TrainingSet.of(frame, outcomes));
+  }
+
+  private static Measure measure(String name, Estimate estimate) {
+    return new Measure(
+        name, estimate.value(), estimate.interval().low(), estimate.interval().high());
+  }
+
+  private Base base() {
+    return switch (base) {
+      case "boosting" -> Base.BOOSTING;
+      case "linear" -> Base.LINEAR;
+      default -> throw wrongOption("--base is " + base + "; give boosting or linear");
+    };
   }
 
   private Method method() {
@@ -163,15 +230,16 @@ final class UpliftCommand extends MethodCommand {
         Values.object(
             Attributes.builder()
                 .put("share", dogs.share())
-                .put("effect", ScoredPeople.estimate(dogs.effect()))
+                .put("effect", Values.estimate(dogs.effect()))
                 .put("shown", Value.Flag.of(dogs.isShown()))
                 .build());
     return Attributes.builder()
         .put("verdict", words(answer.verdict()))
         .put("method", method)
-        .put("effect", ScoredPeople.estimate(answer.effect()))
-        .put("qini", ScoredPeople.estimate(answer.qini()))
-        .put("auuc", ScoredPeople.estimate(answer.auuc()))
+        .put("base", base)
+        .put("effect", Values.estimate(answer.effect()))
+        .put("qini", Values.estimate(answer.qini()))
+        .put("auuc", Values.estimate(answer.auuc()))
         .put("sleepingDogs", sleeping)
         .put("people", people.json())
         .put("notes", Values.texts(screened.notes()))
@@ -204,6 +272,9 @@ final class UpliftCommand extends MethodCommand {
     }
     if (output != null) {
       lines.add("The uplift of each person is in " + output + ".");
+    }
+    if (model != null) {
+      lines.add("The model is in " + model + "; score-rows applies it to other people.");
     }
     screened.notes().forEach(note -> lines.add(note + "."));
     return lines;

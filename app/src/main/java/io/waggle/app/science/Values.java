@@ -2,6 +2,7 @@ package io.waggle.app.science;
 
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Value;
+import io.waggle.science.model.quality.Estimate;
 import io.waggle.science.numeric.Interval;
 import java.util.Arrays;
 import java.util.Collection;
@@ -42,6 +43,16 @@ final class Values {
             .put("low", interval.low())
             .put("high", interval.high())
             .put("level", interval.level())
+            .build());
+  }
+
+  /** An estimate and its interval: {@code {"value":…, "low":…, "high":…}}. */
+  static Value estimate(Estimate estimate) {
+    return object(
+        Attributes.builder()
+            .put("value", estimate.value())
+            .put("low", estimate.interval().low())
+            .put("high", estimate.interval().high())
             .build());
   }
 }

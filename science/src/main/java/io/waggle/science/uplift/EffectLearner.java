@@ -4,33 +4,29 @@ import io.waggle.science.model.FeatureFrame;
 import io.waggle.science.model.Folds;
 import io.waggle.science.model.Predictor;
 import io.waggle.science.model.TrainingSet;
-import io.waggle.science.model.tree.BoostingSettings;
-import io.waggle.science.model.tree.BoostingSettings.Rounds;
-import io.waggle.science.model.tree.BoostingSettings.Stopping;
 import io.waggle.science.model.tree.GradientBoosting;
 import io.waggle.science.model.tree.Loss;
+import io.waggle.science.model.tree.TreeModel;
 import io.waggle.science.numeric.Seeds;
 import java.util.Arrays;
 
 /** Learns effects from a trial and predicts them for other people. */
 final class EffectLearner {
-  private static final int TREES = 300;
-  private static final double RATE = 0.05;
-  private static final double WATCHED = 0.2;
-  private static final int PATIENCE = 20;
   private static final int NUISANCE_FOLDS = 3;
 
   private final Trial trial;
   private final double[] propensity;
+  private final Base base;
   private final long seed;
 
   /**
    * @param trial to learn from
    * @param propensity of each of its rows
    */
-  EffectLearner(Trial trial, double[] propensity, long seed) {
+  EffectLearner(Trial trial, double[] propensity, Base base, long seed) {
     this.trial = trial;
     this.propensity = propensity;
+    this.base = base;
     this.seed = seed;
   }
 
@@ -41,6 +37,12 @@ final class EffectLearner {
       case X -> crossed(others, othersPropensity);
       case DR -> effect(trial.frame(), robustScores()).score(others);
     };
+  }
+
+  /** The model of doubly robust scores by boosted trees, which can be kept. */
+  TreeModel robustTrees() {
+    TrainingSet set = TrainingSet.of(trial.frame(), robustScores());
+    return GradientBoosting.fit(set, Base.settings(Loss.SQUARED), Seeds.stream(seed, 3));
   }
 
   private double[] crossed(FeatureFrame others, double[] othersPropensity) {
@@ -88,23 +90,17 @@ final class EffectLearner {
   private Predictor outcome(Trial learnt, boolean isTreated) {
     int[] rows = learnt.arm(isTreated);
     double[] target = Arrays.stream(rows).mapToDouble(learnt::outcome).toArray();
-    Loss loss = trial.isYesOrNo() ? Loss.LOGISTIC : Loss.SQUARED;
     TrainingSet set = TrainingSet.of(learnt.frame().select(rows), target);
-    return GradientBoosting.fit(set, settings(loss), Seeds.stream(seed, isTreated ? 1 : 2));
+    long own = Seeds.stream(seed, isTreated ? 1 : 2);
+    return trial.isYesOrNo() ? base.chance(set, own) : base.number(set, own);
   }
 
   private Predictor effect(FeatureFrame frame, double[] effects) {
-    TrainingSet set = TrainingSet.of(frame, effects);
-    return GradientBoosting.fit(set, settings(Loss.SQUARED), Seeds.stream(seed, 3));
+    return base.number(TrainingSet.of(frame, effects), Seeds.stream(seed, 3));
   }
 
   private double[] outcomes(int[] rows) {
     return Arrays.stream(rows).mapToDouble(trial::outcome).toArray();
-  }
-
-  private static BoostingSettings settings(Loss loss) {
-    return BoostingSettings.standard(loss)
-        .with(new Rounds(TREES, RATE, new Stopping.HeldOut(WATCHED, PATIENCE)));
   }
 
   private static double[] minus(double[] from, double[] what) {

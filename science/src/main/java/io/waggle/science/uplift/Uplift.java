@@ -5,6 +5,7 @@ import io.waggle.science.model.Folds;
 import io.waggle.science.model.Work;
 import io.waggle.science.model.quality.Bootstrap;
 import io.waggle.science.model.quality.Estimate;
+import io.waggle.science.model.tree.TreeModel;
 import io.waggle.science.numeric.Interval;
 import io.waggle.science.numeric.Seeds;
 import io.waggle.science.uplift.UpliftAnswer.SleepingDogs;
@@ -35,13 +36,24 @@ public final class Uplift {
    */
   public static UpliftAnswer learn(Trial trial, UpliftPlan plan, Work work) {
     double[] propensity =
-        Propensity.of(trial, Seeds.stream(plan.seed(), 0), work.part(0, 1 - LEARNING_SHARE));
+        Propensity.of(
+            trial, plan.base(), Seeds.stream(plan.seed(), 0), work.part(0, 1 - LEARNING_SHARE));
     double[] predicted =
         predicted(trial, plan, propensity, work.part(1 - LEARNING_SHARE, LEARNING_SHARE));
     Uplift uplift = new Uplift(trial, plan, new GainCurve(trial, propensity, predicted));
     UpliftAnswer answer = uplift.judge(predicted);
     work.progress().at(1, "measured");
     return answer;
+  }
+
+  /**
+   * A model of the effect that has learnt from the whole trial, to be kept and applied to others:
+   * boosted trees on doubly robust scores, as {@link UpliftPlan.Method#DR} on {@link
+   * Base#BOOSTING}. What it is worth is said by {@link #learn} under that plan.
+   */
+  public static TreeModel model(Trial trial, long seed, Work work) {
+    double[] propensity = Propensity.of(trial, Base.BOOSTING, Seeds.stream(seed, 0), work);
+    return new EffectLearner(trial, propensity, Base.BOOSTING, Seeds.stream(seed, 2)).robustTrees();
   }
 
   private static double[] predicted(Trial trial, UpliftPlan plan, double[] propensity, Work work) {
@@ -54,7 +66,10 @@ public final class Uplift {
       FeatureFrame others = trial.frame().select(inside);
       EffectLearner learner =
           new EffectLearner(
-              trial.select(outside), at(propensity, outside), Seeds.stream(plan.seed(), 2));
+              trial.select(outside),
+              at(propensity, outside),
+              plan.base(),
+              Seeds.stream(plan.seed(), 2));
       double[] effects = learner.predict(plan.method(), others, at(propensity, inside));
       for (int i = 0; i < inside.length; i++) {
         predicted[inside[i]] = effects[i];

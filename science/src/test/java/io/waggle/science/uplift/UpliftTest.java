@@ -45,7 +45,8 @@ class UpliftTest {
   }
 
   private static UpliftAnswer learn(Trial trial, Method method) {
-    return Uplift.learn(trial, new UpliftPlan(method, 3, 200, 0.95, 1), Work.quiet());
+    return Uplift.learn(
+        trial, new UpliftPlan(method, Base.BOOSTING, 3, 200, 0.95, 1), Work.quiet());
   }
 
   @ParameterizedTest
@@ -233,15 +234,16 @@ class UpliftTest {
     refused("treated and outcome", half, new double[3], new Observed());
     refused("treatedShare", half, mixed, new Randomised(0.8));
     assertThrows(InvalidInput.class, () -> new Randomised(1));
-    assertThrows(InvalidInput.class, () -> new UpliftPlan(Method.T, 1, 200, 0.95, 1));
-    assertThrows(InvalidInput.class, () -> new UpliftPlan(Method.T, 5, 20, 0.95, 1));
-    assertThrows(InvalidInput.class, () -> new UpliftPlan(Method.T, 5, 200, 0, 1));
+    assertThrows(
+        InvalidInput.class, () -> new UpliftPlan(Method.T, Base.BOOSTING, 1, 200, 0.95, 1));
+    assertThrows(InvalidInput.class, () -> new UpliftPlan(Method.T, Base.BOOSTING, 5, 20, 0.95, 1));
+    assertThrows(InvalidInput.class, () -> new UpliftPlan(Method.T, Base.BOOSTING, 5, 200, 0, 1));
   }
 
   @Test
   void theSameSeedGivesTheSameBits() {
     Trial trial = trial(600, 0.5, age -> 0.2 * age, 37);
-    UpliftPlan plan = new UpliftPlan(Method.X, 3, 100, 0.9, 5);
+    UpliftPlan plan = new UpliftPlan(Method.X, Base.BOOSTING, 3, 100, 0.9, 5);
     Work two = new Work(2, (done, stage) -> {});
     assertEquals(Uplift.learn(trial, plan, Work.quiet()), Uplift.learn(trial, plan, two));
   }

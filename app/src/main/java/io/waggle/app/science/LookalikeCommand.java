@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -32,9 +31,7 @@ import picocli.CommandLine.Option;
       "A fifth of the seeds is hidden first, to see how much better than chance they are found."
     },
     mixinStandardHelpOptions = true)
-final class LookalikeCommand extends MethodCommand {
-  private static final Set<String> YES = Set.of("1", "yes", "true", "y", "t");
-  private static final Set<String> NOT_KNOWN = Set.of("", "0", "no", "false", "n", "f");
+final class LookalikeCommand extends PeopleCommand {
   private static final int SHOWN = 10;
 
   @Option(
@@ -43,16 +40,6 @@ final class LookalikeCommand extends MethodCommand {
       paramLabel = "COLUMN",
       description = "says who is a seed: 1 or yes; 0, no or nothing for all others")
   private String seeds = "";
-
-  @Option(names = "--id", paramLabel = "COLUMN", description = "names a person (default: the line)")
-  private @Nullable String id;
-
-  @Option(
-      names = "--exclude",
-      split = ",",
-      paramLabel = "COLUMN",
-      description = "columns not to learn from")
-  private List<String> excluded = List.of();
 
   @Option(
       names = "--method",
@@ -76,30 +63,21 @@ final class LookalikeCommand extends MethodCommand {
       description = "with --precision: the share of that kind among the others, as you know it")
   private @Nullable Double kindShare;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "write the people taken as CSV: id,densityRatio")
-  private @Nullable Path output;
-
   @Override
   protected Answer answer(Progress progress) throws IOException {
     Choice choice = choice();
     if (size != null && precision != null || (precision == null) != (kindShare == null)) {
       throw wrongOption("give --size, or --precision together with --kind-share, or neither");
     }
-    Set<String> unused = new HashSet<>(excluded);
+    Set<String> unused = unused();
     unused.add(seeds);
-    if (id != null) {
-      unused.add(id);
-    }
     FeatureTable table = FeatureTable.read(input(), unused);
     String[] cells = table.texts(seeds);
     table = table.without(seeds, row -> fault(cells[row])).without(unused).usable();
     String[] said = table.texts(seeds);
     boolean[] isSeed = new boolean[said.length];
     for (int row = 0; row < said.length; row++) {
-      isSeed[row] = YES.contains(said[row].toLowerCase(Locale.ROOT));
+      isSeed[row] = YesOrNo.isYes(said[row]);
     }
     Screening screened = Screening.of(table.frame());
     LookalikePlan standard = LookalikePlan.standard(seed());
@@ -107,7 +85,8 @@ final class LookalikeCommand extends MethodCommand {
         new LookalikePlan(choice, standard.mostLearntFrom(), level(), standard.seed());
     Ranking ranking =
         Lookalike.find(Crowd.of(screened.frame(), isSeed), plan, new Work(1, progress));
-    ScoredPeople taken = people(ranking, taken(ranking), table.ids(id));
+    ScoredPeople taken = people(ranking, taken(ranking), ids(table));
+    Path output = output();
     if (output != null) {
       taken.write(output);
     }
@@ -128,8 +107,7 @@ final class LookalikeCommand extends MethodCommand {
   }
 
   private static @Nullable String fault(String cell) {
-    String low = cell.toLowerCase(Locale.ROOT);
-    return YES.contains(low) || NOT_KNOWN.contains(low)
+    return YesOrNo.isYes(cell) || YesOrNo.isNo(cell) || cell.isEmpty()
         ? null
         : "is neither yes nor no: '" + cell + "'";
   }
@@ -222,8 +200,8 @@ final class LookalikeCommand extends MethodCommand {
       first.row(taken.ids()[i], TextTable.figure(taken.figures()[i]));
     }
     lines.addAll(first.lines());
-    if (output != null) {
-      lines.add("All of them are in " + output + ".");
+    if (output() != null) {
+      lines.add("All of them are in " + output() + ".");
     }
     screened.notes().forEach(note -> lines.add(note + "."));
     return lines;

@@ -15,9 +15,6 @@ import java.util.TreeSet;
  * @param values 0 or 1, or the number, of each row
  */
 record TrainingTarget(Task task, String positive, double[] values) {
-  private static final Set<String> YES = Set.of("1", "yes", "true", "y", "t");
-  private static final Set<String> NO = Set.of("0", "no", "false", "n", "f");
-
   /**
    * Reads the target: two different values are a yes or no, more numbers are a number.
    *
@@ -46,10 +43,8 @@ record TrainingTarget(Task task, String positive, double[] values) {
   }
 
   private static String yes(String column, List<String> distinct) {
-    List<String> found =
-        distinct.stream().filter(value -> YES.contains(value.toLowerCase(Locale.ROOT))).toList();
-    boolean isOther =
-        distinct.stream().anyMatch(value -> NO.contains(value.toLowerCase(Locale.ROOT)));
+    List<String> found = distinct.stream().filter(YesOrNo::isYes).toList();
+    boolean isOther = distinct.stream().anyMatch(YesOrNo::isNo);
     InvalidInput.unless(
         distinct.size() == 2 && found.size() == 1 && isOther,
         "the target " + column,

@@ -1,7 +1,6 @@
 package io.waggle.app.science;
 
 import io.waggle.core.kernel.Attributes;
-import io.waggle.core.kernel.Value;
 import io.waggle.science.model.FeatureFrame;
 import io.waggle.science.model.Fingerprint;
 import io.waggle.science.model.TrainingSet;
@@ -21,9 +20,6 @@ import io.waggle.science.uplift.Base;
 import io.waggle.science.uplift.Trial;
 import io.waggle.science.uplift.Uplift;
 import io.waggle.science.uplift.UpliftAnswer;
-import io.waggle.science.uplift.UpliftAnswer.Point;
-import io.waggle.science.uplift.UpliftAnswer.SleepingDogs;
-import io.waggle.science.uplift.UpliftAnswer.Verdict;
 import io.waggle.science.uplift.UpliftPlan;
 import io.waggle.science.uplift.UpliftPlan.Method;
 import java.io.IOException;
@@ -33,7 +29,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,9 +42,7 @@ import picocli.CommandLine.Option;
       "and whether choosing whom to treat gains anything over treating by chance."
     },
     mixinStandardHelpOptions = true)
-final class UpliftCommand extends MethodCommand {
-  private static final int MOST_POINTS = 200;
-
+final class UpliftCommand extends PeopleCommand {
   @Option(
       names = "--treatment",
       required = true,
@@ -69,16 +62,6 @@ final class UpliftCommand extends MethodCommand {
       paramLabel = "P",
       description = "planned share of treated in a randomised trial; without it, it is estimated")
   private @Nullable Double treatedShare;
-
-  @Option(names = "--id", paramLabel = "COLUMN", description = "names a person (default: the line)")
-  private @Nullable String id;
-
-  @Option(
-      names = "--exclude",
-      split = ",",
-      paramLabel = "COLUMN",
-      description = "columns not to learn from, such as what happened after the treatment")
-  private List<String> excluded = List.of();
 
   @Option(
       names = "--method",
@@ -100,23 +83,14 @@ final class UpliftCommand extends MethodCommand {
       description = "write a model of the effect, which score-rows applies to other people")
   private @Nullable Path model;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "write CSV: id,uplift")
-  private @Nullable Path output;
-
   @Override
   protected Answer answer(Progress progress) throws IOException {
     UpliftPlan plan = UpliftPlan.standard(method(), seed()).with(base()).withLevel(level());
     if (model != null && (plan.method() != Method.DR || plan.base() != Base.BOOSTING)) {
       throw wrongOption("--model keeps boosted trees; leave out --method and --base");
     }
-    Set<String> needed = new HashSet<>(excluded);
-    if (id != null) {
-      needed.add(id);
-    }
-    Set<String> unused = Set.copyOf(needed);
+    Set<String> unused = unused();
+    Set<String> needed = new HashSet<>(unused);
     needed.addAll(List.of(treatment, outcome));
     FeatureTable all = FeatureTable.read(input(), needed);
     FeatureTable table = known(known(all, treatment), outcome).without(unused).usable();
@@ -127,16 +101,26 @@ final class UpliftCommand extends MethodCommand {
     ScoredPeople people =
         new ScoredPeople(
             "uplift",
-            table.ids(id),
+            ids(table),
             answer.predicted().stream().mapToDouble(Double::doubleValue).toArray());
+    Path output = output();
     if (output != null) {
       people.write(output);
     }
     if (model != null) {
       Files.writeString(model, ModelFile.write(kept(trial, answer)));
     }
-    return new Answer(
-        body(answer, people, screened), lines(answer, screened), plot(answer), table.faults());
+    UpliftReport report = new UpliftReport(plan, treatedShare != null, answer);
+    List<String> lines = new ArrayList<>(report.lines());
+    if (output != null) {
+      lines.add("The uplift of each person is in " + output + ".");
+    }
+    if (model != null) {
+      lines.add("The model is in " + model + "; score-rows applies it to other people.");
+    }
+    screened.notes().forEach(note -> lines.add(note + "."));
+    Attributes body = report.body(people.json(), Values.texts(screened.notes()));
+    return new Answer(body, lines, report.plot(), table.faults());
   }
 
   /** What {@code score-rows} needs to foretell the effect for other people. */
@@ -218,89 +202,5 @@ final class UpliftCommand extends MethodCommand {
       treated[row] = said.values()[row] == 1;
     }
     return treated;
-  }
-
-  private static String words(Verdict verdict) {
-    return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  private Attributes body(UpliftAnswer answer, ScoredPeople people, Screening screened) {
-    SleepingDogs dogs = answer.sleepingDogs();
-    Value sleeping =
-        Values.object(
-            Attributes.builder()
-                .put("share", dogs.share())
-                .put("effect", Values.estimate(dogs.effect()))
-                .put("shown", Value.Flag.of(dogs.isShown()))
-                .build());
-    return Attributes.builder()
-        .put("verdict", words(answer.verdict()))
-        .put("method", method)
-        .put("base", base)
-        .put("effect", Values.estimate(answer.effect()))
-        .put("qini", Values.estimate(answer.qini()))
-        .put("auuc", Values.estimate(answer.auuc()))
-        .put("sleepingDogs", sleeping)
-        .put("people", people.json())
-        .put("notes", Values.texts(screened.notes()))
-        .build();
-  }
-
-  private List<String> lines(UpliftAnswer answer, Screening screened) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        answer.verdict() == Verdict.HETEROGENEITY_SHOWN
-            ? "Heterogeneity shown: it pays to choose whom to treat."
-            : "No heterogeneity shown: nothing says that choosing gains more than chance.");
-    lines.add("");
-    TextTable table = new TextTable("per person", "value", "low", "high");
-    row(table, "effect of treating all", answer.effect());
-    row(table, "Qini area", answer.qini());
-    row(table, "area under the uplift curve", answer.auuc());
-    row(table, "effect where harm is predicted", answer.sleepingDogs().effect());
-    lines.addAll(table.lines());
-    lines.add("");
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "Sleeping dogs: harm is predicted for %s of the people and %s.",
-            TextTable.percent(answer.sleepingDogs().share()),
-            answer.sleepingDogs().isShown() ? "measured among them" : "not shown among them"));
-    if (treatedShare == null) {
-      lines.add(
-          "The treatment was not randomised: right only if the columns hold all that led to it.");
-    }
-    if (output != null) {
-      lines.add("The uplift of each person is in " + output + ".");
-    }
-    if (model != null) {
-      lines.add("The model is in " + model + "; score-rows applies it to other people.");
-    }
-    screened.notes().forEach(note -> lines.add(note + "."));
-    return lines;
-  }
-
-  private static void row(TextTable table, String name, Estimate estimate) {
-    table.row(
-        name,
-        TextTable.figure(estimate.value()),
-        TextTable.figure(estimate.interval().low()),
-        TextTable.figure(estimate.interval().high()));
-  }
-
-  private static Plot plot(UpliftAnswer answer) {
-    List<Point> all = answer.curve();
-    List<Point> points = new ArrayList<>();
-    int step = Math.max(1, all.size() / MOST_POINTS);
-    for (int i = 0; i < all.size() - 1; i += step) {
-      points.add(all.get(i));
-    }
-    points.add(all.getLast());
-    return Plot.of("Gain of treating the most moved first", "share treated", "gain per person")
-        .line(
-            "by predicted effect",
-            points.stream().mapToDouble(Point::share).toArray(),
-            points.stream().mapToDouble(Point::gain).toArray())
-        .line("by chance", new double[] {0, 1}, new double[] {0, all.getLast().gain()});
   }
 }

@@ -64,6 +64,22 @@ class RecommendCommandTest {
   }
 
   @Test
+  void manyItemsAreForMethodsThatDoNotLookAtAllPairs() throws IOException {
+    StringBuilder log = new StringBuilder(log());
+    for (int i = 0; i <= 5_000; i++) {
+      log.append("c").append(i % 12).append(",x").append(i).append(",2025-01-02\n");
+    }
+    Path offers = directory.resolve("offers.csv");
+    String[] more = {"--split", "2025-03-01", "--method", "ials", "--customers", offers.toString()};
+    CommandRun run = run(log.toString(), more);
+    assertEquals(0, run.exit(), run.err());
+    assertTrue(run.out().contains("too many items for sar and ease"), run.out());
+    assertTrue(run.out().contains("ials"), run.out());
+    assertEquals(121, Files.readAllLines(offers).size());
+    assertRefused(run(log.toString(), "--split", "2025-03-01", "--method", "sar"), "too many");
+  }
+
+  @Test
   void refusesWhatItCannotUse() {
     assertRefused(run(""), "is empty");
     assertRefused(run("customer,item,date\n"), "no rows");

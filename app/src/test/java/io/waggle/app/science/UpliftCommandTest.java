@@ -36,8 +36,11 @@ class UpliftCommandTest {
   private CommandRun run(String rows, String... more) {
     String file = CommandRun.file(directory, "trial.csv", rows);
     List<String> arguments = new ArrayList<>(List.of("uplift", "--input", file, "--id", "id"));
-    arguments.addAll(List.of("--treatment", "offer", "--outcome", "bought", "--method", "t"));
+    arguments.addAll(List.of("--treatment", "offer", "--outcome", "bought"));
     arguments.addAll(List.of(more));
+    if (!arguments.contains("--method")) {
+      arguments.addAll(List.of("--method", "t"));
+    }
     return CommandRun.of(arguments.toArray(String[]::new));
   }
 
@@ -65,7 +68,35 @@ class UpliftCommandTest {
     assertEquals(0.2, run.number("effect.value"), 0.08);
     assertTrue(run.number("qini.low") > 0);
     assertEquals(1_501, Files.readAllLines(csv).size());
-    assertTrue(Files.readString(figure).contains("by predicted effect"));
+    assertTrue(Files.readString(figure).contains("most moved first"));
+  }
+
+  @Test
+  void fewPeopleAndRegressions() {
+    CommandRun run =
+        run(trial(300, 0.5), "--treated-share", "0.5", "--method", "dr", "--base", "linear");
+    assertEquals(0, run.exit(), run.err());
+    assertTrue(run.out().startsWith("Heterogeneity shown"), run.out());
+    assertEquals(2, run(trial(300, 0), "--base", "guess").exit());
+  }
+
+  @Test
+  void aModelThatIsKeptScoresOthers() {
+    Path model = directory.resolve("effect.json");
+    String[] keep = {"--method", "dr", "--treated-share", "0.5", "--model", model.toString()};
+    CommandRun kept = run(trial(1_500, 0.4), keep);
+    assertEquals(0, kept.exit(), kept.err());
+    String others = CommandRun.file(directory, "others.csv", "age,city\n25,Wien\n65,Wien\n");
+    CommandRun scored =
+        CommandRun.of(
+            "score-rows", "--input", others, "--model", model.toString(), "--reasons", "1");
+    assertEquals(0, scored.exit(), scored.err());
+    List<String> lines = scored.out().lines().toList();
+    assertEquals("id,score,reason1", lines.getFirst());
+    assertEquals(0.4, Double.parseDouble(lines.get(1).split(",")[1]), 0.15);
+    assertEquals(0, Double.parseDouble(lines.get(2).split(",")[1]), 0.15);
+    CommandRun linear = run(trial(300, 0), "--base", "linear", "--model", model.toString());
+    assertEquals(2, linear.exit());
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.waggle.bench.science;
 
 import io.waggle.bench.report.Row;
-import io.waggle.bench.subject.Children;
 import io.waggle.science.numeric.Seeds;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -40,51 +39,33 @@ final class AttributionSpeed {
   static List<Row> rows() throws IOException {
     Path directory = Files.createTempDirectory("waggle-attribution");
     Path file = directory.resolve("paths.csv");
-    Path output = directory.resolve("output.txt");
     try {
       write(file);
-      return measured(file, output);
+      return measured(file);
     } finally {
       Files.deleteIfExists(file);
-      Files.deleteIfExists(output);
       Files.delete(directory);
     }
   }
 
-  private static List<Row> measured(Path file, Path output) throws IOException {
-    Process process =
-        Children.start(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                AttributionProcess.class.getName(),
-                "attribute",
-                "--input",
-                file.toString(),
-                "--models",
-                MODELS,
-                "--draws",
-                "0",
-                "--order-max",
-                "0",
-                "--json"),
-            output.toFile());
-    int exit = process.onExit().join().exitValue();
-    String told = Files.readString(output).strip();
-    if (exit != 0) {
-      throw new IOException("attribute ended with " + exit + ": " + told);
-    }
-    String[] figures = told.substring(told.lastIndexOf('\n') + 1).split(" ");
+  private static List<Row> measured(Path file) throws IOException {
+    CommandCost cost =
+        CommandCost.of(
+            List.of(),
+            "attribute",
+            "--input",
+            file.toString(),
+            "--models",
+            MODELS,
+            "--draws",
+            "0",
+            "--order-max",
+            "0",
+            "--json");
     return List.of(
-        Row.atMost(
-            "1,000,000 paths, heuristics and Markov 1-3",
-            Double.parseDouble(figures[0]),
-            "CPU-s",
-            2),
-        Row.shown(
-            "the same with the start of the process", Double.parseDouble(figures[1]), "CPU-s"),
-        Row.atMost("the same, most memory resident", Double.parseDouble(figures[2]), "MB", 400));
+        Row.atMost("1,000,000 paths, heuristics and Markov 1-3", cost.seconds(), "CPU-s", 2),
+        Row.shown("the same with the start of the process", cost.secondsWithStart(), "CPU-s"),
+        Row.atMost("the same, most memory resident", cost.peakMb(), "MB", 400));
   }
 
   private static void write(Path file) throws IOException {

@@ -1,7 +1,6 @@
 package io.waggle.bench.science;
 
 import io.waggle.bench.report.Row;
-import io.waggle.science.model.Column;
 import io.waggle.science.model.Contributions;
 import io.waggle.science.model.FeatureFrame;
 import io.waggle.science.model.Schema;
@@ -20,14 +19,9 @@ import io.waggle.science.model.tree.GradientBoosting;
 import io.waggle.science.model.tree.TreeModel;
 import io.waggle.science.numeric.Progress;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Models on two public tables, with the settings that everybody gets: five folds dealt three times,
@@ -53,7 +47,7 @@ final class ModelBench implements ScienceBench {
   public List<Row> rows(ScienceSetting setting) throws IOException {
     List<Row> rows = new ArrayList<>();
     for (Table task : TASKS) {
-      TrainingSet set = read(setting.file(task.file), task);
+      TrainingSet set = PublicTable.read(setting.file(task.file), task.target, task.yes);
       rows.addAll(quality(task, set, setting));
       rows.addAll(speed(task, set));
     }
@@ -158,41 +152,5 @@ final class ModelBench implements ScienceBench {
       read.read(row, rows[row]);
     }
     return rows;
-  }
-
-  /** Plain CSV without quotes; columns of numbers only are numbers, an empty cell is missing. */
-  private static TrainingSet read(Path file, Table task) throws IOException {
-    List<String[]> cells =
-        Files.readAllLines(file).stream().map(line -> line.split(",", -1)).toList();
-    String[] header = cells.getFirst();
-    List<String[]> rows = cells.subList(1, cells.size());
-    double[] target = new double[rows.size()];
-    List<Column> columns = new ArrayList<>();
-    for (int column = 0; column < header.length; column++) {
-      int at = column;
-      List<String> values = rows.stream().map(row -> row[at].strip()).toList();
-      if (header[column].equals(task.target)) {
-        Arrays.setAll(target, row -> values.get(row).equals(task.yes) ? 1 : 0);
-      } else if (!Set.of("customerID").contains(header[column])) {
-        columns.add(column(header[column], values));
-      }
-    }
-    return TrainingSet.of(FeatureFrame.of(columns), target);
-  }
-
-  private static Column column(String name, List<String> values) {
-    boolean isNumbers =
-        values.stream()
-            .allMatch(value -> value.isEmpty() || value.matches("-?[0-9.]+([eE][+-]?\\d+)?"));
-    if (isNumbers) {
-      return Column.numeric(
-          name,
-          values.stream()
-              .mapToDouble(value -> value.isEmpty() ? Double.NaN : Double.parseDouble(value))
-              .toArray());
-    }
-    List<@Nullable String> words = new ArrayList<>();
-    values.forEach(value -> words.add(value.isEmpty() ? null : value));
-    return Column.categorical(name, words);
   }
 }

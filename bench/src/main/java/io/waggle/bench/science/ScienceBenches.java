@@ -21,15 +21,19 @@ public final class ScienceBenches {
     all.put("anomaly", new AnomalyBench());
     all.put("attribution", new AttributionBench());
     all.put("bandit", new BanditBench());
+    all.put("cluster", new ClusterBench());
     all.put("fair", new FairnessBench());
     all.put("forecast", new ForecastBench());
     all.put("guard", new GuardBench());
+    all.put("lookalike", new LookalikeBench());
     all.put("match", new MatchBench());
     all.put("mix", new MixBench());
     all.put("model", new ModelBench());
+    all.put("recommend", new RecommendBench());
     all.put("sampler", new SamplerBench());
     all.put("score", new ScorecardBench());
     all.put("testing", new TestingBench());
+    all.put("uplift", new UpliftBench());
     all.put("value", new ValueBench());
     return all;
   }

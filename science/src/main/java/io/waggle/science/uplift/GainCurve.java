@@ -42,7 +42,10 @@ final class GainCurve {
 
   /** The areas when each row counts so many times. */
   Areas areas(double[] counts) {
-    List<UpliftAnswer.Point> points = points(counts);
+    return areas(points(counts));
+  }
+
+  static Areas areas(List<UpliftAnswer.Point> points) {
     double area = 0;
     for (int i = 1; i < points.size(); i++) {
       UpliftAnswer.Point from = points.get(i - 1);
@@ -67,6 +70,23 @@ final class GainCurve {
       points.add(new UpliftAnswer.Point(share, share * sums.difference()));
     }
     return points;
+  }
+
+  /** The gain at so many shares, rising, along a curve. */
+  static double[] at(double[] shares, List<UpliftAnswer.Point> points) {
+    double[] gains = new double[shares.length];
+    int next = 1;
+    for (int i = 0; i < shares.length; i++) {
+      while (next < points.size() - 1 && points.get(next).share() < shares[i]) {
+        next++;
+      }
+      UpliftAnswer.Point from = points.get(next - 1);
+      UpliftAnswer.Point to = points.get(next);
+      double width = to.share() - from.share();
+      double part = width > 0 ? (shares[i] - from.share()) / width : 1;
+      gains[i] = from.gain() + part * (to.gain() - from.gain());
+    }
+    return gains;
   }
 
   /** The effect among those for whom harm is predicted; 0 without both arms. */

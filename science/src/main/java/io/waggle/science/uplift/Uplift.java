@@ -10,12 +10,20 @@ import io.waggle.science.numeric.Interval;
 import io.waggle.science.numeric.Seeds;
 import io.waggle.science.uplift.UpliftAnswer.SleepingDogs;
 import io.waggle.science.uplift.UpliftAnswer.Verdict;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.function.ToDoubleFunction;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Learns for whom a treatment works, and measures whether knowing it is worth anything. */
 public final class Uplift {
   private static final double LEARNING_SHARE = 0.8;
+
+  /** Where the curve is given with intervals: 0.05 to 1. */
+  private static final double[] SHARES =
+      IntStream.rangeClosed(1, 20).mapToDouble(i -> i / 20.0).toArray();
+
+  private static final int FIRST_OF_BAND = 4;
 
   private final Trial trial;
   private final UpliftPlan plan;
@@ -83,31 +91,41 @@ public final class Uplift {
   }
 
   private UpliftAnswer judge(double[] predicted) {
-    GainCurve.Areas areas = curve.areas(curve.even());
-    Estimate qini = new Estimate(areas.qini(), interval(counts -> curve.areas(counts).qini()));
-    Estimate auuc = new Estimate(areas.auuc(), interval(counts -> curve.areas(counts).auuc()));
-    Estimate effect = new Estimate(areas.end(), interval(counts -> curve.areas(counts).end()));
+    List<Interval> intervals = intervals();
+    List<UpliftAnswer.Point> points = curve.points(curve.even());
+    GainCurve.Areas areas = GainCurve.areas(points);
+    Estimate qini = new Estimate(areas.qini(), intervals.get(0));
+    double harmed =
+        (double) Arrays.stream(predicted).filter(effect -> effect < 0).count() / predicted.length;
+    Estimate harm = new Estimate(curve.effectBelowZero(curve.even()), intervals.get(3));
+    List<UpliftAnswer.Range> band = new ArrayList<>();
+    for (int i = 0; i < SHARES.length; i++) {
+      band.add(new UpliftAnswer.Range(SHARES[i], intervals.get(FIRST_OF_BAND + i)));
+    }
     return new UpliftAnswer(
-        effect,
-        auuc,
+        new Estimate(areas.end(), intervals.get(2)),
+        new Estimate(areas.auuc(), intervals.get(1)),
         qini,
         qini.interval().low() > 0 ? Verdict.HETEROGENEITY_SHOWN : Verdict.NO_HETEROGENEITY_SHOWN,
-        sleepingDogs(predicted),
-        curve.points(curve.even()),
+        new SleepingDogs(harmed, harm, harm.interval().high() < 0),
+        points,
+        band,
         Arrays.stream(predicted).boxed().toList());
   }
 
-  private SleepingDogs sleepingDogs(double[] predicted) {
-    double share =
-        (double) Arrays.stream(predicted).filter(effect -> effect < 0).count() / predicted.length;
-    double effect = curve.effectBelowZero(curve.even());
-    Interval interval = interval(curve::effectBelowZero);
-    return new SleepingDogs(share, new Estimate(effect, interval), interval.high() < 0);
-  }
-
-  /** The same draws for every measure. */
-  private Interval interval(ToDoubleFunction<double[]> measure) {
+  /** Of Qini area, AUUC, effect, effect where harm is predicted, and gain at each share. */
+  private List<Interval> intervals() {
     return new Bootstrap(trial.size(), plan.draws(), plan.level(), Seeds.stream(plan.seed(), 3))
-        .interval(measure);
+        .intervals(counts -> {
+          List<UpliftAnswer.Point> points = curve.points(counts);
+          GainCurve.Areas areas = GainCurve.areas(points);
+          double[] figures = new double[FIRST_OF_BAND + SHARES.length];
+          figures[0] = areas.qini();
+          figures[1] = areas.auuc();
+          figures[2] = areas.end();
+          figures[3] = curve.effectBelowZero(counts);
+          System.arraycopy(GainCurve.at(SHARES, points), 0, figures, FIRST_OF_BAND, SHARES.length);
+          return figures;
+        });
   }
 }

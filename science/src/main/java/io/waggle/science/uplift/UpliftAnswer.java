@@ -1,6 +1,7 @@
 package io.waggle.science.uplift;
 
 import io.waggle.science.model.quality.Estimate;
+import io.waggle.science.numeric.Interval;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  *     choosing by chance gains (Radcliffe 2007, here per person and not divided by the best
  *     possible area)
  * @param curve from nobody to everybody
+ * @param band the same at twentieths of the people, with intervals for each place by itself
  * @param predicted the effect predicted for each row by models that had not seen it
  */
 public record UpliftAnswer(
@@ -22,9 +24,11 @@ public record UpliftAnswer(
     Verdict verdict,
     SleepingDogs sleepingDogs,
     List<Point> curve,
+    List<Range> band,
     List<Double> predicted) {
   public UpliftAnswer {
     curve = List.copyOf(curve);
+    band = List.copyOf(band);
     predicted = List.copyOf(predicted);
   }
 
@@ -42,6 +46,9 @@ public record UpliftAnswer(
    * @param share of the people treated, those with the highest predicted effects
    */
   public record Point(double share, double gain) {}
+
+  /** Gain per person of the trial when the share is treated, as an interval. */
+  public record Range(double share, Interval gain) {}
 
   /**
    * People whom the treatment is predicted to harm.

@@ -76,6 +76,18 @@ class BaseTest {
     assertTrue(answer.effect().interval().contains(1), answer.effect().toString());
   }
 
+  @Test
+  void theBandHoldsTheCurve() {
+    UpliftAnswer answer = learn(trial(400, 1, new Randomised(0.5), 8), Method.DR, Base.LINEAR);
+    assertEquals(20, answer.band().size());
+    assertEquals(answer.effect().interval(), answer.band().getLast().gain());
+    double[] shares = {0.05, 0.5, 1};
+    double[] gains = GainCurve.at(shares, answer.curve());
+    assertTrue(answer.band().get(0).gain().contains(gains[0]));
+    assertTrue(answer.band().get(9).gain().contains(gains[1]));
+    assertEquals(answer.effect().value(), gains[2], 1e-12);
+  }
+
   /** NumPy: hat matrices of all 33 ridges, the one with the least criterion. */
   @Test
   void ridgeEqualsTheHatMatrix() {

@@ -5,7 +5,10 @@ import static io.waggle.science.numeric.InvalidInput.unless;
 import io.waggle.science.numeric.Interval;
 import io.waggle.science.numeric.Seeds;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** Percentile intervals from rows drawn again with replacement (Efron and Tibshirani 1993). */
@@ -36,7 +39,12 @@ public final class Bootstrap {
    *     as one of a single class, does not count
    */
   public Interval interval(ToDoubleFunction<double[]> statistic) {
-    double[] values = new double[draws];
+    return intervals(counts -> new double[] {statistic.applyAsDouble(counts)}).getFirst();
+  }
+
+  /** The intervals of several statistics of the same draws, always as many and in one order. */
+  public List<Interval> intervals(Function<double[], double[]> statistics) {
+    double[][] values = new double[draws][];
     double[] counts = new double[rows];
     for (int draw = 0; draw < draws; draw++) {
       UniformRandomProvider random = Seeds.random(Seeds.stream(seed, draw));
@@ -44,8 +52,14 @@ public final class Bootstrap {
       for (int i = 0; i < rows; i++) {
         counts[random.nextInt(rows)]++;
       }
-      values[draw] = statistic.applyAsDouble(counts);
+      values[draw] = statistics.apply(counts);
     }
+    return IntStream.range(0, values[0].length)
+        .mapToObj(at -> interval(Arrays.stream(values).mapToDouble(draw -> draw[at]).toArray()))
+        .toList();
+  }
+
+  private Interval interval(double[] values) {
     double[] known = Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
     unless(
         2 * known.length >= draws,

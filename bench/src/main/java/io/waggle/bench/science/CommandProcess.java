@@ -14,8 +14,8 @@ import picocli.CommandLine;
  * it cost: CPU seconds of the command, CPU seconds with the start of the virtual machine, and the
  * most memory that was resident in MB.
  */
-final class AttributionProcess {
-  private AttributionProcess() {}
+final class CommandProcess {
+  private CommandProcess() {}
 
   public static void main(String[] arguments) throws IOException {
     CommandLine line = new CommandLine(new ScienceCommand());

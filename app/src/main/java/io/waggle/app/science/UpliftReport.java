@@ -12,6 +12,8 @@ import io.waggle.science.uplift.UpliftPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * What {@code uplift} says.
@@ -90,18 +92,24 @@ record UpliftReport(UpliftPlan plan, boolean isRandomised, UpliftAnswer answer) 
       points.add(all.get(i));
     }
     points.add(all.getLast());
-    List<Range> band = answer.band();
     String order = "most moved first";
     return Plot.of("Gain of treating a part of the people", "share treated", "gain per person")
         .band(
             order,
-            band.stream().mapToDouble(Range::share).toArray(),
-            band.stream().mapToDouble(range -> range.gain().low()).toArray(),
-            band.stream().mapToDouble(range -> range.gain().high()).toArray())
+            fromZero(Range::share),
+            fromZero(range -> range.gain().low()),
+            fromZero(range -> range.gain().high()))
         .line(
             order,
             points.stream().mapToDouble(Point::share).toArray(),
             points.stream().mapToDouble(Point::gain).toArray())
         .line("by chance", new double[] {0, 1}, new double[] {0, all.getLast().gain()});
+  }
+
+  /** The band with its beginning: nobody treated, nothing gained. */
+  private double[] fromZero(ToDoubleFunction<Range> place) {
+    return DoubleStream.concat(
+            DoubleStream.of(0), answer.band().stream().mapToDouble(place))
+        .toArray();
   }
 }

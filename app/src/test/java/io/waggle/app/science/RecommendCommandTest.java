@@ -3,9 +3,14 @@ package io.waggle.app.science;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.waggle.science.numeric.Progress;
+import io.waggle.science.recommend.Evaluation;
+import io.waggle.science.recommend.Method;
+import io.waggle.science.recommend.Purchase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,19 +69,36 @@ class RecommendCommandTest {
   }
 
   @Test
-  void manyItemsAreForMethodsThatDoNotLookAtAllPairs() throws IOException {
-    StringBuilder log = new StringBuilder(log());
-    for (int i = 0; i <= 5_000; i++) {
-      log.append("c").append(i % 12).append(",x").append(i).append(",2025-01-02\n");
-    }
+  void methodsThatWereNotJudgedAreNamed() {
+    List<Purchase> purchases = List.of(new Purchase("a", "x", 1), new Purchase("a", "x", 90));
+    Evaluation judged =
+        Evaluation.of(
+            purchases,
+            List.of(Method.POPULAR, Method.REPEAT, Method.IALS),
+            new Evaluation.Setting(80, 90, 5, 0.95, 1),
+            Progress.silent());
+    Answer answer = new RecommendAnswer(LocalDate.of(2025, 3, 1), 5, judged).answer();
+    String lines = String.join("\n", answer.lines());
+    assertTrue(lines.contains("too many items for sar and ease,"), lines);
+  }
+
+  @Test
+  void factorsAreOffered() throws IOException {
     Path offers = directory.resolve("offers.csv");
-    String[] more = {"--split", "2025-03-01", "--method", "ials", "--customers", offers.toString()};
-    CommandRun run = run(log.toString(), more);
+    String[] more = {
+      "--split",
+      "2025-03-01",
+      "--method",
+      "ials",
+      "--offer",
+      "new",
+      "--customers",
+      offers.toString()
+    };
+    CommandRun run = run(log(), more);
     assertEquals(0, run.exit(), run.err());
-    assertTrue(run.out().contains("too many items for sar and ease"), run.out());
     assertTrue(run.out().contains("ials"), run.out());
-    assertEquals(121, Files.readAllLines(offers).size());
-    assertRefused(run(log.toString(), "--split", "2025-03-01", "--method", "sar"), "too many");
+    assertEquals(25, Files.readAllLines(offers).size());
   }
 
   @Test

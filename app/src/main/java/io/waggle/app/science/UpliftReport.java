@@ -108,8 +108,7 @@ record UpliftReport(UpliftPlan plan, boolean isRandomised, UpliftAnswer answer) 
 
   /** The band with its beginning: nobody treated, nothing gained. */
   private double[] fromZero(ToDoubleFunction<Range> place) {
-    return DoubleStream.concat(
-            DoubleStream.of(0), answer.band().stream().mapToDouble(place))
+    return DoubleStream.concat(DoubleStream.of(0), answer.band().stream().mapToDouble(place))
         .toArray();
   }
 }

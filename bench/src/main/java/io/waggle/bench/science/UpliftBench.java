@@ -28,6 +28,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 final class UpliftBench implements ScienceBench {
   private static final int ROUNDS = 100;
+  private static final int ROUNDS_OF_NONE = 300;
   private static final int LARGE_TRIALS = 5;
   private static final int NOISE_COLUMNS = 4;
 
@@ -91,12 +92,12 @@ final class UpliftBench implements ScienceBench {
 
   private static double shownOfNone(UpliftPlan plan) {
     int shown = 0;
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < ROUNDS_OF_NONE; round++) {
       Known known = trial(600, false, Seeds.stream(61, round));
       UpliftAnswer answer = Uplift.learn(known.trial, plan, Work.quiet());
       shown += answer.verdict() == Verdict.HETEROGENEITY_SHOWN ? 1 : 0;
     }
-    return (double) shown / ROUNDS;
+    return (double) shown / ROUNDS_OF_NONE;
   }
 
   private static List<Row> intervals() {

@@ -145,6 +145,8 @@ record ClvInput(CustomerBase base, boolean hasAmounts, List<RowFault> faults) {
         problems.add("with " + last + " = " + lastAt[i] + " after " + observed + " = " + length[i]);
       } else if (x[i] == 0 && lastAt[i] > 0) {
         problems.add("is 0 with " + last + " = " + lastAt[i]);
+      } else if (x[i] > 0 && lastAt[i] == 0 && length[i] > 0) {
+        problems.add("is " + x[i] + " with " + last + " = 0, the time of the first purchase");
       } else if (x[i] > 0 && length[i] == 0) {
         problems.add("is " + x[i] + " with " + observed + " = 0");
       } else {

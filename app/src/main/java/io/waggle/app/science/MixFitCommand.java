@@ -95,6 +95,9 @@ final class MixFitCommand extends MethodCommand {
   @Override
   protected Answer answer(Progress progress) throws IOException {
     double level = level();
+    if (fit != null) {
+      checkPlace("--fit", fit);
+    }
     MixConfig read = config();
     MixSeries series = MixRows.read(input(), read);
     MixFit fitted = MarketingMix.fit(series, read.model(), read.liftTests(), method(), progress);

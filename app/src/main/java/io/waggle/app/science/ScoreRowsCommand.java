@@ -7,7 +7,6 @@ import io.waggle.science.model.Feature;
 import io.waggle.science.model.FeatureFrame;
 import io.waggle.science.model.Schema;
 import io.waggle.science.model.quality.Drift;
-import io.waggle.science.model.training.ModelFile;
 import io.waggle.science.model.training.Reason;
 import io.waggle.science.model.training.TrainedModel;
 import io.waggle.science.numeric.Progress;
@@ -59,7 +58,7 @@ final class ScoreRowsCommand extends MethodCommand {
     if (reasons < 0) {
       throw wrongOption("--reasons is " + reasons + "; give 0 or more");
     }
-    TrainedModel trained = ModelFile.read(Files.readString(model));
+    TrainedModel trained = StoredModel.read(model);
     Schema schema = trained.schema();
     Set<String> others = id == null ? Set.of() : Set.of(id);
     FeatureTable table = FeatureTable.read(input(), schema, others);

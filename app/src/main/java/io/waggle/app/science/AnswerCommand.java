@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 /** A command that computes an answer and shows it; where its input comes from is its own affair. */
 abstract class AnswerCommand implements Callable<Integer> {
   private static final int FAULTS_SHOWN = 20;
-  private static final double LEVEL_LEAST = 0.01;
+  private static final double LEVEL_LEAST = 0.5;
   private static final double LEVEL_MOST = 0.999999;
 
   @Spec

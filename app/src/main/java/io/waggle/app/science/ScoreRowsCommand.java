@@ -31,6 +31,8 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class ScoreRowsCommand extends MethodCommand {
+  private static final int REASONS_MAX = 100;
+
   @Option(names = "--model", required = true, paramLabel = "FILE", description = "the model")
   private Path model = Path.of("");
 
@@ -55,8 +57,8 @@ final class ScoreRowsCommand extends MethodCommand {
 
   @Override
   protected Answer answer(Progress progress) throws IOException {
-    if (reasons < 0) {
-      throw wrongOption("--reasons is " + reasons + "; give 0 or more");
+    if (reasons < 0 || reasons > REASONS_MAX) {
+      throw wrongOption("--reasons is " + reasons + "; give 0 to " + REASONS_MAX);
     }
     TrainedModel trained = StoredModel.read(model);
     Schema schema = trained.schema();

@@ -93,13 +93,18 @@ record SoundInput(
     return String.join(",", header()) + "\n" + String.join("\n", rows) + "\n";
   }
 
-  /** The same with another value in a column of one row, counted from 0. */
+  /** The file with another value in a column of one row, counted from 0. */
   String csv(int row, String column, String value) {
-    List<String> changed = new ArrayList<>(rows);
-    List<String> cells = new ArrayList<>(List.of(rows.get(row).split(",")));
-    cells.set(header().indexOf(column), value);
-    changed.set(row, String.join(",", cells));
-    return new SoundInput(command, option, columns, changed, strict).csv();
+    return with(row, column, value, csv());
+  }
+
+  /** The same of a file that is spoilt already. */
+  String with(int row, String column, String value, String csv) {
+    String[] lines = csv.split("\n");
+    String[] cells = lines[row + 1].split(",");
+    cells[header().indexOf(column)] = value;
+    lines[row + 1] = String.join(",", cells);
+    return String.join("\n", lines) + "\n";
   }
 
   String csvWithout(String column) {
@@ -151,7 +156,7 @@ record SoundInput(
 
   private static List<String> days(Random random) {
     List<String> rows = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 12; i++) {
       rows.add(
           LocalDate.of(2024, 2, 25).plusDays(i)
               + ",100,"

@@ -89,7 +89,9 @@ class ScienceInputsTest {
     }
   }
 
-  /** Each value in a row of its own, from line 4 on, is listed; or refused where a row is needed. */
+  /**
+   * Each value in a row of its own, from line 4 on, is listed; or refused where a row is needed.
+   */
   private void assertFaults(SoundInput input, String column, List<String> values) {
     String spoilt = input.csv();
     for (int i = 0; i < values.size(); i++) {

@@ -37,7 +37,10 @@ class ScienceVerdictsTest {
           new Case(
               "rfm", ONE_CUSTOMER + "a,2999-01-01,5\n", 0, "the last purchase is on 2999-01-01"),
           new Case(
-              "clv --model nbd --holdout-end 2999-01-01", ONE_CUSTOMER, 0, "days before 2999-01-01"),
+              "clv --model nbd --holdout-end 2999-01-01",
+              ONE_CUSTOMER,
+              0,
+              "days before 2999-01-01"),
           new Case("rfm --as-of 2023-02-29", ONE_CUSTOMER, 2, "'2023-02-29' is no day like"),
           new Case("clv --model nbd --horizon 2000000000", ONE_CUSTOMER, 2, "give 1 to 10000"),
           new Case("clv --model nbd --bootstrap 2000000000", ONE_CUSTOMER, 2, "2 to 10000"),
@@ -53,7 +56,8 @@ class ScienceVerdictsTest {
           new Case("experiment", arms("100,\"successes\":0", "100,\"successes\":0"), 0, "\"srm\""),
           new Case(
               "experiment", arms("100,\"successes\":100", "100,\"successes\":100"), 0, "\"srm\""),
-          new Case("experiment", arms("100,\"successes\":101", "9,\"successes\":1"), 1, "successes"),
+          new Case(
+              "experiment", arms("100,\"successes\":101", "9,\"successes\":1"), 1, "successes"),
           new Case("experiment", arms("-1,\"successes\":0", "9,\"successes\":1"), 1, "count is -1"),
           new Case("experiment", arms("NaN,\"successes\":0", "9,\"successes\":1"), 1, "is no JSON"),
           new Case("experiment", "{\"arms\":[{\"name\":\"a\"}]}", 1, "a control and a variant"),
@@ -83,9 +87,15 @@ class ScienceVerdictsTest {
           new Case("anomaly --alert-score 1e300", "timestamp,value\n2024-01-01,5\n", 2, "at most"),
           new Case("forecast --horizon 3", "date,value\n2024-02-29,5\n", 0, "not enough data"),
           new Case(
-              "forecast --horizon 3", "date,value\n2024-02-01,5\n2024-01-01,5\n", 1, "sort the rows"),
+              "forecast --horizon 3",
+              "date,value\n2024-02-01,5\n2024-01-01,5\n",
+              1,
+              "sort the rows"),
           new Case(
-              "forecast --horizon 3", "date,value\n2024-01-01,5\n2024-01-01,5\n", 1, "is there twice"),
+              "forecast --horizon 3",
+              "date,value\n2024-01-01,5\n2024-01-01,5\n",
+              1,
+              "is there twice"),
           new Case("forecast --horizon 0", "date,value\n2024-01-01,5\n", 2, "at least 1"),
           new Case("forecast --horizon 3 --period 0", "date,value\n2024-01-01,5\n", 2, "for none"),
           new Case("mix-fit --spend tv", "date,y,tv\n2024-01-01,5,1\n", 1, "y is 5.0 in every row"),
@@ -94,11 +104,15 @@ class ScienceVerdictsTest {
           new Case("mix-plan", "{}", 1, "is no fit of mix-fit"),
           new Case("cluster --features a", "a\n1\n", 1, "at least two"),
           new Case(
-              "recommend", "customer,item,date\na,x,2024-01-01\na,x,2024-02-29\n", 0, "\"methods\""),
+              "recommend",
+              "customer,item,date\na,x,2024-01-01\na,x,2024-02-29\n",
+              0,
+              "\"methods\""),
           new Case("fairness", "score,label,age\n0.5,1,a\n", 0, "not enough data"),
           new Case("fairness --groups label", "score,label,age\n0.5,1,a\n", 1, "asked for twice"),
           new Case("fairness", "score,label\n0.5,1\n", 1, "there is no column"),
-          new Case("scorecard", "{\"indicators\":[],\"alternatives\":[]}", 1, "alternatives are none"),
+          new Case(
+              "scorecard", "{\"indicators\":[],\"alternatives\":[]}", 1, "alternatives are none"),
           new Case("scorecard", "{\"indicators\":", 1, "is no JSON"));
 
   private static String arms(String control, String treatment) {
@@ -146,9 +160,18 @@ class ScienceVerdictsTest {
 
   private CommandRun train(String content) {
     String[] arguments = {
-      "train", "--input", CommandRun.file(directory, "people.csv", content), "--target", "bought",
-      "--model", directory.resolve("model.json").toString(), "--method", "logistic",
-      "--positive", content.contains("yes") && content.contains("no") ? "yes" : "", "--json"
+      "train",
+      "--input",
+      CommandRun.file(directory, "people.csv", content),
+      "--target",
+      "bought",
+      "--model",
+      directory.resolve("model.json").toString(),
+      "--method",
+      "logistic",
+      "--positive",
+      content.contains("yes") && content.contains("no") ? "yes" : "",
+      "--json"
     };
     return CommandRun.of(arguments);
   }
@@ -157,8 +180,7 @@ class ScienceVerdictsTest {
   void aModelThatIsNone() {
     String input = CommandRun.file(directory, "people.csv", "u\n1\n");
     for (String command : List.of("score-rows", "explain")) {
-      CommandRun folder =
-          CommandRun.of(command, "--input", input, "--model", directory.toString());
+      CommandRun folder = CommandRun.of(command, "--input", input, "--model", directory.toString());
       assertTrue(folder.err().contains("is a directory"), folder.err());
       CommandRun table = CommandRun.of(command, "--input", input, "--model", input);
       assertEquals(1, table.exit());

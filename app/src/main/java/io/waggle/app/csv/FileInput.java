@@ -1,6 +1,7 @@
 package io.waggle.app.csv;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,26 +19,56 @@ import org.jspecify.annotations.Nullable;
  * far it has come.
  */
 public final class FileInput extends FilterInputStream {
+  private final Path file;
   private final Counter counter;
   private final @Nullable Charset marked;
 
-  private FileInput(Counter counter, PushbackInputStream content) throws IOException {
+  private FileInput(Path file, Counter counter, PushbackInputStream content) throws IOException {
     super(content);
+    this.file = file;
     this.counter = counter;
     this.marked = mark(content);
   }
 
-  /** Opens the file for reading; the caller closes it. */
+  /**
+   * Opens the file for reading; the caller closes it.
+   *
+   * @throws IOException that names the file when it is a directory, or packed and damaged
+   */
   public static FileInput open(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + " is a directory; name a file");
+    }
     Counter counter = new Counter(Files.newInputStream(file));
     try {
       InputStream buffered = new BufferedInputStream(counter, 1 << 16);
       boolean packed = file.toString().endsWith(".gz");
       InputStream content = packed ? new GZIPInputStream(buffered, 1 << 16) : buffered;
-      return new FileInput(counter, new PushbackInputStream(content, 3));
+      return new FileInput(file, counter, new PushbackInputStream(content, 3));
+    } catch (ZipException | EOFException e) {
+      counter.close();
+      throw damaged(file, e);
     } catch (IOException e) {
       counter.close();
       throw e;
+    }
+  }
+
+  @Override
+  public int read() throws IOException {
+    try {
+      return super.read();
+    } catch (ZipException | EOFException e) {
+      throw damaged(file, e);
+    }
+  }
+
+  @Override
+  public int read(byte[] bytes, int from, int length) throws IOException {
+    try {
+      return super.read(bytes, from, length);
+    } catch (ZipException | EOFException e) {
+      throw damaged(file, e);
     }
   }
 
@@ -48,6 +80,12 @@ public final class FileInput extends FilterInputStream {
   /** Bytes of the file itself, packed if it is. */
   public long bytesRead() {
     return counter.count;
+  }
+
+  private static IOException damaged(Path file, IOException reason) {
+    String words = file + " cannot be unpacked: " + reason.getMessage();
+    return new IOException(
+        words + "; pack it again, or leave .gz away if it is not packed", reason);
   }
 
   private static @Nullable Charset mark(PushbackInputStream in) throws IOException {

@@ -32,6 +32,8 @@ final class AnomalyCommand extends MethodCommand {
   /** Whole numbers with a mean below this are counts unless it is said otherwise. */
   private static final double COUNT_MEAN_MAX = 100;
 
+  private static final double ALERT_SCORE_MAX = 12;
+
   private enum Kind {
     auto,
     measure,
@@ -90,6 +92,10 @@ final class AnomalyCommand extends MethodCommand {
 
   @Override
   protected Answer answer(Progress progress) throws IOException {
+    if (!(alertScore > 0 && alertScore <= ALERT_SCORE_MAX)) {
+      throw wrongOption(
+          "--alert-score is " + alertScore + "; give a number above 0, at most " + ALERT_SCORE_MAX);
+    }
     double least = kind == Kind.count || trials != null ? 0 : Double.NEGATIVE_INFINITY;
     AnomalySeries series = AnomalySeries.read(input(), trials, by, least);
     DetectorSettings settings =

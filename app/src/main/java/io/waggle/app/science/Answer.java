@@ -1,6 +1,7 @@
 package io.waggle.app.science;
 
 import io.waggle.core.kernel.Attributes;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,17 @@ record Answer(Attributes body, List<String> lines, @Nullable Plot plot, List<Row
 
   Answer withPlot(Plot figure) {
     return new Answer(body, lines, figure, faults);
+  }
+
+  /** The same with what a reader should know, as {@code notes} of the body and as last lines. */
+  Answer withNotes(List<String> notes) {
+    Attributes.Builder more = Attributes.builder();
+    for (int i = 0; i < body.size(); i++) {
+      more.put(body.key(i), body.value(i));
+    }
+    List<String> all = new ArrayList<>(lines);
+    notes.forEach(each -> all.add("Note: " + each + "."));
+    return new Answer(more.put("notes", Values.texts(notes)).build(), all, plot, faults);
   }
 
   Answer withFaults(List<RowFault> unused) {

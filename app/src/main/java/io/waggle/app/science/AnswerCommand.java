@@ -9,9 +9,11 @@ import io.waggle.science.numeric.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Spec;
 /** A command that computes an answer and shows it; where its input comes from is its own affair. */
 abstract class AnswerCommand implements Callable<Integer> {
   private static final int FAULTS_SHOWN = 20;
+  private static final double LEVEL_LEAST = 0.5;
+  private static final double LEVEL_MOST = 0.999999;
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before the call
@@ -61,11 +65,12 @@ abstract class AnswerCommand implements Callable<Integer> {
     return 0.95;
   }
 
-  /** The level of intervals, in (0, 1). */
+  /** The level of intervals, from {@link #LEVEL_LEAST} to {@link #LEVEL_MOST}. */
   protected final double level() {
     double asked = level == null ? defaultLevel() : level;
-    if (!(asked > 0 && asked < 1)) {
-      throw wrongOption("--level is " + asked + "; give a number between 0 and 1, such as 0.95");
+    if (!(asked >= LEVEL_LEAST && asked <= LEVEL_MOST)) {
+      String bounds = "from " + LEVEL_LEAST + " to " + LEVEL_MOST + ", such as 0.95";
+      throw wrongOption("--level is " + asked + "; give a number " + bounds);
     }
     return asked;
   }
@@ -84,14 +89,34 @@ abstract class AnswerCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
+  /** Refuses a place for a file that is not there, before anything long is computed for it. */
+  protected static final void checkPlace(String option, Path file) {
+    Path parent = file.toAbsolutePath().getParent();
+    InvalidInput.unless(
+        parent != null && Files.isDirectory(parent),
+        option + " " + file,
+        "is in a directory that is not there",
+        "make " + parent + " first");
+  }
+
+  private void check() {
+    if (level != null) {
+      level();
+    }
+    if (plot != null) {
+      if (!plot.toString().toLowerCase(Locale.ROOT).endsWith(".svg")) {
+        throw wrongOption("--plot writes SVG; name a file that ends in .svg, not " + plot);
+      }
+      checkPlace("--plot", plot);
+    }
+  }
+
   @Override
   public final Integer call() throws IOException {
-    if (plot != null && !plot.toString().toLowerCase(Locale.ROOT).endsWith(".svg")) {
-      throw wrongOption("--plot writes SVG; name a file that ends in .svg, not " + plot);
-    }
     MovingLine moving = new MovingLine(Output.ERR, System.console() != null);
     ProgressLine line = new ProgressLine(moving, () -> System.nanoTime() / 1_000_000);
     try {
+      check();
       Answer answer = answer(line);
       line.end();
       write(answer);
@@ -99,24 +124,35 @@ abstract class AnswerCommand implements Callable<Integer> {
     } catch (InvalidInput e) {
       return refuse(String.valueOf(e.getMessage()));
     } catch (NoSuchFileException e) {
-      return refuse("there is no file " + e.getFile());
+      Path parent = Path.of(e.getFile()).toAbsolutePath().getParent();
+      boolean isPlaceless = parent != null && !Files.isDirectory(parent);
+      return refuse(
+          isPlaceless
+              ? "there is no directory " + parent + " for " + e.getFile()
+              : "there is no file " + e.getFile());
+    } catch (AccessDeniedException e) {
+      return refuse("may not read or write " + e.getFile());
     } catch (IOException e) {
       return refuse("cannot read or write: " + e.getMessage());
     }
   }
 
   private int refuse(String message) {
-    spec.commandLine().getErr().println(spec.name() + ": " + message);
-    spec.commandLine().getErr().flush();
+    warn(message);
     return 1;
   }
 
+  private void warn(String message) {
+    spec.commandLine().getErr().println(spec.name() + ": " + message);
+    spec.commandLine().getErr().flush();
+  }
+
   private void write(Answer answer) throws IOException {
-    if (plot != null) {
-      Plot figure = answer.plot();
-      InvalidInput.unless(
-          figure != null, "--plot", "asks for a figure and this answer has none", "leave it away");
-      Files.writeString(plot, figure == null ? "" : figure.svg());
+    Plot figure = answer.plot();
+    if (plot != null && figure != null) {
+      Files.writeString(plot, figure.svg());
+    } else if (plot != null) {
+      warn("this answer has no figure; " + plot + " was not written");
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -146,7 +182,7 @@ abstract class AnswerCommand implements Callable<Integer> {
     if (faults.isEmpty()) {
       return List.of();
     }
-    List<String> lines = new java.util.ArrayList<>();
+    List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add(String.format(Locale.ROOT, "%,d rows were not used:", faults.size()));
     faults.stream().limit(FAULTS_SHOWN).forEach(each -> lines.add("  " + each));

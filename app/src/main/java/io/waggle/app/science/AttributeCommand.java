@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
 final class AttributeCommand extends MethodCommand {
   private static final double DAY_MILLIS = 86_400_000;
   private static final long JOURNEYS_FOR_ORDER = 5;
+  private static final int DRAWS_MAX = 10_000;
 
   @Option(
       names = "--models",
@@ -124,8 +125,8 @@ final class AttributeCommand extends MethodCommand {
     if (!(halfLifeDays > 0 && halfLifeDays * DAY_MILLIS < Long.MAX_VALUE)) {
       throw wrongOption("--half-life is " + halfLifeDays + "; give days above zero");
     }
-    if (draws < 0 || draws > 0 && draws < 20) {
-      throw wrongOption("--draws is " + draws + "; give 0 or at least 20");
+    if (draws != 0 && (draws < 20 || draws > DRAWS_MAX)) {
+      throw wrongOption("--draws is " + draws + "; give 0, or 20 to " + DRAWS_MAX);
     }
     if (orderMax < 0 || orderMax > 20) {
       throw wrongOption("--order-max is " + orderMax + "; give 0 to 20");

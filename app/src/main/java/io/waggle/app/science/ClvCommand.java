@@ -34,6 +34,11 @@ import picocli.CommandLine.Option;
 final class ClvCommand extends MethodCommand {
   private static final String SPENDING = "gamma-gamma";
   private static final String AUTOMATIC = "auto";
+  private static final double SHARE_MAX = 1_000;
+
+  /** Most units ahead, and most simulated data sets. */
+  private static final int AHEAD_MAX = 10_000;
+
   private static final int MAX_PHASES = BetaGeometricNbd.Variant.MAX_PHASES;
 
   /** How times are counted. */
@@ -74,12 +79,14 @@ final class ClvCommand extends MethodCommand {
   @Option(
       names = "--calibration-end",
       paramLabel = "DAY",
+      converter = DayOption.class,
       description = "last day the model sees (default: the last day of the log)")
   private @Nullable LocalDate calibrationEnd;
 
   @Option(
       names = "--holdout-end",
       paramLabel = "DAY",
+      converter = DayOption.class,
       description = "last day it is judged on (default: the last day of the log)")
   private @Nullable LocalDate holdoutEnd;
 
@@ -150,7 +157,7 @@ final class ClvCommand extends MethodCommand {
             : ParametricBootstrap.of(fit, base.histories(), bootstrap, seed(), progress);
     String asked = model.equals(AUTOMATIC) ? fit.model().kind().label() : model;
     ClvAnswer answer = new ClvAnswer(asked, values, fit, drawn, level());
-    return answer.answer(totals, candidates).withFaults(input.faults());
+    return answer.answer(totals, candidates).withNotes(input.notes()).withFaults(input.faults());
   }
 
   private Fit<PurchaseModel> fit(
@@ -193,7 +200,9 @@ final class ClvCommand extends MethodCommand {
     ClvInput input = read(unit());
     InvalidInput.unless(
         input.hasAmounts(), input().toString(), "has no column amount", "add what was spent");
-    return SpendingAnswer.of(input.base().spending(), level()).withFaults(input.faults());
+    return SpendingAnswer.of(input.base().spending(), level())
+        .withNotes(input.notes())
+        .withFaults(input.faults());
   }
 
   private ClvInput read(Unit unit) throws IOException {
@@ -217,6 +226,19 @@ final class ClvCommand extends MethodCommand {
         .orElseThrow(() -> wrongOption("--unit is " + unitName + "; give days or weeks"));
   }
 
+  private void checkNumbers() {
+    if (!(margin > 0 && margin <= SHARE_MAX) || !(discount >= 0 && discount <= SHARE_MAX)) {
+      throw wrongOption(
+          "give --margin above 0 and --discount from 0 on, at most " + TextTable.figure(SHARE_MAX));
+    }
+    if (horizon != null && (horizon < 1 || horizon > AHEAD_MAX)) {
+      throw wrongOption("--horizon is " + horizon + "; give 1 to " + AHEAD_MAX);
+    }
+    if (bootstrap != 0 && (bootstrap < 2 || bootstrap > AHEAD_MAX)) {
+      throw wrongOption("--bootstrap is " + bootstrap + "; give 0, or 2 to " + AHEAD_MAX);
+    }
+  }
+
   private void check() {
     boolean isKnown =
         model.equals(SPENDING)
@@ -236,9 +258,7 @@ final class ClvCommand extends MethodCommand {
     if (summary && (calibrationEnd != null || holdoutEnd != null)) {
       throw wrongOption("--summary has no dates to cut at; leave the calibration's end away");
     }
-    if (!(margin > 0) || !(discount >= 0) || horizon != null && horizon < 1 || bootstrap < 0) {
-      throw wrongOption("give --margin above 0, --discount from 0, --horizon from 1 on");
-    }
+    checkNumbers();
     boolean isPhased = model.equals(ModelKind.MBG_CNBD_K.label());
     if (phases != null && (!isPhased || phases < 1 || phases > MAX_PHASES)) {
       throw wrongOption("--k is for mbg-cnbd-k, from 1 to " + MAX_PHASES);

@@ -8,6 +8,7 @@ import io.waggle.science.value.PurchaseLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -21,8 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param base the customers
  * @param hasAmounts whether the file tells what they spent
  * @param faults the rows that were not used
+ * @param notes what looks wrong with the dates
  */
-record ClvInput(CustomerBase base, boolean hasAmounts, List<RowFault> faults) {
+record ClvInput(CustomerBase base, boolean hasAmounts, List<RowFault> faults, List<String> notes) {
+  private static final int STRAY_DAYS = 366;
+  private static final int QUIET_DAYS = 31;
+
   private static final List<String> CUSTOMER = List.of("customer", "ID", "id");
   private static final List<String> REPEATS = List.of("x", "frequency");
   private static final List<String> LAST = List.of("t_x", "recency");
@@ -52,7 +57,26 @@ record ClvInput(CustomerBase base, boolean hasAmounts, List<RowFault> faults) {
     LocalDate holdoutEnd = cut.holdoutEnd == null ? last : cut.holdoutEnd;
     ObservationWindow window = new ObservationWindow(calibrationEnd, holdoutEnd, cut.daysPerUnit);
     CustomerBase base = cut.isDiscrete ? log.opportunities(window) : log.summary(window);
-    return new ClvInput(base, table.has("amount"), table.faults());
+    List<String> notes = new ArrayList<>(strayDay(table));
+    LocalDate asked = window.holdoutEnd();
+    long quiet = ChronoUnit.DAYS.between(log.lastDay(), asked);
+    if (quiet > QUIET_DAYS) {
+      notes.add("the log ends on " + log.lastDay() + ", " + quiet + " days before " + asked);
+    }
+    return new ClvInput(base, table.has("amount"), table.faults(), notes);
+  }
+
+  /** Says so when the last day of purchase is more than a year after the one before. */
+  static List<String> strayDay(Table table) {
+    long[] days = Arrays.stream(table.days("date")).sorted().distinct().toArray();
+    int last = days.length - 1;
+    if (last < 1 || days[last] - days[last - 1] <= STRAY_DAYS) {
+      return List.of();
+    }
+    LocalDate day = LocalDate.ofEpochDay(days[last]);
+    LocalDate before = LocalDate.ofEpochDay(days[last - 1]);
+    return List.of(
+        "the last purchase is on " + day + ", the one before on " + before + "; is that a slip");
   }
 
   /** The rows of an event log that can be used. */
@@ -123,7 +147,7 @@ record ClvInput(CustomerBase base, boolean hasAmounts, List<RowFault> faults) {
             spend(table, repeats),
             later,
             holdoutLength);
-    return new ClvInput(base, hasAmounts, table.faults());
+    return new ClvInput(base, hasAmounts, table.faults(), List.of());
   }
 
   private static double[] spend(Table table, int[] repeats) {
@@ -145,6 +169,8 @@ record ClvInput(CustomerBase base, boolean hasAmounts, List<RowFault> faults) {
         problems.add("with " + last + " = " + lastAt[i] + " after " + observed + " = " + length[i]);
       } else if (x[i] == 0 && lastAt[i] > 0) {
         problems.add("is 0 with " + last + " = " + lastAt[i]);
+      } else if (x[i] > 0 && lastAt[i] == 0 && length[i] > 0) {
+        problems.add("is " + x[i] + " with " + last + " = 0, the time of the first purchase");
       } else if (x[i] > 0 && length[i] == 0) {
         problems.add("is " + x[i] + " with " + observed + " = 0");
       } else {

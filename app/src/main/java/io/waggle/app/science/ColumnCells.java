@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The cells of one column as they are read, in the form of its type. */
 abstract sealed class ColumnCells {
+  /** The largest size of a number: its fourth power and sums of many of those are finite. */
+  static final double LARGEST = 1e30;
+
   final Column column;
 
   ColumnCells(Column column) {
@@ -109,7 +112,7 @@ abstract sealed class ColumnCells {
       double number = number(text);
       store(row, number);
       if (!Double.isFinite(number)) {
-        return "is no finite number: " + shown(text);
+        return notNumber(text);
       }
       return number < column.least() ? "is " + text + ", below " + plain(column.least()) : null;
     }
@@ -195,7 +198,11 @@ abstract sealed class ColumnCells {
     }
   }
 
-  private static double number(String text) {
+  /**
+   * Reads a number with a decimal point: NaN for anything else, an infinity for one that is too
+   * large to reckon with.
+   */
+  static double number(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean usual = c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+';
@@ -204,13 +211,23 @@ abstract sealed class ColumnCells {
       }
     }
     try {
-      return Double.parseDouble(text);
+      double number = Double.parseDouble(text);
+      return Math.abs(number) <= LARGEST ? number : Math.copySign(Double.POSITIVE_INFINITY, number);
     } catch (NumberFormatException e) {
       return Double.NaN;
     }
   }
 
+  /** Why a text is no number that can be used. */
+  static String notNumber(String text) {
+    return (Double.isNaN(number(text)) ? "is no finite number: " : "is beyond 1e30: ")
+        + shown(text);
+  }
+
   private static long day(String text) {
+    if (!hasPlainYear(text)) {
+      return Column.NONE;
+    }
     try {
       boolean hasTime = text.length() > 10 && (text.charAt(10) == ' ' || text.charAt(10) == 'T');
       return LocalDate.parse(hasTime ? text.substring(0, 10) : text).toEpochDay();
@@ -219,7 +236,15 @@ abstract sealed class ColumnCells {
     }
   }
 
+  /** Whether a date begins with a year from 0000 to 9999; others are slips of the pen. */
+  private static boolean hasPlainYear(String text) {
+    return text.indexOf('-') == 4;
+  }
+
   private static long millis(String text) {
+    if (!hasPlainYear(text)) {
+      return Column.NONE;
+    }
     String iso = text.length() > 10 && text.charAt(10) == ' ' ? text.replaceFirst(" ", "T") : text;
     try {
       if (iso.length() == 10) {

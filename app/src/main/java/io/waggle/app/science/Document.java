@@ -221,7 +221,10 @@ final class Document {
   private static double number(String at, Value value) {
     double number = value.asNumber();
     InvalidInput.unless(
-        Double.isFinite(number), at, "is " + Json.text(value), "give a finite number");
+        Math.abs(number) <= ColumnCells.LARGEST,
+        at,
+        "is " + Json.text(value),
+        "give a number of at most " + ColumnCells.LARGEST);
     return number;
   }
 

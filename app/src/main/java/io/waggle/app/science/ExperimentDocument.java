@@ -77,6 +77,7 @@ final class ExperimentDocument {
     InvalidInput.unless(
         arms.size() >= 2, "arms", "are " + arms.size(), "give a control and a variant");
     definitions = definitions();
+    InvalidInput.unless(!definitions.isEmpty(), "metrics", "are none", "name at least one");
   }
 
   Experiment experiment(double level) {
@@ -340,7 +341,9 @@ final class ExperimentDocument {
     if (!document.has("looks")) {
       return Looks.NOT_SAID;
     }
-    return document.count("looks") == 1 ? Looks.ONE : Looks.SEVERAL;
+    long looks = document.count("looks");
+    InvalidInput.unless(looks > 0, "looks", "are 0", "count the one you take now");
+    return looks == 1 ? Looks.ONE : Looks.SEVERAL;
   }
 
   static Side side(Document document) {

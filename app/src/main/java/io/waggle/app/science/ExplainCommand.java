@@ -7,12 +7,10 @@ import io.waggle.science.model.FeatureFrame;
 import io.waggle.science.model.Schema;
 import io.waggle.science.model.quality.PermutationImportance.Shuffles;
 import io.waggle.science.model.training.Importance;
-import io.waggle.science.model.training.ModelFile;
 import io.waggle.science.model.training.Reason;
 import io.waggle.science.model.training.TrainedModel;
 import io.waggle.science.numeric.Progress;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,7 +71,7 @@ final class ExplainCommand extends MethodCommand {
     if (shown < 0 || reasons < 0) {
       throw wrongOption("--rows and --reasons count; give 0 or more");
     }
-    TrainedModel trained = ModelFile.read(Files.readString(model));
+    TrainedModel trained = StoredModel.read(model);
     Set<String> others = new HashSet<>();
     Stream.of(id, target).filter(Objects::nonNull).forEach(others::add);
     FeatureTable table = known(FeatureTable.read(input(), trained.schema(), others));

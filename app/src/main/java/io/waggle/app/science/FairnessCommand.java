@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class FairnessCommand extends MethodCommand {
   private static final int GROUPS_MAX = 200;
+  private static final int COLUMNS_MAX = 30;
   private static final List<GroupFigures> NOBODY = List.of();
   private static final String BLANK = "(blank)";
 
@@ -94,6 +95,7 @@ final class FairnessCommand extends MethodCommand {
     Path file = input();
     List<String> header = Table.header(file);
     List<String> by = groupColumns(header);
+    checkAudits(by.size());
     List<Column> columns = new ArrayList<>();
     columns.add(Column.count(label).optional());
     columns.add(Column.count(decision).optional());
@@ -107,6 +109,14 @@ final class FairnessCommand extends MethodCommand {
             FairnessAnswer.body(audit, settings, table.size()), FairnessAnswer.lines(audit))
         .withPlot(plot(audit))
         .withFaults(table.faults());
+  }
+
+  private static void checkAudits(int columns) {
+    InvalidInput.unless(
+        columns <= COLUMNS_MAX,
+        "groups",
+        "are " + columns + " columns",
+        "name at most " + COLUMNS_MAX + " with --groups: each one and each pair is audited");
   }
 
   private List<String> groupColumns(List<String> header) {

@@ -83,7 +83,8 @@ final class FeatureTable {
     return numbers > 0 && numbers >= MOSTLY * known;
   }
 
-  private static boolean isNotKnown(String cell) {
+  /** Whether a cell is empty or a word for "not known". */
+  static boolean isNotKnown(String cell) {
     return NOT_KNOWN.contains(cell.toLowerCase(Locale.ROOT));
   }
 
@@ -92,13 +93,8 @@ final class FeatureTable {
     if (isNotKnown(cell)) {
       return Double.NaN;
     }
-    try {
-      double number = Double.parseDouble(cell);
-      boolean isWord = Character.isLetter(cell.charAt(cell.length() - 1));
-      return Double.isNaN(number) || isWord ? Double.POSITIVE_INFINITY : number;
-    } catch (NumberFormatException e) {
-      return Double.POSITIVE_INFINITY;
-    }
+    double number = ColumnCells.number(cell);
+    return Double.isNaN(number) ? Double.POSITIVE_INFINITY : number;
   }
 
   /** The same without these columns. */
@@ -130,7 +126,7 @@ final class FeatureTable {
   }
 
   private static @Nullable String noNumber(String cell) {
-    return Double.isInfinite(number(cell)) ? "is no finite number: '" + cell + "'" : null;
+    return Double.isInfinite(number(cell)) ? ColumnCells.notNumber(cell) : null;
   }
 
   int rows() {

@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class ForecastCommand extends MethodCommand {
   private static final int HISTORY_SHOWN = 4;
+  private static final int PERIOD_MAX = 10_000;
 
   @Option(
       names = "--horizon",
@@ -86,6 +87,10 @@ final class ForecastCommand extends MethodCommand {
     List<Method> methods = methods();
     if (horizon < 1) {
       throw wrongOption("--horizon is " + horizon + "; give at least 1");
+    }
+    if (period != null && (period < 1 || period > PERIOD_MAX)) {
+      throw wrongOption(
+          "--period is " + period + "; give 1 for none, 12 for months, at most " + PERIOD_MAX);
     }
     ForecastInput read = ForecastInput.read(input(), date, value, promotions);
     int steps = period == null ? read.timeline().usualPeriod() : period;

@@ -1,7 +1,6 @@
 package io.waggle.app.science;
 
 import io.waggle.science.match.Matching;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,33 +15,21 @@ final class MatchFiles {
   /** Writes both files into the directory, which is made when it is not there. */
   static void write(Path directory, Matching matching, int records) throws IOException {
     Files.createDirectories(directory);
-    try (BufferedWriter out = Files.newBufferedWriter(directory.resolve(PAIRS))) {
-      out.write("left,right,probability\n");
+    Path pairs = directory.resolve(PAIRS);
+    try (CsvRows rows = CsvRows.open(pairs, "left", "right", "probability")) {
       for (int pair = 0; pair < matching.pairs().size(); pair++) {
         double probability = matching.pairs().probability(pair);
         if (probability >= matching.threshold()) {
-          out.write(cell(matching.id(matching.pairs().left(pair))));
-          out.write(',');
-          out.write(cell(matching.id(matching.pairs().right(pair))));
-          out.write(',');
-          out.write(Double.toString(probability));
-          out.write('\n');
+          rows.cell(matching.id(matching.pairs().left(pair)));
+          rows.cell(matching.id(matching.pairs().right(pair))).cell(probability).end();
         }
       }
     }
-    try (BufferedWriter out = Files.newBufferedWriter(directory.resolve(CLUSTERS))) {
-      out.write("id,cluster\n");
+    try (CsvRows rows = CsvRows.open(directory.resolve(CLUSTERS), "id", "cluster")) {
       for (int record = 0; record < records; record++) {
-        out.write(cell(matching.id(record)));
-        out.write(',');
-        out.write(cell(matching.id(matching.clusters().cluster(record))));
-        out.write('\n');
+        rows.cell(matching.id(record));
+        rows.cell(matching.id(matching.clusters().cluster(record))).end();
       }
     }
-  }
-
-  private static String cell(String text) {
-    boolean isPlain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return isPlain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 }

@@ -24,6 +24,8 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class MixFitCommand extends MethodCommand {
+  private static final int CHAINS_MAX = 64;
+  private static final int DRAWS_MAX = 100_000;
   private static final int KEPT_DRAWS = 400;
 
   /** How the posterior is explored. */
@@ -95,6 +97,14 @@ final class MixFitCommand extends MethodCommand {
   @Override
   protected Answer answer(Progress progress) throws IOException {
     double level = level();
+    boolean isSound = chains >= 1 && chains <= CHAINS_MAX && warmup >= 0 && warmup <= DRAWS_MAX;
+    if (!isSound || draws != null && (draws < 1 || draws > DRAWS_MAX)) {
+      throw wrongOption(
+          "give --chains from 1 to " + CHAINS_MAX + ", --warmup and --draws up to " + DRAWS_MAX);
+    }
+    if (fit != null) {
+      checkPlace("--fit", fit);
+    }
     MixConfig read = config();
     MixSeries series = MixRows.read(input(), read);
     MixFit fitted = MarketingMix.fit(series, read.model(), read.liftTests(), method(), progress);

@@ -30,6 +30,7 @@ final class RfmCommand extends MethodCommand {
   @Option(
       names = "--as-of",
       paramLabel = "DAY",
+      converter = DayOption.class,
       description = "the last day that counts (default: the last day of the log)")
   private @Nullable LocalDate asOf;
 
@@ -42,6 +43,7 @@ final class RfmCommand extends MethodCommand {
   @Option(
       names = "--compare",
       paramLabel = "DAY",
+      converter = DayOption.class,
       description = "an earlier day, to see who moved from which segment to which")
   private @Nullable LocalDate compare;
 
@@ -87,7 +89,10 @@ final class RfmCommand extends MethodCommand {
     }
     List<RfmScore> before =
         compare == null ? List.of() : Rfm.scores(log.behaviour(compare, days()), rule);
-    return answer.answer(borders, rule, compare, before).withFaults(table.faults());
+    return answer
+        .answer(borders, rule, compare, before)
+        .withNotes(ClvInput.strayDay(table))
+        .withFaults(table.faults());
   }
 
   private int days() {

@@ -7,7 +7,6 @@ import io.waggle.science.model.Feature;
 import io.waggle.science.model.FeatureFrame;
 import io.waggle.science.model.Schema;
 import io.waggle.science.model.quality.Drift;
-import io.waggle.science.model.training.ModelFile;
 import io.waggle.science.model.training.Reason;
 import io.waggle.science.model.training.TrainedModel;
 import io.waggle.science.numeric.Progress;
@@ -33,6 +32,8 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class ScoreRowsCommand extends MethodCommand {
+  private static final int REASONS_MAX = 100;
+
   @Option(names = "--model", required = true, paramLabel = "FILE", description = "the model")
   private Path model = Path.of("");
 
@@ -57,10 +58,10 @@ final class ScoreRowsCommand extends MethodCommand {
 
   @Override
   protected Answer answer(Progress progress) throws IOException {
-    if (reasons < 0) {
-      throw wrongOption("--reasons is " + reasons + "; give 0 or more");
+    if (reasons < 0 || reasons > REASONS_MAX) {
+      throw wrongOption("--reasons is " + reasons + "; give 0 to " + REASONS_MAX);
     }
-    TrainedModel trained = ModelFile.read(Files.readString(model));
+    TrainedModel trained = StoredModel.read(model);
     Schema schema = trained.schema();
     Set<String> others = id == null ? Set.of() : Set.of(id);
     FeatureTable table = FeatureTable.read(input(), schema, others);

@@ -50,7 +50,11 @@ final class Table {
         int place = open.place(each);
         if (place >= 0) {
           ColumnCells column = ColumnCells.of(each);
-          columns.put(each.name(), column);
+          InvalidInput.unless(
+              columns.put(each.name(), column) == null,
+              "column " + each.name(),
+              "is asked for twice",
+              "give it one role");
           cells.add(column);
           places.add(place);
         }

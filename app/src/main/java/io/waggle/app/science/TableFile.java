@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An open CSV file behind its header. */
 final class TableFile implements AutoCloseable {
   private static final int MAX_ROW_CHARS = 1 << 20;
+  private static final int NAMES_SHOWN = 30;
+  private static final Pattern OTHER_SEPARATOR = Pattern.compile("[;\t|]");
 
   private final Path file;
   private final Reader text;
@@ -51,9 +54,17 @@ final class TableFile implements AutoCloseable {
     InvalidInput.unless(
         place >= 0 || !column.required(),
         file.toString(),
-        "has no column " + column.name() + "; it has " + String.join(", ", header),
-        "add the column or rename one in the first line");
+        "has no column " + column.name() + "; it has " + shown(header),
+        header.size() == 1 && OTHER_SEPARATOR.matcher(header.getFirst()).find()
+            ? "separate the columns by commas"
+            : "add the column or rename one in the first line");
     return place;
+  }
+
+  private static String shown(List<String> names) {
+    String first = String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())));
+    int more = names.size() - NAMES_SHOWN;
+    return more > 0 ? first + " and " + more + " more" : first;
   }
 
   /** Goes to the next row that is not blank; false behind the last. */
@@ -101,6 +112,10 @@ final class TableFile implements AutoCloseable {
     return reader.hasReplaced() ? "has bytes that are no UTF-8" : null;
   }
 
+  private static boolean isBinary(String cell) {
+    return cell.chars().anyMatch(c -> c < ' ' && !Character.isWhitespace(c));
+  }
+
   private List<String> readHeader() throws IOException {
     CsvReader.Met met = reader.next();
     while (met == CsvReader.Met.BLANK) {
@@ -116,6 +131,11 @@ final class TableFile implements AutoCloseable {
         file.toString(),
         "starts with a line that is no header",
         "name the columns in the first line, separated by commas");
+    InvalidInput.unless(
+        !reader.hasReplaced() && reader.cells().stream().noneMatch(TableFile::isBinary),
+        file.toString(),
+        "is no text in UTF-8",
+        "save it as CSV in UTF-8");
     List<String> names = reader.cells().stream().map(String::strip).toList();
     Set<String> seen = new HashSet<>();
     for (String each : names) {

@@ -47,6 +47,9 @@ record Timeline(LocalDate first, int months, int days) {
 
   /** Reads {@code 2025-07-01} or {@code 2025-07}; null for anything else. */
   static @Nullable LocalDate date(String text) {
+    if (text.indexOf('-') != 4) {
+      return null;
+    }
     try {
       return text.length() == 7 ? YearMonth.parse(text).atDay(1) : LocalDate.parse(text);
     } catch (DateTimeException e) {

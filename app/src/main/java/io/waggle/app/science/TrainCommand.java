@@ -100,6 +100,7 @@ final class TrainCommand extends MethodCommand {
   protected Answer answer(Progress progress) throws IOException {
     Method chosen = method();
     checkFigure();
+    checkPlace("--model", model);
     FeatureTable table = table();
     TrainingTarget outcome = TrainingTarget.of(table, target, positive);
     Set<String> unused = new HashSet<>(excluded);
@@ -145,15 +146,8 @@ final class TrainCommand extends MethodCommand {
     Set<String> needed = new HashSet<>(excluded);
     needed.add(target);
     FeatureTable table = FeatureTable.read(input(), needed);
-    boolean isNumbers = table.isNumbers(target);
     String[] cells = table.texts(target);
-    FeatureTable known =
-        table.without(
-            target,
-            row -> {
-              String fault = TrainingTarget.fault(cells[row], isNumbers);
-              return fault.isEmpty() ? null : fault;
-            });
+    FeatureTable known = table.without(target, row -> TrainingTarget.fault(cells[row]));
     return known.without(Set.copyOf(excluded)).usable();
   }
 

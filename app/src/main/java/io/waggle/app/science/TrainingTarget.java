@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be predicted, read from a column.
@@ -58,14 +59,11 @@ record TrainingTarget(Task task, String positive, double[] values) {
     return values.size() > 5 ? first + " and " + (values.size() - 5) + " more" : first;
   }
 
-  /** Why the row cannot be learnt from, or empty. */
-  static String fault(String cell, boolean isNumbers) {
+  /** Why a row with this target cannot be learnt from, or null. */
+  static @Nullable String fault(String cell) {
     if (cell.isEmpty()) {
       return "is empty";
     }
-    String low = cell.toLowerCase(Locale.ROOT);
-    return isNumbers && Set.of("na", "n/a", "nan", "null", "?").contains(low)
-        ? "is no number: '" + cell + "'"
-        : "";
+    return FeatureTable.isNotKnown(cell) ? "is not known: '" + cell + "'" : null;
   }
 }

@@ -180,14 +180,8 @@ final class UpliftCommand extends PeopleCommand {
   }
 
   private static FeatureTable known(FeatureTable table, String column) {
-    boolean isNumbers = table.isNumbers(column);
     String[] cells = table.texts(column);
-    return table.without(
-        column,
-        row -> {
-          String fault = TrainingTarget.fault(cells[row], isNumbers);
-          return fault.isEmpty() ? null : fault;
-        });
+    return table.without(column, row -> TrainingTarget.fault(cells[row]));
   }
 
   private boolean[] treated(FeatureTable table) {

@@ -14,9 +14,9 @@ import java.util.List;
  * Regret of bandits on five arms with known rates.
  *
  * <p>Regret of single runs has a long tail (a standard deviation near 42), so 200 runs, which the
- * bar speaks of, have a mean that strays by 3 either way, whichever seed is taken. The figure is
- * the mean over several batches of 200, small beside its distance from the bar, and the worst batch
- * is shown. The seed is the one that was declared before the first measurement.
+ * bar speaks of, have a mean that strays by 3 either way. The figure is therefore the mean of
+ * several batches of 200; the upper end of its interval and the worst batch are shown with it. The
+ * seed is the one that was declared before the first measurement.
  */
 final class BanditBench implements ScienceBench {
   private static final double[] RATES = {0.05, 0.045, 0.04, 0.035, 0.06};

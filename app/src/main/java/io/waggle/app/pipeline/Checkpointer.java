@@ -20,6 +20,8 @@ final class Checkpointer implements AutoCloseable {
   private static final long RETRY_MILLIS = 500;
   private static final int PEOPLE_PER_STEP = 128;
   private static final int PEOPLE_WHEN_IDLE = 1_024;
+  private static final int ENTRIES_PER_STEP = 4_096;
+  private static final int ENTRIES_WHEN_IDLE = 65_536;
 
   private final StateStore store;
   private final Engine engine;
@@ -31,6 +33,7 @@ final class Checkpointer implements AutoCloseable {
   private long lastMillis;
   private long lastPosition;
   private @Nullable Freeze freeze;
+  private boolean preparing;
   private boolean unfinished;
   private volatile boolean closing;
 
@@ -43,8 +46,9 @@ final class Checkpointer implements AutoCloseable {
   }
 
   /**
-   * On the engine thread, between two pieces of work: goes on with the freeze under way, or begins
-   * a checkpoint when time, inputs or changed people ask for one and none is running.
+   * On the engine thread, between two pieces of work: goes on with the freeze under way, or
+   * prepares and begins a checkpoint when time, inputs or changed people ask for one and none is
+   * running.
    *
    * @param idle whether nothing else is waiting
    */
@@ -67,15 +71,16 @@ final class Checkpointer implements AutoCloseable {
         nowMillis - lastMillis >= settings.checkpointMillis()
             || inputs >= settings.checkpointInputs()
             || engine.wantsCheckpoint();
-    if (due && freeze == null && running.isDone()) {
+    preparing = preparing || due && freeze == null && running.isDone();
+    if (preparing && engine.prepareFreeze(idle ? ENTRIES_WHEN_IDLE : ENTRIES_PER_STEP)) {
       lastMillis = nowMillis;
       beginFreeze();
     }
   }
 
-  /** On the engine thread: whether a freeze is under way that could go on. */
-  boolean isFreezing() {
-    return freeze != null;
+  /** On the engine thread: whether there is work on a checkpoint that could go on. */
+  boolean isUnderWay() {
+    return preparing || freeze != null;
   }
 
   /** On the engine thread: freezes now and writes in the background. */
@@ -89,6 +94,7 @@ final class Checkpointer implements AutoCloseable {
   private void beginFreeze() {
     running.join();
     finishIfDone();
+    preparing = false;
     lastPosition = engine.position();
     freeze = engine.beginFreeze();
   }

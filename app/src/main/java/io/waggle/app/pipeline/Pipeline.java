@@ -215,7 +215,7 @@ public final class Pipeline implements Ingest, AutoCloseable {
   private void runEngine() {
     try {
       while (true) {
-        long patience = checkpointer.isFreezing() ? 0 : IDLE_POLL_MILLIS;
+        long patience = checkpointer.isUnderWay() ? 0 : IDLE_POLL_MILLIS;
         Work work = queue.poll(patience, TimeUnit.MILLISECONDS);
         if (work == null && closing) {
           break;

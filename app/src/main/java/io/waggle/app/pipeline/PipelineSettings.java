@@ -12,5 +12,5 @@ package io.waggle.app.pipeline;
 public record PipelineSettings(
     int maxBacklog, long checkpointMillis, long checkpointInputs, long tickMillis) {
   public static final PipelineSettings STANDARD =
-      new PipelineSettings(20_000, 30_000, 4_000_000, 100);
+      new PipelineSettings(4_000, 30_000, 4_000_000, 100);
 }

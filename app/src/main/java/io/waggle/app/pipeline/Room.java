@@ -44,18 +44,19 @@ final class Room {
     try {
       waiting.incrementAndGet();
       long nanos = PATIENCE_NANOS;
-      while (backlog() > size && nanos > 0) {
+      while (backlog() > size) {
+        if (nanos <= 0) {
+          throw new OverloadedException(
+              "the engine is behind by more than the backlog allows", RETRY_SECONDS);
+        }
         nanos = roomy.awaitNanos(nanos);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new OverloadedException("interrupted while waiting for the engine", RETRY_SECONDS);
     } finally {
       waiting.decrementAndGet();
       lock.unlock();
-    }
-    if (backlog() > size) {
-      throw new OverloadedException(
-          "the engine is behind by more than the backlog allows", RETRY_SECONDS);
     }
   }
 

@@ -65,8 +65,8 @@ final class SeenMerge {
     return target.with(filter);
   }
 
-  /** Merges buckets until about so many ids were moved. */
-  void advance(int budget, StateStore store, List<Row> rows) {
+  /** Merges buckets until about so many ids were moved; returns how many, at least one. */
+  int advance(int budget, StateStore store, List<Row> rows) {
     int moved = 0;
     while (!isFinished() && moved < budget) {
       moved += mergeUnit(nextUnit++, store, rows);
@@ -74,6 +74,7 @@ final class SeenMerge {
     if (isFinished()) {
       output().writeFilter(rows);
     }
+    return Math.max(1, moved);
   }
 
   /** All inputs' buckets that share the unit's high bits become the output's buckets with them. */

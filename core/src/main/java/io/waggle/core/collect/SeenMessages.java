@@ -5,6 +5,8 @@ import io.waggle.core.kernel.StateStore.Row;
 import io.waggle.core.kernel.StateStore.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exact deduplication: tells whether a message id came for the first time in this UTC day and the
@@ -36,6 +38,7 @@ public final class SeenMessages {
   /** Sealed at the last checkpoint, whose rows may not be visible yet. */
   private final List<Sealed> sealed = new ArrayList<>();
 
+  private @Nullable Preparation preparation;
   private SeenHot hot;
   private int day;
   private int journalledIds;
@@ -83,18 +86,31 @@ public final class SeenMessages {
   }
 
   /**
+   * Does some of the work of the next {@link #checkpoint} ahead: about so many ids. The rows of the
+   * checkpoint before must be visible in the store.
+   *
+   * @return whether nothing is left to be done ahead
+   */
+  public boolean prepare(int ids) {
+    if (preparation == null) {
+      sealed.forEach(each -> runs.add(each.run));
+      sealed.clear();
+      runs.finishMerge();
+      preparation = new Preparation(runs.beginMerge(idsSinceCheckpoint, day));
+    }
+    return preparation.advance(ids);
+  }
+
+  /**
    * Adds the rows that changed since the call before. They must be visible in the store before this
-   * is called again; if the store could not take them, the same rows have to be handed to it again.
+   * or {@link #prepare} is called again; if the store could not take them, the same rows have to be
+   * handed to it again.
    */
   public void checkpoint(List<Row> rows) {
-    for (Sealed each : sealed) {
-      runs.add(each.run);
-    }
-    sealed.clear();
-    runs.finishMerge();
+    prepare(Integer.MAX_VALUE);
+    rows.addAll(Objects.requireNonNull(preparation).rows);
+    preparation = null;
     runs.writeExpired(rows);
-    sealFull(rows);
-    runs.advanceMerge(idsSinceCheckpoint, day, rows);
     writeJournal(rows);
     List<SeenRun> becomingVisible = sealed.stream().map(Sealed::run).toList();
     SeenManifest manifest = runs.manifest(day, hot.size(), becomingVisible);
@@ -139,6 +155,9 @@ public final class SeenMessages {
   }
 
   private void startDay(int newDay) {
+    if (preparation != null) {
+      preparation.advance(Integer.MAX_VALUE);
+    }
     day = newDay;
     putAside(new SeenHot(newDay, Math.min(limits.hotIds(), hot.size() / 2)));
     int oldest = newDay - DAYS_KEPT;
@@ -160,14 +179,9 @@ public final class SeenMessages {
     journalledIds = 0;
   }
 
-  private void sealFull(List<Row> rows) {
-    long filterBytes = 0;
-    for (SeenHot each : full) {
-      SeenRun run = runs.seal(each, filterBytes, rows);
-      filterBytes += run.filterBytes();
-      sealed.add(new Sealed(each, run));
-    }
-    full.clear();
+  private SeenSeal beginSeal(SeenHot set) {
+    long filterBytes = sealed.stream().mapToLong(each -> each.run.filterBytes()).sum();
+    return runs.seal(set, filterBytes);
   }
 
   /**
@@ -215,5 +229,40 @@ public final class SeenMessages {
       throw new IllegalStateException("the journal of message ids holds " + hot.size());
     }
     journalledIds = ids;
+  }
+
+  /** The rows of the next checkpoint that can be made while ids go on coming. */
+  private final class Preparation {
+    private final List<Row> rows = new ArrayList<>();
+    private int idsToMerge;
+    private @Nullable SeenSeal seal;
+
+    Preparation(int idsToMerge) {
+      this.idsToMerge = idsToMerge;
+    }
+
+    boolean advance(int ids) {
+      if (!sealFull(ids)) {
+        return false;
+      }
+      int merged = runs.advanceMerge(Math.min(ids, idsToMerge), rows);
+      idsToMerge -= merged;
+      return merged == 0 || idsToMerge <= 0;
+    }
+
+    /** Whether no full set is left. */
+    private boolean sealFull(int ids) {
+      while (!full.isEmpty()) {
+        SeenSeal sealing = seal == null ? beginSeal(full.getFirst()) : seal;
+        seal = sealing;
+        if (!sealing.advance(ids, rows)) {
+          return false;
+        }
+        sealed.add(new Sealed(sealing.hot(), sealing.run()));
+        full.removeFirst();
+        seal = null;
+      }
+      return true;
+    }
   }
 }

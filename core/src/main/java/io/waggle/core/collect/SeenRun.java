@@ -126,38 +126,6 @@ final class SeenRun {
     }
   }
 
-  /** Writes the ids of a hot set as a run. */
-  static SeenRun seal(SeenHot hot, int number, int bits, boolean withFilter, List<Row> rows) {
-    SeenFilter filter = withFilter ? new SeenFilter(hot.size()) : null;
-    SeenRun run = new SeenRun(number, hot.day(), hot.size(), bits, withFilter).with(filter);
-    int[] sizes = new int[1 << run.bits];
-    for (int at = 0; at < hot.size(); at++) {
-      sizes[SeenKeys.bucketOf(hot.hi(at), run.bits)]++;
-    }
-    byte[][] buckets = new byte[sizes.length][];
-    for (int at = 0; at < hot.size(); at++) {
-      int bucket = SeenKeys.bucketOf(hot.hi(at), run.bits);
-      byte[] row = buckets[bucket];
-      if (row == null) {
-        row = new byte[sizes[bucket] * SeenKeys.ID_BYTES];
-        buckets[bucket] = row;
-      }
-      int offset = --sizes[bucket] * SeenKeys.ID_BYTES;
-      SeenKeys.putLong(row, offset, hot.hi(at));
-      SeenKeys.putLong(row, offset + 8, hot.lo(at));
-      if (filter != null) {
-        filter.add(hot.hi(at), hot.lo(at));
-      }
-    }
-    for (int bucket = 0; bucket < buckets.length; bucket++) {
-      if (buckets[bucket] != null) {
-        rows.add(new Row(Table.SEEN, SeenKeys.bucket(number, bucket), buckets[bucket]));
-      }
-    }
-    run.writeFilter(rows);
-    return run;
-  }
-
   private static byte[] required(StateStore store, byte[] key) {
     byte[] row = store.find(Table.SEEN, key);
     if (row == null) {

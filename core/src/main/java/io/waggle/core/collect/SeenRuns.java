@@ -125,30 +125,35 @@ final class SeenRuns {
     expired.clear();
   }
 
-  SeenRun seal(SeenHot hot, long otherFilterBytes, List<Row> rows) {
+  /** Begins to make a run of a full set; {@code otherFilterBytes} are of runs not yet in use. */
+  SeenSeal seal(SeenHot hot, long otherFilterBytes) {
     long bytes = SeenFilter.bytesFor(hot.size()) + otherFilterBytes;
     for (int i = runs.length - 1; i >= 0 && !fits(bytes); i--) {
       oldestWithFilter().dropFilter();
     }
     use(runs);
     int bits = SeenKeys.bucketBits(hot.size(), limits);
-    return SeenRun.seal(hot, nextNumber++, bits, fits(bytes), rows);
+    return new SeenSeal(hot, nextNumber++, bits, fits(bytes));
   }
 
   /**
-   * Goes on merging, or begins to when there is something to merge.
+   * Begins to merge when there is something to merge and no merge is under way.
    *
    * @param newIds how many ids came since the last checkpoint; merging keeps up with them
    * @param today runs of earlier days become one run each
+   * @return how many ids are to be merged until the next checkpoint
    */
-  void advanceMerge(int newIds, int today, List<Row> rows) {
+  int beginMerge(int newIds, int today) {
     if (merge == null) {
       merge = chooseMerge(today);
     }
-    if (merge != null && !merge.isFinished()) {
-      int budget = Math.max(LEAST_MERGE_IDS, (int) Math.min(Integer.MAX_VALUE, 4L * newIds));
-      merge.advance(Math.min(budget, limits.mergeIds()), store, rows);
-    }
+    int wanted = Math.max(LEAST_MERGE_IDS, (int) Math.min(Integer.MAX_VALUE, 4L * newIds));
+    return Math.min(wanted, limits.mergeIds());
+  }
+
+  /** Merges about so many ids more; returns how many it did, 0 when there is nothing to do. */
+  int advanceMerge(int ids, List<Row> rows) {
+    return merge == null || merge.isFinished() ? 0 : merge.advance(ids, store, rows);
   }
 
   SeenManifest manifest(int day, int journalIds, List<SeenRun> becomingVisible) {

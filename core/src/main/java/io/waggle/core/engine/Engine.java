@@ -120,6 +120,16 @@ public final class Engine {
     return freeze.rows();
   }
 
+  /**
+   * Does some of the work of the next freeze ahead: about so many entries. Begun only when the rows
+   * of the last freeze are stored.
+   *
+   * @return whether nothing is left to be done ahead
+   */
+  public boolean prepareFreeze(int entries) {
+    return state.seen.prepare(entries);
+  }
+
   /** The same, bit by bit while inputs go on being applied. One at a time. */
   public Freeze beginFreeze() {
     return new Freeze(state.beginFreeze(), state.people);

@@ -158,6 +158,7 @@ class SeenMessagesTest {
           case 0, 1 -> begin();
           case 2, 3 -> complete();
           case 4 -> crash();
+          case 6, 7, 8 -> prepare();
           case 5 -> day += random.nextInt(20) == 0 ? random.nextInt(12) : random.nextInt(2);
           default -> call(random.nextInt(ids));
         }
@@ -183,6 +184,12 @@ class SeenMessagesTest {
       onTheWay = new ArrayList<>();
       seen.checkpoint(onTheWay);
       onTheWayPosition = log.size();
+    }
+
+    /** Works ahead, which only those may whose rows of the checkpoint before are visible. */
+    private void prepare() {
+      complete();
+      seen.prepare(1 + random.nextInt(20));
     }
 
     private void complete() {

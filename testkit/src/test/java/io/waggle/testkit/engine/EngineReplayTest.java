@@ -151,6 +151,8 @@ class EngineReplayTest {
           freezeOn(random.below(4));
         } else if (random.chance(0.05)) {
           freezeOn(0);
+        } else if (random.chance(0.1)) {
+          engine.prepareFreeze(1 + random.below(20));
         } else if (random.chance(0.02)) {
           crash();
         }

@@ -37,6 +37,9 @@ public abstract sealed class ArmPosteriors<S extends ArmPosteriors<S>>
     return with(arm, reward, 1);
   }
 
+  /** Throws unless this can be the reward of a choice. */
+  abstract void checkReward(double reward);
+
   /** The observations of both; the prior counts once and must be the same. */
   public abstract S merge(S other);
 

@@ -83,8 +83,8 @@ public final class BernoulliArms extends ArmPosteriors<BernoulliArms> {
   @Override
   public BernoulliArms with(int arm, double reward, double weight) {
     checkArm(arm);
+    checkReward(reward);
     InvalidInput.notNegative("weight", weight);
-    InvalidInput.unless(reward >= 0 && reward <= 1, "reward", "is " + reward, "give 0 to 1");
     double[] moreSuccesses = successes.clone();
     double[] moreFailures = failures.clone();
     moreSuccesses[arm] += weight * reward;
@@ -92,6 +92,11 @@ public final class BernoulliArms extends ArmPosteriors<BernoulliArms> {
     BernoulliArms next = new BernoulliArms(prior, moreSuccesses, moreFailures);
     next.keepTables(this, arm);
     return next;
+  }
+
+  @Override
+  void checkReward(double reward) {
+    InvalidInput.unless(reward >= 0 && reward <= 1, "reward", "is " + reward, "give 0 to 1");
   }
 
   @Override

@@ -60,12 +60,17 @@ public final class GaussianArms extends ArmPosteriors<GaussianArms> {
   @Override
   public GaussianArms with(int arm, double reward, double weight) {
     checkArm(arm);
-    InvalidInput.finite("reward", reward);
+    checkReward(reward);
     InvalidInput.notNegative("weight", weight);
     GaussianArms next = copy();
     next.add(arm, weight, reward, 0);
     next.keepTables(this, arm);
     return next;
+  }
+
+  @Override
+  void checkReward(double reward) {
+    InvalidInput.finite("reward", reward);
   }
 
   @Override

@@ -95,9 +95,14 @@ public final class RewardJoin<S extends ArmPosteriors<S>> {
     waiting.put(decisionId, new Pending(arm, time));
   }
 
-  /** A reward came in. Settles what is due first. */
+  /**
+   * A reward came in. Settles what is due first.
+   *
+   * @throws InvalidInput when it, or what it adds up to with earlier ones, is no reward of these
+   *     arms; the choice then keeps what it had
+   */
   public Joined rewarded(String decisionId, double reward, long time) {
-    InvalidInput.finite("reward", reward);
+    settled.checkReward(reward);
     settle(time);
     Pending pending = waiting.get(decisionId);
     if (pending == null) {
@@ -106,6 +111,7 @@ public final class RewardJoin<S extends ArmPosteriors<S>> {
     if (pending.isRewarded() && window.repeats == Repeats.FIRST) {
       return Joined.REPEATED;
     }
+    settled.checkReward(pending.reward + reward);
     pending.reward += reward;
     if (!pending.isRewarded()) {
       pending.delay = time - pending.time;

@@ -49,7 +49,12 @@ public final class ArimaModel {
     return value.logLikelihood();
   }
 
-  /** Variance of the errors, with a degree of freedom less for each coefficient and regressor. */
+  /**
+   * Variance of the errors: the squared innovations of the differenced series, each by its variance
+   * relative to the noise, summed and divided by their number less one for each coefficient and
+   * regressor. The values that differencing takes from the start have no innovation and count in
+   * neither.
+   */
   public double variance() {
     double count = series.size() - order.lost(series.period());
     return value.variance() * count / (count - parameters() + 1);

@@ -58,6 +58,23 @@ public final class EtsModel {
     return point.phi();
   }
 
+  /** The level after the last value. */
+  public double level() {
+    return end.level();
+  }
+
+  /** The slope after the last value, not yet damped; 0 without a trend. */
+  public double slope() {
+    return end.slope();
+  }
+
+  /** The seasons to come, that of the next value first; empty without a season. */
+  public double[] seasons() {
+    double[] seasons = new double[point.season().length];
+    Arrays.setAll(seasons, end::season);
+    return seasons;
+  }
+
   /** Up to a constant that depends on the length of the series only (Hyndman et al. 2008, 5.2). */
   public double logLikelihood() {
     return logLikelihood;
@@ -105,6 +122,9 @@ public final class EtsModel {
   /**
    * The means of the coming values. With a multiplicative season level and season share their
    * errors, which moves the mean of their product (Hyndman et al. 2008, section 6.4).
+   *
+   * <p>A damped slope is damped from the first step on, as in the recursion that was fitted: a mean
+   * one step ahead that differed from what the model expects of the next value would contradict it.
    */
   private double[] means(int steps) {
     double[] means = new double[steps];

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * What is to come, one entry a step.
+ * What is to come, one entry a step. The arrays are not to be changed.
  *
  * @param model that made it, such as {@code ETS(M,Ad,M)}
  * @param point the expected course: a mean, or a median after a logarithm

@@ -9,8 +9,9 @@ import java.util.Map;
 /**
  * Public holidays of mainland China with the weekend days that are worked to make up for them, 2020
  * to 2026, as arranged each autumn by the General Office of the State Council for the year to come
- * (国务院办公厅关于部分节假日安排的通知: 国办发明电〔2019〕16号 with the extension of January 2020, 〔2020〕27号, 〔2021〕11号,
- * 〔2022〕16号, 〔2023〕7号, 〔2024〕12号, and that of 4 November 2025).
+ * (国务院办公厅关于部分节假日安排的通知: 国办发明电〔2019〕16号, with the extension 〔2020〕1号 of the Spring Festival to 2
+ * February 2020, 〔2020〕27号, 〔2021〕11号, 〔2022〕16号, 〔2023〕7号, 〔2024〕12号, 〔2025〕7号). A weekend beside
+ * a single day off ("与周末连休") stays a weekend.
  *
  * <p>Later years cannot be computed: which weekends are worked is decided, not derived.
  */
@@ -84,7 +85,7 @@ public final class MainlandHolidays {
           + " W0129 0130 0402 0424 0507 1008 1009",
       "2023 S0121-0127 H0101-0102 0405-0405 0429-0503 0622-0624 0929-1006"
           + " W0128 0129 0423 0506 0625 1007 1008",
-      "2024 S0210-0217 H0101-0101 0404-0406 0501-0505 0608-0610 0915-0917 1001-1007"
+      "2024 S0210-0217 H0101-0101 0404-0406 0501-0505 0610-0610 0915-0917 1001-1007"
           + " W0204 0218 0407 0428 0511 0914 0929 1012",
       "2025 S0128-0204 H0101-0101 0404-0406 0501-0505 0531-0602 1001-1008"
           + " W0126 0208 0427 0928 1011",

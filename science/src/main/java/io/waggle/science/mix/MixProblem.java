@@ -123,7 +123,7 @@ final class MixProblem {
     liftTests.add(tests.stream().filter(test -> test.channel().equals(channel.name())).toList());
   }
 
-  private static void checkTests(MixModel model, List<LiftTest> tests) {
+  private void checkTests(MixModel model, List<LiftTest> tests) {
     List<String> names = model.channels().stream().map(Channel::name).toList();
     for (LiftTest test : tests) {
       InvalidInput.unless(
@@ -131,6 +131,11 @@ final class MixProblem {
           "lift test",
           "is on " + test.channel() + ", which is no channel of the model",
           "name one of " + names);
+      InvalidInput.unless(
+          !silent.contains(test.channel()),
+          "lift test",
+          "is on " + test.channel() + ", which has no spend in any row and is left out",
+          "give rows in which the channel was used, or leave the test out");
     }
   }
 

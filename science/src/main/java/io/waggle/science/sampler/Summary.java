@@ -1,6 +1,7 @@
 package io.waggle.science.sampler;
 
 import io.waggle.science.numeric.Interval;
+import io.waggle.science.numeric.InvalidInput;
 import java.util.Arrays;
 
 /**
@@ -24,11 +25,14 @@ public record Summary(
     double meanError) {
 
   /**
-   * @param draws as [chain][draw]
+   * @param draws finite, as [chain][draw]
    * @param level of the interval, in (0, 1)
    */
   public static Summary of(String name, double[][] draws, double level) {
     double[] sorted = Arrays.stream(draws).flatMapToDouble(Arrays::stream).sorted().toArray();
+    InvalidInput.unless(sorted.length > 0, name, "has no draws", "give at least four of a chain");
+    InvalidInput.finite("least draw of " + name, sorted[0]);
+    InvalidInput.finite("largest draw of " + name, sorted[sorted.length - 1]);
     double mean = 0;
     for (double value : sorted) {
       mean += value / sorted.length;

@@ -9,7 +9,9 @@ import io.waggle.science.anomaly.Segmentation.ChangePoint;
 import io.waggle.science.anomaly.Segmentation.Segments;
 import io.waggle.science.numeric.InvalidInput;
 import io.waggle.science.numeric.Seeds;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,55 @@ final class ChangePointsTest {
     assertTrue(cut <= 10, "cut " + cut + " of 200");
   }
 
+  /** Least cost of all segmentations, by trying every last segment. */
+  private static double leastCost(double[] values, double penalty, int segmentMin) {
+    double[] best = new double[values.length + 1];
+    Arrays.fill(best, Double.POSITIVE_INFINITY);
+    best[0] = 0;
+    for (int end = segmentMin; end <= values.length; end++) {
+      for (int from = 0; from <= end - segmentMin; from++) {
+        best[end] = Math.min(best[end], best[from] + error(values, from, end) + penalty);
+      }
+    }
+    return best[values.length];
+  }
+
+  private static double error(double[] values, int from, int to) {
+    double mean = Arrays.stream(values, from, to).average().orElseThrow();
+    return Arrays.stream(values, from, to).map(each -> (each - mean) * (each - mean)).sum();
+  }
+
+  @Test
+  void noOtherSegmentationIsCheaper() {
+    for (int seed = 0; seed < 200; seed++) {
+      int segmentMin = 2 + seed % 9;
+      double[] values = series(seed, 0.9, 8, 30, 6, 13, 20);
+      double penalty = 0.5 + seed % 4;
+      double cost = 0;
+      int from = 0;
+      for (int end : ChangePoints.segments(values, penalty, segmentMin)) {
+        assertTrue(end - from >= segmentMin, "seed " + seed);
+        cost += error(values, from, end) + penalty;
+        from = end;
+      }
+      assertEquals(leastCost(values, penalty, segmentMin), cost, 1e-9 * cost, "seed " + seed);
+    }
+  }
+
+  @Test
+  void smallCountsAreNoiseToo() {
+    int cut = 0;
+    for (int seed = 0; seed < 100; seed++) {
+      UniformRandomProvider random = Seeds.random(seed);
+      double[] counts = new double[120];
+      for (int i = 0; i < counts.length; i++) {
+        counts[i] = random.nextDouble() < 0.2 ? 1 : 0;
+      }
+      cut += changes(counts).isEmpty() ? 0 : 1;
+    }
+    assertTrue(cut <= 25, "cut " + cut + " of 100");
+  }
+
   @Test
   void anOutlierIsNoChange() {
     double[] values = series(7, 0, 150);
@@ -88,5 +139,6 @@ final class ChangePointsTest {
     double[] broken = {1, Double.NaN, 2, 3};
     assertThrows(InvalidInput.class, () -> ChangePoints.find(broken, 2, 0.95));
     assertThrows(InvalidInput.class, () -> ChangePoints.find(new double[9], 1, 0.95));
+    assertThrows(InvalidInput.class, () -> ChangePoints.find(new double[9], 2, 1));
   }
 }

@@ -48,6 +48,20 @@ final class RewardJoinTest {
   }
 
   @Test
+  void aRewardThatIsNoneIsRefusedAtOnce() {
+    Window sum = new Window(60, Repeats.SUM, 10);
+    RewardJoin<BernoulliArms> join = new RewardJoin<>(BernoulliArms.start(1), sum);
+    join.chosen("a", 0, 0);
+    assertThrows(InvalidInput.class, () -> join.rewarded("a", 2, 1));
+    assertThrows(InvalidInput.class, () -> join.rewarded("a", Double.NaN, 1));
+    assertEquals(Joined.COUNTED, join.rewarded("a", 1, 2));
+    assertThrows(InvalidInput.class, () -> join.rewarded("a", 1, 3));
+    join.settle(61);
+    assertEquals(1, join.settled().successes(0));
+    assertEquals(1, join.settled().observed(0));
+  }
+
+  @Test
   void ordersAddUp() {
     GaussianArms start = GaussianArms.start(1, new GaussianArms.GaussianPrior(0, 1, 1e-9, 2));
     RewardJoin<GaussianArms> join = new RewardJoin<>(start, new Window(60, Repeats.SUM, 10));

@@ -296,6 +296,8 @@ final class MarketingMixTest {
     refuses(
         "lift test",
         () -> fast(EXAMPLE.series(), REFERENCE, List.of(new LiftTest("tv", 0, 1, 1, 1))));
+    MixSeries unused = withSpend(column("x1", t -> 0), column("x2", t -> 1 + t % 3));
+    refuses("lift test", () -> fast(unused, REFERENCE, List.of(new LiftTest("x1", 0, 1, 1, 1))));
     refuses("y", () -> fast(withOutcome(t -> 5), REFERENCE, List.of()));
     refuses("y", () -> fast(withOutcome(t -> -t), REFERENCE, List.of()));
     refuses(

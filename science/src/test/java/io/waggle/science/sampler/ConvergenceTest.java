@@ -91,6 +91,15 @@ final class ConvergenceTest {
   }
 
   @Test
+  void aSummaryRefusesDrawsThatAreNoNumbers() {
+    for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      double[][] draws = {{1, 2, bad, 4}, {1, 2, 3, 4}};
+      assertThrows(InvalidInput.class, () -> Summary.of("x", draws, 0.9));
+    }
+    assertThrows(InvalidInput.class, () -> Summary.of("x", new double[0][], 0.9));
+  }
+
+  @Test
   void quantilesInterpolate() {
     double[] sorted = {1, 2, 4, 8};
     assertEquals(1, Quantiles.ofSorted(sorted, 0));

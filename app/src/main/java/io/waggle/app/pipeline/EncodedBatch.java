@@ -6,20 +6,22 @@ import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.EventLog;
 import java.util.List;
 
-/** Inputs in their stored form, ready for the log. */
+/** Inputs in their stored form, ready for the log; made by {@link BatchEncoder}. */
 public final class EncodedBatch implements EventLog.EntryBatch {
-  private static final int TYPICAL_INPUT_BYTES = 640;
-
   private final BinaryWriter out;
   private final int[] ends;
 
-  public EncodedBatch(List<? extends Input> inputs) {
-    out = new BinaryWriter(inputs.size() * TYPICAL_INPUT_BYTES);
+  EncodedBatch(List<? extends Input> inputs, BinaryWriter out) {
+    this.out = out;
     ends = new int[inputs.size()];
     for (int i = 0; i < ends.length; i++) {
       InputCodec.write(inputs.get(i), out);
       ends[i] = out.size();
     }
+  }
+
+  BinaryWriter buffer() {
+    return out;
   }
 
   @Override

@@ -40,6 +40,7 @@ public final class Pipeline implements Ingest, AutoCloseable {
   private final LongSupplier nanoTime;
   private final Checkpointer checkpointer;
   private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>();
+  private final BatchEncoder encoder = new BatchEncoder();
   private final Room room;
   private final Thread engineThread;
   private final Thread tickThread;
@@ -135,9 +136,11 @@ public final class Pipeline implements Ingest, AutoCloseable {
           }
           queue.add(new Committed(first, inputs));
         };
-    EncodedBatch batch = new EncodedBatch(inputs);
+    EncodedBatch batch = encoder.encode(inputs);
     try {
-      return isVital(inputs) ? log.appendVital(batch, taken) : log.append(batch, taken);
+      long first = isVital(inputs) ? log.appendVital(batch, taken) : log.append(batch, taken);
+      encoder.release(batch);
+      return first;
     } catch (LogFullException full) {
       throw new DiskFullException();
     }

@@ -12,7 +12,6 @@ import io.waggle.science.model.training.TrainedModel;
 import io.waggle.science.numeric.Progress;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,6 @@ import io.waggle.science.model.training.Task;
 import io.waggle.science.numeric.InvalidInput;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 

@@ -11,8 +11,11 @@ import io.waggle.app.http.Route;
 import io.waggle.app.http.RouteGroup;
 import io.waggle.app.log.LogSettings;
 import io.waggle.app.log.SegmentFileEventLog;
+import io.waggle.app.pipeline.BatchEncoder;
 import io.waggle.app.pipeline.EncodedBatch;
+import io.waggle.app.pipeline.Ingest;
 import io.waggle.app.server.Credentials;
+import io.waggle.core.engine.Input;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Value;
 import java.io.IOException;
@@ -38,10 +41,20 @@ public final class FloorMain {
     Collector collector = new Collector(sources, CollectLimits.DEFAULT, System::currentTimeMillis);
     SegmentFileEventLog log =
         SegmentFileEventLog.open(directory.resolve("log"), LogSettings.DEFAULTS);
-    CollectRoutes routes =
-        new CollectRoutes(collector, inputs -> log.append(new EncodedBatch(inputs), first -> {}));
+    CollectRoutes routes = new CollectRoutes(collector, new Appender(log, new BatchEncoder()));
     new HttpServer(HttpSettings.on("127.0.0.1", port), List.of(routes, new Ready()));
     new CountDownLatch(1).await();
+  }
+
+  /** Makes inputs durable and nothing else. */
+  private record Appender(SegmentFileEventLog log, BatchEncoder encoder) implements Ingest {
+    @Override
+    public long ingest(List<? extends Input> inputs) {
+      EncodedBatch batch = encoder.encode(inputs);
+      long first = log.append(batch, committed -> {});
+      encoder.release(batch);
+      return first;
+    }
   }
 
   /** Says that it is ready. */

@@ -6,6 +6,7 @@ import io.waggle.app.collect.Collector;
 import io.waggle.app.collect.Outcome;
 import io.waggle.app.collect.SourceDirectory;
 import io.waggle.app.json.Json;
+import io.waggle.app.pipeline.BatchEncoder;
 import io.waggle.app.pipeline.EncodedBatch;
 import io.waggle.app.state.RocksDbStateStore;
 import io.waggle.app.state.StateSettings;
@@ -35,6 +36,7 @@ public final class PathBench implements Benchmark {
   private static final String KEY = "wk_path_bench";
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+  private final BatchEncoder encoder = new BatchEncoder();
   private final SourceDirectory sources = new SourceDirectory();
   private final Collector collector =
       new Collector(sources, CollectLimits.DEFAULT, System::currentTimeMillis);
@@ -89,10 +91,11 @@ public final class PathBench implements Benchmark {
       double start = micros();
       List<? extends Input> inputs = parse(json);
       double parsed = micros();
-      EncodedBatch encoded = new EncodedBatch(inputs);
+      EncodedBatch encoded = encoder.encode(inputs);
       double written = micros();
       engine.applyAll(engine.position(), inputs, effects);
       effects.clear();
+      encoder.release(encoded);
       spent.parsing += parsed - start;
       spent.encoding += written - parsed;
       spent.applying += micros() - written;

@@ -22,7 +22,7 @@ public final class IngestBench implements Benchmark {
   private static final int BATCH = 100;
   private static final int BATCH_CONNECTIONS = 32;
   private static final int SINGLE_CONNECTIONS = 128;
-  private static final Duration WARM_UP = Duration.ofSeconds(30);
+  private static final Duration WARM_UP = Duration.ofSeconds(45);
   private static final Launch HEAP = Launch.plain().jvm("-Xmx2g");
 
   private final Product floor;

@@ -11,7 +11,7 @@ final class SeenSeal {
   private final SeenRun run;
   private final @Nullable SeenFilter filter;
   private final int[] sizes;
-  private final byte @Nullable [][] buckets;
+  private final byte[] @Nullable [] buckets;
   private int counted;
   private int placed;
 

@@ -21,11 +21,16 @@ public final class Memberships implements PersonPart {
   private static final String[] NO_IDS = {};
   private static final long[] NO_ROWS = {};
 
-  /** Sorted. */
+  /** How many more than needed an array that grows has room for. */
+  private static final int SPARE = 2;
+
+  /** The first {@code size} are in use, sorted. */
   private String[] ids = NO_IDS;
 
   /** Per id since when, the deciding leaves, and the numbers they saw. */
   private long[] rows = NO_ROWS;
+
+  private int size;
 
   private long recheckAt = Verdict.NEVER;
 
@@ -44,7 +49,7 @@ public final class Memberships implements PersonPart {
 
   /** The ids of the audiences, sorted. */
   public List<String> audiences() {
-    return List.of(ids);
+    return List.of(Arrays.copyOf(ids, size));
   }
 
   /** Since when the person is in the audience, or {@link Profile#NO_TIME}. */
@@ -78,7 +83,7 @@ public final class Memberships implements PersonPart {
   }
 
   private int indexOf(String audience) {
-    return Arrays.binarySearch(ids, audience);
+    return Arrays.binarySearch(ids, 0, size, audience);
   }
 
   /** Whether the person is in the audience at this place of the set. */
@@ -94,8 +99,8 @@ public final class Memberships implements PersonPart {
     view = 0;
     viewBeyond = set.words() == 1 ? NO_ROWS : new long[set.words() - 1];
     viewedBy = set;
-    for (String each : ids) {
-      int place = set.placeOf(each);
+    for (int i = 0; i < size; i++) {
+      int place = set.placeOf(ids[i]);
       if (place >= 0) {
         flip(place);
       }
@@ -112,73 +117,91 @@ public final class Memberships implements PersonPart {
 
   /** Enters the audience at a place of the set that the person is not in. */
   void enter(AudienceSet set, int place, long since, Proof proof) {
-    boolean viewed = viewedBy == set;
-    enter(set.definition(place).id(), since, proof);
-    if (viewed) {
-      viewedBy = set;
+    keep(set.definition(place).id(), since, proof);
+    if (viewedBy == set) {
       flip(place);
+    } else {
+      forgetView();
     }
   }
 
   /** Leaves the audience at a place of the set that the person is in. */
   void leave(AudienceSet set, int place) {
-    boolean viewed = viewedBy == set;
-    leave(set.definition(place).id());
-    if (viewed) {
-      viewedBy = set;
+    drop(set.definition(place).id());
+    if (viewedBy == set) {
       flip(place);
+    } else {
+      forgetView();
     }
   }
 
   /** Enters, or keeps the earlier since-when; the reason is the given one. */
   void enter(String audience, long since, Proof proof) {
+    if (keep(audience, since, proof)) {
+      forgetView();
+    }
+  }
+
+  void leave(String audience) {
+    if (drop(audience)) {
+      forgetView();
+    }
+  }
+
+  private void forgetView() {
+    viewedBy = null;
+  }
+
+  /** Whether the audience was entered just now. */
+  private boolean keep(String audience, long since, Proof proof) {
     int index = indexOf(audience);
-    if (index < 0) {
+    boolean entered = index < 0;
+    if (entered) {
       index = -index - 1;
       insert(index, audience);
       rows[index * STRIDE] = since;
-      viewedBy = null;
     } else {
       rows[index * STRIDE] = Math.min(since, rows[index * STRIDE]);
     }
     rows[index * STRIDE + LEAVES] = proof.leaves();
     rows[index * STRIDE + NUMBERS] = proof.packedNumbers();
+    return entered;
   }
 
-  void leave(String audience) {
+  /**
+   * In place: people enter and leave all the time, and a new array would be one more object that
+   * grows old for each.
+   */
+  private boolean drop(String audience) {
     int index = indexOf(audience);
     if (index < 0) {
-      return;
+      return false;
     }
-    String[] fewer = new String[ids.length - 1];
-    System.arraycopy(ids, 0, fewer, 0, index);
-    System.arraycopy(ids, index + 1, fewer, index, fewer.length - index);
-    long[] fewerRows = new long[fewer.length * STRIDE];
-    System.arraycopy(rows, 0, fewerRows, 0, index * STRIDE);
+    size--;
+    System.arraycopy(ids, index + 1, ids, index, size - index);
     int after = (index + 1) * STRIDE;
-    System.arraycopy(rows, after, fewerRows, index * STRIDE, rows.length - after);
-    ids = fewer;
-    rows = fewerRows;
-    viewedBy = null;
+    System.arraycopy(rows, after, rows, index * STRIDE, (size - index) * STRIDE);
+    ids[size] = "";
+    return true;
   }
 
   private void insert(int index, String audience) {
-    String[] more = new String[ids.length + 1];
-    System.arraycopy(ids, 0, more, 0, index);
-    System.arraycopy(ids, index, more, index + 1, ids.length - index);
-    more[index] = Names.shared(audience);
-    long[] moreRows = new long[more.length * STRIDE];
-    System.arraycopy(rows, 0, moreRows, 0, index * STRIDE);
-    System.arraycopy(
-        rows, index * STRIDE, moreRows, (index + 1) * STRIDE, rows.length - index * STRIDE);
-    ids = more;
-    rows = moreRows;
+    if (size == ids.length) {
+      ids = Arrays.copyOf(ids, size + 1 + SPARE);
+      rows = Arrays.copyOf(rows, ids.length * STRIDE);
+      Arrays.fill(ids, size, ids.length, "");
+    }
+    System.arraycopy(ids, index, ids, index + 1, size - index);
+    int from = index * STRIDE;
+    System.arraycopy(rows, from, rows, from + STRIDE, (size - index) * STRIDE);
+    ids[index] = Names.shared(audience);
+    size++;
   }
 
   @Override
   public void write(BinaryWriter out) {
-    out.writeVar(ids.length);
-    for (int i = 0; i < ids.length; i++) {
+    out.writeVar(size);
+    for (int i = 0; i < size; i++) {
       out.writeText(ids[i]).writeSigned(rows[i * STRIDE]).writeVar(rows[i * STRIDE + LEAVES]);
       out.writeFixed64(rows[i * STRIDE + NUMBERS]);
     }
@@ -188,6 +211,7 @@ public final class Memberships implements PersonPart {
   public static Memberships read(BinaryReader in) {
     Memberships memberships = new Memberships();
     int size = in.readCount();
+    memberships.size = size;
     memberships.ids = new String[size];
     memberships.rows = new long[size * STRIDE];
     for (int i = 0; i < size; i++) {

@@ -28,6 +28,11 @@ public final class Trail {
     return cell.value(index);
   }
 
+  /** The number that the value stands for, numeric text included; NaN when it is none. */
+  public double number(int index) {
+    return Fields.number(cell.value(index));
+  }
+
   /** How many events there were in all, those that gave way included. */
   public long total() {
     return cell.total();

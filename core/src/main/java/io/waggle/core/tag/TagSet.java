@@ -1,6 +1,7 @@
 package io.waggle.core.tag;
 
 import io.waggle.core.profile.CounterKey;
+import io.waggle.core.profile.MeasureKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,5 +37,12 @@ public final class TagSet {
     List<CounterKey> counters = new ArrayList<>();
     all().forEach(each -> counters.addAll(each.inputs().counters()));
     return counters;
+  }
+
+  /** The measures that the tags ask profiles to keep. */
+  public List<MeasureKey> measures() {
+    List<MeasureKey> measures = new ArrayList<>();
+    all().forEach(each -> measures.addAll(each.inputs().measures()));
+    return measures;
   }
 }

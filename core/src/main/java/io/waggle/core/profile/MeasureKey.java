@@ -3,6 +3,7 @@ package io.waggle.core.profile;
 import io.waggle.core.collect.EventFilter;
 import io.waggle.core.kernel.Hash128;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +91,11 @@ public final class MeasureKey {
   /** Whether this names a field that can be measured. */
   public static boolean isField(String path) {
     return Fields.isField(path);
+  }
+
+  /** The facts about an event itself that can be measured, by name. */
+  public static List<String> facts() {
+    return Fields.FACTS.stream().sorted().toList();
   }
 
   private static MeasureKey of(EventFilter filter, String property, Kind kind) {

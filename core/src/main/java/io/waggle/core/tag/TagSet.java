@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** All tag definitions in force, by id; immutable. */
@@ -15,10 +14,14 @@ public final class TagSet {
 
   private final Map<String, TagDefinition> byId;
 
+  /**
+   * Compiles the definitions together.
+   *
+   * @throws io.waggle.core.kernel.InvalidException when a formula names an unknown tag, builds on
+   *     itself, or mixes types or units
+   */
   public TagSet(Collection<TagDefinition> definitions) {
-    Map<String, TagDefinition> sorted = new TreeMap<>();
-    definitions.forEach(each -> sorted.put(each.id(), each));
-    byId = Map.copyOf(sorted);
+    byId = Map.copyOf(new FormulaCheck(definitions).resolved());
   }
 
   public @Nullable TagDefinition find(String id) {

@@ -15,12 +15,11 @@ import java.util.function.Supplier;
 
 /**
  * Watches for definitions that wait for their past, reads the log for them once, and writes what it
- * found as chunks. One thread of the lowest priority.
+ * found as chunks. Its two threads have the lowest priority.
  */
 public final class BackfillWorker implements AutoCloseable {
   private static final long LOOK_MILLIS = 500;
   private static final long PAUSE_MILLIS = 1_000;
-  private static final int PROGRESS_EVERY = 4_096;
 
   private final Pipeline pipeline;
   private final EventLog log;
@@ -76,8 +75,6 @@ public final class BackfillWorker implements AutoCloseable {
       } catch (InterruptedException | CancellationException e) {
         // Closing; what is not done is done after the next start.
         continue;
-      } catch (OverloadedException refused) {
-        progress = failed(refused);
       } catch (RuntimeException broken) {
         progress = failed(broken);
         rest();
@@ -98,10 +95,10 @@ public final class BackfillWorker implements AutoCloseable {
     }
   }
 
-  private void backfill() {
+  private void backfill() throws InterruptedException {
     BackfillStatus status = status();
     if (!status.isUnderWay()) {
-      pipeline.ingest(List.of(new Input.BackfillBegun(clock.millis())));
+      ingest(new Input.BackfillBegun(clock.millis()));
       status = status();
     }
     if (status.isUnderWay()) {
@@ -117,20 +114,18 @@ public final class BackfillWorker implements AutoCloseable {
     return pipeline.ask(engine -> engine.view().backfill());
   }
 
-  private void read(BackfillScan scan, StateStore scratch, long end) {
-    log.read(
-        0,
-        (position, bytes, from, length) -> {
-          if (position >= end) {
-            return false;
-          }
-          scan.apply(position, bytes, from, length);
-          if (position % PROGRESS_EVERY == 0) {
-            tell(BackfillProgress.Phase.READING, position, end);
-            makeRoom(scan, scratch);
-          }
-          return true;
-        });
+  private void read(BackfillScan scan, StateStore scratch, long end) throws InterruptedException {
+    try (DecodedLog decoded = new DecodedLog(log, end, scan::decode)) {
+      List<Input> batch = decoded.next();
+      while (!batch.isEmpty()) {
+        for (Input each : batch) {
+          scan.apply(scan.position(), each);
+        }
+        tell(BackfillProgress.Phase.READING, scan.position(), end);
+        makeRoom(scan, scratch);
+        batch = decoded.next();
+      }
+    }
   }
 
   private static void makeRoom(BackfillScan scan, StateStore scratch) {
@@ -147,9 +142,25 @@ public final class BackfillWorker implements AutoCloseable {
         time,
         chunk -> {
           tell(BackfillProgress.Phase.WRITING, chunk.from(), scan.people());
-          pipeline.ingest(List.of(chunk));
+          ingest(chunk);
         });
-    pipeline.ingest(List.of(new Input.BackfillDone(status.job(), scan.people(), time)));
+    ingest(new Input.BackfillDone(status.job(), scan.people(), time));
+  }
+
+  /** Tries until there is room: what was worked out is not to be worked out again. */
+  private void ingest(Input input) {
+    while (true) {
+      try {
+        pipeline.ingest(List.of(input));
+        return;
+      } catch (OverloadedException refused) {
+        progress = failed(refused);
+        rest();
+      }
+      if (closing) {
+        throw new CancellationException("closing");
+      }
+    }
   }
 
   private void tell(BackfillProgress.Phase phase, long done, long of) {

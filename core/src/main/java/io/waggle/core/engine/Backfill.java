@@ -50,10 +50,13 @@ final class Backfill {
     return linked.profile.hasFragment(fragment) ? linked : person;
   }
 
-  /** Whether the job is over with this. */
+  /**
+   * Whether the job is over with this: every person that the past knows has been covered. What was
+   * given up meanwhile may have left a shorter past than the one begun with.
+   */
   boolean finish(Input.BackfillDone done) {
     Coverage.Job job = state.coverage.job();
-    if (job == null || job.id != done.job() || job.nextPerson != done.people()) {
+    if (job == null || job.id != done.job() || job.nextPerson < done.people()) {
       return false;
     }
     state.coverage.finish();

@@ -17,12 +17,12 @@ import java.util.function.Consumer;
 public final class BackfillScan {
   private static final int PARTS_PER_CHUNK = 500;
   private static final int BYTES_PER_CHUNK = 200_000;
+  private static final Input NOTHING = new Input.Tick(0);
 
   private final BackfillStatus status;
   private final State state;
   private final Engine engine;
   private final List<Effect> ignored = new ArrayList<>();
-  private ProfilePlan plan;
   private long nextCut;
 
   /**
@@ -34,7 +34,6 @@ public final class BackfillScan {
     this.status = status;
     this.state = new State(store, settings);
     this.engine = new Engine(state, settings);
-    this.plan = status.plan();
     planFrom(0);
   }
 
@@ -43,18 +42,19 @@ public final class BackfillScan {
     return state.position;
   }
 
-  /** Takes the next entry of the log. */
-  public void apply(long position, byte[] bytes, int from, int length) {
+  /** Takes what {@link #decode} made of the next entry of the log. */
+  public void apply(long position, Input input) {
     if (position >= nextCut) {
       planFrom(position);
     }
-    engine.apply(position, relevant(new BinaryReader(bytes, from, length)), ignored);
+    engine.apply(position, input, ignored);
     ignored.clear();
   }
 
   /** From a position on, what is kept live from there is not to be measured again. */
   private void planFrom(long position) {
-    plan = status.plan().only(name -> status.incomplete().getOrDefault(name, 0L) > position);
+    ProfilePlan plan =
+        status.plan().only(name -> status.incomplete().getOrDefault(name, 0L) > position);
     nextCut =
         status.incomplete().values().stream()
             .mapToLong(Long::longValue)
@@ -64,11 +64,15 @@ public final class BackfillScan {
     state.scan(plan);
   }
 
-  /** The input as far as it matters here; a tick of no time stands for all else. */
-  private Input relevant(BinaryReader in) {
+  /**
+   * An entry of the log as far as it matters here; a tick of no time stands for all else. Any
+   * thread may decode.
+   */
+  public Input decode(byte[] bytes, int from, int length) {
+    BinaryReader in = new BinaryReader(bytes, from, length);
     Input input =
         in.peek() == InputCodec.COLLECTED
-            ? InputCodec.readCollected(in, plan::asksFor)
+            ? InputCodec.readCollected(in, status.plan()::asksFor)
             : InputCodec.read(in);
     return switch (input) {
       case Input.DefinitionPublished published when !isIdentity(published.kind()) -> NOTHING;
@@ -84,8 +88,6 @@ public final class BackfillScan {
       default -> input;
     };
   }
-
-  private static final Input NOTHING = new Input.Tick(0);
 
   private static boolean isIdentity(String kind) {
     return kind.equals(DefinitionKind.IDENTITY.label());

@@ -4,8 +4,10 @@ import io.waggle.core.audience.MembershipChange;
 import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.channel.DeliverySignal;
 import io.waggle.core.collect.CollectedEvent;
+import io.waggle.core.collect.EventFilter;
 import io.waggle.core.collect.EventType;
 import io.waggle.core.experiment.Touchpoint;
+import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.identity.Resolution;
 import io.waggle.core.journey.JourneyRunner.DeliveryEvent;
 import io.waggle.core.kernel.Attributes;
@@ -15,6 +17,7 @@ import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.StateStore;
 import io.waggle.core.privacy.ConsentTerms;
 import io.waggle.core.profile.ProfileChange;
+import io.waggle.core.profile.ProfilePlan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -164,11 +167,11 @@ public final class Engine {
       return;
     }
     Person person = settle(resolution);
-    state.people.change(person);
     if (state.scanned != null) {
-      person.profile.applyAsked(event, resolution.fragment(), state.scanned, change);
+      scanned(event, person, resolution.fragment(), state.scanned);
       return;
     }
+    state.people.change(person);
     person.profile.apply(event, resolution.fragment(), state.definitions.plan(), change);
     person.touches.add(event);
     step.add(
@@ -180,6 +183,14 @@ public final class Engine {
     state.definitions.runner().onEvent(subject, event, state.now, step.about(person));
     moved(person, subject, moves);
     schedule(person);
+  }
+
+  /** An event of the past: only what is asked for is measured, and nothing follows. */
+  private void scanned(CollectedEvent event, Person person, FragmentKey key, ProfilePlan plan) {
+    if (plan.asksFor(EventFilter.callName(event))) {
+      state.people.change(person);
+      person.profile.applyAsked(event, key, plan, change);
+    }
   }
 
   /** Makes, links and merges people as the resolution says, and returns whose the event is. */

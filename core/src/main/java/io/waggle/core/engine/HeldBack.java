@@ -3,7 +3,6 @@ package io.waggle.core.engine;
 import io.waggle.core.audience.AudienceDefinition;
 import io.waggle.core.audience.AudienceSet;
 import io.waggle.core.audience.Condition;
-import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.profile.CounterKey;
 import io.waggle.core.profile.MeasureKey;
@@ -78,9 +77,7 @@ final class HeldBack {
 
   private TagDefinition earlier(TagDefinition tag) {
     PublishedDefinition older = older(DefinitionKind.TAG, tag.id());
-    return older == null
-        ? tag.awaited()
-        : TagDefinition.parse(tag.id(), Document.root(older.document(), "tag/" + tag.id()));
+    return older == null ? tag.awaited() : catalogue.tag(older);
   }
 
   private AudienceSet audiencesInForce(TagSet tagsInForce) {
@@ -97,9 +94,7 @@ final class HeldBack {
 
   private @Nullable AudienceDefinition earlier(String id) {
     PublishedDefinition older = older(DefinitionKind.AUDIENCE, id);
-    return older == null
-        ? null
-        : AudienceDefinition.parse(id, Document.root(older.document(), "audience/" + id));
+    return older == null ? null : catalogue.audience(older);
   }
 
   private @Nullable PublishedDefinition older(DefinitionKind kind, String id) {

@@ -115,7 +115,7 @@ public sealed interface Input {
   /**
    * Every chunk has been written: definitions that waited for their past are in force.
    *
-   * @param people the end of the last chunk; when that is not where the engine is, nothing happens
+   * @param people how many people the past knows; while some are not covered, nothing happens
    */
   record BackfillDone(long job, int people, long time) implements Input {}
 

@@ -75,12 +75,28 @@ final class TrailCell extends Cell {
     }
   }
 
+  /** Merges both orders from the newest end, until as many are taken as are kept. */
   @Override
   void absorb(Cell other) {
     TrailCell that = (TrailCell) other;
-    for (int i = 0; i < that.size; i++) {
-      insert(that.times[i], that.value(i));
+    int merged = Math.min(keep, size + that.size);
+    long[] mergedTimes = new long[Math.max(Math.min(FIRST_ROOM, keep), merged)];
+    Value[] mergedValues = valued ? new Value[mergedTimes.length] : NO_VALUES;
+    int ours = size - 1;
+    int theirs = that.size - 1;
+    for (int at = merged - 1; at >= 0; at--) {
+      boolean fromOurs =
+          theirs < 0 || ours >= 0 && comesBefore(that.times[theirs], that.value(theirs), ours);
+      TrailCell from = fromOurs ? this : that;
+      int index = fromOurs ? ours-- : theirs--;
+      mergedTimes[at] = from.times[index];
+      if (valued) {
+        mergedValues[at] = from.values[index];
+      }
     }
+    times = mergedTimes;
+    values = mergedValues;
+    size = merged;
     total += that.total;
   }
 

@@ -1,5 +1,6 @@
 package io.waggle.core.tag;
 
+import io.waggle.core.collect.Comparison;
 import io.waggle.core.collect.Verdict;
 import io.waggle.core.kernel.Value;
 import io.waggle.core.profile.Days;
@@ -100,8 +101,24 @@ public sealed interface MeasureTag extends TagCompute {
     @Override
     public long changesAt(Profile profile, long nowMillis) {
       Trail trail = profile.trail(measure);
-      int oldest = trail.after(nowMillis - withinMillis);
+      return changesAt(trail, trail.after(nowMillis - withinMillis));
+    }
+
+    private long changesAt(Trail trail, int oldest) {
       return oldest < trail.size() ? trail.time(oldest) + withinMillis : Verdict.NEVER;
+    }
+
+    /** Looks at the trail once for both; sums and counts are sure until one fails the test. */
+    @Override
+    public long judge(Comparison test, Profile profile, long nowMillis) {
+      Trail trail = profile.trail(measure);
+      int oldest = trail.after(nowMillis - withinMillis);
+      long verdict = test.judge(Window.of(statistic, trail, oldest), nowMillis);
+      int flips = oldest;
+      if (statistic == Statistic.SUM) {
+        flips = Window.whereSumFlips(test, trail, oldest, nowMillis);
+      }
+      return TagCompute.sureUntil(verdict, changesAt(trail, flips), nowMillis);
     }
   }
 
@@ -125,6 +142,23 @@ public sealed interface MeasureTag extends TagCompute {
     @Override
     public long changesAt(Profile profile, long nowMillis) {
       return Period.changesAt(period, profile.days(measure), nowMillis, Verdict.NEVER);
+    }
+
+    /** Over the last days sums and counts are sure until one fails the test. */
+    @Override
+    public long judge(Comparison test, Profile profile, long nowMillis) {
+      if (!(period instanceof Period.LastDays last) || statistic == Statistic.AVERAGE) {
+        return MeasureTag.super.judge(test, profile, nowMillis);
+      }
+      Days days = profile.days(measure);
+      int first = days.from(period.first(Days.dayOf(nowMillis, period.zone())));
+      long verdict = test.judge(valueAt(profile, nowMillis), nowMillis);
+      int flips = Window.whereDaysFlip(test, days, first, statistic, nowMillis);
+      long at =
+          flips < days.size()
+              ? Days.startOf(days.day(flips) + last.days(), period.zone())
+              : Verdict.NEVER;
+      return TagCompute.sureUntil(verdict, at, nowMillis);
     }
   }
 

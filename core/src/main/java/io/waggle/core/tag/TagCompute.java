@@ -36,7 +36,8 @@ public sealed interface TagCompute
     return sureUntil(verdict, changesAt(profile, nowMillis), nowMillis);
   }
 
-  private static long sureUntil(long verdict, long other, long nowMillis) {
+  /** A verdict that is sure for no longer than another time says, and until later than now. */
+  static long sureUntil(long verdict, long other, long nowMillis) {
     long until = Math.max(nowMillis + 1, Math.min(Verdict.recheckAt(verdict), other));
     return Verdict.of(Verdict.holds(verdict), until);
   }
@@ -161,6 +162,24 @@ public sealed interface TagCompute
     public long changesAt(Profile profile, long nowMillis) {
       int count = withinMillis == Long.MAX_VALUE ? 0 : (int) numberAt(profile, nowMillis);
       return count == 0 ? Verdict.NEVER : profile.nthNewest(stored, count) + withinMillis;
+    }
+
+    /** In a window the count only falls: sure until it reaches a number that fails the test. */
+    @Override
+    public long judge(Comparison test, Profile profile, long nowMillis) {
+      double count = numberAt(profile, nowMillis);
+      long verdict = test.judge(count, nowMillis);
+      if (withinMillis == Long.MAX_VALUE) {
+        return sureUntil(verdict, Verdict.NEVER, nowMillis);
+      }
+      boolean holds = Verdict.holds(verdict);
+      for (int left = (int) count - 1; left >= 0; left--) {
+        if (Verdict.holds(test.judge((double) left, nowMillis)) != holds) {
+          long flips = profile.nthNewest(stored, left + 1) + withinMillis;
+          return sureUntil(verdict, flips, nowMillis);
+        }
+      }
+      return sureUntil(verdict, Verdict.NEVER, nowMillis);
     }
   }
 

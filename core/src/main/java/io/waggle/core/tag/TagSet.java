@@ -4,6 +4,7 @@ import io.waggle.core.profile.CounterKey;
 import io.waggle.core.profile.MeasureKey;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ public final class TagSet {
   public static final TagSet EMPTY = new TagSet(List.of());
 
   private final Map<String, TagDefinition> byId;
+  private final List<TagDefinition> sorted;
 
   /**
    * Compiles the definitions together.
@@ -22,6 +24,7 @@ public final class TagSet {
    */
   public TagSet(Collection<TagDefinition> definitions) {
     byId = Map.copyOf(new FormulaCheck(definitions).resolved());
+    sorted = byId.values().stream().sorted(Comparator.comparing(TagDefinition::id)).toList();
   }
 
   public @Nullable TagDefinition find(String id) {
@@ -30,9 +33,7 @@ public final class TagSet {
 
   /** All tags, sorted by id. */
   public List<TagDefinition> all() {
-    List<TagDefinition> all = new ArrayList<>(byId.values());
-    all.sort((a, b) -> a.id().compareTo(b.id()));
-    return all;
+    return sorted;
   }
 
   /** The counters that the tags ask profiles to keep. */

@@ -1,6 +1,9 @@
 package io.waggle.core.tag;
 
+import io.waggle.core.collect.Comparison;
+import io.waggle.core.collect.Verdict;
 import io.waggle.core.kernel.Value;
+import io.waggle.core.profile.Days;
 import io.waggle.core.profile.Trail;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,6 +46,52 @@ final class Window {
       case MIN -> count == 0 ? Double.NaN : min;
       default -> count == 0 ? Double.NaN : max;
     };
+  }
+
+  /**
+   * The index of the event by whose leaving the sum of those from an index on first comes to
+   * another verdict; the end of the trail when none does.
+   */
+  static int whereSumFlips(Comparison test, Trail trail, int from, long nowMillis) {
+    long micros = 0;
+    for (int i = from; i < trail.size(); i++) {
+      micros += microsOf(trail.number(i));
+    }
+    boolean holds = Verdict.holds(test.judge(micros / 1e6, nowMillis));
+    int index = from;
+    while (index < trail.size()) {
+      micros -= microsOf(trail.number(index));
+      if (Verdict.holds(test.judge(micros / 1e6, nowMillis)) != holds) {
+        return index;
+      }
+      index++;
+    }
+    return index;
+  }
+
+  /** The same for the counts or sums of days. */
+  static int whereDaysFlip(
+      Comparison test, Days days, int from, Statistic statistic, long nowMillis) {
+    boolean counted = statistic == Statistic.COUNT;
+    long left = 0;
+    for (int i = from; i < days.size(); i++) {
+      left += counted ? days.count(i) : microsOf(days.sum(i));
+    }
+    double unit = counted ? 1 : 1e6;
+    boolean holds = Verdict.holds(test.judge(left / unit, nowMillis));
+    int index = from;
+    while (index < days.size()) {
+      left -= counted ? days.count(index) : microsOf(days.sum(index));
+      if (Verdict.holds(test.judge(left / unit, nowMillis)) != holds) {
+        return index;
+      }
+      index++;
+    }
+    return index;
+  }
+
+  private static long microsOf(double number) {
+    return Double.isNaN(number) ? 0 : Math.round(number * 1e6);
   }
 
   private static int distinct(Trail trail, int from) {

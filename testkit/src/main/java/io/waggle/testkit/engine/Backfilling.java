@@ -49,7 +49,7 @@ public final class Backfilling {
     while (scan.position() < status.end()) {
       out.reset();
       InputCodec.write(log.get((int) scan.position()), out);
-      scan.apply(scan.position(), out.buffer(), 0, out.size());
+      scan.apply(scan.position(), scan.decode(out.buffer(), 0, out.size()));
     }
     scan.chunks(status.nextPerson(), time, waiting::add);
     waiting.add(new Input.BackfillDone(status.job(), scan.people(), time));

@@ -146,6 +146,21 @@ class BackfillTest {
   }
 
   @Test
+  void aJobThatIsGivenUpHalfwayEndsAndTheNextOneBegins() {
+    Run run = new Run();
+    run.apply(view("m1", 5));
+    run.apply(published("tag/sum", tag("sum, event: Product Viewed, property: price"), 0));
+    run.apply(run.backfilling.next(run.engine, run.log));
+    run.apply(run.backfilling.next(run.engine, run.log));
+    run.backfilling.crash();
+    run.apply(new Input.DefinitionRetired("tag", "sum", "test", 0));
+    run.apply(published("tag/max", tag("max, event: Product Viewed, property: price"), 0));
+    run.apply(published("tag/ends", tag("last, event: Product Viewed, property: price"), 0));
+    run.finish();
+    assertEquals(Map.of("ends", "5.0", "max", "5"), tags(run));
+  }
+
+  @Test
   void aChunkThatIsWrittenTwiceOrOutOfPlaceCountsOnce() {
     Run run = new Run();
     run.apply(view("m1", 5));

@@ -14,6 +14,7 @@ final class ManyTags {
   private static final String[] LIVE = {
     "Product Viewed", "Product Added", "Order Completed", "page", "Email Opened"
   };
+  private static final String[] CITIES = {"Berlin", "Paris", "Rome", "Oslo", "Wien", "Prag"};
   private static final String[] CATEGORIES = {"Shoes", "Hats", "Bags", "Shirts", "Coats"};
   private static final String[] SHAPES = {
     "kind: event_count, event: '%s', within: %dd",
@@ -46,20 +47,20 @@ final class ManyTags {
 
   private String condition(int i) {
     String event = LIVE[i % LIVE.length];
-    String category = CATEGORIES[i / LIVE.length % CATEGORIES.length];
-    return switch (i % 4) {
-      case 0 -> "{tag: t%d, op: gte, value: %d}".formatted(i * 3 % 25, 1 + i % 9);
-      case 1 ->
-          "{count: {event: '%s', within: %dd}, op: gte, value: %d}"
-              .formatted(event, 1 + i % 30, 1 + i % 6);
-      case 2 ->
-          ("{count: {event: '%s', where: [{property: category, op: equals, value: %s}], within:"
-                  + " %dd}, op: gte, value: 2}")
-              .formatted(event, category, 1 + i % 30);
-      default ->
-          "{all: [{trait: city, op: equals, value: Berlin}, {tag: t%d, op: exists}]}"
-              .formatted(i % LIVE_TAGS);
-    };
+    String city = CITIES[i / 4 % CITIES.length];
+    String behaviour =
+        switch (i % 4) {
+          case 0 -> "{tag: t%d, op: gte, value: %d}".formatted(i * 3 % 25, 1 + i % 9);
+          case 1 ->
+              "{count: {event: '%s', within: %dd}, op: gte, value: %d}"
+                  .formatted(event, 1 + i % 30, 1 + i % 6);
+          case 2 ->
+              ("{count: {event: '%s', where: [{property: category, op: equals, value: %s}],"
+                      + " within: %dd}, op: gte, value: 2}")
+                  .formatted(event, CATEGORIES[i / 5 % CATEGORIES.length], 1 + i % 30);
+          default -> "{tag: t%d, op: exists}".formatted(i % LIVE_TAGS);
+        };
+    return "{all: [{trait: city, op: equals, value: %s}, %s]}".formatted(city, behaviour);
   }
 
   private void publish(String kind, String id, String yaml) {

@@ -244,6 +244,9 @@ public sealed interface MeasureTag extends TagCompute {
    * xᵢ · 2^(−ageᵢ / halfLife) over the days kept, the age in whole days of the calendar.
    */
   record Decayed(double halfLifeDays, MeasureKey measure) implements MeasureTag {
+    /** What rounding may move a value by. */
+    private static final double ROUNDING = 2e-6;
+
     @Override
     public Value valueAt(Profile profile, long nowMillis) {
       Days days = profile.days(measure);
@@ -263,6 +266,29 @@ public sealed interface MeasureTag extends TagCompute {
       boolean fading = valueAt(profile, nowMillis).asNumber() != 0;
       int today = Days.dayOf(nowMillis, measure.zone());
       return fading ? Days.startOf(today + 1, measure.zone()) : Verdict.NEVER;
+    }
+
+    /** It only shrinks: sure until the day on which it may first fail or pass the test. */
+    @Override
+    public long judge(Comparison test, Profile profile, long nowMillis) {
+      double number = valueAt(profile, nowMillis).asNumber();
+      long verdict = test.judge(number, nowMillis);
+      boolean holds = Verdict.holds(verdict);
+      double daily = StrictMath.pow(2, -1 / halfLifeDays);
+      int today = Days.dayOf(nowMillis, measure.zone());
+      int ahead = 0;
+      boolean same = true;
+      while (same && Math.abs(number) > ROUNDING) {
+        ahead++;
+        number *= daily;
+        same =
+            Verdict.holds(test.judge(number - ROUNDING, nowMillis)) == holds
+                && Verdict.holds(test.judge(number, nowMillis)) == holds
+                && Verdict.holds(test.judge(number + ROUNDING, nowMillis)) == holds;
+      }
+      boolean stays = same && Verdict.holds(test.judge(0.0, nowMillis)) == holds;
+      long at = stays ? Verdict.NEVER : Days.startOf(today + Math.max(1, ahead), measure.zone());
+      return TagCompute.sureUntil(verdict, at, nowMillis);
     }
   }
 

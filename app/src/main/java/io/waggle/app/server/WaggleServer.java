@@ -30,6 +30,7 @@ import io.waggle.app.pipeline.PipelineSettings;
 import io.waggle.app.state.RocksDbStateStore;
 import io.waggle.app.state.StateSettings;
 import io.waggle.core.engine.Engine;
+import io.waggle.core.engine.EngineSettings;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Clock;
 import io.waggle.core.kernel.Value;
@@ -48,6 +49,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It listens only once the log is replayed, and a stop loses nothing that was acknowledged.
  */
 public final class WaggleServer implements AutoCloseable {
+  private static final int MIN_LINKS = 4_096;
+
   private final Credentials credentials;
   private final Opened opened;
   private final Pipeline pipeline;
@@ -107,10 +110,19 @@ public final class WaggleServer implements AutoCloseable {
         new BackfillWorker(
             pipeline,
             opened.log(),
-            new BackfillWorker.Parts(ScratchStore::open, settings.engine()),
+            new BackfillWorker.Parts(ScratchStore::open, smaller(settings.engine())),
             clock);
     backfill.start();
     parts = new ApiParts(pipeline, opened.log(), opened.analytics(), desk, collector, clock);
+  }
+
+  /** A back-fill has an engine of its own beside the real one, which is to keep its room. */
+  private static EngineSettings smaller(EngineSettings engine) {
+    return new EngineSettings(
+        Math.max(1_000, engine.cachedPeople() / 4),
+        Math.max(MIN_LINKS, engine.cachedLinks() / 4),
+        engine.seen(),
+        engine.walkPerTick());
   }
 
   /** Begins to answer requests. */

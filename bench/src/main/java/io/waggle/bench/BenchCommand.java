@@ -6,6 +6,7 @@ import io.waggle.bench.load.IngestBench;
 import io.waggle.bench.load.PathBench;
 import io.waggle.bench.load.PeopleMemoryBench;
 import io.waggle.bench.load.VisibilityBench;
+import io.waggle.bench.people.TagBench;
 import io.waggle.bench.report.Progress;
 import io.waggle.bench.report.Report;
 import io.waggle.bench.report.Row;
@@ -38,7 +39,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NAME",
-      description = "ingest, people-memory, visibility, path, science, or all.",
+      description = "ingest, people-memory, visibility, path, tags, science, or all.",
       arity = "1")
   private String name = "";
 
@@ -80,6 +81,7 @@ public final class BenchCommand implements Callable<Integer> {
     all.put("people-memory", new PeopleMemoryBench());
     all.put("visibility", new VisibilityBench());
     all.put("path", new PathBench());
+    all.put("tags", new TagBench());
     all.put("science", setting -> science(setting.progress()));
     return all;
   }

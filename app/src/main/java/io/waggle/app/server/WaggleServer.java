@@ -6,6 +6,8 @@ import io.waggle.app.api.ApiParts;
 import io.waggle.app.api.HealthRoutes;
 import io.waggle.app.api.ManagementRoutes;
 import io.waggle.app.api.OpenApiRoutes;
+import io.waggle.app.backfill.BackfillRoutes;
+import io.waggle.app.backfill.BackfillWorker;
 import io.waggle.app.channel.Mailbox;
 import io.waggle.app.collect.CollectLimits;
 import io.waggle.app.collect.Collector;
@@ -28,6 +30,7 @@ import io.waggle.app.pipeline.PipelineSettings;
 import io.waggle.app.state.RocksDbStateStore;
 import io.waggle.app.state.StateSettings;
 import io.waggle.core.engine.Engine;
+import io.waggle.core.engine.EngineSettings;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Clock;
 import io.waggle.core.kernel.Value;
@@ -46,11 +49,14 @@ import org.jspecify.annotations.Nullable;
  * <p>It listens only once the log is replayed, and a stop loses nothing that was acknowledged.
  */
 public final class WaggleServer implements AutoCloseable {
+  private static final int MIN_LINKS = 4_096;
+
   private final Credentials credentials;
   private final Opened opened;
   private final Pipeline pipeline;
   private final ApiParts parts;
   private final Sending sending;
+  private final BackfillWorker backfill;
   private final ServerSettings settings;
   private final DataDirectory data;
   private final long replayed;
@@ -100,7 +106,23 @@ public final class WaggleServer implements AutoCloseable {
     }
     sending = new Sending(settings, data, credentials, pipeline, clock);
     sending.start(bell);
+    backfill =
+        new BackfillWorker(
+            pipeline,
+            opened.log(),
+            new BackfillWorker.Parts(ScratchStore::open, smaller(settings.engine())),
+            clock);
+    backfill.start();
     parts = new ApiParts(pipeline, opened.log(), opened.analytics(), desk, collector, clock);
+  }
+
+  /** A back-fill has an engine of its own beside the real one, which is to keep its room. */
+  private static EngineSettings smaller(EngineSettings engine) {
+    return new EngineSettings(
+        Math.max(1_000, engine.cachedPeople() / 4),
+        Math.max(MIN_LINKS, engine.cachedLinks() / 4),
+        engine.seen(),
+        engine.walkPerTick());
   }
 
   /** Begins to answer requests. */
@@ -130,6 +152,7 @@ public final class WaggleServer implements AutoCloseable {
     ManagementRoutes management = new ManagementRoutes(credentials.managementToken(), parts);
     groups.add(management);
     groups.add(new BackupRoutes(data, opened.log(), opened.state(), management::authorise));
+    groups.add(new BackfillRoutes(pipeline, backfill, management::authorise));
     groups.add(new OpenApiRoutes());
     return groups;
   }
@@ -215,6 +238,7 @@ public final class WaggleServer implements AutoCloseable {
       http.close();
     }
     sending.close();
+    backfill.close();
     pipeline.close();
     opened.analytics().close();
     opened.state().close();

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 record DemoReport(
     @Nullable DemoSummary real, DemoSummary market, MarketFindings findings, double seconds) {
 
+  private static final int TAGS_SHOWN = 8;
+
   String json() {
     JsonWriter out = new JsonWriter().object();
     out.array("sources");
@@ -31,6 +33,10 @@ record DemoReport(
     out.array("audiences");
     for (DemoSummary.Audience each : first.audiences()) {
       out.object().field("id", each.id()).field("size", each.size()).end();
+    }
+    out.end().array("tags");
+    for (DemoSummary.Tag each : first.tags()) {
+      out.object().field("id", each.id()).field("coverage", each.coverage()).end();
     }
     out.end().array("journeys");
     for (DemoSummary part : parts()) {
@@ -119,6 +125,15 @@ record DemoReport(
     out.printf(Locale.ROOT, "%nDone in %.0f seconds.%n", seconds);
   }
 
+  private static void printTags(List<DemoSummary.Tag> tags, PrintStream out) {
+    long said = tags.stream().filter(each -> each.coverage() > 0).count();
+    out.printf(Locale.ROOT, "  tags: %d of %d say something of somebody%n", said, tags.size());
+    for (DemoSummary.Tag each : tags.subList(0, (int) Math.min(TAGS_SHOWN, said))) {
+      out.printf(
+          Locale.ROOT, "    %5.1f %%  %s (%s)%n", each.coverage() * 100, each.name(), each.id());
+    }
+  }
+
   private static void print(DemoSummary part, PrintStream out) {
     out.printf(
         "  %-10s %9s %9s %9s %11s%n", "source", "received", "stored", "duplicate", "quarantined");
@@ -134,6 +149,7 @@ record DemoReport(
           each.lawHolds() ? "" : "   THE NUMBERS DO NOT ADD UP");
     }
     out.printf(Locale.ROOT, "  %,d people, %,d merges%n", part.people(), part.merges());
+    printTags(part.tags(), out);
     out.println("  audiences");
     for (DemoSummary.Audience each : part.audiences()) {
       out.printf(Locale.ROOT, "    %,7d  %s%n", each.size(), each.name());

@@ -2,11 +2,15 @@ package io.waggle.bench.demo;
 
 import io.waggle.app.pipeline.Pipeline;
 import io.waggle.core.engine.EngineView;
+import io.waggle.core.engine.PersonView;
 import io.waggle.core.engine.SourceCounts;
 import io.waggle.core.experiment.Interval;
 import io.waggle.core.experiment.Lift;
 import io.waggle.core.journey.JourneyMeasures;
+import io.waggle.core.kernel.Value;
+import io.waggle.core.tag.TagDefinition;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one run of the loop comes to.
  *
+ * @param tags how many people each tag says something of, the widest first
  * @param lift the journey that was chosen beforehand to be judged by, null when nobody entered it
  */
 record DemoSummary(
@@ -23,10 +28,15 @@ record DemoSummary(
     int merges,
     List<Audience> audiences,
     List<Journey> journeys,
+    List<Tag> tags,
     @Nullable Lift lift) {
+  private static final int TAG_SAMPLE = 5_000;
 
   /** An audience and how many are in it at the end. */
   record Audience(String id, String name, int size) {}
+
+  /** A tag and the part of people that it says more of than 0. */
+  record Tag(String id, String name, double coverage) {}
 
   /** What a journey did, all versions together. */
   record Journey(String id, long entered, long sent, Map<String, Long> suppressed, Interval lift) {}
@@ -45,8 +55,30 @@ record DemoSummary(
           totals.merges(),
           List.copyOf(audiences),
           journeys(view),
+          tags(view),
           view.journeyMeasures().lift(judgedJourney));
     });
+  }
+
+  private static List<Tag> tags(EngineView view) {
+    List<TagDefinition> tags = view.tags();
+    int[] set = new int[tags.size()];
+    List<Integer> everybody = view.everybody();
+    int people = Math.min(TAG_SAMPLE, everybody.size());
+    for (int i = 0; i < people; i++) {
+      PersonView person = view.person(everybody.get((int) ((long) i * everybody.size() / people)));
+      for (int tag = 0; person != null && tag < set.length; tag++) {
+        Value value = tags.get(tag).valueAt(person.profile(), view.totals().now());
+        set[tag] += value == null || value.asNumber() == 0 ? 0 : 1;
+      }
+    }
+    List<Tag> found = new ArrayList<>();
+    for (int tag = 0; tag < set.length; tag++) {
+      double coverage = people == 0 ? 0 : (double) set[tag] / people;
+      found.add(new Tag(tags.get(tag).id(), tags.get(tag).name(), coverage));
+    }
+    found.sort(Comparator.comparingDouble(Tag::coverage).reversed().thenComparing(Tag::id));
+    return List.copyOf(found);
   }
 
   private static List<Journey> journeys(EngineView view) {

@@ -1,5 +1,6 @@
 package io.waggle.bench.demo;
 
+import io.waggle.app.catalogue.TagCatalogue;
 import io.waggle.app.pipeline.Pipeline;
 import io.waggle.app.server.WaggleServer;
 import io.waggle.bench.retail.CompleteJourney;
@@ -29,6 +30,7 @@ final class RetailYear {
   }
 
   void run(CompleteJourney year) {
+    server.parts().definitions().publishAll(TagCatalogue.of("retail"), "demo");
     server.parts().definitions().publishAll(ShopDefinitions.of("retail"), "demo");
     List<Input> batch = new ArrayList<>();
     long done = 0;

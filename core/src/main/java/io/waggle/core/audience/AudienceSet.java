@@ -27,6 +27,7 @@ public final class AudienceSet {
   private final Leaves[] leaves;
   private final Map<String, Integer> places = new HashMap<>();
   private final Map<String, int[]> byCounter;
+  private final Map<String, int[]> byMeasure;
   private final Map<String, int[]> byTrait;
   private final int[] byOrders;
   private final int[] bySessions;
@@ -50,6 +51,7 @@ public final class AudienceSet {
       }
     }
     byCounter = index.counters.byName();
+    byMeasure = index.measures.byName();
     byTrait = index.traits.byName();
     byOrders = index.flags.of("orders");
     bySessions = index.flags.of("sessions");
@@ -125,6 +127,10 @@ public final class AudienceSet {
     return byCounter.getOrDefault(storedName, NONE);
   }
 
+  int[] byMeasure(String storedName) {
+    return byMeasure.getOrDefault(storedName, NONE);
+  }
+
   int[] byTrait(String key) {
     return byTrait.getOrDefault(key, NONE);
   }
@@ -174,6 +180,7 @@ public final class AudienceSet {
   /** What each leaf depends on. */
   private final class Index {
     private final Places counters = new Places();
+    private final Places measures = new Places();
     private final Places traits = new Places();
     private final Places audiences = new Places();
     private final Places flags = new Places();
@@ -199,6 +206,7 @@ public final class AudienceSet {
     private void addTag(Condition.TagTest leaf, int place) {
       TagInputs inputs = java.util.Objects.requireNonNull(tags.find(leaf.tag())).inputs();
       inputs.counters().forEach(each -> addCounter(each, place));
+      inputs.measures().forEach(each -> measures.add(each.storedName(), place));
       inputs.traits().forEach(each -> addTrait(each, place));
       flag(inputs.orders(), "orders", place);
       flag(inputs.sessions(), "sessions", place);

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  * @param where comparisons of properties; at most 16
  */
 public record EventFilter(String event, List<PropertyTest> where) {
+  /** The name that stands for every event. */
+  public static final String ANY = "*";
+
   private static final int MAX_TESTS = 16;
 
   public EventFilter {
@@ -64,6 +67,9 @@ public record EventFilter(String event, List<PropertyTest> where) {
   }
 
   private boolean matchesName(CollectedEvent given) {
+    if (event.equals(ANY)) {
+      return true;
+    }
     if (given.type() == EventType.TRACK) {
       return event.equals(given.name());
     }
@@ -81,8 +87,12 @@ public record EventFilter(String event, List<PropertyTest> where) {
 
   /** The name an event is counted under: its own for a track call, else that of the call. */
   public static String callName(CollectedEvent given) {
-    return switch (given.type()) {
-      case TRACK -> given.name();
+    return callName(given.type(), given.name());
+  }
+
+  static String callName(EventType type, String name) {
+    return switch (type) {
+      case TRACK -> name;
       case IDENTIFY -> "identify";
       case PAGE -> "page";
       case SCREEN -> "screen";

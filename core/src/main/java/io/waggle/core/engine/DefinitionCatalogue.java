@@ -1,11 +1,15 @@
 package io.waggle.core.engine;
 
+import io.waggle.core.audience.AudienceDefinition;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.StateStore;
 import io.waggle.core.kernel.StateStore.Row;
+import io.waggle.core.tag.TagDefinition;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class DefinitionCatalogue {
   private final OverlayTable table;
   private final TreeMap<Key, List<PublishedDefinition>> all = new TreeMap<>();
+
+  /** What documents read as, so that a change reads only what changed. Not stored. */
+  private final Map<PublishedDefinition, TagDefinition> tags = new IdentityHashMap<>();
+
+  private final Map<PublishedDefinition, AudienceDefinition> audiences = new IdentityHashMap<>();
 
   private record Key(String kind, String id) implements Comparable<Key> {
     @Override
@@ -44,6 +53,7 @@ final class DefinitionCatalogue {
             input.actor(),
             input.time(),
             false);
+    forget(versions);
     versions.add(next);
     keep(next);
     return next;
@@ -56,6 +66,7 @@ final class DefinitionCatalogue {
       return false;
     }
     List<PublishedDefinition> versions = versions(input.kind(), input.id());
+    forget(versions);
     PublishedDefinition retired = current.retire(input.actor(), input.time());
     versions.set(versions.size() - 1, retired);
     keep(retired);
@@ -97,6 +108,42 @@ final class DefinitionCatalogue {
       }
     }
     return found;
+  }
+
+  private void forget(List<PublishedDefinition> versions) {
+    if (!versions.isEmpty()) {
+      tags.remove(versions.getLast());
+      audiences.remove(versions.getLast());
+    }
+  }
+
+  TagDefinition tag(PublishedDefinition published) {
+    TagDefinition known = tags.get(published);
+    if (known == null) {
+      known = published.read(doc -> TagDefinition.parse(published.id(), doc));
+      if (isNewest(published)) {
+        tags.put(published, known);
+      }
+    }
+    return known;
+  }
+
+  AudienceDefinition audience(PublishedDefinition published) {
+    AudienceDefinition known = audiences.get(published);
+    if (known == null) {
+      known = published.read(doc -> AudienceDefinition.parse(published.id(), doc));
+      if (isNewest(published)) {
+        audiences.put(published, known);
+      }
+    }
+    return known;
+  }
+
+  // A candidate may say the same and is yet another one.
+  @SuppressWarnings("ReferenceEquality")
+  private boolean isNewest(PublishedDefinition published) {
+    List<PublishedDefinition> versions = all.get(new Key(published.kind(), published.id()));
+    return versions != null && versions.getLast() == published;
   }
 
   void freeze(List<Row> rows) {

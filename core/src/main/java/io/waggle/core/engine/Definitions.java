@@ -19,7 +19,6 @@ import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.profile.CounterKey;
 import io.waggle.core.profile.ProfilePlan;
-import io.waggle.core.tag.TagDefinition;
 import io.waggle.core.tag.TagSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +35,20 @@ record Definitions(
     Goals goals,
     JourneyCatalogue journeys,
     JourneyRunner runner) {
+
+  /** The same with other tags and audiences in force; profiles keep what either asks for. */
+  Definitions with(TagSet otherTags, AudienceSet otherAudiences) {
+    ProfilePlan theirs =
+        ProfilePlan.of(otherAudiences.counters(), otherTags.measures())
+            .and(ProfilePlan.of(otherTags.counters()));
+    return new Definitions(
+        rules, resolver, otherTags, otherAudiences, plan.and(theirs), goals, journeys, runner);
+  }
+
+  /** The same where profiles keep only what another plan asks for. */
+  Definitions measuring(ProfilePlan only) {
+    return new Definitions(rules, resolver, tags, audiences, only, goals, journeys, runner);
+  }
 
   /** The documents to compile: what is in use, by kind, and every version of the journeys. */
   private record Documents(DefinitionCatalogue catalogue, List<PublishedDefinition> instead) {
@@ -117,15 +130,11 @@ record Definitions(
     List<IdentityRules> rules =
         parsed(documents.inUse(DefinitionKind.IDENTITY), (each, doc) -> IdentityRules.parse(doc));
     IdentityRules identity = rules.isEmpty() ? IdentityRules.standard() : rules.getFirst();
+    DefinitionCatalogue catalogue = documents.catalogue();
     TagSet tags =
-        new TagSet(
-            parsed(
-                documents.inUse(DefinitionKind.TAG),
-                (each, doc) -> TagDefinition.parse(each.id(), doc)));
+        new TagSet(documents.inUse(DefinitionKind.TAG).stream().map(catalogue::tag).toList());
     List<AudienceDefinition> audiences =
-        parsed(
-            documents.inUse(DefinitionKind.AUDIENCE),
-            (each, doc) -> AudienceDefinition.parse(each.id(), doc));
+        documents.inUse(DefinitionKind.AUDIENCE).stream().map(catalogue::audience).toList();
     JourneyCatalogue journeys = journeys(documents, audiences);
     AudienceSet set = AudienceSet.compile(audiences, tags);
     List<ContactPolicyDefinition> policies =
@@ -162,7 +171,7 @@ record Definitions(
     }
     List<CounterKey> counters = new ArrayList<>(AudienceSet.compile(all, tags).counters());
     counters.addAll(tags.counters());
-    return ProfilePlan.of(counters);
+    return ProfilePlan.of(counters, tags.measures());
   }
 
   private static JourneyCatalogue journeys(
@@ -201,10 +210,7 @@ record Definitions(
       List<PublishedDefinition> documents, BiFunction<PublishedDefinition, Document, T> parse) {
     List<T> all = new ArrayList<>();
     for (PublishedDefinition each : documents) {
-      Document doc = Document.root(each.document(), each.kind() + "/" + each.id());
-      T result = parse.apply(each, doc);
-      doc.done();
-      all.add(result);
+      all.add(each.read(doc -> parse.apply(each, doc)));
     }
     return all;
   }

@@ -4,8 +4,10 @@ import io.waggle.core.audience.MembershipChange;
 import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.channel.DeliverySignal;
 import io.waggle.core.collect.CollectedEvent;
+import io.waggle.core.collect.EventFilter;
 import io.waggle.core.collect.EventType;
 import io.waggle.core.experiment.Touchpoint;
+import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.identity.Resolution;
 import io.waggle.core.journey.JourneyRunner.DeliveryEvent;
 import io.waggle.core.kernel.Attributes;
@@ -15,6 +17,7 @@ import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.StateStore;
 import io.waggle.core.privacy.ConsentTerms;
 import io.waggle.core.profile.ProfileChange;
+import io.waggle.core.profile.ProfilePlan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ public final class Engine {
   private final State state;
   private final Step step;
   private final ReadAhead ahead;
+  private final Backfill backfill;
   private ProfileChange change = new ProfileChange();
   private final EngineSettings settings;
 
@@ -36,10 +40,15 @@ public final class Engine {
    * #position()} on.
    */
   public Engine(StateStore store, EngineSettings settings) {
+    this(new State(store, settings), settings);
+  }
+
+  Engine(State state, EngineSettings settings) {
     this.settings = settings;
-    this.state = new State(store, settings);
+    this.state = state;
     this.step = new Step(state.outbox);
     this.ahead = new ReadAhead(state);
+    this.backfill = new Backfill(state);
   }
 
   /** The position of the next input. */
@@ -95,6 +104,9 @@ public final class Engine {
       case Input.DeliveryReported reported ->
           delivery(reported.deliveryId(), signalOf(reported.outcome()), reported.detail());
       case Input.MessageEngaged engaged -> engaged(engaged);
+      case Input.BackfillBegun b -> state.coverage.begin(position);
+      case Input.BackfillChunk chunk -> backfill.take(chunk);
+      case Input.BackfillDone done -> backfilled(done);
     }
     state.position = position + 1;
   }
@@ -165,6 +177,10 @@ public final class Engine {
       return;
     }
     Person person = settle(resolution);
+    if (state.scanned != null) {
+      scanned(event, person, resolution.fragment(), state.scanned);
+      return;
+    }
     state.people.change(person);
     person.profile.apply(event, resolution.fragment(), state.definitions.plan(), change);
     person.touches.add(event);
@@ -177,6 +193,14 @@ public final class Engine {
     state.definitions.runner().onEvent(subject, event, state.now, step.about(person));
     moved(person, subject, moves);
     schedule(person);
+  }
+
+  /** An event of the past: only what is asked for is measured, and nothing follows. */
+  private void scanned(CollectedEvent event, Person person, FragmentKey key, ProfilePlan plan) {
+    if (plan.asksFor(EventFilter.callName(event))) {
+      state.people.change(person);
+      person.profile.applyAsked(event, key, plan, change);
+    }
   }
 
   /** Makes, links and merges people as the resolution says, and returns whose the event is. */
@@ -295,9 +319,21 @@ public final class Engine {
   private void redefined(String kind) {
     DefinitionKind known = DefinitionKind.of(kind);
     if (known != null && known.changesAudiences()) {
-      state.walk.restart(state.people.next());
-      walkOn(Math.min(settings.walkPerTick(), Walk.AT_ONCE));
+      walkAnew();
     }
+  }
+
+  /** The past of what waited for it is complete: the definitions are in force from now on. */
+  private void backfilled(Input.BackfillDone input) {
+    if (backfill.finish(input)) {
+      state.redefine();
+      walkAnew();
+    }
+  }
+
+  private void walkAnew() {
+    state.walk.restart(state.people.next());
+    walkOn(Math.min(settings.walkPerTick(), Walk.AT_ONCE));
   }
 
   /** Looks at some of the people anew after a definition changed. */

@@ -12,6 +12,9 @@ import io.waggle.core.profile.Profile;
 
 /** One person's whole state: a part for each package that keeps something about people. */
 final class Person {
+  private static final int SCHEDULED = 1;
+  private static final int LATER_ERA = 2;
+
   final int ordinal;
   final Identity identity;
   final Profile profile;
@@ -33,6 +36,9 @@ final class Person {
   /** The last freeze that took in this person. */
   int frozenIn;
 
+  /** The era of the plan that the profile was last brought to. */
+  int era;
+
   /** Asked for since the cache's hand last came by. */
   boolean used;
 
@@ -49,7 +55,9 @@ final class Person {
 
   private Person(int ordinal, BinaryReader in) {
     this.ordinal = ordinal;
-    scheduledAt = in.readFlag() ? in.readSigned() : WakeQueue.NEVER;
+    int given = in.readByte();
+    scheduledAt = (given & SCHEDULED) != 0 ? in.readSigned() : WakeQueue.NEVER;
+    era = (given & LATER_ERA) != 0 ? in.readInt() : 0;
     storedWakeAt = scheduledAt;
     identity = Identity.read(in);
     profile = Profile.read(in);
@@ -65,9 +73,13 @@ final class Person {
   }
 
   void write(BinaryWriter out) {
-    out.writeFlag(scheduledAt != WakeQueue.NEVER);
-    if (scheduledAt != WakeQueue.NEVER) {
+    boolean scheduled = scheduledAt != WakeQueue.NEVER;
+    out.writeByte((scheduled ? SCHEDULED : 0) | (era == 0 ? 0 : LATER_ERA));
+    if (scheduled) {
       out.writeSigned(scheduledAt);
+    }
+    if (era != 0) {
+      out.writeVar(era);
     }
     identity.write(out);
     profile.write(out);

@@ -2,7 +2,9 @@ package io.waggle.core.engine;
 
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
+import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Value;
+import java.util.function.Function;
 
 /**
  * One version of a definition document as it was published.
@@ -15,6 +17,14 @@ public record PublishedDefinition(
 
   PublishedDefinition retire(String by, long when) {
     return new PublishedDefinition(kind, id, version, document, by, when, true);
+  }
+
+  /** What the document reads as; throws when anything is wrong with it. */
+  <T> T read(Function<Document, T> reader) {
+    Document doc = Document.root(document, kind + "/" + id);
+    T read = reader.apply(doc);
+    doc.done();
+    return read;
   }
 
   void write(BinaryWriter out) {

@@ -6,10 +6,15 @@ import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.Hash128;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What one identifier, in one of its epochs, contributes to a profile. */
 final class Fragment extends CounterCells {
+  private static final int TRAITS = 1;
+  private static final int ORDERS = 2;
+  private static final int MEASURES = 4;
+
   private final long keyHi;
   private final long keyLo;
   private final int epoch;
@@ -19,6 +24,7 @@ final class Fragment extends CounterCells {
   private long[] sessions = Sessions.NONE;
   private @Nullable TraitTable traits;
   private @Nullable OrderBook orders;
+  private @Nullable MeasureCells measures;
 
   Fragment(FragmentKey key) {
     keyHi = key.hi();
@@ -50,6 +56,18 @@ final class Fragment extends CounterCells {
 
   @Nullable OrderBook orders() {
     return orders;
+  }
+
+  /** What it keeps of a measure; null when none of its events was asked for. */
+  @Nullable Cell measure(MeasureKey key) {
+    return measures == null ? null : measures.find(key.print());
+  }
+
+  Cell measureToChange(MeasureKey key) {
+    if (measures == null) {
+      measures = new MeasureCells();
+    }
+    return measures.findOrAdd(key);
   }
 
   int sessions() {
@@ -135,6 +153,59 @@ final class Fragment extends CounterCells {
       orders = orders == null ? new OrderBook() : orders;
       orders.absorb(other.orders);
     }
+    if (other.measures != null) {
+      measures = measures == null ? new MeasureCells() : measures;
+      measures.absorb(other.measures);
+    }
+  }
+
+  /** Forgets what an earlier era of the plan left behind. */
+  void retain(AskedEras eras, int since) {
+    retainCounters(eras, since);
+    if (measures != null) {
+      measures.retain(eras, since);
+      measures = measures.isEmpty() ? null : measures;
+    }
+  }
+
+  /** Writes what the plan asked for beyond the standard; false when there is nothing of it. */
+  boolean writeHistory(ProfilePlan plan, BinaryWriter out) {
+    int counters = 0;
+    for (int i = 0; i < counters(); i++) {
+      counters += plan.asked().contains(counterName(i)) ? 1 : 0;
+    }
+    if (counters == 0 && measures == null) {
+      return false;
+    }
+    out.writeVar(counters);
+    for (int i = 0; i < counters(); i++) {
+      if (plan.asked().contains(counterName(i))) {
+        writeCounter(i, out);
+      }
+    }
+    out.writeFlag(measures != null);
+    if (measures != null) {
+      measures.write(out);
+    }
+    return true;
+  }
+
+  /** Adds what {@link #writeHistory} wrote, as far as it is wanted. */
+  void addHistory(BinaryReader in, ProfilePlan plan, Predicate<String> wanted) {
+    int counters = in.readCount();
+    for (int i = 0; i < counters; i++) {
+      String name = in.readText();
+      addCounter(in, name, Math.max(1, plan.kept(name)), wanted.test(name));
+    }
+    if (in.readFlag()) {
+      MeasureCells cells = measures == null ? new MeasureCells() : measures;
+      int size = in.readCount();
+      for (int i = 0; i < size; i++) {
+        long print = in.readFixed64();
+        cells.add(in, print, wanted.test(MeasureKey.storedName(print)));
+      }
+      measures = cells.isEmpty() ? null : cells;
+    }
   }
 
   void write(BinaryWriter out) {
@@ -142,12 +213,16 @@ final class Fragment extends CounterCells {
     out.writeText(source).writeSigned(firstSeen).writeVar(lastSeen - firstSeen);
     Sessions.write(sessions, out);
     writeCounters(out);
-    out.writeByte((traits == null ? 0 : 1) | (orders == null ? 0 : 2));
+    int parts = (traits == null ? 0 : TRAITS) | (orders == null ? 0 : ORDERS);
+    out.writeByte(parts | (measures == null ? 0 : MEASURES));
     if (traits != null) {
       traits.write(out);
     }
     if (orders != null) {
       orders.write(out);
+    }
+    if (measures != null) {
+      measures.write(out);
     }
   }
 
@@ -163,8 +238,9 @@ final class Fragment extends CounterCells {
     fragment.firstSeen = firstSeen;
     fragment.lastSeen = lastSeen;
     int parts = in.readByte();
-    fragment.traits = (parts & 1) == 0 ? null : TraitTable.read(in);
-    fragment.orders = (parts & 2) == 0 ? null : OrderBook.read(in);
+    fragment.traits = (parts & TRAITS) == 0 ? null : TraitTable.read(in);
+    fragment.orders = (parts & ORDERS) == 0 ? null : OrderBook.read(in);
+    fragment.measures = (parts & MEASURES) == 0 ? null : MeasureCells.read(in);
     return fragment;
   }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,13 @@ public final class Profile implements PersonPart {
     if (change.isNewOrder() && isKnownElsewhere(change.orderId(), fragment)) {
       change.repeatOrder();
     }
+  }
+
+  /** Adds only what the plan asks for beyond the standard: for working out the past anew. */
+  public void applyAsked(
+      CollectedEvent event, FragmentKey key, ProfilePlan plan, ProfileChange change) {
+    change.reset(fragments.length);
+    plan.countAsked(event, timeOf(event), fragmentFor(key), change);
   }
 
   /** Reads the first of what an event will need; see {@link #lookDeeper}. */
@@ -356,6 +365,58 @@ public final class Profile implements PersonPart {
     return sessions;
   }
 
+  /** Count, sum, extremes and ends of a number; null when no event had it. */
+  public @Nullable Totals totals(MeasureKey key) {
+    Cell cell = measure(key);
+    return cell instanceof SumCell sum && sum.totals().count() > 0 ? sum.totals() : null;
+  }
+
+  public DistinctCount distinct(MeasureKey key) {
+    return measure(key) instanceof DistinctCell distinct ? distinct.count() : DistinctCount.NONE;
+  }
+
+  public Frequencies frequencies(MeasureKey key) {
+    return measure(key) instanceof FrequentCell cell ? cell.frequencies() : Frequencies.NONE;
+  }
+
+  public Days days(MeasureKey key) {
+    return measure(key) instanceof DaysCell days ? new Days(days) : Days.NONE;
+  }
+
+  /** The newest events of a measure; valid until the next event of this person. */
+  public Trail trail(MeasureKey key) {
+    return measure(key) instanceof TrailCell trail ? new Trail(trail) : Trail.NONE;
+  }
+
+  /** The first and the last value; null when there was none. */
+  public @Nullable Ends ends(MeasureKey key) {
+    return measure(key) instanceof EndsCell ends ? ends.ends() : null;
+  }
+
+  /** The one cell of the measure, or a new one that all were folded into. */
+  private @Nullable Cell measure(MeasureKey key) {
+    Cell found = null;
+    boolean folded = false;
+    for (Fragment each : fragments) {
+      Cell cell = each.measure(key);
+      if (cell == null) {
+        continue;
+      }
+      if (found == null) {
+        found = cell;
+        continue;
+      }
+      if (!folded) {
+        Cell both = Cell.of(key);
+        both.absorb(found);
+        found = both;
+        folded = true;
+      }
+      found.absorb(cell);
+    }
+    return found;
+  }
+
   /** All orders in sum; an order reported under two identifiers counts once. */
   public Orders orders() {
     Orders known = orders;
@@ -364,6 +425,37 @@ public final class Profile implements PersonPart {
       orders = known;
     }
     return known;
+  }
+
+  /** Forgets what is left over from before this era of the plan; {@code since} is the last one. */
+  public void retain(AskedEras eras, int since) {
+    for (Fragment each : fragments) {
+      each.retain(eras, since);
+    }
+  }
+
+  /**
+   * Hands on, for each fragment that has any, the stored form of what the plan asked for beyond the
+   * standard.
+   */
+  public void history(ProfilePlan plan, BiConsumer<FragmentKey, byte[]> taker) {
+    BinaryWriter out = new BinaryWriter();
+    for (Fragment each : fragments) {
+      out.reset();
+      if (each.writeHistory(plan, out)) {
+        taker.accept(each.key(), out.toBytes());
+      }
+    }
+  }
+
+  public boolean hasFragment(FragmentKey key) {
+    return placeOf(key) >= 0;
+  }
+
+  /** Adds to a fragment what {@link #history} handed on for it, as far as it is wanted. */
+  public void addHistory(
+      FragmentKey key, byte[] history, ProfilePlan plan, Predicate<String> wanted) {
+    fragmentFor(key).addHistory(new BinaryReader(history), plan, wanted);
   }
 
   @Override

@@ -10,7 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a tag comes from a profile. Days are whole days of 24 hours that have passed. */
-public sealed interface TagCompute {
+public sealed interface TagCompute
+    permits TagCompute.Numeric,
+        TagCompute.TraitValue,
+        TagCompute.Rfm,
+        TagCompute.Lifecycle,
+        TagCompute.Awaited,
+        MeasureTag,
+        Formula.Tag {
   long DAY_MILLIS = 86_400_000L;
 
   TagType type();
@@ -29,7 +36,8 @@ public sealed interface TagCompute {
     return sureUntil(verdict, changesAt(profile, nowMillis), nowMillis);
   }
 
-  private static long sureUntil(long verdict, long other, long nowMillis) {
+  /** A verdict that is sure for no longer than another time says, and until later than now. */
+  static long sureUntil(long verdict, long other, long nowMillis) {
     long until = Math.max(nowMillis + 1, Math.min(Verdict.recheckAt(verdict), other));
     return Verdict.of(Verdict.holds(verdict), until);
   }
@@ -155,6 +163,24 @@ public sealed interface TagCompute {
       int count = withinMillis == Long.MAX_VALUE ? 0 : (int) numberAt(profile, nowMillis);
       return count == 0 ? Verdict.NEVER : profile.nthNewest(stored, count) + withinMillis;
     }
+
+    /** In a window the count only falls: sure until it reaches a number that fails the test. */
+    @Override
+    public long judge(Comparison test, Profile profile, long nowMillis) {
+      double count = numberAt(profile, nowMillis);
+      long verdict = test.judge(count, nowMillis);
+      if (withinMillis == Long.MAX_VALUE) {
+        return sureUntil(verdict, Verdict.NEVER, nowMillis);
+      }
+      boolean holds = Verdict.holds(verdict);
+      for (int left = (int) count - 1; left >= 0; left--) {
+        if (Verdict.holds(test.judge((double) left, nowMillis)) != holds) {
+          long flips = profile.nthNewest(stored, left + 1) + withinMillis;
+          return sureUntil(verdict, flips, nowMillis);
+        }
+      }
+      return sureUntil(verdict, Verdict.NEVER, nowMillis);
+    }
   }
 
   /** Days since the last event of a kind. */
@@ -171,6 +197,28 @@ public sealed interface TagCompute {
     @Override
     public long since(Profile profile) {
       return profile.lastTime(stored);
+    }
+  }
+
+  /** Days between one event and the next, on average; not set below two. */
+  record IntervalDays(CounterKey counter, String stored) implements Numeric {
+    public IntervalDays(CounterKey counter) {
+      this(counter, counter.storedName());
+    }
+
+    @Override
+    public TagInputs inputs() {
+      return TagInputs.counter(counter);
+    }
+
+    @Override
+    public double numberAt(Profile profile, long nowMillis) {
+      long count = profile.count(stored);
+      if (count < 2) {
+        return Double.NaN;
+      }
+      double span = profile.lastTime(stored) - profile.firstTime(stored);
+      return span / (count - 1) / DAY_MILLIS;
     }
   }
 
@@ -376,6 +424,24 @@ public sealed interface TagCompute {
         next = time > nowMillis ? Math.min(next, time) : next;
       }
       return next;
+    }
+  }
+
+  /** A tag whose past is still being worked out: not set until it is complete. */
+  record Awaited(TagType type) implements TagCompute {
+    @Override
+    public TagInputs inputs() {
+      return TagInputs.NONE;
+    }
+
+    @Override
+    public @Nullable Value valueAt(Profile profile, long nowMillis) {
+      return null;
+    }
+
+    @Override
+    public long changesAt(Profile profile, long nowMillis) {
+      return Verdict.NEVER;
     }
   }
 }

@@ -1,11 +1,12 @@
 package io.waggle.core.tag;
 
 import io.waggle.core.profile.CounterKey;
+import io.waggle.core.profile.MeasureKey;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** All tag definitions in force, by id; immutable. */
@@ -13,11 +14,17 @@ public final class TagSet {
   public static final TagSet EMPTY = new TagSet(List.of());
 
   private final Map<String, TagDefinition> byId;
+  private final List<TagDefinition> sorted;
 
+  /**
+   * Compiles the definitions together.
+   *
+   * @throws io.waggle.core.kernel.InvalidException when a formula names an unknown tag, builds on
+   *     itself, or mixes types or units
+   */
   public TagSet(Collection<TagDefinition> definitions) {
-    Map<String, TagDefinition> sorted = new TreeMap<>();
-    definitions.forEach(each -> sorted.put(each.id(), each));
-    byId = Map.copyOf(sorted);
+    byId = Map.copyOf(new FormulaCheck(definitions).resolved());
+    sorted = byId.values().stream().sorted(Comparator.comparing(TagDefinition::id)).toList();
   }
 
   public @Nullable TagDefinition find(String id) {
@@ -26,9 +33,7 @@ public final class TagSet {
 
   /** All tags, sorted by id. */
   public List<TagDefinition> all() {
-    List<TagDefinition> all = new ArrayList<>(byId.values());
-    all.sort((a, b) -> a.id().compareTo(b.id()));
-    return all;
+    return sorted;
   }
 
   /** The counters that the tags ask profiles to keep. */
@@ -36,5 +41,12 @@ public final class TagSet {
     List<CounterKey> counters = new ArrayList<>();
     all().forEach(each -> counters.addAll(each.inputs().counters()));
     return counters;
+  }
+
+  /** The measures that the tags ask profiles to keep. */
+  public List<MeasureKey> measures() {
+    List<MeasureKey> measures = new ArrayList<>();
+    all().forEach(each -> measures.addAll(each.inputs().measures()));
+    return measures;
   }
 }

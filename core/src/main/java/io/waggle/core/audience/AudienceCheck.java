@@ -67,6 +67,8 @@ final class AudienceCheck {
       }
       case Condition.TraitTest t -> {}
       case Condition.EventCount c -> {}
+      case ConsentTest c -> {}
+      case EventMoment m -> {}
     }
   }
 
@@ -91,47 +93,9 @@ final class AudienceCheck {
   private static boolean fits(Comparison test, TagType type) {
     return switch (type) {
       case ANY -> true;
-      case NUMBER -> fitsNumber(test);
-      case TEXT -> fitsText(test);
+      case NUMBER -> test.fitsNumbers();
+      case TEXT -> test.fitsTexts();
     };
-  }
-
-  private static boolean fitsNumber(Comparison test) {
-    return switch (test) {
-      case Comparison.Exists e -> true;
-      case Comparison.Range r -> true;
-      case Comparison.Equal e -> !Double.isNaN(e.expected().asNumber());
-      case Comparison.OneOf o ->
-          o.expected().stream().noneMatch(each -> Double.isNaN(each.asNumber()));
-      case Comparison.Negated n -> fitsNumber(n.test());
-      case Comparison.Contains c -> false;
-      case Comparison.StartsWith s -> false;
-      case Comparison.EndsWith e -> false;
-      case Comparison.DateBefore d -> false;
-      case Comparison.DateAfter d -> false;
-      case Comparison.DateMoving d -> false;
-    };
-  }
-
-  private static boolean fitsText(Comparison test) {
-    return switch (test) {
-      case Comparison.Exists e -> true;
-      case Comparison.Equal e -> true;
-      case Comparison.OneOf o -> true;
-      case Comparison.Contains c -> true;
-      case Comparison.StartsWith s -> true;
-      case Comparison.EndsWith e -> true;
-      case Comparison.Negated n -> fitsText(n.test());
-      case Comparison.Range r -> false;
-      case Comparison.DateBefore d -> false;
-      case Comparison.DateAfter d -> false;
-      case Comparison.DateMoving d -> false;
-    };
-  }
-
-  static boolean isTimed(Comparison test) {
-    return test instanceof Comparison.DateMoving
-        || test instanceof Comparison.Negated negated && isTimed(negated.test());
   }
 
   private void visit(AudienceDefinition definition, Set<String> path) {

@@ -9,6 +9,7 @@ import io.waggle.core.audience.Memberships;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.identity.IdentityRules;
 import io.waggle.core.kernel.Value;
+import io.waggle.core.privacy.ConsentTerms;
 import io.waggle.testkit.Seeded;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,6 +52,8 @@ class AudienceEquivalenceTest {
       for (int step = 0; step < steps; step++) {
         if (random.chance(0.75)) {
           take(event(step));
+        } else if (random.chance(0.3) && !naive.isEmpty()) {
+          consent();
         } else {
           passTime();
         }
@@ -61,6 +64,13 @@ class AudienceEquivalenceTest {
       now += 30 * 24 * HOUR;
       engine.clock(now);
       verify();
+    }
+
+    private void consent() {
+      int person = random.oneOf(List.copyOf(naive.keySet()));
+      boolean granted = random.chance(0.6);
+      engine.consent(person, new ConsentTerms("marketing", "email"), granted, now);
+      naive.get(person).answer(granted);
     }
 
     private void passTime() {
@@ -132,7 +142,11 @@ class AudienceEquivalenceTest {
         for (String id : audiences.ids()) {
           boolean holds =
               each.getValue()
-                  .holds(audiences.find(id).condition(), audiences.tags(), expected::contains, now);
+                  .holds(
+                      audiences.find(id).condition(),
+                      audiences.tags(),
+                      new Told(expected, memberships),
+                      now);
           assertEquals(holds, memberships.contains(id), () -> describe(id, each.getKey()));
           assertEquals(holds, engine.populations().contains(id, each.getKey()), "population");
           if (holds) {
@@ -142,6 +156,19 @@ class AudienceEquivalenceTest {
           }
         }
         assertEquals(expected.size(), memberships.audiences().size());
+      }
+    }
+
+    private record Told(Set<String> expected, Memberships memberships)
+        implements NaivePerson.World {
+      @Override
+      public boolean inAudience(String id) {
+        return expected.contains(id);
+      }
+
+      @Override
+      public long memberSince(String id) {
+        return memberships.since(id);
       }
     }
 

@@ -1,7 +1,10 @@
 package io.waggle.testkit.people;
 
 import io.waggle.core.audience.Condition;
+import io.waggle.core.audience.ConsentTest;
 import io.waggle.core.audience.CountBound;
+import io.waggle.core.audience.EventMoment;
+import io.waggle.core.audience.Window;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.Comparison;
 import io.waggle.core.collect.EventFilter;
@@ -16,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,31 +30,72 @@ final class NaivePerson {
 
   private final List<CollectedEvent> events = new ArrayList<>();
 
+  /** Whether marketing by e-mail was allowed or denied last. */
+  private @Nullable Boolean consent;
+
   void add(CollectedEvent event) {
     events.add(event);
   }
 
   void takeOver(NaivePerson other) {
     events.addAll(other.events);
+    boolean denied = consent != null && !consent || other.consent != null && !other.consent;
+    Boolean known = consent == null ? other.consent : consent;
+    consent = denied ? Boolean.FALSE : known;
   }
 
   int size() {
     return events.size();
   }
 
-  boolean holds(Condition condition, TagSet tags, Predicate<String> inAudience, long now) {
+  boolean holds(Condition condition, TagSet tags, World world, long now) {
     return switch (condition) {
       case Condition.All all ->
-          all.children().stream().allMatch(each -> holds(each, tags, inAudience, now));
+          all.children().stream().allMatch(each -> holds(each, tags, world, now));
       case Condition.Any any ->
-          any.children().stream().anyMatch(each -> holds(each, tags, inAudience, now));
-      case Condition.Not not -> !holds(not.condition(), tags, inAudience, now);
+          any.children().stream().anyMatch(each -> holds(each, tags, world, now));
+      case Condition.Not not -> !holds(not.condition(), tags, world, now);
       case Condition.TraitTest test -> test.test().holds(trait(test.trait()), now);
       case Condition.TagTest test -> holdsTag(test, tags, now);
       case Condition.EventCount count ->
-          admits(count.bound(), count(count.counter().filter(), count.window().millis(), now));
-      case Condition.InAudience in -> inAudience.test(in.audience());
+          admits(count.bound(), count(count.counter().filter(), count.window(), now));
+      case Condition.InAudience in ->
+          world.inAudience(in.audience())
+              && (in.since() == null
+                  || in.since().holds(new Value.Whole(world.memberSince(in.audience())), now));
+      case ConsentTest consent -> consent.state() == state(consent);
+      case EventMoment moment -> moment.test().holds(moment(moment), now);
     };
+  }
+
+  private long count(EventFilter filter, Window window, long now) {
+    return times(filter).stream().filter(time -> NaiveWindow.holds(window, time, now)).count();
+  }
+
+  private @Nullable Value moment(EventMoment moment) {
+    List<Long> times = times(moment.counter().filter());
+    int place = moment.which() == EventMoment.Which.FIRST ? 0 : times.size() - 1;
+    return times.isEmpty() ? null : new Value.Whole(times.get(place));
+  }
+
+  /** What was answered last about marketing by e-mail, the only terms of these tests. */
+  private ConsentTest.State state(ConsentTest asked) {
+    Boolean answer = asked.channel().equals("email") ? consent : null;
+    if (answer == null) {
+      return ConsentTest.State.MISSING;
+    }
+    return answer ? ConsentTest.State.ALLOWED : ConsentTest.State.DENIED;
+  }
+
+  void answer(boolean granted) {
+    consent = granted;
+  }
+
+  /** What is told of the person from outside. */
+  interface World {
+    boolean inAudience(String id);
+
+    long memberSince(String id);
   }
 
   private static boolean admits(CountBound bound, long count) {

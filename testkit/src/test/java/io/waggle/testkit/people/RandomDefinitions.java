@@ -36,6 +36,8 @@ final class RandomDefinitions {
           "{compute: {kind: rfm, recency_days: [1, 2, 4, 8], frequency: [2, 3, 4, 5]}}",
           "{compute: {kind: lifecycle, new_days: 2, active_days: 4, lapsed_days: 9}}");
 
+  private static final List<String> STATES = List.of("allowed", "denied", "missing");
+
   private static final int FIRST_TEXT_TAG = 14;
 
   private final Seeded random;
@@ -71,12 +73,57 @@ final class RandomDefinitions {
         default -> "{not: " + condition(earlier, depth + 1) + "}";
       };
     }
-    return switch (random.below(earlier == 0 ? 5 : 6)) {
+    return switch (random.below(earlier == 0 ? 8 : 10)) {
       case 0 -> trait();
       case 1 -> tag();
-      case 2, 3, 4 -> count();
-      default -> "{audience: s" + random.below(earlier) + "}";
+      case 2, 3, 4, 5 -> count();
+      case 6 -> moment();
+      case 7 -> "{consent: marketing, channel: email, state: " + random.oneOf(STATES) + "}";
+      default -> "{audience: s" + random.below(earlier) + since() + "}";
     };
+  }
+
+  private String since() {
+    return random.chance(0.5)
+        ? ""
+        : ", since: {op: "
+            + random.oneOf("before_last", "within_last")
+            + ", value: "
+            + random.oneOf("1h", "1d", "2d")
+            + "}";
+  }
+
+  private String moment() {
+    String test =
+        switch (random.below(4)) {
+          case 0 -> "op: missing";
+          case 1 -> "op: after, value: 2023-11-17";
+          case 2 -> "op: within_last, value: " + random.oneOf("1d", "3d");
+          default -> "op: before_last, value: " + random.oneOf("1d", "3d");
+        };
+    String which = random.oneOf("first", "last");
+    return "{" + which + ": {event: " + random.oneOf(NAMES) + where() + "}, " + test + "}";
+  }
+
+  private String where() {
+    return random.chance(0.4)
+        ? ", where: [{property: category, op: equals, value: " + random.oneOf(CATEGORIES) + "}]"
+        : "";
+  }
+
+  private String window() {
+    return switch (random.below(8)) {
+      case 0 -> "";
+      case 1 -> ", since_ago: 3d, until_ago: " + random.oneOf("1d", "1h");
+      case 2 -> ", period: " + random.oneOf("day", "week", "month") + zone();
+      case 3 -> ", period: day, back: " + random.oneOf("1", "2", "3") + zone();
+      case 4 -> ", from: 2023-11-16, to: '2023-11-20T12:00:00Z'";
+      default -> ", within: " + random.oneOf("1h", "1d", "3d", "7d");
+    };
+  }
+
+  private String zone() {
+    return random.oneOf("", ", zone: Asia/Shanghai", ", zone: America/New_York");
   }
 
   private String several(int earlier, int depth) {
@@ -116,17 +163,12 @@ final class RandomDefinitions {
 
   private String count() {
     String event = random.oneOf(NAMES);
-    String where =
-        random.chance(0.4)
-            ? ", where: [{property: category, op: equals, value: " + random.oneOf(CATEGORIES) + "}]"
-            : "";
-    String within = random.chance(0.8) ? ", within: " + random.oneOf("1h", "1d", "3d", "7d") : "";
     String op = random.oneOf("gte", "gte", "gte", "lte", "eq", "gt", "lt");
     int number = op.equals("lt") ? 1 + random.below(5) : random.below(12);
     return "{count: {event: "
         + event
-        + where
-        + within
+        + where()
+        + window()
         + "}, op: "
         + op
         + ", value: "

@@ -61,7 +61,8 @@ final class AudienceCheck {
       case Condition.TagTest test -> checkTag(test, path);
       case Condition.InAudience in -> {
         if (!byId.containsKey(in.audience())) {
-          String fix = "Publish it first, or use one of " + byId.keySet() + ".";
+          String guess = NearestWord.guess(in.audience(), byId.keySet());
+          String fix = guess + "Publish it first, or use one of " + byId.keySet() + ".";
           fault("unknown_audience", path + ".audience", "no audience '" + in.audience() + "'", fix);
         }
       }
@@ -81,7 +82,9 @@ final class AudienceCheck {
   private void checkTag(Condition.TagTest condition, String path) {
     TagDefinition tag = tags.find(condition.tag());
     if (tag == null) {
-      String fix = "Publish the tag first, or mend its name.";
+      List<String> known = tags.all().stream().map(TagDefinition::id).toList();
+      String guess = NearestWord.guess(condition.tag(), known);
+      String fix = guess + "Publish the tag first, or mend its name.";
       fault("unknown_tag", path + ".tag", "no tag '" + condition.tag() + "'", fix);
     } else if (!fits(condition.test(), tag.type())) {
       String message = "the operator does not fit, as the tag is a " + tag.type() + ": ";

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It has a document form ({@code {count: {event: Product Viewed, within: 7d}, op: gte, value:
  * 3}}) and a text form ({@code count("Product Viewed" within 7d) >= 3}), see {@link ConditionText}.
  */
-public sealed interface Condition
-    permits Condition.All, Condition.Any, Condition.Not, Leaf {
+public sealed interface Condition permits Condition.All, Condition.Any, Condition.Not, Leaf {
   /** The longest window a count may look back. */
   long MAX_WINDOW_MILLIS = 400L * 86_400_000L;
 
@@ -71,6 +70,23 @@ public sealed interface Condition
    */
   static Condition parse(Document doc) {
     return ConditionForm.parse(doc);
+  }
+
+  /** Reads a condition under a key, where it stands as a document or as text. */
+  static Condition parse(Document doc, String key) {
+    if (!(doc.value(key) instanceof Value.Text text)) {
+      return parse(doc.object(key));
+    }
+    return switch (ConditionText.read(text.text())) {
+      case ConditionText.Reading.Understood understood -> understood.condition();
+      case ConditionText.Reading.Refused refused -> {
+        for (TextFault each : refused.faults()) {
+          Fault fault = each.in(text.text(), key);
+          doc.fault(key, each.code(), fault.path() + ": " + fault.message(), fault.fix());
+        }
+        yield ConditionForm.HARMLESS;
+      }
+    };
   }
 
   /** Every one holds. Stops at the first that does not: until that one changes, nothing does. */

@@ -13,8 +13,7 @@ final class ConditionForm {
   static final Condition HARMLESS = new Condition.TraitTest("?", new Comparison.Exists());
 
   private static final List<String> HEADS =
-      List.of(
-          "all", "any", "not", "trait", "tag", "count", "audience", "consent", "first", "last");
+      List.of("all", "any", "not", "trait", "tag", "count", "audience", "consent", "first", "last");
 
   private ConditionForm() {}
 

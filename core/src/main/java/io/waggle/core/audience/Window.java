@@ -1,5 +1,6 @@
 package io.waggle.core.audience;
 
+import io.waggle.core.collect.Span;
 import io.waggle.core.collect.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,20 +39,6 @@ public sealed interface Window {
     return equals(OPEN);
   }
 
-  /** A span in its longest unit: {@code 7d}, {@code 12h}, {@code 90m}, {@code 45s}. */
-  static String span(long millis) {
-    if (millis % 86_400_000L == 0) {
-      return millis / 86_400_000L + "d";
-    }
-    if (millis % 3_600_000L == 0) {
-      return millis / 3_600_000L + "h";
-    }
-    if (millis % 60_000L == 0) {
-      return millis / 60_000L + "m";
-    }
-    return millis % 1_000L == 0 ? millis / 1_000L + "s" : millis + "ms";
-  }
-
   /** The last span before now: an event at time t counts while {@code now < t + millis}. */
   record Rolling(long millis) implements Window {
     public Rolling {
@@ -82,7 +69,7 @@ public sealed interface Window {
 
     @Override
     public String describe() {
-      return "within " + span(millis);
+      return "within " + Span.describe(millis);
     }
   }
 
@@ -119,7 +106,7 @@ public sealed interface Window {
 
     @Override
     public String describe() {
-      return "between " + span(farMillis) + " and " + span(nearMillis) + " ago";
+      return "between " + Span.describe(farMillis) + " and " + Span.describe(nearMillis) + " ago";
     }
   }
 

@@ -343,7 +343,7 @@ public sealed interface Comparison
    * The date lies in a window that moves with the present: after {@code now + from}, at or before
    * {@code now + to}. Spans back are negative; the extreme longs leave a side open.
    */
-  record DateMoving(long fromMillis, long toMillis, String text) implements Comparison {
+  record DateMoving(long fromMillis, long toMillis) implements Comparison {
     @Override
     public long judge(@Nullable Value actual, long nowMillis) {
       long date = Scalars.date(actual);
@@ -360,7 +360,15 @@ public sealed interface Comparison
 
     @Override
     public String describe() {
-      return text;
+      if (fromMillis == Long.MIN_VALUE) {
+        return "before the last " + Span.describe(-toMillis);
+      }
+      if (toMillis == Long.MAX_VALUE) {
+        return "after the next " + Span.describe(fromMillis);
+      }
+      return toMillis == 0
+          ? "within last " + Span.describe(-fromMillis)
+          : "within next " + Span.describe(toMillis);
     }
 
     @Override

@@ -73,7 +73,6 @@ final class ComparisonForm {
     return folded;
   }
 
-
   private static Comparison operator(Document doc) {
     return switch (doc.choice("op", Operator.class)) {
       case EQUALS -> new Comparison.Equal(scalar(doc));
@@ -94,10 +93,10 @@ final class ComparisonForm {
       case NOT_IN -> new Comparison.Negated(new Comparison.OneOf(choices(doc)));
       case BEFORE -> new Comparison.DateBefore(date(doc));
       case AFTER -> new Comparison.DateAfter(date(doc));
-      case WITHIN_LAST -> moving(-span(doc), 0, "within last ", doc);
-      case WITHIN_NEXT -> moving(0, span(doc), "within next ", doc);
-      case BEFORE_LAST -> moving(Long.MIN_VALUE, -span(doc), "before the last ", doc);
-      case AFTER_NEXT -> moving(span(doc), Long.MAX_VALUE, "after the next ", doc);
+      case WITHIN_LAST -> new Comparison.DateMoving(-span(doc), 0);
+      case WITHIN_NEXT -> new Comparison.DateMoving(0, span(doc));
+      case BEFORE_LAST -> new Comparison.DateMoving(Long.MIN_VALUE, -span(doc));
+      case AFTER_NEXT -> new Comparison.DateMoving(span(doc), Long.MAX_VALUE);
       case NOT_BETWEEN -> new Comparison.Negated(between(doc));
       case CONTAINS_ALL -> new TextTest.ContainsAll(choices(doc));
       case CONTAINS_NONE -> new Comparison.Negated(new Comparison.Contains(choices(doc)));
@@ -127,10 +126,6 @@ final class ComparisonForm {
       return new Comparison.Exists();
     }
     return range(bounds.get(0).asNumber(), bounds.get(1).asNumber(), true);
-  }
-
-  private static Comparison moving(long from, long to, String prefix, Document doc) {
-    return new Comparison.DateMoving(from, to, prefix + doc.text("value", ""));
   }
 
   private static long span(Document doc) {

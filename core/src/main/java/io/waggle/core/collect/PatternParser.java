@@ -166,8 +166,7 @@ final class PatternParser {
         }
         low = addAll(escaped.ranges(), ranges);
       }
-      boolean isRange =
-          low >= 0 && source.startsWith("-", at) && !source.startsWith("-]", at);
+      boolean isRange = low >= 0 && source.startsWith("-", at) && !source.startsWith("-]", at);
       int high = isRange ? rangeEnd(low) : low;
       if (low >= 0) {
         ranges.add(low);
@@ -175,8 +174,7 @@ final class PatternParser {
       }
     }
     at++;
-    return new PatternState.Read(
-        ranges.stream().mapToInt(Integer::intValue).toArray(), negated);
+    return new PatternState.Read(ranges.stream().mapToInt(Integer::intValue).toArray(), negated);
   }
 
   /** Adds a class and answers -1, unless it is a single character, which may begin a range. */

@@ -2,6 +2,7 @@ package io.waggle.testkit.people;
 
 import io.waggle.core.audience.AudienceDefinition;
 import io.waggle.core.audience.AudienceSet;
+import io.waggle.core.audience.Condition;
 import io.waggle.core.tag.TagDefinition;
 import io.waggle.core.tag.TagSet;
 import io.waggle.testkit.Seeded;
@@ -63,6 +64,71 @@ final class RandomDefinitions {
       definitions.add(TestDocuments.parse(text, doc -> AudienceDefinition.parse(id, doc)));
     }
     return AudienceSet.compile(definitions, tags());
+  }
+
+  /** Conditions without references to audiences that do not exist. */
+  List<Condition> conditions(int count) {
+    List<Condition> conditions = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      conditions.add(TestDocuments.parse(condition(i, 0), Condition::parse));
+    }
+    return conditions;
+  }
+
+  /** The fields of a random test with any operator. */
+  static String test(Seeded random) {
+    String text = random.oneOf("Berlin", "商品", "a b", "say \"x\"", "back\\slash", "AbC");
+    String number = random.oneOf("0", "3", "-7", "2.5", "123456789012", "0.001");
+    String list = "[" + text + ", " + number + ", true]";
+    String span = random.oneOf("1h", "36h", "7d", "90s", "2w", "399d");
+    String date = random.oneOf("2026-01-02", "'2026-01-02T03:04:05.678Z'", "1700000000123");
+    return switch (random.below(12)) {
+      case 0 -> random.oneOf("op: exists", "op: missing", "op: empty", "op: not_empty");
+      case 1 ->
+          "op: " + random.oneOf("equals", "not_equals") + ", value: " + text + anyCase(random);
+      case 2 -> "op: " + random.oneOf("equals", "not_equals") + ", value: " + number;
+      case 3 -> "op: " + random.oneOf("lt", "lte", "gt", "gte") + ", value: " + number;
+      case 4 -> "op: " + random.oneOf("between", "not_between") + ", value: [-8, " + number + "]";
+      case 5 ->
+          "op: "
+              + random.oneOf("in", "not_in", "contains_any", "contains_all", "contains_none")
+              + ", value: "
+              + list
+              + anyCase(random);
+      case 6 ->
+          "op: "
+              + random.oneOf("contains", "not_contains", "starts_with", "not_starts_with")
+              + ", value: "
+              + text
+              + anyCase(random);
+      case 7 ->
+          "op: "
+              + random.oneOf("ends_with", "not_ends_with", "item_contains")
+              + ", value: "
+              + text
+              + anyCase(random);
+      case 8 ->
+          "op: "
+              + random.oneOf("within_last", "within_next", "before_last", "after_next")
+              + ", value: "
+              + span;
+      case 9 -> "op: " + random.oneOf("before", "after") + ", value: " + date;
+      case 10 ->
+          "op: "
+              + random.oneOf("on_day", "not_on_day")
+              + ", value: 2026-03-29"
+              + random.oneOf("", ", zone: Europe/Berlin");
+      default ->
+          "op: "
+              + random.oneOf("near", "not_near")
+              + ", value: {lat: -33.87, lon: 151.21, km: "
+              + random.oneOf("3", "0.5")
+              + "}";
+    };
+  }
+
+  private static String anyCase(Seeded random) {
+    return random.chance(0.3) ? ", case: ignore" : "";
   }
 
   private String condition(int earlier, int depth) {

@@ -64,6 +64,10 @@ public final class AudienceEvaluator {
     for (int i = 0; i < counters.size(); i++) {
       touch(set.byCounter(counters.get(i)));
     }
+    List<String> measures = change.measures();
+    for (int i = 0; i < measures.size(); i++) {
+      touch(set.byMeasure(measures.get(i)));
+    }
     List<String> traits = change.traits();
     for (int i = 0; i < traits.size(); i++) {
       touch(set.byTrait(traits.get(i)));

@@ -28,6 +28,7 @@ public final class AudienceSet {
   private final Leaves[] leaves;
   private final Map<String, Integer> places = new HashMap<>();
   private final Map<String, int[]> byCounter;
+  private final Map<String, int[]> byMeasure;
   private final Map<String, int[]> byTrait;
   private final int[] byOrders;
   private final int[] bySessions;
@@ -52,6 +53,7 @@ public final class AudienceSet {
       }
     }
     byCounter = index.counters.byName();
+    byMeasure = index.measures.byName();
     byTrait = index.traits.byName();
     byOrders = index.flags.of("orders");
     bySessions = index.flags.of("sessions");
@@ -128,6 +130,10 @@ public final class AudienceSet {
     return byCounter.getOrDefault(storedName, NONE);
   }
 
+  int[] byMeasure(String storedName) {
+    return byMeasure.getOrDefault(storedName, NONE);
+  }
+
   int[] byTrait(String key) {
     return byTrait.getOrDefault(key, NONE);
   }
@@ -181,6 +187,7 @@ public final class AudienceSet {
   /** What each leaf depends on. */
   private final class Index {
     private final Places counters = new Places();
+    private final Places measures = new Places();
     private final Places traits = new Places();
     private final Places audiences = new Places();
     private final Places flags = new Places();
@@ -198,6 +205,7 @@ public final class AudienceSet {
     private void addTag(String id, int place) {
       TagInputs inputs = Objects.requireNonNull(tags.find(id)).inputs();
       inputs.counters().forEach(each -> addCounter(each, place));
+      inputs.measures().forEach(each -> measures.add(each.storedName(), place));
       inputs.traits().forEach(each -> addTrait(each, place));
       flag(inputs.orders(), "orders", place);
       flag(inputs.sessions(), "sessions", place);

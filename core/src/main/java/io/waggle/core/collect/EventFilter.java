@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  * @param where comparisons of properties; at most 16
  */
 public record EventFilter(String event, List<PropertyTest> where) {
+  /** The name that stands for every event. */
+  public static final String ANY = "*";
+
   private static final int MAX_TESTS = 16;
 
   public EventFilter {
@@ -64,6 +67,9 @@ public record EventFilter(String event, List<PropertyTest> where) {
   }
 
   private boolean matchesName(CollectedEvent given) {
+    if (event.equals(ANY)) {
+      return true;
+    }
     if (given.type() == EventType.TRACK) {
       return event.equals(given.name());
     }

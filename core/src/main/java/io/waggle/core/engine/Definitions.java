@@ -162,7 +162,7 @@ record Definitions(
     }
     List<CounterKey> counters = new ArrayList<>(AudienceSet.compile(all, tags).counters());
     counters.addAll(tags.counters());
-    return ProfilePlan.of(counters);
+    return ProfilePlan.of(counters, tags.measures());
   }
 
   private static JourneyCatalogue journeys(

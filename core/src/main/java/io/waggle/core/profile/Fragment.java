@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What one identifier, in one of its epochs, contributes to a profile. */
 final class Fragment extends CounterCells {
+  private static final int TRAITS = 1;
+  private static final int ORDERS = 2;
+  private static final int MEASURES = 4;
+
   private final long keyHi;
   private final long keyLo;
   private final int epoch;
@@ -19,6 +23,7 @@ final class Fragment extends CounterCells {
   private long[] sessions = Sessions.NONE;
   private @Nullable TraitTable traits;
   private @Nullable OrderBook orders;
+  private @Nullable MeasureCells measures;
 
   Fragment(FragmentKey key) {
     keyHi = key.hi();
@@ -50,6 +55,18 @@ final class Fragment extends CounterCells {
 
   @Nullable OrderBook orders() {
     return orders;
+  }
+
+  /** What it keeps of a measure; null when none of its events was asked for. */
+  @Nullable Cell measure(MeasureKey key) {
+    return measures == null ? null : measures.find(key.print());
+  }
+
+  Cell measureToChange(MeasureKey key) {
+    if (measures == null) {
+      measures = new MeasureCells();
+    }
+    return measures.findOrAdd(key);
   }
 
   int sessions() {
@@ -135,6 +152,10 @@ final class Fragment extends CounterCells {
       orders = orders == null ? new OrderBook() : orders;
       orders.absorb(other.orders);
     }
+    if (other.measures != null) {
+      measures = measures == null ? new MeasureCells() : measures;
+      measures.absorb(other.measures);
+    }
   }
 
   void write(BinaryWriter out) {
@@ -142,12 +163,16 @@ final class Fragment extends CounterCells {
     out.writeText(source).writeSigned(firstSeen).writeVar(lastSeen - firstSeen);
     Sessions.write(sessions, out);
     writeCounters(out);
-    out.writeByte((traits == null ? 0 : 1) | (orders == null ? 0 : 2));
+    int parts = (traits == null ? 0 : TRAITS) | (orders == null ? 0 : ORDERS);
+    out.writeByte(parts | (measures == null ? 0 : MEASURES));
     if (traits != null) {
       traits.write(out);
     }
     if (orders != null) {
       orders.write(out);
+    }
+    if (measures != null) {
+      measures.write(out);
     }
   }
 
@@ -163,8 +188,9 @@ final class Fragment extends CounterCells {
     fragment.firstSeen = firstSeen;
     fragment.lastSeen = lastSeen;
     int parts = in.readByte();
-    fragment.traits = (parts & 1) == 0 ? null : TraitTable.read(in);
-    fragment.orders = (parts & 2) == 0 ? null : OrderBook.read(in);
+    fragment.traits = (parts & TRAITS) == 0 ? null : TraitTable.read(in);
+    fragment.orders = (parts & ORDERS) == 0 ? null : OrderBook.read(in);
+    fragment.measures = (parts & MEASURES) == 0 ? null : MeasureCells.read(in);
     return fragment;
   }
 }

@@ -372,6 +372,58 @@ public final class Profile implements PersonPart {
     return sessions;
   }
 
+  /** Count, sum, extremes and ends of a number; null when no event had it. */
+  public @Nullable Totals totals(MeasureKey key) {
+    Cell cell = measure(key);
+    return cell instanceof SumCell sum && sum.totals().count() > 0 ? sum.totals() : null;
+  }
+
+  public DistinctCount distinct(MeasureKey key) {
+    return measure(key) instanceof DistinctCell distinct ? distinct.count() : DistinctCount.NONE;
+  }
+
+  public Frequencies frequencies(MeasureKey key) {
+    return measure(key) instanceof FrequentCell cell ? cell.frequencies() : Frequencies.NONE;
+  }
+
+  public Days days(MeasureKey key) {
+    return measure(key) instanceof DaysCell days ? new Days(days) : Days.NONE;
+  }
+
+  /** The newest events of a measure; valid until the next event of this person. */
+  public Trail trail(MeasureKey key) {
+    return measure(key) instanceof TrailCell trail ? new Trail(trail) : Trail.NONE;
+  }
+
+  /** The first and the last value; null when there was none. */
+  public @Nullable Ends ends(MeasureKey key) {
+    return measure(key) instanceof EndsCell ends ? ends.ends() : null;
+  }
+
+  /** The one cell of the measure, or a new one that all were folded into. */
+  private @Nullable Cell measure(MeasureKey key) {
+    Cell found = null;
+    boolean folded = false;
+    for (Fragment each : fragments) {
+      Cell cell = each.measure(key);
+      if (cell == null) {
+        continue;
+      }
+      if (found == null) {
+        found = cell;
+        continue;
+      }
+      if (!folded) {
+        Cell both = Cell.of(key);
+        both.absorb(found);
+        found = both;
+        folded = true;
+      }
+      found.absorb(cell);
+    }
+    return found;
+  }
+
   /** All orders in sum; an order reported under two identifiers counts once. */
   public Orders orders() {
     Orders known = orders;

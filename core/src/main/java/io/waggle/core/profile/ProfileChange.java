@@ -11,6 +11,7 @@ import java.util.List;
 public final class ProfileChange {
   private final List<String> counters = new ArrayList<>();
   private final List<String> traits = new ArrayList<>();
+  private final List<String> measures = new ArrayList<>();
   private int fragments;
   private boolean sessionAdded;
   private boolean order;
@@ -22,6 +23,7 @@ public final class ProfileChange {
     fragments = fragmentsBefore;
     counters.clear();
     traits.clear();
+    measures.clear();
     sessionAdded = false;
     order = false;
     orderRepeated = false;
@@ -30,6 +32,10 @@ public final class ProfileChange {
 
   void addCounter(String storedName) {
     counters.add(storedName);
+  }
+
+  void addMeasure(String storedName) {
+    measures.add(storedName);
   }
 
   void addTrait(String key) {
@@ -75,6 +81,11 @@ public final class ProfileChange {
   /** The stored names of the counters that some definition asked for and that went up. */
   public List<String> counters() {
     return counters;
+  }
+
+  /** The stored names of the measures that took something in; see {@link MeasureKey}. */
+  public List<String> measures() {
+    return measures;
   }
 
   /** The keys of the traits that changed. */

@@ -10,7 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a tag comes from a profile. Days are whole days of 24 hours that have passed. */
-public sealed interface TagCompute {
+public sealed interface TagCompute
+    permits TagCompute.Numeric,
+        TagCompute.TraitValue,
+        TagCompute.Rfm,
+        TagCompute.Lifecycle,
+        MeasureTag,
+        Formula.Tag {
   long DAY_MILLIS = 86_400_000L;
 
   TagType type();
@@ -171,6 +177,28 @@ public sealed interface TagCompute {
     @Override
     public long since(Profile profile) {
       return profile.lastTime(stored);
+    }
+  }
+
+  /** Days between one event and the next, on average; not set below two. */
+  record IntervalDays(CounterKey counter, String stored) implements Numeric {
+    public IntervalDays(CounterKey counter) {
+      this(counter, counter.storedName());
+    }
+
+    @Override
+    public TagInputs inputs() {
+      return TagInputs.counter(counter);
+    }
+
+    @Override
+    public double numberAt(Profile profile, long nowMillis) {
+      long count = profile.count(stored);
+      if (count < 2) {
+        return Double.NaN;
+      }
+      double span = profile.lastTime(stored) - profile.firstTime(stored);
+      return span / (count - 1) / DAY_MILLIS;
     }
   }
 

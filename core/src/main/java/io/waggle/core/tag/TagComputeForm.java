@@ -30,7 +30,25 @@ final class TagComputeForm {
     RFM_RECENCY,
     RFM_FREQUENCY,
     RFM_MONETARY,
-    LIFECYCLE
+    LIFECYCLE,
+    COUNT,
+    SUM,
+    AVERAGE,
+    MIN,
+    MAX,
+    FIRST,
+    LAST,
+    DISTINCT,
+    MOST_FREQUENT,
+    ACTIVE_DAYS,
+    STREAK,
+    DECAYED,
+    SHARE,
+    ON_DATES,
+    LAST_VALUES,
+    VISITS,
+    INTERVAL_DAYS,
+    FORMULA
   }
 
   static TagCompute parse(Document doc) {
@@ -53,6 +71,24 @@ final class TagComputeForm {
       case RFM_FREQUENCY -> rfm(doc, TagCompute.Rfm.Part.FREQUENCY);
       case RFM_MONETARY -> rfm(doc, TagCompute.Rfm.Part.MONETARY);
       case LIFECYCLE -> lifecycle(doc);
+      case COUNT -> MeasureForm.statistic(doc, Statistic.COUNT);
+      case SUM -> MeasureForm.statistic(doc, Statistic.SUM);
+      case AVERAGE -> MeasureForm.statistic(doc, Statistic.AVERAGE);
+      case MIN -> MeasureForm.statistic(doc, Statistic.MIN);
+      case MAX -> MeasureForm.statistic(doc, Statistic.MAX);
+      case FIRST -> MeasureForm.statistic(doc, Statistic.FIRST);
+      case LAST -> MeasureForm.statistic(doc, Statistic.LAST);
+      case DISTINCT -> MeasureForm.statistic(doc, Statistic.DISTINCT);
+      case MOST_FREQUENT -> MeasureForm.mostFrequent(doc);
+      case ACTIVE_DAYS -> MeasureForm.activeDays(doc);
+      case STREAK -> MeasureForm.streak(doc);
+      case DECAYED -> MeasureForm.decayed(doc);
+      case SHARE -> MeasureForm.share(doc);
+      case ON_DATES -> MeasureForm.onDates(doc);
+      case LAST_VALUES -> MeasureForm.lastValues(doc);
+      case VISITS -> MeasureForm.visits(doc);
+      case INTERVAL_DAYS -> new TagCompute.IntervalDays(new CounterKey(EventFilter.parse(doc), 1));
+      case FORMULA -> new Formula.Tag(FormulaForm.parse(doc.object("formula")));
     };
   }
 

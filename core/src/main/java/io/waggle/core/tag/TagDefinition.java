@@ -8,9 +8,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A label derived from a profile: definition kind {@code tag}, with the fields {@code name}, {@code
- * family} and {@code compute}.
+ * family}, {@code compute}, and for its readers {@code name_zh}, {@code description} and {@code
+ * unit}.
  */
-public record TagDefinition(String id, String name, Family family, TagCompute compute) {
+public record TagDefinition(String id, String name, Family family, TagCompute compute, Note note) {
+  /** What a tag without a note says of itself: nothing. */
+  private static final Note NOTHING = new Note("", "", "");
+
+  public TagDefinition(String id, String name, Family family, TagCompute compute) {
+    this(id, name, family, compute, NOTHING);
+  }
+
+  /**
+   * What a tag says of itself beside its name; empty texts where nothing is said.
+   *
+   * @param unit what its number counts, such as {@code CNY}, {@code days} or {@code orders}; tags
+   *     of different units are not added or compared in formulas
+   */
+  public record Note(String nameZh, String description, String unit) {}
+
   /** What a tag is about. */
   public enum Family {
     /** Who the person is. */
@@ -26,7 +42,13 @@ public record TagDefinition(String id, String name, Family family, TagCompute co
   public static TagDefinition parse(String id, Document doc) {
     String name = doc.text("name", id);
     Family family = doc.choice("family", Family.class, Family.BEHAVIOURAL);
-    return new TagDefinition(id, name, family, TagComputeForm.parse(doc.object("compute")));
+    Note note =
+        new Note(doc.text("name_zh", ""), doc.text("description", ""), doc.text("unit", ""));
+    return new TagDefinition(id, name, family, TagComputeForm.parse(doc.object("compute")), note);
+  }
+
+  TagDefinition computedBy(TagCompute other) {
+    return new TagDefinition(id, name, family, other, note);
   }
 
   public TagType type() {

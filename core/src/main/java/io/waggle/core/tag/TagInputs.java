@@ -1,6 +1,8 @@
 package io.waggle.core.tag;
 
 import io.waggle.core.profile.CounterKey;
+import io.waggle.core.profile.MeasureKey;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,6 +10,7 @@ import java.util.List;
  * the clock.
  *
  * @param counters the counters it reads
+ * @param measures the measures it reads
  * @param traits the keys of the traits it reads
  * @param orders whether it reads orders
  * @param sessions whether it reads sessions
@@ -15,24 +18,56 @@ import java.util.List;
  */
 public record TagInputs(
     List<CounterKey> counters,
+    List<MeasureKey> measures,
     List<String> traits,
     boolean orders,
     boolean sessions,
     boolean seen) {
-  static final TagInputs ORDERS = new TagInputs(List.of(), List.of(), true, false, false);
-  static final TagInputs SESSIONS = new TagInputs(List.of(), List.of(), false, true, false);
-  static final TagInputs SEEN = new TagInputs(List.of(), List.of(), false, false, true);
+  static final TagInputs NONE = of(false, false, false);
+  static final TagInputs ORDERS = of(true, false, false);
+  static final TagInputs SESSIONS = of(false, true, false);
+  static final TagInputs SEEN = of(false, false, true);
 
   public TagInputs {
     counters = List.copyOf(counters);
+    measures = List.copyOf(measures);
     traits = List.copyOf(traits);
   }
 
+  private static TagInputs of(boolean orders, boolean sessions, boolean seen) {
+    return new TagInputs(List.of(), List.of(), List.of(), orders, sessions, seen);
+  }
+
   static TagInputs counter(CounterKey counter) {
-    return new TagInputs(List.of(counter), List.of(), false, false, false);
+    return new TagInputs(List.of(counter), List.of(), List.of(), false, false, false);
+  }
+
+  static TagInputs measure(MeasureKey measure) {
+    return new TagInputs(List.of(), List.of(measure), List.of(), false, false, false);
   }
 
   static TagInputs trait(String key) {
-    return new TagInputs(List.of(), List.of(key), false, false, false);
+    return new TagInputs(List.of(), List.of(), List.of(key), false, false, false);
+  }
+
+  /** What either reads. */
+  TagInputs and(TagInputs other) {
+    return new TagInputs(
+        joined(counters, other.counters),
+        joined(measures, other.measures),
+        joined(traits, other.traits),
+        orders || other.orders,
+        sessions || other.sessions,
+        seen || other.seen);
+  }
+
+  private static <T> List<T> joined(List<T> some, List<T> others) {
+    List<T> all = new ArrayList<>(some);
+    for (T each : others) {
+      if (!all.contains(each)) {
+        all.add(each);
+      }
+    }
+    return all;
   }
 }

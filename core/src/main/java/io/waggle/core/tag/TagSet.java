@@ -1,11 +1,11 @@
 package io.waggle.core.tag;
 
 import io.waggle.core.profile.CounterKey;
+import io.waggle.core.profile.MeasureKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** All tag definitions in force, by id; immutable. */
@@ -14,10 +14,14 @@ public final class TagSet {
 
   private final Map<String, TagDefinition> byId;
 
+  /**
+   * Compiles the definitions together.
+   *
+   * @throws io.waggle.core.kernel.InvalidException when a formula names an unknown tag, builds on
+   *     itself, or mixes types or units
+   */
   public TagSet(Collection<TagDefinition> definitions) {
-    Map<String, TagDefinition> sorted = new TreeMap<>();
-    definitions.forEach(each -> sorted.put(each.id(), each));
-    byId = Map.copyOf(sorted);
+    byId = Map.copyOf(new FormulaCheck(definitions).resolved());
   }
 
   public @Nullable TagDefinition find(String id) {
@@ -36,5 +40,12 @@ public final class TagSet {
     List<CounterKey> counters = new ArrayList<>();
     all().forEach(each -> counters.addAll(each.inputs().counters()));
     return counters;
+  }
+
+  /** The measures that the tags ask profiles to keep. */
+  public List<MeasureKey> measures() {
+    List<MeasureKey> measures = new ArrayList<>();
+    all().forEach(each -> measures.addAll(each.inputs().measures()));
+    return measures;
   }
 }

@@ -64,7 +64,7 @@ public final class SmallEngine {
 
   /** Publishes audiences: everybody there is looked at again. */
   public void publish(AudienceSet audiences, long nowMillis) {
-    plan = ProfilePlan.of(audiences.counters());
+    plan = ProfilePlan.of(audiences.counters(), audiences.tags().measures());
     evaluator = new AudienceEvaluator(audiences);
     for (int person = 0; person < people.size(); person++) {
       Person each = people.get(person);

@@ -10,6 +10,8 @@ import io.waggle.core.collect.Comparison;
 import io.waggle.core.collect.EventFilter;
 import io.waggle.core.kernel.Value;
 import io.waggle.core.profile.Profile;
+import io.waggle.core.tag.Formula;
+import io.waggle.core.tag.MeasureTag;
 import io.waggle.core.tag.TagCompute;
 import io.waggle.core.tag.TagDefinition;
 import io.waggle.core.tag.TagSet;
@@ -155,7 +157,71 @@ final class NaivePerson {
       case TagCompute.CycleRatio c -> cycleRatio(now);
       case TagCompute.Rfm rfm -> rfm(rfm, now);
       case TagCompute.Lifecycle l -> lifecycle(l, now);
+      case TagCompute.IntervalDays i -> interval(times(i.counter().filter()));
+      case MeasureTag measured -> new NaiveMeasures(events, now).value(measured);
+      case Formula.Tag tag -> formula(tag.formula(), now);
     };
+  }
+
+  private static @Nullable Value interval(List<Long> times) {
+    return times.size() < 2
+        ? null
+        : number((double) (times.get(times.size() - 1) - times.get(0)) / (times.size() - 1) / DAY);
+  }
+
+  private @Nullable Value formula(Formula formula, long now) {
+    List<Value> given = new ArrayList<>();
+    formula.children().forEach(each -> given.add(formula(each, now)));
+    return switch (formula) {
+      case Formula.Constant constant -> constant.value();
+      case Formula.Reference r -> throw new IllegalStateException("not resolved: " + r);
+      case Formula.Of of -> value(of.compute(), now);
+      case Formula.Arithmetic a -> arithmetic(a.operator(), given);
+      case Formula.Round r -> given.get(0) == null ? null : rounded(given.get(0), r.digits());
+      case Formula.Coalesce c ->
+          given.stream().filter(each -> each != null).findFirst().orElse(null);
+      case Formula.Test test -> number(test.test().holds(given.get(0), now) ? 1 : 0);
+      case Formula.Case c -> firstThatHolds(given);
+    };
+  }
+
+  private static @Nullable Value arithmetic(Formula.Operator operator, List<Value> given) {
+    if (given.contains(null)) {
+      return null;
+    }
+    double result = given.get(0).asNumber();
+    for (Value each : given.subList(1, given.size())) {
+      double next = each.asNumber();
+      if (operator == Formula.Operator.DIVIDE && next == 0) {
+        return null;
+      }
+      result =
+          switch (operator) {
+            case ADD -> result + next;
+            case SUBTRACT -> result - next;
+            case MULTIPLY -> result * next;
+            case DIVIDE -> result / next;
+            case MIN -> Math.min(result, next);
+            case MAX -> Math.max(result, next);
+          };
+    }
+    return number(result);
+  }
+
+  private static Value rounded(Value value, int digits) {
+    return number(
+        java.math.BigDecimal.valueOf(value.asNumber())
+            .setScale(digits, java.math.RoundingMode.HALF_UP)
+            .doubleValue());
+  }
+
+  private static @Nullable Value firstThatHolds(List<Value> given) {
+    for (int i = 0; i + 1 < given.size(); i += 2) {
+      if (given.get(i) != null && given.get(i).asNumber() == 1) {
+        return given.get(i + 1);
+      }
+    }
+    return given.size() % 2 == 1 ? given.get(given.size() - 1) : null;
   }
 
   private static Value number(double number) {

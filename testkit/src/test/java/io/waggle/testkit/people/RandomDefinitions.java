@@ -34,12 +34,52 @@ final class RandomDefinitions {
           "{compute: {kind: cycle_ratio}}",
           "{compute: {kind: rfm_recency, recency_days: [1, 2, 4, 8]}}",
           "{compute: {kind: rfm_monetary, monetary: [10, 20, 40, 80]}}",
+          "{compute: {kind: sum, event: Product Viewed, property: revenue, within: 3d}}",
+          "{compute: {kind: average, event: Order Completed, property: revenue}}",
+          "{compute: {kind: max, event: '*', property: revenue, within: 36h}}",
+          "{compute: {kind: min, event: Cart Updated, property: revenue}}",
+          "{compute: {kind: distinct, event: '*', property: category, within: 2d}}",
+          "{compute: {kind: distinct, event: '*', property: order_id}}",
+          "{compute: {kind: count, event: '*', last_days: 3, zone: Asia/Shanghai}}",
+          "{compute: {kind: sum, event: '*', property: revenue, calendar: this_week}}",
+          "{compute: {kind: count, event: '*', calendar: yesterday, zone: '-07:00'}}",
+          "{compute: {kind: average, event: '*', property: revenue, calendar: last_month}}",
+          "{compute: {kind: active_days, event: '*', last_days: 7, zone: Europe/Berlin}}",
+          "{compute: {kind: streak, event: '*', zone: Asia/Tokyo}}",
+          "{compute: {kind: streak, event: '*', longest: true}}",
+          "{compute: {kind: streak, event: Product Viewed, unit: week}}",
+          "{compute: {kind: decayed, event: Product Viewed, half_life: 2d}}",
+          "{compute: {kind: decayed, event: '*', property: revenue, half_life: 36h}}",
+          "{compute: {kind: share, event: '*', property: $hour, values: [0, 1, 2, 3, 4, 5]}}",
+          "{compute: {kind: visits, of: bounce_rate, event: '*', property: category}}",
+          "{compute: {kind: visits, of: depth, event: '*', property: category, gap: 6h}}",
+          "{compute: {kind: visits, of: minutes, event: '*', property: category, gap: 1d}}",
+          "{compute: {kind: interval_days, event: Product Viewed}}",
+          "{compute: {kind: formula, formula: {divide: [{tag: t7}, {tag: t2}]}}}",
+          "{compute: {kind: formula, formula: {add: [{coalesce: [{tag: t9}, {const: 3}]},"
+              + " {round: {tag: t8}, digits: 0}]}}}",
+          "{compute: {kind: formula, formula: {case: [{when: {tag: t4}, op: gte, value: 1, then:"
+              + " {tag: t1}}, {when: {tag: t0}, op: equals, value: Rome, then: {const: 2}}], else:"
+              + " {multiply: [{tag: t2}, {const: 2}]}}}}",
+          "{compute: {kind: formula, formula: {is: {compute: {kind: count, event: '*', last_days:"
+              + " 2}}, op: lt, value: 2}}}",
+          "{compute: {kind: most_frequent, event: '*', property: category}}",
+          "{compute: {kind: most_frequent, event: Product Viewed, property: category, within: 3d}}",
+          "{compute: {kind: most_frequent, event: '*', property: $hour, zone: Asia/Shanghai, groups:"
+              + " [{name: new, values: [0, 1, 2, 3, 4, 5, 6]}, {name: active, values: [7, 8, 9]}]}}",
+          "{compute: {kind: first, event: '*', property: category}}",
+          "{compute: {kind: last, event: '*', property: category, within: 3d}}",
+          "{compute: {kind: last_values, event: '*', property: category, count: 2}}",
+          "{compute: {kind: visits, of: entry, event: '*', property: category}}",
+          "{compute: {kind: visits, of: exit, event: '*', property: category, gap: 12h}}",
+          "{compute: {kind: formula, formula: {case: [{when: {tag: t4}, op: gte, value: 2, then:"
+              + " {const: Rome}}], else: {tag: t0}}}}",
           "{compute: {kind: rfm, recency_days: [1, 2, 4, 8], frequency: [2, 3, 4, 5]}}",
           "{compute: {kind: lifecycle, new_days: 2, active_days: 4, lapsed_days: 9}}");
 
   private static final List<String> STATES = List.of("allowed", "denied", "missing");
 
-  private static final int FIRST_TEXT_TAG = 14;
+  private static final int FIRST_TEXT_TAG = 14 + 25;
 
   private final Seeded random;
 
@@ -211,7 +251,9 @@ final class RandomDefinitions {
       return "{tag: t0, op: in, value: [Berlin, Rome]}";
     }
     if (tag >= FIRST_TEXT_TAG) {
-      String stage = random.oneOf("new", "active", "lapsed", "prospect", "5-1-1", "1-2-3");
+      String stage =
+          random.oneOf(
+              "new", "active", "lapsed", "prospect", "5-1-1", "1-2-3", "Shoes", "Hats", "Rome");
       return "{tag: t"
           + tag
           + ", op: "

@@ -70,6 +70,8 @@ final class AudienceCheck {
       case Condition.EventCount c -> {}
       case ConsentTest c -> {}
       case EventMoment m -> {}
+      case EventMeasure m -> {}
+      case EventSequence s -> {}
     }
   }
 

@@ -2,6 +2,7 @@ package io.waggle.core.audience;
 
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.profile.CounterKey;
+import io.waggle.core.profile.MeasureKey;
 import io.waggle.core.tag.TagInputs;
 import io.waggle.core.tag.TagSet;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class AudienceSet {
   private final int[] timed;
   private final int[][] dependents;
   private final List<CounterKey> counters = new ArrayList<>();
+  private final List<MeasureKey> measures = new ArrayList<>();
 
   private AudienceSet(List<AudienceDefinition> sorted, TagSet tags) {
     this.tags = tags;
@@ -93,6 +95,11 @@ public final class AudienceSet {
   /** The counters that the audiences, and the tags they test, ask profiles to keep. */
   public List<CounterKey> counters() {
     return List.copyOf(counters);
+  }
+
+  /** The measures that the audiences ask profiles to keep, those of tags left aside. */
+  public List<MeasureKey> measures() {
+    return List.copyOf(measures);
   }
 
   public TagSet tags() {
@@ -195,6 +202,7 @@ public final class AudienceSet {
     void add(Leaf leaf, int place) {
       LeafInputs inputs = leaf.inputs();
       inputs.counters().forEach(each -> addCounter(each, place));
+      inputs.measures().forEach(each -> addMeasure(each, place));
       inputs.traits().forEach(each -> addTrait(each, place));
       inputs.tags().forEach(each -> addTag(each, place));
       inputs.audiences().forEach(each -> audiences.add(each, place));
@@ -211,6 +219,11 @@ public final class AudienceSet {
       flag(inputs.sessions(), "sessions", place);
       flag(inputs.seen(), "seen", place);
       flag(true, "timed", place);
+    }
+
+    private void addMeasure(MeasureKey measure, int place) {
+      measures.add(measure.storedName(), place);
+      AudienceSet.this.measures.add(measure);
     }
 
     private void addCounter(CounterKey counter, int place) {

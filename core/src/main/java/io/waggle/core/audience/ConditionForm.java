@@ -13,7 +13,9 @@ final class ConditionForm {
   static final Condition HARMLESS = new Condition.TraitTest("?", new Comparison.Exists());
 
   private static final List<String> HEADS =
-      List.of("all", "any", "not", "trait", "tag", "count", "audience", "consent", "first", "last");
+      List.of(
+          "all", "any", "not", "trait", "tag", "count", "audience", "consent", "first", "last",
+          "sum", "average", "min", "max", "distinct", "days", "sequence");
 
   private ConditionForm() {}
 
@@ -48,6 +50,13 @@ final class ConditionForm {
       case "first" -> moment(doc, "first", EventMoment.Which.FIRST);
       case "last" -> moment(doc, "last", EventMoment.Which.LAST);
       case "count" -> count(doc);
+      case "sum" -> measure(doc, "sum", EventMeasure.Of.SUM);
+      case "average" -> measure(doc, "average", EventMeasure.Of.AVERAGE);
+      case "min" -> measure(doc, "min", EventMeasure.Of.MIN);
+      case "max" -> measure(doc, "max", EventMeasure.Of.MAX);
+      case "distinct" -> measure(doc, "distinct", EventMeasure.Of.DISTINCT);
+      case "days" -> measure(doc, "days", EventMeasure.Of.DAYS);
+      case "sequence" -> SequenceForm.parse(doc.object("sequence"));
       default -> audience(doc);
     };
   }
@@ -61,6 +70,19 @@ final class ConditionForm {
 
   private static Condition moment(Document doc, String key, EventMoment.Which which) {
     return EventMoment.of(EventFilter.parse(doc.object(key)), which, dateTest(doc));
+  }
+
+  private static Condition measure(Document doc, String key, EventMeasure.Of of) {
+    Document measured = doc.object(key);
+    EventFilter filter = EventFilter.parse(measured);
+    String property = of == EventMeasure.Of.DAYS ? "" : measured.text("property");
+    Window window = WindowForm.parse(measured);
+    Comparison test = Comparison.parse(doc);
+    if (!test.fitsNumbers()) {
+      String message = "does not fit a number: " + test.describe();
+      doc.fault("op", "wrong_operator", message, "Use equals, lt, lte, gt, gte, between.");
+    }
+    return EventMeasure.of(of, filter, property, window, test);
   }
 
   private static Condition audience(Document doc) {

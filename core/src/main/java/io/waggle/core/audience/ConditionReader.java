@@ -4,6 +4,7 @@ import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads the text form of a condition into its document form. */
 final class ConditionReader {
@@ -93,8 +94,10 @@ final class ConditionReader {
       readMoment("first", fields);
     } else if (text.take("last")) {
       readMoment("last", fields);
+    } else if (text.take("did")) {
+      fields.put("sequence", events.readSequence());
     } else {
-      throw text.unexpected();
+      readMeasure(fields);
     }
     return fields;
   }
@@ -157,6 +160,32 @@ final class ConditionReader {
     events.readWindow(counted);
     text.require(")");
     return text.fields(counted, start);
+  }
+
+  private void readMeasure(Attributes.Builder fields) {
+    for (EventMeasure.Of each : EventMeasure.Of.values()) {
+      String head = each.name().toLowerCase(Locale.ROOT);
+      if (text.take(head)) {
+        fields.put(head, measured(each != EventMeasure.Of.DAYS));
+        comparisons.read(fields);
+        return;
+      }
+    }
+    throw text.unexpected();
+  }
+
+  private Value measured(boolean ofProperty) {
+    TextToken start = text.here();
+    text.require("(");
+    Attributes.Builder measured = Attributes.builder();
+    if (ofProperty) {
+      measured.put("property", text.name("a property"));
+      text.require("of");
+    }
+    events.readFilter(measured);
+    events.readWindow(measured);
+    text.require(")");
+    return text.fields(measured, start);
   }
 
   private void readMoment(String head, Attributes.Builder fields) {

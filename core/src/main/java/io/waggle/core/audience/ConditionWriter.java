@@ -29,6 +29,8 @@ final class ConditionWriter {
               + filter(m.counter().filter())
               + ") "
               + ComparisonWriter.write(m.test());
+      case EventMeasure m -> measure(m);
+      case EventSequence s -> sequence(s);
     };
   }
 
@@ -53,6 +55,31 @@ final class ConditionWriter {
         };
     String events = filter(count.counter().filter()) + window(count.window());
     return "count(" + events + ") " + sign + count.bound().number();
+  }
+
+  private static String measure(EventMeasure m) {
+    String property = m.measure().property();
+    return word(m.of())
+        + "("
+        + (property.isEmpty() ? "" : name(property) + " of ")
+        + filter(m.measure().filter())
+        + window(m.window())
+        + ") "
+        + ComparisonWriter.write(m.test());
+  }
+
+  private static String sequence(EventSequence sequence) {
+    StringBuilder text = new StringBuilder("did(");
+    for (EventSequence.Step each : sequence.steps()) {
+      text.append(text.length() > 4 ? " then " : "").append(each.absent() ? "not " : "");
+      text.append(filter(each.events().filter()));
+      if (each.withinMillis() != Long.MAX_VALUE) {
+        text.append(" within ").append(Span.describe(each.withinMillis()));
+      }
+    }
+    text.append(sequence.same().isEmpty() ? "" : ", same " + name(sequence.same()));
+    text.append(sequence.window().isOpen() ? "" : "," + window(sequence.window()));
+    return text.append(')').toString();
   }
 
   static String filter(EventFilter filter) {

@@ -36,6 +36,43 @@ final class EventsReader {
     fields.put("where", text.placed(new Value.Items(tests), start));
   }
 
+  /** Reads {@code (A then B within 2h then not C within 1d, same cart, within 30d)}. */
+  Value readSequence() {
+    TextToken start = text.here();
+    text.require("(");
+    Attributes.Builder sequence = Attributes.builder();
+    TextToken first = text.here();
+    List<Value> steps = new ArrayList<>();
+    do {
+      steps.add(step(!steps.isEmpty()));
+    } while (text.take("then"));
+    sequence.put("steps", text.placed(new Value.Items(steps), first));
+    boolean more = text.take(",");
+    if (more && text.take("same")) {
+      sequence.put("same", text.name("a property"));
+      more = text.take(",");
+    }
+    if (more) {
+      readWindow(sequence);
+    }
+    text.require(")");
+    return text.fields(sequence, start);
+  }
+
+  private Value step(boolean later) {
+    TextToken start = text.here();
+    Attributes.Builder step = Attributes.builder();
+    boolean absent = later && text.take("not");
+    readFilter(step);
+    if (later && text.take("within")) {
+      step.put("within", text.span());
+    }
+    if (absent) {
+      step.put("absent", Value.Flag.TRUE);
+    }
+    return text.fields(step, start);
+  }
+
   /** Adds the fields of a window, if there is one. */
   void readWindow(Attributes.Builder fields) {
     if (text.take("within")) {

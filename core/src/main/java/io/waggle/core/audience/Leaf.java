@@ -10,7 +10,9 @@ public sealed interface Leaf extends Condition
         Condition.EventCount,
         Condition.InAudience,
         ConsentTest,
-        EventMoment {
+        EventMoment,
+        EventMeasure,
+        EventSequence {
   /** What it reads: when none of it changed, only the clock can change the verdict. */
   LeafInputs inputs();
 

@@ -18,6 +18,7 @@ import io.waggle.core.journey.JourneyRunner;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.profile.CounterKey;
+import io.waggle.core.profile.MeasureKey;
 import io.waggle.core.profile.ProfilePlan;
 import io.waggle.core.tag.TagDefinition;
 import io.waggle.core.tag.TagSet;
@@ -160,9 +161,12 @@ record Definitions(
         all.add(new AudienceDefinition(place, place, condition));
       }
     }
-    List<CounterKey> counters = new ArrayList<>(AudienceSet.compile(all, tags).counters());
+    AudienceSet asked = AudienceSet.compile(all, tags);
+    List<CounterKey> counters = new ArrayList<>(asked.counters());
     counters.addAll(tags.counters());
-    return ProfilePlan.of(counters, tags.measures());
+    List<MeasureKey> measures = new ArrayList<>(asked.measures());
+    measures.addAll(tags.measures());
+    return ProfilePlan.of(counters, measures);
   }
 
   private static JourneyCatalogue journeys(

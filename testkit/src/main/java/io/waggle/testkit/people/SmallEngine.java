@@ -15,6 +15,7 @@ import io.waggle.core.identity.Resolution;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.privacy.ConsentTerms;
 import io.waggle.core.privacy.Consents;
+import io.waggle.core.profile.MeasureKey;
 import io.waggle.core.profile.Profile;
 import io.waggle.core.profile.ProfileChange;
 import io.waggle.core.profile.ProfilePlan;
@@ -64,7 +65,9 @@ public final class SmallEngine {
 
   /** Publishes audiences: everybody there is looked at again. */
   public void publish(AudienceSet audiences, long nowMillis) {
-    plan = ProfilePlan.of(audiences.counters(), audiences.tags().measures());
+    List<MeasureKey> measures = new ArrayList<>(audiences.measures());
+    measures.addAll(audiences.tags().measures());
+    plan = ProfilePlan.of(audiences.counters(), measures);
     evaluator = new AudienceEvaluator(audiences);
     for (int person = 0; person < people.size(); person++) {
       Person each = people.get(person);

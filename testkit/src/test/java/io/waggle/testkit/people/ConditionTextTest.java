@@ -161,6 +161,15 @@ class ConditionTextTest {
         "tag rfm = \"5-5-5\" or score churn > 0.8 | {any: [{tag: rfm, op: equals, value: 5-5-5}, {tag: churn, op: gt, value: 0.8}]}",
         "not (trait a exists and trait b exists) | {not: {all: [{trait: a, op: exists}, {trait: b, op: exists}]}}",
         "trait a exists and trait b exists or trait c exists | {any: [{all: [{trait: a, op: exists}, {trait: b, op: exists}]}, {trait: c, op: exists}]}",
+        "sum(total of Bought where a = 1 within 30d) > 100 | {sum: {event: Bought, where: [{property: a, op: equals, value: 1}], property: total, within: 30d}, op: gt, value: 100}",
+        "average(total of Bought) between 1 and 2 | {average: {event: Bought, property: total}, op: 'between', value: [1, 2]}",
+        "min(total of Bought this month) >= 1 | {min: {event: Bought, property: total, period: month}, op: gte, value: 1}",
+        "max(total of Bought) < 9 | {max: {event: Bought, property: total}, op: lt, value: 9}",
+        "distinct(sku of Bought within 30d) >= 3 | {distinct: {event: Bought, property: sku, within: 30d}, op: gte, value: 3}",
+        "days(Visited within 30d) >= 10 | {days: {event: Visited, within: 30d}, op: gte, value: 10}",
+        "did(A then B) | {sequence: {steps: [{event: A}, {event: B}]}}",
+        "did(A where x = 1 then B within 2h then not C within 1d, same cart_id, within 30d) | {sequence: {steps: [{event: A, where: [{property: x, op: equals, value: 1}]}, {event: B, within: 2h}, {event: C, within: 1d, absent: true}], same: cart_id, within: 30d}}",
+        "did(A then not B within 2h, previous week) | {sequence: {steps: [{event: A}, {event: B, within: 2h, absent: true}], period: week, back: 1}}",
         "NOT trait \"and\" EXISTS | {not: {trait: 'and', op: exists}}",
       })
   void everyFormHasATextThatSaysTheSame(String text, String form) {
@@ -193,6 +202,11 @@ class ConditionTextTest {
         "in audience vipp               | unknown_audience | 12 | Did you mean 'vip'?",
         "tag rfm > 3                    | wrong_operator | 8 | numbers",
         "first(A) contains \"x\"        | wrong_operator | 9 | before",
+        "did(A)                         | bad_sequence | 4  | what then",
+        "did(A then not B)              | missing      | 11 | within: 2h",
+        "did(A then not B within 1h then C) | bad_sequence | 11 | at the end",
+        "sum(x of A) contains \"a\"    | wrong_operator | 12 | between",
+        "sum(A) > 1                     | syntax       | 5  | of",
         "trait a > 3 ignoring case      | wrong_operator | 12 | Leave case out",
       })
   void aFaultIsPointedAtWithWhatWasExpected(String text, String code, int at, String fix) {

@@ -3,7 +3,9 @@ package io.waggle.testkit.people;
 import io.waggle.core.audience.Condition;
 import io.waggle.core.audience.ConsentTest;
 import io.waggle.core.audience.CountBound;
+import io.waggle.core.audience.EventMeasure;
 import io.waggle.core.audience.EventMoment;
+import io.waggle.core.audience.EventSequence;
 import io.waggle.core.audience.Window;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.Comparison;
@@ -67,6 +69,9 @@ final class NaivePerson {
                   || in.since().holds(new Value.Whole(world.memberSince(in.audience())), now));
       case ConsentTest consent -> consent.state() == state(consent);
       case EventMoment moment -> moment.test().holds(moment(moment), now);
+      case EventMeasure measure ->
+          measure.test().holds(NaiveHistory.measure(measure, events, now), now);
+      case EventSequence sequence -> NaiveHistory.happened(sequence, events, now);
     };
   }
 

@@ -179,14 +179,67 @@ final class RandomDefinitions {
         default -> "{not: " + condition(earlier, depth + 1) + "}";
       };
     }
-    return switch (random.below(earlier == 0 ? 8 : 10)) {
+    return switch (random.below(earlier == 0 ? 11 : 13)) {
       case 0 -> trait();
       case 1 -> tag();
       case 2, 3, 4, 5 -> count();
       case 6 -> moment();
       case 7 -> "{consent: marketing, channel: email, state: " + random.oneOf(STATES) + "}";
+      case 8 -> measure();
+      case 9, 10 -> sequence();
       default -> "{audience: s" + random.below(earlier) + since() + "}";
     };
+  }
+
+  private String measure() {
+    String of = random.oneOf("sum", "average", "min", "max", "distinct", "days");
+    String property =
+        switch (of) {
+          case "days" -> "";
+          case "distinct" -> ", property: category";
+          default -> ", property: revenue";
+        };
+    String op = random.oneOf("gte", "lt", "equals", "missing");
+    String value = op.equals("missing") ? "" : ", value: " + random.oneOf("0", "2", "3", "20");
+    return "{"
+        + of
+        + ": {event: "
+        + random.oneOf(NAMES)
+        + where()
+        + property
+        + window()
+        + "}, op: "
+        + op
+        + value
+        + "}";
+  }
+
+  private String sequence() {
+    String last =
+        random.chance(0.5)
+            ? "{event: " + random.oneOf(NAMES) + where() + ", absent: true, within: " + gap() + "}"
+            : later();
+    String middle = random.chance(0.3) ? later() + ", " : "";
+    String same = random.chance(0.4) ? ", same: category" : "";
+    return "{sequence: {steps: [{event: "
+        + random.oneOf(NAMES)
+        + where()
+        + "}, "
+        + middle
+        + last
+        + "]"
+        + same
+        + window()
+        + "}}";
+  }
+
+  private String later() {
+    String within = random.chance(0.7) ? ", within: " + gap() : "";
+    return "{event: " + random.oneOf(NAMES) + where() + within + "}";
+  }
+
+  private String gap() {
+    return random.oneOf("1h", "6h", "1d", "3d");
   }
 
   private String since() {

@@ -11,6 +11,9 @@ import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.Comparison;
 import io.waggle.core.collect.EventFilter;
 import io.waggle.core.kernel.Value;
+import io.waggle.core.privacy.ConsentDecision;
+import io.waggle.core.privacy.Consents;
+import io.waggle.core.privacy.Purpose;
 import io.waggle.core.profile.Profile;
 import io.waggle.core.tag.Formula;
 import io.waggle.core.tag.MeasureTag;
@@ -34,18 +37,12 @@ final class NaivePerson {
 
   private final List<CollectedEvent> events = new ArrayList<>();
 
-  /** Whether marketing by e-mail was allowed or denied last. */
-  private @Nullable Boolean consent;
-
   void add(CollectedEvent event) {
     events.add(event);
   }
 
   void takeOver(NaivePerson other) {
     events.addAll(other.events);
-    boolean denied = consent != null && !consent || other.consent != null && !other.consent;
-    Boolean known = consent == null ? other.consent : consent;
-    consent = denied ? Boolean.FALSE : known;
   }
 
   int size() {
@@ -67,7 +64,7 @@ final class NaivePerson {
           world.inAudience(in.audience())
               && (in.since() == null
                   || in.since().holds(new Value.Whole(world.memberSince(in.audience())), now));
-      case ConsentTest consent -> consent.state() == state(consent);
+      case ConsentTest consent -> consent.state() == state(consent, world);
       case EventMoment moment -> moment.test().holds(moment(moment), now);
       case EventMeasure measure ->
           measure.test().holds(NaiveHistory.measure(measure, events, now), now);
@@ -85,17 +82,15 @@ final class NaivePerson {
     return times.isEmpty() ? null : new Value.Whole(times.get(place));
   }
 
-  /** What was answered last about marketing by e-mail, the only terms of these tests. */
-  private ConsentTest.State state(ConsentTest asked) {
-    Boolean answer = asked.channel().equals("email") ? consent : null;
-    if (answer == null) {
-      return ConsentTest.State.MISSING;
-    }
-    return answer ? ConsentTest.State.ALLOWED : ConsentTest.State.DENIED;
-  }
-
-  void answer(boolean granted) {
-    consent = granted;
+  /** The ledger has tests of its own; here it is told, as what it says of merges is its affair. */
+  private static ConsentTest.State state(ConsentTest asked, World world) {
+    return switch (world.consents().decide(Purpose.named(asked.purpose()), asked.channel())) {
+      case ConsentDecision.Allowed a -> ConsentTest.State.ALLOWED;
+      case ConsentDecision.Denied d ->
+          d.reason().equals(ConsentDecision.DENIED)
+              ? ConsentTest.State.DENIED
+              : ConsentTest.State.MISSING;
+    };
   }
 
   /** What is told of the person from outside. */
@@ -103,6 +98,8 @@ final class NaivePerson {
     boolean inAudience(String id);
 
     long memberSince(String id);
+
+    Consents consents();
   }
 
   private static boolean admits(CountBound bound, long count) {

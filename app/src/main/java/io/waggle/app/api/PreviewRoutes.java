@@ -39,7 +39,9 @@ final class PreviewRoutes {
         Route.post("/api/v1/audiences/preview", this::preview));
   }
 
-  /** Reads a condition in either form and answers with both, or with the faults and their places. */
+  /**
+   * Reads a condition in either form and answers with both, or with the faults and their places.
+   */
   private Response check(Request request) {
     Document body = Document.root(Json.read(request.body()), "check");
     JsonWriter out = new JsonWriter().object();

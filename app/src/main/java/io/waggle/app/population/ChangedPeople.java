@@ -6,8 +6,8 @@ import java.util.List;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Whoever changed since the last look: told by the engine's effects, taken by whoever keeps bitmaps.
- * Until somebody takes for the first time, nothing is noted and nothing is spent.
+ * Whoever changed since the last look: told by the engine's effects, taken by whoever keeps
+ * bitmaps. Until somebody takes for the first time, nothing is noted and nothing is spent.
  */
 public final class ChangedPeople implements EffectSink {
   private RoaringBitmap people = new RoaringBitmap();

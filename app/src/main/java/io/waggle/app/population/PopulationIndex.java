@@ -17,9 +17,9 @@ import org.roaringbitmap.RoaringBitmap;
 /**
  * Which people a condition holds for, by algebra on bitmaps.
  *
- * <p>A column of bitmaps is made for a trait, a tag or a test when it is first asked for, by reading
- * everybody once. After that only those who changed, and those whose time has come, are read again
- * before an answer. One question at a time; changes are reported from any thread.
+ * <p>A column of bitmaps is made for a trait, a tag or a test when it is first asked for, by
+ * reading everybody once. After that only those who changed, and those whose time has come, are
+ * read again before an answer. One question at a time; changes are reported from any thread.
  */
 public final class PopulationIndex {
   private static final int MAX_COLUMNS = 512;
@@ -135,10 +135,12 @@ public final class PopulationIndex {
     if (!changed.isEmpty()) {
       everybody.andNot(changed);
       columns.values().forEach(each -> each.forget(changed));
-      crowd.read(changed, (person, facts, now) -> {
-        everybody.add(person);
-        columns.values().forEach(each -> each.read(person, facts, now));
-      });
+      crowd.read(
+          changed,
+          (person, facts, now) -> {
+            everybody.add(person);
+            columns.values().forEach(each -> each.read(person, facts, now));
+          });
     }
     long now = crowd.now();
     for (Column each : columns.values()) {

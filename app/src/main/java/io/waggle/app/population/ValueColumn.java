@@ -76,9 +76,13 @@ public final class ValueColumn {
   /** A text that may read like a number or a flag is equal to that as well, see Comparison. */
   private static boolean isPlain(Value expected) {
     return switch (expected) {
-      case Value.Text text -> !text.text().isEmpty() && Character.isLetter(text.text().charAt(0))
-          && !text.text().equals("true") && !text.text().equals("false")
-          && !text.text().equals("NaN") && !text.text().equals("Infinity");
+      case Value.Text text ->
+          !text.text().isEmpty()
+              && Character.isLetter(text.text().charAt(0))
+              && !text.text().equals("true")
+              && !text.text().equals("false")
+              && !text.text().equals("NaN")
+              && !text.text().equals("Infinity");
       case Value.Whole whole -> Math.abs(whole.number()) < BIAS;
       case Value.Real real -> true;
       case Value.Flag flag -> true;

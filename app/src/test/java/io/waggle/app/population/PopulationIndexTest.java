@@ -216,10 +216,8 @@ class PopulationIndexTest {
   void aConditionOverHistoryThatNobodyKeepsIsRefusedWithTheReason() {
     assertEquals(
         List.of("no definition counts Viewed where category = Bags so far back"),
-        HistoryCheck.missing(
-            condition("count(Viewed where category = \"Bags\") >= 1"), AUDIENCES));
-    assertEquals(
-        1, HistoryCheck.missing(condition("max(x of Viewed) > 1"), AUDIENCES).size());
+        HistoryCheck.missing(condition("count(Viewed where category = \"Bags\") >= 1"), AUDIENCES));
+    assertEquals(1, HistoryCheck.missing(condition("max(x of Viewed) > 1"), AUDIENCES).size());
     assertEquals(
         List.of(), HistoryCheck.missing(condition("count(Other within 7d) <= 3"), AUDIENCES));
   }

@@ -14,8 +14,23 @@ final class ConditionForm {
 
   private static final List<String> HEADS =
       List.of(
-          "all", "any", "not", "trait", "tag", "count", "audience", "consent", "first", "last",
-          "sum", "average", "min", "max", "distinct", "days", "sequence");
+          "all",
+          "any",
+          "not",
+          "trait",
+          "tag",
+          "count",
+          "audience",
+          "consent",
+          "first",
+          "last",
+          "sum",
+          "average",
+          "min",
+          "max",
+          "distinct",
+          "days",
+          "sequence");
 
   private ConditionForm() {}
 

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number over the events of a kind in a window, compared. Over the whole history it is exact; in a
- * window it is taken over the newest 1,000 events.
+ * A number over the events of a kind in a window, compared. Over the whole history it is exact; in
+ * a window it is taken over the newest 1,000 events.
  *
  * @param measure what profiles keep for it
  * @param window which events count

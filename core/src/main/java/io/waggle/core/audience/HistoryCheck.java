@@ -47,7 +47,7 @@ public final class HistoryCheck {
 
   private static boolean anyCovers(List<CounterKey> kept, CounterKey wanted) {
     return kept.stream()
-        .anyMatch(each ->
-            each.filter().equals(wanted.filter()) && each.newest() >= wanted.newest());
+        .anyMatch(
+            each -> each.filter().equals(wanted.filter()) && each.newest() >= wanted.newest());
   }
 }

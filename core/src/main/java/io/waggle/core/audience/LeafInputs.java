@@ -33,27 +33,22 @@ record LeafInputs(
   }
 
   static LeafInputs measures(List<MeasureKey> measures, boolean timed) {
-    return new LeafInputs(
-        List.of(), measures, List.of(), List.of(), List.of(), false, timed);
+    return new LeafInputs(List.of(), measures, List.of(), List.of(), List.of(), false, timed);
   }
 
   static LeafInputs trait(String path, boolean timed) {
-    return new LeafInputs(
-        List.of(), List.of(), List.of(path), List.of(), List.of(), false, timed);
+    return new LeafInputs(List.of(), List.of(), List.of(path), List.of(), List.of(), false, timed);
   }
 
   static LeafInputs tag(String id) {
-    return new LeafInputs(
-        List.of(), List.of(), List.of(), List.of(id), List.of(), false, false);
+    return new LeafInputs(List.of(), List.of(), List.of(), List.of(id), List.of(), false, false);
   }
 
   static LeafInputs audience(String id, boolean timed) {
-    return new LeafInputs(
-        List.of(), List.of(), List.of(), List.of(), List.of(id), false, timed);
+    return new LeafInputs(List.of(), List.of(), List.of(), List.of(), List.of(id), false, timed);
   }
 
   static LeafInputs ofConsents() {
-    return new LeafInputs(
-        List.of(), List.of(), List.of(), List.of(), List.of(), true, false);
+    return new LeafInputs(List.of(), List.of(), List.of(), List.of(), List.of(), true, false);
   }
 }

@@ -69,7 +69,9 @@ final class SequenceSearch {
     return times;
   }
 
-  /** The times of each step by the value that binds them; numbers and texts that read alike meet. */
+  /**
+   * The times of each step by the value that binds them; numbers and texts that read alike meet.
+   */
   private Map<String, List<long[]>> byValue() {
     Map<String, List<long[]>> groups = new HashMap<>();
     int steps = sequence.steps().size();

@@ -41,8 +41,7 @@ final class NaiveHistory {
                   .filter(each -> each != null)
                   .distinct()
                   .count();
-          case DAYS ->
-              counted.stream().map(each -> day(each, measure.window())).distinct().count();
+          case DAYS -> counted.stream().map(each -> day(each, measure.window())).distinct().count();
         };
     return Double.isNaN(number) ? null : new Value.Real(number);
   }

@@ -6,6 +6,7 @@ import io.waggle.bench.load.IngestBench;
 import io.waggle.bench.load.PathBench;
 import io.waggle.bench.load.PeopleMemoryBench;
 import io.waggle.bench.load.VisibilityBench;
+import io.waggle.bench.people.AudienceCountBench;
 import io.waggle.bench.report.Progress;
 import io.waggle.bench.report.Report;
 import io.waggle.bench.report.Row;
@@ -38,7 +39,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NAME",
-      description = "ingest, people-memory, visibility, path, science, or all.",
+      description = "ingest, people-memory, people, visibility, path, science, or all.",
       arity = "1")
   private String name = "";
 
@@ -78,6 +79,7 @@ public final class BenchCommand implements Callable<Integer> {
     Map<String, Benchmark> all = new LinkedHashMap<>();
     all.put("ingest", new IngestBench());
     all.put("people-memory", new PeopleMemoryBench());
+    all.put("people", new AudienceCountBench());
     all.put("visibility", new VisibilityBench());
     all.put("path", new PathBench());
     all.put("science", setting -> science(setting.progress()));

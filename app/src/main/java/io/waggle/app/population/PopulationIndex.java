@@ -7,9 +7,7 @@ import io.waggle.core.audience.Leaf;
 import io.waggle.core.collect.Verdict;
 import io.waggle.core.kernel.Value;
 import io.waggle.core.tag.TagDefinition;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.roaringbitmap.RoaringBitmap;
@@ -28,6 +26,7 @@ public final class PopulationIndex {
   private final RoaringBitmap everybody = new RoaringBitmap();
   private final Map<Object, Column> columns = new LinkedHashMap<>(64, 0.75f, true);
   private final ChangedPeople changes;
+  private final Algebra algebra = new Algebra(this::leaf, everybody);
   private AudienceSet definitions = AudienceSet.EMPTY;
   private int end;
 
@@ -46,44 +45,13 @@ public final class PopulationIndex {
   /** Everybody the condition holds for now. */
   public synchronized RoaringBitmap people(Condition condition) {
     refresh();
-    return evaluate(condition);
+    return algebra.people(condition);
   }
 
   /** The values of a tag with those who have them; texts and flags only. */
   public synchronized Map<Value, RoaringBitmap> valuesOfTag(String tag) {
     refresh();
     return Map.copyOf(valuesColumn(new Operand(true, tag)).values.values());
-  }
-
-  private RoaringBitmap evaluate(Condition condition) {
-    return switch (condition) {
-      case Condition.All all -> all(all.children());
-      case Condition.Any any -> {
-        RoaringBitmap either = new RoaringBitmap();
-        any.children().forEach(each -> either.or(evaluate(each)));
-        yield either;
-      }
-      case Condition.Not not -> RoaringBitmap.andNot(everybody, evaluate(not.condition()));
-      case Leaf leaf -> leaf(leaf);
-    };
-  }
-
-  /** The smallest first: no bitmap on the way is larger than it. */
-  private RoaringBitmap all(List<Condition> children) {
-    List<RoaringBitmap> sets =
-        children.stream()
-            .filter(each -> !(each instanceof Condition.Not))
-            .map(this::evaluate)
-            .sorted(Comparator.comparingLong(RoaringBitmap::getLongCardinality))
-            .toList();
-    RoaringBitmap both = sets.isEmpty() ? everybody.clone() : sets.get(0);
-    sets.stream().skip(1).forEach(both::and);
-    for (Condition each : children) {
-      if (each instanceof Condition.Not not) {
-        both.andNot(evaluate(not.condition()));
-      }
-    }
-    return both;
   }
 
   /** A trait or a tag. */

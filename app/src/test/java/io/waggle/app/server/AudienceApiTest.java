@@ -140,6 +140,22 @@ class AudienceApiTest {
   }
 
   @Test
+  void sizesOfThePastComeFromTheEvents() {
+    String body =
+        "{\"condition\":\"count(\\\"Order Completed\\\") >= 1\","
+            + "\"at\":[\"2026-11-21\",\"2026-11-23\"]}";
+    JsonNode history = post("/api/v1/audiences/history", body);
+    assertEquals(0, history.at("/sizes/0/size").asInt(), history.toString());
+    assertEquals(5, history.at("/sizes/1/size").asInt());
+    JsonNode refused =
+        post(
+            "/api/v1/audiences/history",
+            "{\"condition\":\"trait country exists\",\"at\":[\"2026-11-21\"]}");
+    assertEquals(false, refused.path("answered").asBoolean());
+    assertTrue(refused.path("reasons").toString().contains("traits of the past"));
+  }
+
+  @Test
   void coverageCountsWhomEachCellMayReach() {
     String body =
         "{\"purpose\":\"marketing\",\"audiences\":[\"buyers\"],"

@@ -3,6 +3,7 @@ package io.waggle.bench.people;
 import io.waggle.bench.report.Row;
 import io.waggle.testkit.Seeded;
 import java.util.List;
+import org.roaringbitmap.BitSetUtil;
 import org.roaringbitmap.RoaringBitmap;
 import org.roaringbitmap.RoaringBitmapWriter;
 
@@ -15,6 +16,7 @@ final class TagMemory {
   private static final int SET = 150;
   private static final double STEEPNESS = 0.9;
   private static final double MOST = 0.9;
+  private static final double DENSE = 1.0 / 16;
 
   private TagMemory() {}
 
@@ -63,8 +65,12 @@ final class TagMemory {
     return Math.min(MOST, scale / Math.pow(tag + 1, STEEPNESS));
   }
 
-  /** A bitmap that holds each person with the same chance, drawn by the gaps between them. */
   private static RoaringBitmap drawn(int people, double share, Seeded random) {
+    return share < DENSE ? drawnByGaps(people, share, random) : drawnByWords(people, share, random);
+  }
+
+  /** A bitmap that holds each person with the same chance, drawn by the gaps between them. */
+  private static RoaringBitmap drawnByGaps(int people, double share, Seeded random) {
     RoaringBitmapWriter<RoaringBitmap> writer =
         RoaringBitmapWriter.writer().runCompress(true).get();
     double scale = Math.log1p(-share);
@@ -77,5 +83,20 @@ final class TagMemory {
       }
       writer.add((int) person);
     }
+  }
+
+  /** The same, 64 people at a time, to the nearest 256th: one random bit of each per binary digit. */
+  private static RoaringBitmap drawnByWords(int people, double share, Seeded random) {
+    int digits = (int) Math.round(share * 256);
+    long[] words = new long[people / 64];
+    for (int i = 0; i < words.length; i++) {
+      long word = 0;
+      for (int digit = 0; digit < 8; digit++) {
+        long bits = random.nextLong();
+        word = (digits >>> digit & 1) == 0 ? word & bits : word | bits;
+      }
+      words[i] = word;
+    }
+    return BitSetUtil.bitmapOf(words);
   }
 }

@@ -1,6 +1,7 @@
 package io.waggle.app.metrics;
 
 import io.waggle.core.audience.AudienceDefinition;
+import io.waggle.core.engine.BackfillStatus;
 import io.waggle.core.engine.EngineView;
 import io.waggle.core.engine.SourceCounts;
 import io.waggle.core.journey.JourneyMeasures;
@@ -16,7 +17,8 @@ record EngineFigures(
     Map<String, Integer> audiences,
     List<JourneyMeasures.Row> journeys,
     int pending,
-    int claimed) {
+    int claimed,
+    BackfillStatus backfill) {
 
   /** How many of something a journey has, over all its versions. */
   private interface Figure {
@@ -34,7 +36,8 @@ record EngineFigures(
         audiences,
         view.journeyMeasures().rows(),
         view.pendingCount(),
-        view.claimedDeliveries().size());
+        view.claimedDeliveries().size(),
+        view.backfill());
   }
 
   void write(MetricText out) {
@@ -50,6 +53,10 @@ record EngineFigures(
     out.gauge("waggle_deliveries_pending", "Deliveries that wait for a sender.").sample(pending);
     out.gauge("waggle_deliveries_claimed", "Deliveries handed over without an answer yet.")
         .sample(claimed);
+    out.gauge("waggle_definitions_waiting", "Definitions that wait for their past.")
+        .sample(backfill.waiting().size());
+    out.gauge("waggle_backfill_people_done", "People whose past was written in this back-fill.")
+        .sample(backfill.nextPerson());
     writeJourneys(out);
   }
 

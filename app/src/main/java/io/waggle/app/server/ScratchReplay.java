@@ -1,22 +1,14 @@
 package io.waggle.app.server;
 
-import io.waggle.app.state.RocksDbStateStore;
-import io.waggle.app.state.StateSettings;
 import io.waggle.core.engine.Effect;
 import io.waggle.core.engine.Engine;
 import io.waggle.core.engine.EngineSettings;
 import io.waggle.core.engine.InputCodec;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.EventLog;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Applies a log from its beginning to an engine of its own, with a temporary store, so that memory
@@ -39,8 +31,7 @@ final class ScratchReplay {
       EngineSettings settings,
       Listener listener,
       Function<Engine, T> answer) {
-    Path scratch = temporary();
-    try (RocksDbStateStore store = RocksDbStateStore.open(scratch, StateSettings.DEFAULTS)) {
+    try (ScratchStore store = ScratchStore.open()) {
       Engine engine = new Engine(store, settings);
       List<Effect> effects = new ArrayList<>(EFFECTS_KEPT);
       log.read(
@@ -62,26 +53,6 @@ final class ScratchReplay {
           });
       listener.applied(List.copyOf(effects), engine.position());
       return answer.apply(engine);
-    } finally {
-      delete(scratch);
-    }
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("waggle-replay");
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot make a temporary directory", e);
-    }
-  }
-
-  private static void delete(Path directory) {
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + directory, e);
     }
   }
 }

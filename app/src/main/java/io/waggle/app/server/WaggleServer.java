@@ -6,6 +6,8 @@ import io.waggle.app.api.ApiParts;
 import io.waggle.app.api.HealthRoutes;
 import io.waggle.app.api.ManagementRoutes;
 import io.waggle.app.api.OpenApiRoutes;
+import io.waggle.app.backfill.BackfillRoutes;
+import io.waggle.app.backfill.BackfillWorker;
 import io.waggle.app.channel.Mailbox;
 import io.waggle.app.collect.CollectLimits;
 import io.waggle.app.collect.Collector;
@@ -54,6 +56,7 @@ public final class WaggleServer implements AutoCloseable {
   private final Pipeline pipeline;
   private final ApiParts parts;
   private final Sending sending;
+  private final BackfillWorker backfill;
   private final ServerSettings settings;
   private final DataDirectory data;
   private final long replayed;
@@ -109,6 +112,13 @@ public final class WaggleServer implements AutoCloseable {
     parts =
         new ApiParts(
             pipeline, opened.log(), opened.analytics(), desk, collector, population, clock);
+    backfill =
+        new BackfillWorker(
+            pipeline,
+            opened.log(),
+            new BackfillWorker.Parts(ScratchStore::open, settings.engine()),
+            clock);
+    backfill.start();
   }
 
   /** Begins to answer requests. */
@@ -138,6 +148,7 @@ public final class WaggleServer implements AutoCloseable {
     ManagementRoutes management = new ManagementRoutes(credentials.managementToken(), parts);
     groups.add(management);
     groups.add(new BackupRoutes(data, opened.log(), opened.state(), management::authorise));
+    groups.add(new BackfillRoutes(pipeline, backfill, management::authorise));
     groups.add(new OpenApiRoutes());
     return groups;
   }
@@ -223,6 +234,7 @@ public final class WaggleServer implements AutoCloseable {
       http.close();
     }
     sending.close();
+    backfill.close();
     pipeline.close();
     opened.analytics().close();
     opened.state().close();

@@ -49,6 +49,12 @@ public sealed interface Condition permits Condition.All, Condition.Any, Conditio
     return AudienceCheck.faultsOf(this, path, audiences);
   }
 
+  /** Whether it tests this tag anywhere. */
+  default boolean mentionsTag(String tag) {
+    return this instanceof TagTest test && test.tag().equals(tag)
+        || children().stream().anyMatch(each -> each.mentionsTag(tag));
+  }
+
   /** The rule as a reader would write it. */
   String describe();
 

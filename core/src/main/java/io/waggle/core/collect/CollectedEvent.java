@@ -6,6 +6,7 @@ import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.Identifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A raw fact from a channel: who did what, when, as one source reported it.
@@ -113,13 +114,55 @@ public record CollectedEvent(
     Attributes properties = in.readAttributes();
     Attributes traits = in.readAttributes();
     byte[] context = in.readBytes();
-    Touch touch =
-        in.readFlag() ? new Touch(in.readText(), in.readText(), in.readText()) : Touch.NONE;
-    long received = in.readSigned();
-    long event = received - in.readSigned();
-    Times times = new Times(received - in.readSigned(), event, received);
+    Touch touch = readTouch(in);
+    Times times = readTimes(in);
     return new CollectedEvent(
         messageId, type, name, source, subject, properties, traits, context, touch, times);
+  }
+
+  /**
+   * The same without traits and context, and with properties only where they are wanted; far
+   * cheaper where most of an event does not matter.
+   *
+   * @param wanted told the name an event goes by, see {@link EventFilter#callName(EventType,
+   *     String)}
+   */
+  public static CollectedEvent readLean(BinaryReader in, Predicate<String> wanted) {
+    String messageId = in.readText();
+    EventType type = EventType.of(in.readByte());
+    String name = in.readText();
+    String source = in.readText();
+    Subject subject = readSubject(in);
+    Attributes properties = Attributes.EMPTY;
+    if (wanted.test(EventFilter.callName(type, name))) {
+      properties = in.readAttributes();
+    } else {
+      in.skipAttributes();
+    }
+    in.skipAttributes();
+    in.skipBytes();
+    Touch touch = readTouch(in);
+    return new CollectedEvent(
+        messageId,
+        type,
+        name,
+        source,
+        subject,
+        properties,
+        Attributes.EMPTY,
+        NO_CONTEXT,
+        touch,
+        readTimes(in));
+  }
+
+  private static Touch readTouch(BinaryReader in) {
+    return in.readFlag() ? new Touch(in.readText(), in.readText(), in.readText()) : Touch.NONE;
+  }
+
+  private static Times readTimes(BinaryReader in) {
+    long received = in.readSigned();
+    long event = received - in.readSigned();
+    return new Times(received - in.readSigned(), event, received);
   }
 
   private static Subject readSubject(BinaryReader in) {

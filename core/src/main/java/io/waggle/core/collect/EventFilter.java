@@ -87,8 +87,12 @@ public record EventFilter(String event, List<PropertyTest> where) {
 
   /** The name an event is counted under: its own for a track call, else that of the call. */
   public static String callName(CollectedEvent given) {
-    return switch (given.type()) {
-      case TRACK -> given.name();
+    return callName(given.type(), given.name());
+  }
+
+  static String callName(EventType type, String name) {
+    return switch (type) {
+      case TRACK -> name;
       case IDENTIFY -> "identify";
       case PAGE -> "page";
       case SCREEN -> "screen";

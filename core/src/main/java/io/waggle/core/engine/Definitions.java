@@ -38,6 +38,20 @@ record Definitions(
     JourneyCatalogue journeys,
     JourneyRunner runner) {
 
+  /** The same with other tags and audiences in force; profiles keep what either asks for. */
+  Definitions with(TagSet otherTags, AudienceSet otherAudiences) {
+    ProfilePlan theirs =
+        ProfilePlan.of(otherAudiences.counters(), otherTags.measures())
+            .and(ProfilePlan.of(otherTags.counters()));
+    return new Definitions(
+        rules, resolver, otherTags, otherAudiences, plan.and(theirs), goals, journeys, runner);
+  }
+
+  /** The same where profiles keep only what another plan asks for. */
+  Definitions measuring(ProfilePlan only) {
+    return new Definitions(rules, resolver, tags, audiences, only, goals, journeys, runner);
+  }
+
   /** The documents to compile: what is in use, by kind, and every version of the journeys. */
   private record Documents(DefinitionCatalogue catalogue, List<PublishedDefinition> instead) {
     List<PublishedDefinition> inUse(DefinitionKind kind) {

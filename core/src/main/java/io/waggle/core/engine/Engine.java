@@ -28,6 +28,7 @@ public final class Engine {
   private final State state;
   private final Step step;
   private final ReadAhead ahead;
+  private final Backfill backfill;
   private ProfileChange change = new ProfileChange();
   private final EngineSettings settings;
 
@@ -36,10 +37,15 @@ public final class Engine {
    * #position()} on.
    */
   public Engine(StateStore store, EngineSettings settings) {
+    this(new State(store, settings), settings);
+  }
+
+  Engine(State state, EngineSettings settings) {
     this.settings = settings;
-    this.state = new State(store, settings);
+    this.state = state;
     this.step = new Step(state.outbox);
     this.ahead = new ReadAhead(state);
+    this.backfill = new Backfill(state);
   }
 
   /** The position of the next input. */
@@ -95,6 +101,9 @@ public final class Engine {
       case Input.DeliveryReported reported ->
           delivery(reported.deliveryId(), signalOf(reported.outcome()), reported.detail());
       case Input.MessageEngaged engaged -> engaged(engaged);
+      case Input.BackfillBegun b -> state.coverage.begin(position);
+      case Input.BackfillChunk chunk -> backfill.take(chunk);
+      case Input.BackfillDone done -> backfilled(done);
     }
     state.position = position + 1;
   }
@@ -156,6 +165,10 @@ public final class Engine {
     }
     Person person = settle(resolution);
     state.people.change(person);
+    if (state.scanned != null) {
+      person.profile.applyAsked(event, resolution.fragment(), state.scanned, change);
+      return;
+    }
     person.profile.apply(event, resolution.fragment(), state.definitions.plan(), change);
     person.touches.add(event);
     step.add(
@@ -285,9 +298,21 @@ public final class Engine {
   private void redefined(String kind) {
     DefinitionKind known = DefinitionKind.of(kind);
     if (known != null && known.changesAudiences()) {
-      state.walk.restart(state.people.next());
-      walkOn(Math.min(settings.walkPerTick(), Walk.AT_ONCE));
+      walkAnew();
     }
+  }
+
+  /** The past of what waited for it is complete: the definitions are in force from now on. */
+  private void backfilled(Input.BackfillDone input) {
+    if (backfill.finish(input)) {
+      state.redefine();
+      walkAnew();
+    }
+  }
+
+  private void walkAnew() {
+    state.walk.restart(state.people.next());
+    walkOn(Math.min(settings.walkPerTick(), Walk.AT_ONCE));
   }
 
   /** Looks at some of the people anew after a definition changed. */

@@ -12,6 +12,7 @@ import io.waggle.core.journey.JourneyMeasures;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.Value;
+import io.waggle.core.tag.TagDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -78,6 +79,11 @@ public final class EngineView {
 
   public int currentOrdinal(int ordinal) {
     return state.people.current(ordinal);
+  }
+
+  /** The tags in force, by id. */
+  public List<TagDefinition> tags() {
+    return state.definitions.tags().all();
   }
 
   public Collection<AudienceDefinition> audiences() {
@@ -175,6 +181,16 @@ public final class EngineView {
       }
     }
     return null;
+  }
+
+  /** Whether something that definitions ask for lacks its past. */
+  public boolean needsBackfill() {
+    return state.coverage.job() != null || !state.coverage.incomplete().isEmpty();
+  }
+
+  /** How the past of what definitions ask for stands. */
+  public BackfillStatus backfill() {
+    return state.backfill();
   }
 
   /** Fingerprints of every part of the state, for comparing a rebuilt state with a live one. */

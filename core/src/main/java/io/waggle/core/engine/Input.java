@@ -1,9 +1,11 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.collect.CollectedEvent;
+import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.Fault;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.Value;
+import java.util.List;
 
 /**
  * Everything that can change an outcome, as it stands in the log. Nothing else may change state.
@@ -86,6 +88,36 @@ public sealed interface Input {
    * The person opened or followed a link of a delivered message; {@code link} is -1 for an open.
    */
   record MessageEngaged(String deliveryId, int link, boolean machine, long time) implements Input {}
+
+  /**
+   * The past of what definitions ask for anew is to be worked out: from here on the engine expects
+   * its {@link BackfillChunk}s. Nothing happens when that is under way or nothing is asked for.
+   */
+  record BackfillBegun(long time) implements Input {}
+
+  /**
+   * What events before the asking add to people from one ordinal on, up to another.
+   *
+   * @param job the position of the {@link BackfillBegun}; a chunk of another job changes nothing
+   * @param from the first person it covers: the end of the chunk before, else it changes nothing
+   * @param until the first person it does not cover
+   */
+  record BackfillChunk(long job, int from, int until, List<BackfillPart> parts, long time)
+      implements Input {
+    public BackfillChunk {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** What one fragment of a person is to get, in the stored form of profiles. */
+  record BackfillPart(int person, FragmentKey fragment, byte[] history) {}
+
+  /**
+   * Every chunk has been written: definitions that waited for their past are in force.
+   *
+   * @param people the end of the last chunk; when that is not where the engine is, nothing happens
+   */
+  record BackfillDone(long job, int people, long time) implements Input {}
 
   /** What a provider said of a message. The order is part of the stored form: only append. */
   enum DeliveryOutcome {

@@ -1,21 +1,34 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.collect.CollectedEvent;
+import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The stored form of inputs: a tag byte and the fields in order. {@code read(write(x))} equals
  * {@code x}.
  */
 public final class InputCodec {
+  /** The tag byte of a collected event. */
+  static final int COLLECTED = 'e';
+
   private InputCodec() {}
+
+  /** Reads a collected event as far as it is wanted; see {@link CollectedEvent#readLean}. */
+  static Input readCollected(BinaryReader in, Predicate<String> wanted) {
+    in.readByte();
+    return new Input.Collected(CollectedEvent.readLean(in, wanted));
+  }
 
   public static void write(Input input, BinaryWriter out) {
     switch (input) {
       case Input.Collected collected -> {
-        out.writeByte('e');
+        out.writeByte(COLLECTED);
         collected.event().write(out);
       }
       case Input.Quarantined q -> {
@@ -68,13 +81,41 @@ public final class InputCodec {
               .writeSigned(m.link())
               .writeFlag(m.machine())
               .writeSigned(m.time());
+      case Input.BackfillBegun b -> out.writeByte('b').writeSigned(b.time());
+      case Input.BackfillChunk chunk -> writeChunk(chunk, out);
+      case Input.BackfillDone d ->
+          out.writeByte('f').writeVar(d.job()).writeVar(d.people()).writeSigned(d.time());
     }
+  }
+
+  private static void writeChunk(Input.BackfillChunk chunk, BinaryWriter out) {
+    out.writeByte('h').writeVar(chunk.job()).writeVar(chunk.from()).writeVar(chunk.until());
+    out.writeVar(chunk.parts().size());
+    for (Input.BackfillPart each : chunk.parts()) {
+      out.writeVar(each.person());
+      each.fragment().write(out);
+      out.writeBytes(each.history());
+    }
+    out.writeSigned(chunk.time());
+  }
+
+  private static Input.BackfillChunk readChunk(BinaryReader in) {
+    long job = in.readVar();
+    int from = in.readInt();
+    int until = in.readInt();
+    int size = in.readCount();
+    List<Input.BackfillPart> parts = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      int person = in.readInt();
+      parts.add(new Input.BackfillPart(person, FragmentKey.read(in), in.readBytes()));
+    }
+    return new Input.BackfillChunk(job, from, until, parts, in.readSigned());
   }
 
   public static Input read(BinaryReader in) {
     int tag = in.readByte();
     return switch (tag) {
-      case 'e' -> new Input.Collected(CollectedEvent.read(in));
+      case COLLECTED -> new Input.Collected(CollectedEvent.read(in));
       case 'q' ->
           new Input.Quarantined(
               in.readText(),
@@ -110,6 +151,9 @@ public final class InputCodec {
       case 'm' ->
           new Input.MessageEngaged(
               in.readText(), (int) in.readSigned(), in.readFlag(), in.readSigned());
+      case 'b' -> new Input.BackfillBegun(in.readSigned());
+      case 'h' -> readChunk(in);
+      case 'f' -> new Input.BackfillDone(in.readVar(), in.readInt(), in.readSigned());
       default -> throw new IllegalStateException("no input starts with byte " + tag);
     };
   }

@@ -59,8 +59,18 @@ final class Outbox {
     return pending.keySet().stream().limit(limit).toList();
   }
 
+  /** In the order of their decisions, which a restart keeps; that of the claims it does not. */
   List<DeliveryId> claimed() {
-    return List.copyOf(claimed.keySet());
+    return inOrder(claimed).stream().map(Map.Entry::getKey).toList();
+  }
+
+  private static List<Map.Entry<DeliveryId, Long>> inOrder(Map<DeliveryId, Long> deliveries) {
+    return deliveries.entrySet().stream()
+        .sorted(
+            Map.Entry.<DeliveryId, Long>comparingByValue()
+                .thenComparing(each -> each.getKey().person())
+                .thenComparing(each -> each.getKey().sequence()))
+        .toList();
   }
 
   int pendingCount() {
@@ -78,7 +88,7 @@ final class Outbox {
   void write(BinaryWriter out) {
     for (Map<DeliveryId, Long> each : List.of(pending, claimed)) {
       out.writeVar(each.size());
-      each.forEach((id, order) -> out.writeText(id.toString()).writeVar(order));
+      inOrder(each).forEach(e -> out.writeText(e.getKey().toString()).writeVar(e.getValue()));
     }
   }
 

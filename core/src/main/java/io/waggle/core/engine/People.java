@@ -5,6 +5,7 @@ import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.StateStore;
 import io.waggle.core.kernel.StateStore.Row;
 import io.waggle.core.kernel.StateStore.Table;
+import io.waggle.core.profile.AskedEras;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -54,6 +55,8 @@ final class People {
   private final Map<Integer, Integer> newAliases = new HashMap<>();
   private final BinaryWriter scratch = new BinaryWriter(4096);
   private int next;
+  private AskedEras eras = AskedEras.FIRST;
+  private int era;
 
   People(StateStore store, int capacity, int next) {
     this.store = store;
@@ -88,6 +91,7 @@ final class People {
 
   Person create() {
     Person person = new Person(next++);
+    person.era = era;
     place(person);
     change(person);
     return person;
@@ -116,8 +120,22 @@ final class People {
     if (person == null) {
       person = load(ordinal);
     }
+    if (person.era != era) {
+      bringToEra(person);
+    }
     person.used = true;
     return person;
+  }
+
+  /** What definitions ask of profiles has changed; each is brought to it when next looked at. */
+  void eras(AskedEras current) {
+    eras = current;
+    era = current.era();
+  }
+
+  private void bringToEra(Person person) {
+    person.profile.retain(eras, person.era);
+    person.era = era;
   }
 
   /** The person if in memory, else null. Leaves everything as it is. */

@@ -13,6 +13,9 @@ import io.waggle.core.profile.Profile;
 
 /** One person's whole state: a part for each package that keeps something about people. */
 final class Person implements AudienceSubject {
+  private static final int SCHEDULED = 1;
+  private static final int LATER_ERA = 2;
+
   final int ordinal;
   final Identity identity;
   final Profile profile;
@@ -34,6 +37,9 @@ final class Person implements AudienceSubject {
   /** The last freeze that took in this person. */
   int frozenIn;
 
+  /** The era of the plan that the profile was last brought to. */
+  int era;
+
   /** Asked for since the cache's hand last came by. */
   boolean used;
 
@@ -50,7 +56,9 @@ final class Person implements AudienceSubject {
 
   private Person(int ordinal, BinaryReader in) {
     this.ordinal = ordinal;
-    scheduledAt = in.readFlag() ? in.readSigned() : WakeQueue.NEVER;
+    int given = in.readByte();
+    scheduledAt = (given & SCHEDULED) != 0 ? in.readSigned() : WakeQueue.NEVER;
+    era = (given & LATER_ERA) != 0 ? in.readInt() : 0;
     storedWakeAt = scheduledAt;
     identity = Identity.read(in);
     profile = Profile.read(in);
@@ -81,9 +89,13 @@ final class Person implements AudienceSubject {
   }
 
   void write(BinaryWriter out) {
-    out.writeFlag(scheduledAt != WakeQueue.NEVER);
-    if (scheduledAt != WakeQueue.NEVER) {
+    boolean scheduled = scheduledAt != WakeQueue.NEVER;
+    out.writeByte((scheduled ? SCHEDULED : 0) | (era == 0 ? 0 : LATER_ERA));
+    if (scheduled) {
       out.writeSigned(scheduledAt);
+    }
+    if (era != 0) {
+      out.writeVar(era);
     }
     identity.write(out);
     profile.write(out);

@@ -10,9 +10,13 @@ import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.StateStore;
 import io.waggle.core.kernel.StateStore.Row;
 import io.waggle.core.kernel.StateStore.Table;
+import io.waggle.core.profile.ProfilePlan;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the engine knows, as of one log position. */
@@ -20,6 +24,7 @@ final class State {
   private static final byte[] ENGINE = "engine".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] SOURCES = "sources".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] GOALS = "goals".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] COVERAGE = "coverage".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] JOURNEYS = "journeys".getBytes(StandardCharsets.US_ASCII);
 
   final People people;
@@ -34,7 +39,15 @@ final class State {
   final GoalMeasures goalMeasures;
   final JourneyMeasures journeyMeasures;
   final Walk walk;
+  final Coverage coverage;
   Definitions definitions;
+
+  /** The tags and audiences that wait for their past, by kind and id. */
+  private List<String> waiting = List.of();
+
+  /** What is to be measured by a scan that works out the past; null in a real engine. */
+  @Nullable ProfilePlan scanned;
+
   long position;
   long now;
 
@@ -61,7 +74,9 @@ final class State {
     byte[] journeys = store.find(Table.MEASURES, JOURNEYS);
     journeyMeasures =
         journeys == null ? new JourneyMeasures() : JourneyMeasures.read(new BinaryReader(journeys));
-    definitions = Definitions.compile(catalogue, journeyMeasures);
+    byte[] covered = store.find(Table.META, COVERAGE);
+    coverage = covered == null ? new Coverage() : Coverage.read(new BinaryReader(covered));
+    definitions = inForce(position);
     audiences = new Audiences(store, definitions);
     store.scan(
         Table.WAKES,
@@ -90,9 +105,54 @@ final class State {
     redefine();
   }
 
-  private void redefine() {
-    definitions = Definitions.compile(catalogue, journeyMeasures);
+  /** Puts in force what is published, as far as its past is complete. */
+  void redefine() {
+    definitions = inForce(position + 1);
     audiences.define(definitions);
+  }
+
+  /** What is in force for events from a position on. */
+  private Definitions inForce(long from) {
+    Definitions published = Definitions.compile(catalogue, journeyMeasures);
+    if (scanned != null) {
+      return published.measuring(scanned);
+    }
+    coverage.ask(asked(published), from, people.next() > 0);
+    HeldBack held = new HeldBack(published, catalogue, coverage);
+    Definitions inForce = held.inForce();
+    waiting = held.names();
+    coverage.ask(inForce.plan().asked(), from, people.next() > 0);
+    people.eras(coverage.eras());
+    return inForce;
+  }
+
+  /** What is published asks for, together with what is asked for now: some of it may stay. */
+  private Set<String> asked(Definitions published) {
+    Set<String> names = new HashSet<>(published.plan().asked());
+    names.addAll(coverage.names());
+    return names;
+  }
+
+  /** From now on measures nothing but what this plan asks for. */
+  void scan(ProfilePlan plan) {
+    scanned = plan;
+    definitions = definitions.measuring(plan);
+  }
+
+  /** What waits for its past, and how far working it out has come. */
+  BackfillStatus backfill() {
+    Coverage.Job job = coverage.job();
+    Map<String, Long> incomplete = coverage.incomplete();
+    if (job != null) {
+      incomplete.keySet().removeIf(name -> !coverage.isWanted(name));
+    }
+    return new BackfillStatus(
+        waiting,
+        job == null ? -1 : job.id,
+        incomplete,
+        definitions.plan().only(incomplete::containsKey),
+        job == null ? 0 : job.nextPerson,
+        people.next());
   }
 
   /** Begins a freeze: adds all rows but those of people, see {@link People#beginFreeze}. */
@@ -109,6 +169,9 @@ final class State {
     BinaryWriter out = new BinaryWriter();
     sources.write(out);
     rows.add(new Row(Table.META, SOURCES, out.toBytes()));
+    out.reset();
+    coverage.write(out);
+    rows.add(new Row(Table.META, COVERAGE, out.toBytes()));
     out.reset();
     goalMeasures.write(out);
     rows.add(new Row(Table.MEASURES, GOALS, out.toBytes()));

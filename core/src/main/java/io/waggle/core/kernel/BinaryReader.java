@@ -33,6 +33,12 @@ public final class BinaryReader {
     return at;
   }
 
+  /** The next byte, which stays to be read. */
+  public int peek() {
+    need(1);
+    return bytes[at] & 0xFF;
+  }
+
   public int readByte() {
     need(1);
     return bytes[at++] & 0xFF;
@@ -128,6 +134,39 @@ public final class BinaryReader {
       builder.put(key, readValue());
     }
     return builder.build();
+  }
+
+  /** Passes over attributes without making anything of them. */
+  public void skipAttributes() {
+    int size = readCount();
+    for (int i = 0; i < size; i++) {
+      skipBytes();
+      skipValue();
+    }
+  }
+
+  /** Passes over a text, or a length and that many bytes. */
+  public void skipBytes() {
+    int length = readCount();
+    at += length;
+  }
+
+  private void skipValue() {
+    int tag = readByte();
+    switch (tag) {
+      case 'n', 't', 'f' -> {}
+      case 's', 'b' -> skipBytes();
+      case 'i' -> readVar();
+      case 'd' -> readFixed64();
+      case 'a' -> {
+        int size = readCount();
+        for (int i = 0; i < size; i++) {
+          skipValue();
+        }
+      }
+      case 'o' -> skipAttributes();
+      default -> throw new IllegalStateException("no value starts with byte " + tag);
+    }
   }
 
   public Value readValue() {

@@ -203,6 +203,76 @@ abstract class CounterCells {
     }
   }
 
+  /** Writes one counter so that {@link #addCounter} can add it to another. */
+  void writeCounter(int counter, BinaryWriter out) {
+    out.writeText(names[counter]).writeVar(total(counter)).writeSigned(first(counter));
+    out.writeVar(held(counter));
+    for (int n = held(counter); n > 0; n--) {
+      out.writeSigned(newest(counter, n));
+    }
+  }
+
+  /** Adds a written counter, keeping so many times; one that is not wanted is only read. */
+  void addCounter(BinaryReader in, String name, int keep, boolean wanted) {
+    int total = in.readInt();
+    long first = in.readSigned();
+    int held = in.readCount();
+    int counter = wanted ? counter(name) : -1;
+    if (wanted && counter < 0) {
+      counter = append(name, first, Math.max(1, held));
+    }
+    for (int i = 0; i < held; i++) {
+      long time = in.readSigned();
+      if (wanted) {
+        keepTime(counter, time, keep);
+      }
+    }
+    if (wanted) {
+      addToTotal(counter, total);
+      startNoLater(counter, first);
+    }
+  }
+
+  /** Forgets the counters that are stale. */
+  void retainCounters(AskedEras eras, int since) {
+    int stale = 0;
+    for (String name : names) {
+      stale += eras.isStale(name, since) ? 1 : 0;
+    }
+    if (stale == 0) {
+      return;
+    }
+    String[] keptNames = new String[names.length - stale];
+    int[] kept = new int[keptNames.length];
+    int size = 0;
+    int room = keptNames.length * FRONT;
+    for (int i = 0; i < names.length; i++) {
+      if (!eras.isStale(names[i], since)) {
+        keptNames[size] = names[i];
+        kept[size++] = i;
+        room += room(i);
+      }
+    }
+    cells = cellsOf(kept, room);
+    names = keptNames;
+    marks = 0;
+    for (String name : names) {
+      marks |= markOf(name.hashCode());
+    }
+  }
+
+  private long[] cellsOf(int[] counters, int room) {
+    long[] fewer = new long[room];
+    int at = counters.length * FRONT;
+    for (int i = 0; i < counters.length; i++) {
+      System.arraycopy(cells, counters[i] * FRONT, fewer, i * FRONT, FRONT);
+      int from = oldest(counters[i]);
+      System.arraycopy(cells, from, fewer, at, room(counters[i]));
+      at += room(counters[i]);
+    }
+    return fewer;
+  }
+
   void writeCounters(BinaryWriter out) {
     out.writeVar(names.length);
     int at = names.length * FRONT;

@@ -17,6 +17,7 @@ public record CounterKey(EventFilter filter, int newest) {
   public static final int MAX_NEWEST = 1_000;
 
   private static final String FILTERED = "\u0001";
+  private static final int[] ROOMS = {ProfilePlan.DEFAULT_NEWEST, 32, 128, MAX_NEWEST};
 
   public CounterKey {
     if (newest < 0 || newest > MAX_NEWEST) {
@@ -25,19 +26,37 @@ public record CounterKey(EventFilter filter, int newest) {
   }
 
   /**
-   * The name that profiles keep the counter under: the event's own name when nothing filters it,
-   * else a fingerprint of the filter that no event name can equal.
+   * The name that profiles keep the counter under: the event's own name when nothing filters it and
+   * the times that are kept anyway are enough, else a fingerprint that no event name can equal.
    */
   public String storedName() {
-    return storedName(filter);
-  }
-
-  static String storedName(EventFilter filter) {
-    if (filter.where().isEmpty()) {
+    boolean unfiltered = filter.where().isEmpty();
+    boolean deep = kept() > ProfilePlan.DEFAULT_NEWEST;
+    if (unfiltered && !deep) {
       return filter.event();
     }
-    long print = Hash128.of("counter", filter.toString()).hi();
+    String depth = deep ? kept() + " " : "";
+    long print = Hash128.of("counter", depth + filter).hi();
     return FILTERED + Long.toUnsignedString(print, Character.MAX_RADIX);
+  }
+
+  /**
+   * How many times are kept for it: one of four numbers, so that counters which differ little are
+   * one and how deep a counter is never changes.
+   */
+  int kept() {
+    int room = 0;
+    while (ROOMS[room] < newest) {
+      room++;
+    }
+    return ROOMS[room];
+  }
+
+  /** Whether it is kept though nobody asks: of every event by its own name. */
+  boolean isStandard() {
+    String event = filter.event();
+    boolean namedForm = event.startsWith("page:") || event.startsWith("screen:");
+    return !isFiltered(storedName()) && !namedForm && !event.equals(EventFilter.ANY);
   }
 
   static boolean isFiltered(String storedName) {

@@ -6,6 +6,7 @@ import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.Hash128;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What one identifier, in one of its epochs, contributes to a profile. */
@@ -155,6 +156,55 @@ final class Fragment extends CounterCells {
     if (other.measures != null) {
       measures = measures == null ? new MeasureCells() : measures;
       measures.absorb(other.measures);
+    }
+  }
+
+  /** Forgets what an earlier era of the plan left behind. */
+  void retain(AskedEras eras, int since) {
+    retainCounters(eras, since);
+    if (measures != null) {
+      measures.retain(eras, since);
+      measures = measures.isEmpty() ? null : measures;
+    }
+  }
+
+  /** Writes what the plan asked for beyond the standard; false when there is nothing of it. */
+  boolean writeHistory(ProfilePlan plan, BinaryWriter out) {
+    int counters = 0;
+    for (int i = 0; i < counters(); i++) {
+      counters += plan.asked().contains(counterName(i)) ? 1 : 0;
+    }
+    if (counters == 0 && measures == null) {
+      return false;
+    }
+    out.writeVar(counters);
+    for (int i = 0; i < counters(); i++) {
+      if (plan.asked().contains(counterName(i))) {
+        writeCounter(i, out);
+      }
+    }
+    out.writeFlag(measures != null);
+    if (measures != null) {
+      measures.write(out);
+    }
+    return true;
+  }
+
+  /** Adds what {@link #writeHistory} wrote, as far as it is wanted. */
+  void addHistory(BinaryReader in, ProfilePlan plan, Predicate<String> wanted) {
+    int counters = in.readCount();
+    for (int i = 0; i < counters; i++) {
+      String name = in.readText();
+      addCounter(in, name, Math.max(1, plan.kept(name)), wanted.test(name));
+    }
+    if (in.readFlag()) {
+      MeasureCells cells = measures == null ? new MeasureCells() : measures;
+      int size = in.readCount();
+      for (int i = 0; i < size; i++) {
+        long print = in.readFixed64();
+        cells.add(in, print, wanted.test(MeasureKey.storedName(print)));
+      }
+      measures = cells.isEmpty() ? null : cells;
     }
   }
 

@@ -56,6 +56,37 @@ final class MeasureCells {
     }
   }
 
+  /** Adds one written cell; one that is not wanted is only read. */
+  void add(BinaryReader in, long print, boolean wanted) {
+    Cell cell = Cell.read(in);
+    if (wanted) {
+      int place = Arrays.binarySearch(prints, 0, size, print);
+      if (place >= 0) {
+        cells[place].absorb(cell);
+      } else {
+        insert(-place - 1, print, cell);
+      }
+    }
+  }
+
+  /** Forgets the measures that are stale. */
+  void retain(AskedEras eras, int since) {
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      if (!eras.isStale(prints[i], since)) {
+        prints[kept] = prints[i];
+        cells[kept++] = cells[i];
+      }
+    }
+    size = kept;
+    prints = Arrays.copyOf(prints, Math.max(FIRST_ROOM, kept));
+    cells = Arrays.copyOf(cells, prints.length);
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
   void write(BinaryWriter out) {
     out.writeVar(size);
     for (int i = 0; i < size; i++) {

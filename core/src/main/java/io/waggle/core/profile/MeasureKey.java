@@ -55,7 +55,7 @@ public final class MeasureKey {
     this.zone = zone;
     String text = kind + " " + keep + " " + zone.getId() + " " + property + " " + filter;
     this.print = Hash128.of("measure", text).hi();
-    this.storedName = STORED + Long.toUnsignedString(print, Character.MAX_RADIX);
+    this.storedName = storedName(print);
   }
 
   public static MeasureKey sum(EventFilter filter, String property) {
@@ -140,6 +140,20 @@ public final class MeasureKey {
   /** What profiles keep it under. */
   long print() {
     return print;
+  }
+
+  static String storedName(long print) {
+    return STORED + Long.toUnsignedString(print, Character.MAX_RADIX);
+  }
+
+  /** Whether this is the stored name of a measure, not of a counter. */
+  static boolean isMeasure(String storedName) {
+    return storedName.startsWith(STORED);
+  }
+
+  /** The fingerprint that a stored name spells. */
+  static long printOf(String storedName) {
+    return Long.parseUnsignedLong(storedName.substring(STORED.length()), Character.MAX_RADIX);
   }
 
   @Override

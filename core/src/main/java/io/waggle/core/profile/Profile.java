@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,13 @@ public final class Profile implements PersonPart {
     if (change.isNewOrder() && isKnownElsewhere(change.orderId(), fragment)) {
       change.repeatOrder();
     }
+  }
+
+  /** Adds only what the plan asks for beyond the standard: for working out the past anew. */
+  public void applyAsked(
+      CollectedEvent event, FragmentKey key, ProfilePlan plan, ProfileChange change) {
+    change.reset(fragments.length);
+    plan.countAsked(event, timeOf(event), fragmentFor(key), change);
   }
 
   /** Reads the first of what an event will need; see {@link #lookDeeper}. */
@@ -432,6 +441,37 @@ public final class Profile implements PersonPart {
       orders = known;
     }
     return known;
+  }
+
+  /** Forgets what is left over from before this era of the plan; {@code since} is the last one. */
+  public void retain(AskedEras eras, int since) {
+    for (Fragment each : fragments) {
+      each.retain(eras, since);
+    }
+  }
+
+  /**
+   * Hands on, for each fragment that has any, the stored form of what the plan asked for beyond the
+   * standard.
+   */
+  public void history(ProfilePlan plan, BiConsumer<FragmentKey, byte[]> taker) {
+    BinaryWriter out = new BinaryWriter();
+    for (Fragment each : fragments) {
+      out.reset();
+      if (each.writeHistory(plan, out)) {
+        taker.accept(each.key(), out.toBytes());
+      }
+    }
+  }
+
+  public boolean hasFragment(FragmentKey key) {
+    return placeOf(key) >= 0;
+  }
+
+  /** Adds to a fragment what {@link #history} handed on for it, as far as it is wanted. */
+  public void addHistory(
+      FragmentKey key, byte[] history, ProfilePlan plan, Predicate<String> wanted) {
+    fragmentFor(key).addHistory(new BinaryReader(history), plan, wanted);
   }
 
   @Override

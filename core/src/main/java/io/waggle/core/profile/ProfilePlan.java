@@ -6,9 +6,13 @@ import io.waggle.core.collect.EventType;
 import io.waggle.core.kernel.Value;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * definitions.
  *
  * <p>Every event is counted under its name with its newest eight times even when nobody asks. A
- * counter with a property filter, or more times than that, is kept from the moment a definition
- * asks for it; so are measures.
+ * counter with a property filter, or more times than that, is kept beside it from the moment a
+ * definition asks for it; so are measures.
  */
 public final class ProfilePlan {
   /** How many of the newest times of every event name are kept unasked. */
@@ -29,12 +33,32 @@ public final class ProfilePlan {
   private final Map<String, NamePlan> byName;
   private final @Nullable NamePlan any;
   private final OrderRules orders;
-  private final boolean asksForNamedPages;
 
-  private ProfilePlan(Map<String, NamePlan> byName, OrderRules orders) {
-    this.any = byName.remove(EventFilter.ANY);
-    this.byName = byName;
+  /** How many times are kept, by stored name; 0 for measures. */
+  private final Map<String, Integer> asked = new TreeMap<>();
+
+  private final boolean asksForNamedPages;
+  private final List<CounterKey> counters;
+  private final List<MeasureKey> measures;
+
+  private ProfilePlan(
+      Collection<CounterKey> counters, Collection<MeasureKey> measures, OrderRules orders) {
+    Map<String, NamePlan> plans = new HashMap<>();
+    for (CounterKey each : counters) {
+      plans.computeIfAbsent(each.filter().event(), NamePlan::new).ask(each);
+      if (!each.isStandard()) {
+        asked.put(each.storedName(), each.kept());
+      }
+    }
+    for (MeasureKey each : measures) {
+      plans.computeIfAbsent(each.filter().event(), NamePlan::new).ask(each);
+      asked.put(each.storedName(), 0);
+    }
+    this.any = plans.remove(EventFilter.ANY);
+    this.byName = plans;
     this.orders = orders;
+    this.counters = List.copyOf(counters);
+    this.measures = List.copyOf(measures);
     this.asksForNamedPages = byName.keySet().stream().anyMatch(name -> name.indexOf(':') > 0);
   }
 
@@ -52,14 +76,68 @@ public final class ProfilePlan {
 
   public static ProfilePlan of(
       Collection<CounterKey> counters, Collection<MeasureKey> measures, OrderRules orders) {
-    Map<String, NamePlan> byName = new HashMap<>();
-    for (CounterKey each : counters) {
-      byName.computeIfAbsent(each.filter().event(), NamePlan::new).ask(each);
+    return new ProfilePlan(counters, measures, orders);
+  }
+
+  /** A plan that asks for what either does. */
+  public ProfilePlan and(ProfilePlan other) {
+    List<CounterKey> bothCounters = new ArrayList<>(counters);
+    bothCounters.addAll(other.counters);
+    List<MeasureKey> bothMeasures = new ArrayList<>(measures);
+    bothMeasures.addAll(other.measures);
+    return new ProfilePlan(bothCounters, bothMeasures, orders);
+  }
+
+  /** A plan that asks for nothing but what goes by these stored names. */
+  public ProfilePlan only(Predicate<String> storedNames) {
+    return new ProfilePlan(
+        counters.stream().filter(each -> storedNames.test(each.storedName())).toList(),
+        measures.stream().filter(each -> storedNames.test(each.storedName())).toList(),
+        orders);
+  }
+
+  /**
+   * The stored names of what is kept only because a definition asks for it: it knows of no event
+   * from before.
+   */
+  public Set<String> asked() {
+    return Collections.unmodifiableSet(asked.keySet());
+  }
+
+  /** How many of the newest times an asked counter keeps. */
+  int kept(String storedName) {
+    return asked.getOrDefault(storedName, 0);
+  }
+
+  /** Whether anything is asked of events that go by this name. */
+  public boolean asksFor(String callName) {
+    return any != null || byName.containsKey(callName) || asksForNamedPages;
+  }
+
+  /** Counts and measures only what is asked for beyond the standard. */
+  void countAsked(CollectedEvent event, long time, Fragment fragment, ProfileChange change) {
+    String name = EventFilter.callName(event);
+    askedOf(byName.get(name), event, time, fragment, change);
+    askedOf(any, event, time, fragment, change);
+    if (asksForNamedPages && EventFilter.hasNamedForm(event.type())) {
+      askedOf(byName.get(name + ":" + event.name()), event, time, fragment, change);
     }
-    for (MeasureKey each : measures) {
-      byName.computeIfAbsent(each.filter().event(), NamePlan::new).ask(each);
+  }
+
+  private void askedOf(
+      @Nullable NamePlan plan,
+      CollectedEvent event,
+      long time,
+      Fragment fragment,
+      ProfileChange change) {
+    if (plan == null) {
+      return;
     }
-    return new ProfilePlan(byName, orders);
+    if (asked.containsKey(plan.name)) {
+      plan.count(event, time, fragment, change);
+    } else {
+      plan.measure(event, time, fragment, change);
+    }
   }
 
   boolean isOrder(CollectedEvent event) {
@@ -94,7 +172,6 @@ public final class ProfilePlan {
     private final String name;
     private final List<Filtered> filtered = new ArrayList<>();
     private final List<Measured> measures = new ArrayList<>();
-    private int newest = DEFAULT_NEWEST;
     private boolean counted;
 
     NamePlan(String name) {
@@ -102,13 +179,14 @@ public final class ProfilePlan {
     }
 
     void ask(CounterKey key) {
-      if (key.filter().where().isEmpty()) {
-        newest = Math.max(newest, key.newest());
+      if (!CounterKey.isFiltered(key.storedName())) {
         counted = true;
         return;
       }
-      Filtered same = filtered(key.filter());
-      same.newest = Math.max(same.newest, Math.max(1, key.newest()));
+      List<Counted> counters = filtered(key.filter()).counters;
+      if (counters.stream().noneMatch(each -> each.storedName.equals(key.storedName()))) {
+        counters.add(new Counted(key.storedName(), key.kept()));
+      }
     }
 
     void ask(MeasureKey key) {
@@ -131,7 +209,7 @@ public final class ProfilePlan {
     }
 
     void count(CollectedEvent event, long time, Fragment fragment, ProfileChange change) {
-      fragment.count(name, time, newest);
+      fragment.count(name, time, DEFAULT_NEWEST);
       change.addCounter(name);
       measure(event, time, fragment, change);
     }
@@ -158,30 +236,30 @@ public final class ProfilePlan {
     }
   }
 
-  /** What is asked of those events of a name whose properties pass. */
+  /** What is asked of those events of a name whose properties pass, which may be all. */
   private static final class Filtered {
     private final EventFilter filter;
-    private final String storedName;
+    private final List<Counted> counters = new ArrayList<>();
     private final List<Measured> measures = new ArrayList<>();
-
-    /** How many of the newest times are kept; 0 when no counter asks. */
-    private int newest;
 
     Filtered(EventFilter filter) {
       this.filter = filter;
-      this.storedName = CounterKey.storedName(filter);
     }
 
     void count(CollectedEvent event, long time, Fragment fragment, ProfileChange change) {
-      if (newest > 0) {
-        fragment.count(storedName, time, newest);
-        change.addCounter(storedName);
+      for (int i = 0; i < counters.size(); i++) {
+        Counted each = counters.get(i);
+        fragment.count(each.storedName, time, each.newest);
+        change.addCounter(each.storedName);
       }
       for (int i = 0; i < measures.size(); i++) {
         measures.get(i).add(event, time, fragment, change);
       }
     }
   }
+
+  /** A counter beyond those of the event names. */
+  private record Counted(String storedName, int newest) {}
 
   /** A measure and how it reads events. */
   private static final class Measured {

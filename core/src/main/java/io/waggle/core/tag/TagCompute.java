@@ -15,6 +15,7 @@ public sealed interface TagCompute
         TagCompute.TraitValue,
         TagCompute.Rfm,
         TagCompute.Lifecycle,
+        TagCompute.Awaited,
         MeasureTag,
         Formula.Tag {
   long DAY_MILLIS = 86_400_000L;
@@ -404,6 +405,24 @@ public sealed interface TagCompute
         next = time > nowMillis ? Math.min(next, time) : next;
       }
       return next;
+    }
+  }
+
+  /** A tag whose past is still being worked out: not set until it is complete. */
+  record Awaited(TagType type) implements TagCompute {
+    @Override
+    public TagInputs inputs() {
+      return TagInputs.NONE;
+    }
+
+    @Override
+    public @Nullable Value valueAt(Profile profile, long nowMillis) {
+      return null;
+    }
+
+    @Override
+    public long changesAt(Profile profile, long nowMillis) {
+      return Verdict.NEVER;
     }
   }
 }

@@ -47,6 +47,11 @@ public record TagDefinition(String id, String name, Family family, TagCompute co
     return new TagDefinition(id, name, family, TagComputeForm.parse(doc.object("compute")), note);
   }
 
+  /** The same tag as long as its past is not complete: never set. */
+  public TagDefinition awaited() {
+    return computedBy(new TagCompute.Awaited(type()));
+  }
+
   TagDefinition computedBy(TagCompute other) {
     return new TagDefinition(id, name, family, other, note);
   }

@@ -121,6 +121,9 @@ public final class RandomInputs {
   }
 
   private Input republished() {
+    if (random.chance(0.3)) {
+      return ShopDocuments.tagOf(random.below(6), random.chance(0.3), now);
+    }
     Input again = random.oneOf(definitions);
     if (again instanceof Input.DefinitionPublished published && random.chance(0.7)) {
       return new Input.DefinitionPublished(

@@ -42,6 +42,38 @@ final class ShopDocuments {
         published("journey", "keen", journey(object("audience_entered", text("keen"))), time));
   }
 
+  /** A tag that is published, changed and retired while events come in. */
+  static Input tagOf(int number, boolean retired, long time) {
+    String id = "late" + number % 3;
+    if (retired) {
+      return new Input.DefinitionRetired("tag", id, "test", time);
+    }
+    Value compute =
+        switch (number) {
+          case 0 -> measured("sum", "Product Viewed");
+          case 1 -> measured("distinct", "*");
+          case 2 -> measured("most_frequent", "Product Viewed");
+          case 3 -> measured("first", "*");
+          case 4 ->
+              object("kind", text("streak"), "event", text("*"), "zone", text("Asia/Shanghai"));
+          default ->
+              object(
+                  "kind",
+                  text("event_count"),
+                  "event",
+                  text("Product Viewed"),
+                  "within",
+                  text("30d"),
+                  "up_to",
+                  new Value.Whole(40));
+        };
+    return published("tag", id, object("compute", compute), time);
+  }
+
+  private static Value measured(String kind, String event) {
+    return object("kind", text(kind), "event", text(event), "property", text("price"));
+  }
+
   private static Value journey(Value trigger) {
     return object(
         "trigger",

@@ -44,8 +44,10 @@ class EngineReplayTest {
           List<Effect> liveEffects = new ArrayList<>();
           Engine live = new Engine(new InMemoryStateStore(), TINY);
           RandomInputs inputs = new RandomInputs(random);
+          Backfilling backfilling = new Backfilling(TINY);
           for (int i = 0; i < INPUTS; i++) {
-            Input input = inputs.next();
+            Input more = random.chance(0.1) ? backfilling.next(live, log) : null;
+            Input input = more == null ? inputs.next() : more;
             log.add(input);
             int before = liveEffects.size();
             live.apply(i, input, liveEffects);
@@ -67,10 +69,14 @@ class EngineReplayTest {
           Engine tiny = new Engine(new InMemoryStateStore(), TINY);
           Engine roomy = new Engine(new InMemoryStateStore(), withWalk(ROOMY, TINY.walkPerTick()));
           RandomInputs inputs = new RandomInputs(random);
+          Backfilling backfilling = new Backfilling(TINY);
+          List<Input> log = new ArrayList<>();
           List<Effect> ofTiny = new ArrayList<>();
           List<Effect> ofRoomy = new ArrayList<>();
           for (int i = 0; i < INPUTS; i++) {
-            Input input = inputs.next();
+            Input more = random.chance(0.1) ? backfilling.next(tiny, log) : null;
+            Input input = more == null ? inputs.next() : more;
+            log.add(input);
             int before = ofTiny.size();
             tiny.apply(i, input, ofTiny);
             roomy.apply(i, input, ofRoomy);

@@ -160,6 +160,7 @@ final class NaivePerson {
       case TagCompute.Rfm rfm -> rfm(rfm, now);
       case TagCompute.Lifecycle l -> lifecycle(l, now);
       case TagCompute.IntervalDays i -> interval(times(i.counter().filter()));
+      case TagCompute.Awaited a -> null;
       case MeasureTag measured -> new NaiveMeasures(events, now).value(measured);
       case Formula.Tag tag -> formula(tag.formula(), now);
     };

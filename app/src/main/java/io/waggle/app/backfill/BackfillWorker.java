@@ -1,0 +1,161 @@
+package io.waggle.app.backfill;
+
+import io.waggle.app.pipeline.OverloadedException;
+import io.waggle.app.pipeline.Pipeline;
+import io.waggle.core.engine.BackfillScan;
+import io.waggle.core.engine.BackfillStatus;
+import io.waggle.core.engine.EngineSettings;
+import io.waggle.core.engine.Input;
+import io.waggle.core.kernel.Clock;
+import io.waggle.core.kernel.EventLog;
+import io.waggle.core.kernel.StateStore;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+
+/**
+ * Watches for definitions that wait for their past, reads the log for them once, and writes what it
+ * found as chunks. One thread of the lowest priority.
+ */
+public final class BackfillWorker implements AutoCloseable {
+  private static final long LOOK_MILLIS = 500;
+  private static final long PAUSE_MILLIS = 1_000;
+  private static final int PROGRESS_EVERY = 4_096;
+
+  private final Pipeline pipeline;
+  private final EventLog log;
+  private final Parts parts;
+  private final Clock clock;
+  private final Thread thread;
+  private volatile BackfillProgress progress = BackfillProgress.IDLE;
+  private volatile boolean closing;
+
+  /**
+   * What a scan needs.
+   *
+   * @param scratch opens an empty store that leaves nothing behind when it is closed
+   */
+  public record Parts(Supplier<StateStore> scratch, EngineSettings settings) {}
+
+  public BackfillWorker(Pipeline pipeline, EventLog log, Parts parts, Clock clock) {
+    this.pipeline = pipeline;
+    this.log = log;
+    this.parts = parts;
+    this.clock = clock;
+    this.thread = Thread.ofPlatform().name("backfill").daemon().unstarted(this::run);
+    thread.setPriority(Thread.MIN_PRIORITY);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  public BackfillProgress progress() {
+    return progress;
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (!closing) {
+      try {
+        Thread.sleep(LOOK_MILLIS);
+        if (pipeline.ask(engine -> engine.view().needsBackfill())) {
+          backfill();
+          progress = BackfillProgress.IDLE;
+        }
+      } catch (InterruptedException | CancellationException e) {
+        // Closing; what is not done is done after the next start.
+        continue;
+      } catch (OverloadedException refused) {
+        progress = failed(refused);
+      } catch (RuntimeException broken) {
+        progress = failed(broken);
+        rest();
+      }
+    }
+  }
+
+  private BackfillProgress failed(RuntimeException reason) {
+    BackfillProgress last = progress;
+    return new BackfillProgress(last.phase(), last.done(), last.of(), String.valueOf(reason));
+  }
+
+  private void rest() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void backfill() {
+    BackfillStatus status = status();
+    if (!status.isUnderWay()) {
+      pipeline.ingest(List.of(new Input.BackfillBegun(clock.millis())));
+      status = status();
+    }
+    if (status.isUnderWay()) {
+      try (StateStore scratch = parts.scratch().get()) {
+        BackfillScan scan = new BackfillScan(scratch, parts.settings(), status);
+        read(scan, scratch, status.end());
+        write(scan, status);
+      }
+    }
+  }
+
+  private BackfillStatus status() {
+    return pipeline.ask(engine -> engine.view().backfill());
+  }
+
+  private void read(BackfillScan scan, StateStore scratch, long end) {
+    log.read(
+        0,
+        (position, bytes, from, length) -> {
+          if (position >= end) {
+            return false;
+          }
+          scan.apply(position, bytes, from, length);
+          if (position % PROGRESS_EVERY == 0) {
+            tell(BackfillProgress.Phase.READING, position, end);
+            makeRoom(scan, scratch);
+          }
+          return true;
+        });
+  }
+
+  private static void makeRoom(BackfillScan scan, StateStore scratch) {
+    if (scan.wantsCheckpoint()) {
+      scratch.checkpoint(scan.freeze(), scan.position());
+      scan.frozenRowsStored();
+    }
+  }
+
+  private void write(BackfillScan scan, BackfillStatus status) {
+    long time = clock.millis();
+    scan.chunks(
+        status.nextPerson(),
+        time,
+        chunk -> {
+          tell(BackfillProgress.Phase.WRITING, chunk.from(), scan.people());
+          pipeline.ingest(List.of(chunk));
+        });
+    pipeline.ingest(List.of(new Input.BackfillDone(status.job(), scan.people(), time)));
+  }
+
+  private void tell(BackfillProgress.Phase phase, long done, long of) {
+    if (closing) {
+      throw new CancellationException("closing");
+    }
+    progress = new BackfillProgress(phase, done, of, "");
+  }
+}

@@ -1,0 +1,62 @@
+package io.waggle.core.engine;
+
+import io.waggle.core.identity.FragmentKey;
+import io.waggle.core.identity.LinkTable;
+import io.waggle.core.kernel.Hash128;
+
+/**
+ * Adds to people what events from before the asking contributed, chunk by chunk. Each chunk counts
+ * once and in order; nothing in force reads any of it until the last one is in.
+ */
+final class Backfill {
+  private final State state;
+
+  Backfill(State state) {
+    this.state = state;
+  }
+
+  void take(Input.BackfillChunk chunk) {
+    Coverage.Job job = state.coverage.job();
+    if (job == null || job.id != chunk.job() || job.nextPerson != chunk.from()) {
+      return;
+    }
+    for (Input.BackfillPart each : chunk.parts()) {
+      if (state.people.exists(each.person())) {
+        add(each);
+      }
+    }
+    job.nextPerson = chunk.until();
+    state.people.trim();
+  }
+
+  private void add(Input.BackfillPart part) {
+    Person person = holderOf(part.fragment(), part.person());
+    state.people.change(person);
+    person.profile.addHistory(
+        part.fragment(), part.history(), state.definitions.plan(), state.coverage::isWanted);
+  }
+
+  /** Who has the fragment now: the person may have become part of another since, or been parted. */
+  private Person holderOf(FragmentKey fragment, int ordinal) {
+    Person person = state.people.find(state.people.current(ordinal));
+    if (person.profile.hasFragment(fragment)) {
+      return person;
+    }
+    long entry = state.links.find(new Hash128(fragment.hi(), fragment.lo()));
+    if (entry == LinkTable.MISSING || LinkTable.person(entry) < 0) {
+      return person;
+    }
+    Person linked = state.people.find(state.people.current(LinkTable.person(entry)));
+    return linked.profile.hasFragment(fragment) ? linked : person;
+  }
+
+  /** Whether the job is over with this. */
+  boolean finish(Input.BackfillDone done) {
+    Coverage.Job job = state.coverage.job();
+    if (job == null || job.id != done.job() || job.nextPerson != done.people()) {
+      return false;
+    }
+    state.coverage.finish();
+    return true;
+  }
+}

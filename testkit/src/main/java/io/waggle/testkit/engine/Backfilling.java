@@ -1,0 +1,57 @@
+package io.waggle.testkit.engine;
+
+import io.waggle.core.engine.BackfillScan;
+import io.waggle.core.engine.BackfillStatus;
+import io.waggle.core.engine.Engine;
+import io.waggle.core.engine.EngineSettings;
+import io.waggle.core.engine.Input;
+import io.waggle.core.engine.InputCodec;
+import io.waggle.core.kernel.BinaryWriter;
+import io.waggle.testkit.store.InMemoryStateStore;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does over a list of inputs what the shell does over the log: writes the inputs of a back-fill.
+ */
+public final class Backfilling {
+  private final EngineSettings settings;
+  private final Deque<Input> waiting = new ArrayDeque<>();
+
+  public Backfilling(EngineSettings settings) {
+    this.settings = settings;
+  }
+
+  /** The next input of a back-fill; null when there is nothing to do. */
+  public @Nullable Input next(Engine engine, List<Input> log) {
+    if (waiting.isEmpty()) {
+      prepare(engine.view().backfill(), log, engine.now());
+    }
+    return waiting.poll();
+  }
+
+  /** Forgets what was worked out, as a crash would. */
+  public void crash() {
+    waiting.clear();
+  }
+
+  private void prepare(BackfillStatus status, List<Input> log, long time) {
+    if (!status.isUnderWay()) {
+      if (status.isNeeded()) {
+        waiting.add(new Input.BackfillBegun(time));
+      }
+      return;
+    }
+    BackfillScan scan = new BackfillScan(new InMemoryStateStore(), settings, status);
+    BinaryWriter out = new BinaryWriter();
+    while (scan.position() < status.end()) {
+      out.reset();
+      InputCodec.write(log.get((int) scan.position()), out);
+      scan.apply(scan.position(), out.buffer(), 0, out.size());
+    }
+    scan.chunks(status.nextPerson(), time, waiting::add);
+    waiting.add(new Input.BackfillDone(status.job(), scan.people(), time));
+  }
+}

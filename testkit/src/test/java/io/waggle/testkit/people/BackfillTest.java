@@ -1,0 +1,237 @@
+package io.waggle.testkit.people;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.waggle.core.engine.Effect;
+import io.waggle.core.engine.Engine;
+import io.waggle.core.engine.EngineSettings;
+import io.waggle.core.engine.Input;
+import io.waggle.core.engine.PersonView;
+import io.waggle.core.kernel.Value;
+import io.waggle.testkit.Seeded;
+import io.waggle.testkit.engine.Backfilling;
+import io.waggle.testkit.engine.RandomInputs;
+import io.waggle.testkit.store.InMemoryStateStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** A definition that was published late says, once its past is worked out, what it always would. */
+class BackfillTest {
+  private static final int INPUTS = 250;
+
+  /** So small that the walk over people after a change takes many ticks. */
+  private static final EngineSettings SETTINGS =
+      new EngineSettings(50, 1 << 10, EngineSettings.STANDARD.seen(), 3);
+
+  private static final Map<String, String> LATE =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry(
+                  "tag/my_cheap",
+                  tag(
+                      "event_count, event: Product Viewed, where: [{property:"
+                          + " price, op: lt, value: 50}]")),
+              Map.entry(
+                  "tag/my_deep", tag("event_count, event: Product Viewed, within: 30d, up_to: 20")),
+              Map.entry("tag/my_sum", tag("sum, event: Product Viewed, property: price")),
+              Map.entry("tag/my_recent", tag("sum, event: '*', property: price, within: 20d")),
+              Map.entry("tag/my_kinds", tag("distinct, event: '*', property: price")),
+              Map.entry(
+                  "tag/my_hours", tag("share, event: '*', property: $hour, values: [1, 2, 3]")),
+              Map.entry("tag/my_days", tag("active_days, event: '*', last_days: 30")),
+              Map.entry("tag/my_last", tag("last, event: '*', property: $channel")),
+              Map.entry(
+                  "tag/my_ratio",
+                  tag("formula, formula: {divide: [{tag: my_sum}, {compute: {kind: sessions}}]}")),
+              Map.entry("audience/my_keen", "{condition: {tag: my_deep, op: gte, value: 3}}"),
+              Map.entry(
+                  "audience/my_thrifty",
+                  "{condition: {count: {event: Product Viewed, where: [{property: price, op: lt,"
+                      + " value: 20}]}, op: gte, value: 2}}"),
+              Map.entry(
+                  "audience/my_both",
+                  "{condition: {all: [{audience: my_keen}, {not: {audience: my_thrifty}}]}}")));
+
+  private static String tag(String compute) {
+    return "{compute: {kind: " + compute + "}}";
+  }
+
+  @Test
+  void afterABackfillALateDefinitionSaysWhatItAlwaysWould() {
+    Seeded.check(
+        120,
+        random -> {
+          Run always = new Run();
+          Run late = new Run();
+          RandomInputs inputs = new RandomInputs(random);
+          publishSome(always, random, 1);
+          int publishing = 1 + random.below(INPUTS);
+          for (int i = 0; i < INPUTS; i++) {
+            Input input = inputs.next();
+            always.apply(input).forEach(inputs::saw);
+            late.apply(input);
+            if (i == publishing) {
+              publishSome(late, random, 0.5);
+            }
+            if (i > publishing && random.chance(0.2)) {
+              late.step(random);
+            }
+          }
+          publishSome(late, random, 1);
+          late.finish();
+          always.finish();
+          long now = Math.max(always.engine.now(), late.engine.now());
+          for (int i = 0; i < 100; i++) {
+            always.apply(new Input.Tick(now));
+            late.apply(new Input.Tick(now));
+          }
+          Map<String, String> expected = always.answers();
+          Map<String, String> found = late.answers();
+          expected.forEach((key, value) -> assertEquals(value, found.get(key), key));
+          assertEquals(expected.keySet(), found.keySet());
+        });
+  }
+
+  private static void publishSome(Run run, Seeded random, double chance) {
+    LATE.forEach((name, document) -> {
+      if (random.chance(chance) && run.canPublish(name)) {
+        run.apply(published(name, document, run.engine.now()));
+      }
+    });
+    // What refers to others may have come before them; now they are there.
+    for (int i = 0; i < 3 && chance == 1; i++) {
+      LATE.forEach((name, document) -> run.apply(published(name, document, run.engine.now())));
+    }
+  }
+
+  @Test
+  void untilItIsDoneTheOlderVersionAnswersAndANewTagIsNotSet() {
+    Run run = new Run();
+    run.apply(view("m1", 5));
+    run.apply(published("tag/new", tag("sum, event: Product Viewed, property: price"), 0));
+    run.apply(published("tag/old", tag("event_count, event: Product Viewed"), 0));
+    run.apply(published("audience/a", "{condition: {tag: old, op: gte, value: 1}}", 0));
+    run.apply(published("tag/old", tag("max, event: Product Viewed, property: price"), 0));
+    run.apply(published("audience/b", "{condition: {not: {tag: new, op: gte, value: 1}}}", 0));
+    run.apply(view("m2", 7));
+    assertEquals(
+        List.of("audience/a", "audience/b", "tag/new", "tag/old"),
+        run.engine.view().backfill().waiting());
+    assertEquals(Map.of("old", "2"), tags(run));
+    assertEquals(1, run.engine.view().audienceSize("a"));
+    assertFalse(run.engine.view().audiences().stream().anyMatch(each -> each.id().equals("b")));
+    run.finish();
+    assertEquals(List.of(), run.engine.view().backfill().waiting());
+    assertEquals(Map.of("new", "12", "old", "7"), tags(run));
+    assertEquals(0, run.engine.view().audienceSize("b"));
+  }
+
+  @Test
+  void whatIsRetiredAndAskedForAgainDoesNotCountTwice() {
+    Run run = new Run();
+    String sum = tag("sum, event: Product Viewed, property: price");
+    run.apply(published("tag/sum", sum, 0));
+    run.apply(view("m1", 5));
+    run.apply(new Input.DefinitionRetired("tag", "sum", "test", 0));
+    run.apply(view("m2", 7));
+    run.apply(published("tag/sum", sum, 0));
+    run.apply(view("m3", 11));
+    run.finish();
+    assertEquals(Map.of("sum", "23"), tags(run));
+  }
+
+  @Test
+  void aChunkThatIsWrittenTwiceOrOutOfPlaceCountsOnce() {
+    Run run = new Run();
+    run.apply(view("m1", 5));
+    run.apply(published("tag/sum", tag("sum, event: Product Viewed, property: price"), 0));
+    run.step(Seeded.of(1));
+    Input chunk = run.backfilling.next(run.engine, run.log);
+    run.apply(chunk);
+    run.apply(chunk);
+    run.apply(new Input.BackfillDone(run.engine.view().backfill().job(), 7, 0));
+    assertEquals(List.of("tag/sum"), run.engine.view().backfill().waiting());
+    run.backfilling.crash();
+    run.finish();
+    assertEquals(Map.of("sum", "5"), tags(run));
+  }
+
+  private static Map<String, String> tags(Run run) {
+    Map<String, String> tags = new TreeMap<>();
+    PersonView person = run.engine.view().person(0);
+    for (String key : person.tags().keys()) {
+      tags.put(key, person.tags().text(key));
+    }
+    return tags;
+  }
+
+  private static Input view(String messageId, double price) {
+    return new Input.Collected(
+        EventBuilder.track("Product Viewed")
+            .messageId(messageId)
+            .user("u")
+            .with("price", price)
+            .build());
+  }
+
+  private static Input published(String name, String document, long time) {
+    int slash = name.indexOf('/');
+    return new Input.DefinitionPublished(
+        name.substring(0, slash),
+        name.substring(slash + 1),
+        new Value.Fields(TestDocuments.fields(document)),
+        "test",
+        time);
+  }
+
+  /** An engine with its log, and a shell that back-fills and crashes now and then. */
+  private static final class Run {
+    private final List<Input> log = new ArrayList<>();
+    private final Engine engine = new Engine(new InMemoryStateStore(), SETTINGS);
+    private final Backfilling backfilling = new Backfilling(SETTINGS);
+
+    List<Effect> apply(Input input) {
+      List<Effect> effects = new ArrayList<>();
+      engine.apply(log.size(), input, effects);
+      log.add(input);
+      return effects;
+    }
+
+    boolean step(Seeded random) {
+      if (random.chance(0.1)) {
+        backfilling.crash();
+      }
+      Input next = backfilling.next(engine, log);
+      if (next != null) {
+        apply(next);
+      }
+      return next != null;
+    }
+
+    void finish() {
+      Seeded steady = Seeded.of(1);
+      while (step(steady)) {
+        assertTrue(log.size() < 20_000);
+      }
+    }
+
+    boolean canPublish(String name) {
+      return !name.equals("tag/my_ratio") && !name.startsWith("audience");
+    }
+
+    Map<String, String> answers() {
+      Map<String, String> answers = new TreeMap<>();
+      for (int person : engine.view().everybody()) {
+        PersonView view = engine.view().person(person);
+        answers.put(person + " tags", view.tags().toString());
+        answers.put(person + " in", view.memberships().audiences().toString());
+      }
+      return answers;
+    }
+  }
+}

@@ -22,6 +22,7 @@ public final class ManagementRoutes implements RouteGroup {
     all.addAll(new QuarantineRoutes(parts).routes());
     all.addAll(new PreviewRoutes(parts).routes());
     all.addAll(new HistoryRoutes(parts).routes());
+    all.addAll(new StageRoutes(parts).routes());
     all.addAll(new CoverageRoutes(parts).routes());
     all.addAll(new ExportRoutes(parts).routes());
     all.addAll(new AudienceRoutes(parts).routes());

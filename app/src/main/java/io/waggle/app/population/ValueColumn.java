@@ -140,7 +140,10 @@ public final class ValueColumn {
     if (!(low <= high)) {
       return new RoaringBitmap();
     }
-    RoaringBitmap found = between(wholes, whole(Math.ceil(low)), whole(Math.floor(high)));
+    RoaringBitmap found =
+        high >= BIAS - 1
+            ? atLeast(wholes, whole(Math.ceil(low)))
+            : between(wholes, whole(Math.ceil(low)), whole(Math.floor(high)));
     if (!others.present().isEmpty()) {
       found.or(between(others, code(low), code(high)));
     }
@@ -151,14 +154,18 @@ public final class ValueColumn {
     return (long) Math.max(-BIAS, Math.min(BIAS - 1, number)) + BIAS;
   }
 
+  private static RoaringBitmap atLeast(NumberSlices slices, long low) {
+    return low == 0
+        ? slices.present().clone()
+        : RoaringBitmap.andNot(slices.present(), slices.atMost(low - 1));
+  }
+
   private static RoaringBitmap between(NumberSlices slices, long low, long high) {
     if (Long.compareUnsigned(low, high) > 0) {
       return new RoaringBitmap();
     }
     RoaringBitmap found = slices.atMost(high);
-    if (low != 0) {
-      found.andNot(slices.atMost(low - 1));
-    }
+    found.and(atLeast(slices, low));
     return found;
   }
 

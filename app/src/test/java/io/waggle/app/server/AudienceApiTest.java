@@ -156,6 +156,35 @@ class AudienceApiTest {
   }
 
   @Test
+  void stagesShutEachOtherOutAndTellWhoMoved() {
+    publish(
+        "stages/aipl",
+        "{\"stages\":["
+            + "{\"id\":\"loyal\",\"condition\":\"count(Paid) >= 2\"},"
+            + "{\"id\":\"purchase\",\"condition\":\"count(Paid) >= 1\"},"
+            + "{\"id\":\"interest\",\"condition\":\"count(Starred) >= 1\"},"
+            + "{\"id\":\"awareness\"}]}");
+    collect(7, "track", "\"event\":\"Starred\"");
+    collect(7, "track", "\"event\":\"Paid\"");
+    collect(7, "track", "\"event\":\"Paid\"");
+    collect(8, "track", "\"event\":\"Paid\"");
+    JsonNode stages =
+        JsonMapper.shared().readTree(bed.manage("GET", "/api/v1/stages/aipl", "").body());
+    assertEquals(1, stages.at("/stages/0/size").asInt(), stages.toString());
+    assertEquals(1, stages.at("/stages/1/size").asInt());
+    assertEquals(0, stages.at("/stages/2/size").asInt());
+    assertEquals("interest", stages.at("/flow/0/from").asString());
+    assertEquals("purchase", stages.at("/flow/0/to").asString());
+    assertEquals("loyal", stages.at("/flow/1/to").asString());
+    assertEquals(1, stages.at("/flow/1/people").asInt());
+    InvalidException refused =
+        assertThrows(
+            InvalidException.class,
+            () -> publish("stages/bad", "{\"stages\":[{\"id\":\"a\",\"condition\":\"x\"}]}"));
+    assertTrue(refused.faults().size() >= 2, refused.getMessage());
+  }
+
+  @Test
   void coverageCountsWhomEachCellMayReach() {
     String body =
         "{\"purpose\":\"marketing\",\"audiences\":[\"buyers\"],"

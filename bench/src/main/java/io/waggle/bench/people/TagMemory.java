@@ -85,7 +85,9 @@ final class TagMemory {
     }
   }
 
-  /** The same, 64 people at a time, to the nearest 256th: one random bit of each per binary digit. */
+  /**
+   * The same, 64 people at a time, to the nearest 256th: one random bit of each per binary digit.
+   */
   private static RoaringBitmap drawnByWords(int people, double share, Seeded random) {
     int digits = (int) Math.round(share * 256);
     long[] words = new long[people / 64];

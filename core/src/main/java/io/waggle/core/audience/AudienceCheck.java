@@ -22,7 +22,12 @@ final class AudienceCheck {
   private final Set<String> sorted = new LinkedHashSet<>();
 
   AudienceCheck(Collection<AudienceDefinition> definitions, TagSet tags) {
-    definitions.forEach(each -> byId.put(each.id(), each));
+    for (AudienceDefinition each : definitions) {
+      if (byId.put(each.id(), each) != null) {
+        String fix = "Rename it, or the stage of that name.";
+        fault("repeated", "audience." + each.id(), "is defined twice", fix);
+      }
+    }
     this.tags = tags;
   }
 

@@ -7,6 +7,7 @@ import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Fault;
 import io.waggle.core.kernel.Value;
 import io.waggle.core.profile.CounterKey;
+import io.waggle.core.profile.MeasureKey;
 import io.waggle.core.profile.Profile;
 import io.waggle.core.tag.TagDefinition;
 import io.waggle.core.tag.TagType;
@@ -39,6 +40,15 @@ public sealed interface Condition permits Condition.All, Condition.Any, Conditio
       counters.addAll(each.counters());
     }
     return counters;
+  }
+
+  /** The measures that it asks profiles to keep, those of the tags it tests left aside. */
+  default List<MeasureKey> measures() {
+    List<MeasureKey> measures = new ArrayList<>();
+    for (Condition each : children()) {
+      measures.addAll(each.measures());
+    }
+    return measures;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.waggle.core.audience;
 
 import io.waggle.core.profile.CounterKey;
+import io.waggle.core.profile.MeasureKey;
 import java.util.List;
 
 /** A condition without others inside: one test of one thing. */
@@ -24,6 +25,11 @@ public sealed interface Leaf extends Condition
   @Override
   default List<CounterKey> counters() {
     return inputs().counters();
+  }
+
+  @Override
+  default List<MeasureKey> measures() {
+    return inputs().measures();
   }
 
   /** Whether a reason shows the number that it saw. */

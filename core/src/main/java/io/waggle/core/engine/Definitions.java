@@ -3,6 +3,7 @@ package io.waggle.core.engine;
 import io.waggle.core.audience.AudienceDefinition;
 import io.waggle.core.audience.AudienceSet;
 import io.waggle.core.audience.Condition;
+import io.waggle.core.audience.StageModel;
 import io.waggle.core.contact.ContactPolicy;
 import io.waggle.core.contact.ContactPolicyDefinition;
 import io.waggle.core.content.TemplateDefinition;
@@ -141,6 +142,11 @@ record Definitions(
         parsed(
             documents.inUse(DefinitionKind.AUDIENCE),
             (each, doc) -> AudienceDefinition.parse(each.id(), doc));
+    List<StageModel> stages =
+        parsed(
+            documents.inUse(DefinitionKind.STAGES),
+            (each, doc) -> StageModel.parse(each.id(), doc));
+    stages.forEach(each -> audiences.addAll(each.audiences()));
     JourneyCatalogue journeys = journeys(documents, audiences);
     AudienceSet set = AudienceSet.compile(audiences, tags);
     List<ContactPolicyDefinition> policies =

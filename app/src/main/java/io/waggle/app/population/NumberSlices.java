@@ -40,10 +40,10 @@ final class NumberSlices {
     return present;
   }
 
-  /** Those whose code is no larger. */
-  RoaringBitmap atMost(long code) {
+  /** Those of some people whose code is no larger. */
+  RoaringBitmap atMost(long code, RoaringBitmap among) {
     RoaringBitmap less = new RoaringBitmap();
-    RoaringBitmap equal = present.clone();
+    RoaringBitmap equal = RoaringBitmap.and(present, among);
     long everybody = present.getLongCardinality();
     for (int digit = slices.length - 1; digit >= 0 && !equal.isEmpty(); digit--) {
       RoaringBitmap ones = slices[digit];

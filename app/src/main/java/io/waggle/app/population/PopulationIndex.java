@@ -57,14 +57,15 @@ public final class PopulationIndex {
   /** A trait or a tag. */
   private record Operand(boolean isTag, String name) {}
 
-  private RoaringBitmap leaf(Leaf leaf) {
+  private RoaringBitmap leaf(Leaf leaf, RoaringBitmap among) {
     if (leaf instanceof Condition.TagTest test && ValueColumn.answers(test.test())) {
-      return valuesColumn(new Operand(true, test.tag())).values.holds(test.test(), everybody);
+      return valuesColumn(new Operand(true, test.tag())).values.holds(test.test(), among);
     }
     if (leaf instanceof Condition.TraitTest test && ValueColumn.answers(test.test())) {
-      return valuesColumn(new Operand(false, test.trait())).values.holds(test.test(), everybody);
+      return valuesColumn(new Operand(false, test.trait())).values.holds(test.test(), among);
     }
-    return ((VerdictColumn) column(leaf, () -> new VerdictColumn(leaf))).holds.clone();
+    VerdictColumn verdicts = (VerdictColumn) column(leaf, () -> new VerdictColumn(leaf));
+    return RoaringBitmap.and(verdicts.holds, among);
   }
 
   private Values valuesColumn(Operand operand) {

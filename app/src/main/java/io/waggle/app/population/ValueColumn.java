@@ -93,19 +93,18 @@ public final class ValueColumn {
     };
   }
 
-  /** Those of everybody whose value passes; the answer may be changed. */
-  public RoaringBitmap holds(Comparison test, RoaringBitmap everybody) {
+  /** Those of some people whose value passes; the answer may be changed. */
+  public RoaringBitmap holds(Comparison test, RoaringBitmap among) {
     return switch (test) {
-      case Comparison.Exists e -> present();
-      case Comparison.Range range -> range(range);
-      case Comparison.Equal equal -> equal(equal.expected());
+      case Comparison.Exists e -> present(among);
+      case Comparison.Range range -> range(range, among);
+      case Comparison.Equal equal -> equal(equal.expected(), among);
       case Comparison.OneOf oneOf -> {
         RoaringBitmap any = new RoaringBitmap();
-        oneOf.expected().forEach(each -> any.or(equal(each)));
+        oneOf.expected().forEach(each -> any.or(equal(each, among)));
         yield any;
       }
-      case Comparison.Negated negated ->
-          RoaringBitmap.andNot(everybody, holds(negated.test(), everybody));
+      case Comparison.Negated negated -> RoaringBitmap.andNot(among, holds(negated.test(), among));
       case Comparison.Contains c -> throw unanswered(test);
       case Comparison.StartsWith s -> throw unanswered(test);
       case Comparison.EndsWith e -> throw unanswered(test);
@@ -121,52 +120,61 @@ public final class ValueColumn {
     return new IllegalArgumentException("not answered here: " + test.describe());
   }
 
-  private RoaringBitmap present() {
-    RoaringBitmap present = RoaringBitmap.or(wholes.present(), others.present());
-    values.values().forEach(present::or);
+  private RoaringBitmap present(RoaringBitmap among) {
+    RoaringBitmap present = RoaringBitmap.and(wholes.present(), among);
+    present.or(RoaringBitmap.and(others.present(), among));
+    values.values().forEach(each -> present.or(RoaringBitmap.and(each, among)));
     return present;
   }
 
-  private RoaringBitmap equal(Value expected) {
+  private RoaringBitmap equal(Value expected, RoaringBitmap among) {
     double number = expected.asNumber();
-    return Double.isNaN(number)
-        ? values.getOrDefault(expected, new RoaringBitmap()).clone()
-        : range(new Comparison.Range(number, true, number, true));
+    if (!Double.isNaN(number)) {
+      return range(new Comparison.Range(number, true, number, true), among);
+    }
+    RoaringBitmap people = values.get(expected);
+    return people == null ? new RoaringBitmap() : RoaringBitmap.and(people, among);
   }
 
-  private RoaringBitmap range(Comparison.Range range) {
+  private RoaringBitmap range(Comparison.Range range, RoaringBitmap among) {
     double low = range.lowInside() ? range.low() : Math.nextUp(range.low());
     double high = range.highInside() ? range.high() : Math.nextDown(range.high());
     if (!(low <= high)) {
       return new RoaringBitmap();
     }
-    RoaringBitmap found =
-        high >= BIAS - 1
-            ? atLeast(wholes, whole(Math.ceil(low)))
-            : between(wholes, whole(Math.ceil(low)), whole(Math.floor(high)));
+    RoaringBitmap found = wholesBetween(Math.ceil(low), Math.floor(high), among);
     if (!others.present().isEmpty()) {
-      found.or(between(others, code(low), code(high)));
+      found.or(between(others, code(low), code(high), among));
     }
     return found;
+  }
+
+  private RoaringBitmap wholesBetween(double low, double high, RoaringBitmap among) {
+    if (low > BIAS - 1 || high < -BIAS) {
+      return new RoaringBitmap();
+    }
+    return high >= BIAS - 1
+        ? atLeast(wholes, whole(low), among)
+        : between(wholes, whole(low), whole(high), among);
   }
 
   private static long whole(double number) {
     return (long) Math.max(-BIAS, Math.min(BIAS - 1, number)) + BIAS;
   }
 
-  private static RoaringBitmap atLeast(NumberSlices slices, long low) {
-    return low == 0
-        ? slices.present().clone()
-        : RoaringBitmap.andNot(slices.present(), slices.atMost(low - 1));
+  private static RoaringBitmap atLeast(NumberSlices slices, long low, RoaringBitmap among) {
+    RoaringBitmap present = RoaringBitmap.and(slices.present(), among);
+    if (low != 0) {
+      present.andNot(slices.atMost(low - 1, among));
+    }
+    return present;
   }
 
-  private static RoaringBitmap between(NumberSlices slices, long low, long high) {
-    if (Long.compareUnsigned(low, high) > 0) {
-      return new RoaringBitmap();
-    }
-    RoaringBitmap found = slices.atMost(high);
-    found.and(atLeast(slices, low));
-    return found;
+  private static RoaringBitmap between(
+      NumberSlices slices, long low, long high, RoaringBitmap among) {
+    return Long.compareUnsigned(low, high) > 0
+        ? new RoaringBitmap()
+        : atLeast(slices, low, slices.atMost(high, among));
   }
 
   /** The texts and flags with those who have them, for a composition. */

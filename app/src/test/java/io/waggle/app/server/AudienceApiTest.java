@@ -173,10 +173,9 @@ class AudienceApiTest {
     assertEquals(1, stages.at("/stages/0/size").asInt(), stages.toString());
     assertEquals(1, stages.at("/stages/1/size").asInt());
     assertEquals(0, stages.at("/stages/2/size").asInt());
-    assertEquals("interest", stages.at("/flow/0/from").asString());
-    assertEquals("purchase", stages.at("/flow/0/to").asString());
-    assertEquals("loyal", stages.at("/flow/1/to").asString());
-    assertEquals(1, stages.at("/flow/1/people").asInt());
+    String flow = stages.path("flow").toString();
+    assertTrue(flow.contains("{\"from\":\"interest\",\"to\":\"purchase\",\"people\":1}"), flow);
+    assertTrue(flow.contains("{\"from\":\"purchase\",\"to\":\"loyal\",\"people\":1}"), flow);
     InvalidException refused =
         assertThrows(
             InvalidException.class,

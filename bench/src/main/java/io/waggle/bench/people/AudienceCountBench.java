@@ -111,9 +111,9 @@ public final class AudienceCountBench implements Benchmark {
       columns.values().forEach(ValueColumn::trim);
       algebra =
           new Algebra(
-              leaf -> {
+              (leaf, among) -> {
                 Condition.TagTest test = (Condition.TagTest) leaf;
-                return column(test.tag()).holds(test.test(), everybody);
+                return column(test.tag()).holds(test.test(), among);
               },
               everybody);
       condition = ((ConditionText.Reading.Understood) ConditionText.read(CONDITION)).condition();

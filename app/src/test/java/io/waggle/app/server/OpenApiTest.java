@@ -29,7 +29,8 @@ class OpenApiTest {
               "{\"condition\":{\"count\":{\"event\":\"Order Completed\",\"within\":\"30d\"},"
                   + "\"op\":\"gte\",\"value\":1}}",
           "stages/aipl",
-              "{\"stages\":[{\"id\":\"buyer\",\"condition\":\"count(Paid) >= 1\"},{\"id\":\"other\"}]}",
+              "{\"stages\":[{\"id\":\"buyer\",\"condition\":\"count(Paid) >="
+                  + " 1\"},{\"id\":\"other\"}]}",
           "goal/order", "{\"event\":\"Order Completed\"}",
           "template/hello", "{\"subject\":\"Hello\",\"html\":\"<p>Hello</p>\"}");
   private static final String JOURNEY =

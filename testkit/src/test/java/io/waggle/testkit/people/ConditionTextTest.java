@@ -144,32 +144,51 @@ class ConditionTextTest {
       value = {
         "count(Visited) >= 1 | {count: {event: Visited}, op: gte, value: 1}",
         "count(\"商品 浏览\" within 7d) < 3 | {count: {event: 商品 浏览, within: 7d}, op: lt, value: 3}",
-        "count(A between 30d and 7d ago) = 0 | {count: {event: A, since_ago: 30d, until_ago: 7d}, op: eq, value: 0}",
+        "count(A between 30d and 7d ago) = 0 | {count: {event: A, since_ago: 30d,"
+            + " until_ago: 7d}, op: eq, value: 0}",
         "count(A this week) > 1 | {count: {event: A, period: week}, op: gt, value: 1}",
-        "count(A previous 3 months in \"Asia/Tokyo\") > 1 | {count: {event: A, period: month, back: 3, zone: Asia/Tokyo}, op: gt, value: 1}",
-        "count(A from 2026-01-01 to 2026-02-01) > 1 | {count: {event: A, from: 2026-01-01, to: 2026-02-01}, op: gt, value: 1}",
+        "count(A previous 3 months in \"Asia/Tokyo\") > 1 | {count: {event: A, period:"
+            + " month, back: 3, zone: Asia/Tokyo}, op: gt, value: 1}",
+        "count(A from 2026-01-01 to 2026-02-01) > 1 | {count: {event: A, from: 2026-01-01,"
+            + " to: 2026-02-01}, op: gt, value: 1}",
         "count(A since 2026-01-01) > 1 | {count: {event: A, from: 2026-01-01}, op: gt, value: 1}",
         "count(A before 2026-01-01) > 1 | {count: {event: A, to: 2026-01-01}, op: gt, value: 1}",
-        "count(A where b.c = 1 and d exists) > 1 | {count: {event: A, where: [{property: b.c, op: equals, value: 1}, {property: d, op: exists}]}, op: gt, value: 1}",
+        "count(A where b.c = 1 and d exists) > 1 | {count: {event: A, where: [{property:"
+            + " b.c, op: equals, value: 1}, {property: d, op: exists}]}, op: gt, value: 1}",
         "first(A) within last 7d | {first: {event: A}, op: within_last, value: 7d}",
-        "last(A where b = 1) is missing | {last: {event: A, where: [{property: b, op: equals, value: 1}]}, op: missing}",
+        "last(A where b = 1) is missing | {last: {event: A, where: [{property: b, op:"
+            + " equals, value: 1}]}, op: missing}",
         "in audience vip | {audience: vip}",
         "in audience vip for 7d | {audience: vip, since: {op: before_last, value: 7d}}",
-        "in audience vip since after 2026-01-01 | {audience: vip, since: {op: after, value: 2026-01-01}}",
+        "in audience vip since after 2026-01-01 | {audience: vip, since: {op: after,"
+            + " value: 2026-01-01}}",
         "consent marketing on email is allowed | {consent: marketing, channel: email}",
         "consent marketing on sms is denied | {consent: marketing, channel: sms, state: denied}",
-        "tag rfm = \"5-5-5\" or score churn > 0.8 | {any: [{tag: rfm, op: equals, value: 5-5-5}, {tag: churn, op: gt, value: 0.8}]}",
-        "not (trait a exists and trait b exists) | {not: {all: [{trait: a, op: exists}, {trait: b, op: exists}]}}",
-        "trait a exists and trait b exists or trait c exists | {any: [{all: [{trait: a, op: exists}, {trait: b, op: exists}]}, {trait: c, op: exists}]}",
-        "sum(total of Bought where a = 1 within 30d) > 100 | {sum: {event: Bought, where: [{property: a, op: equals, value: 1}], property: total, within: 30d}, op: gt, value: 100}",
-        "average(total of Bought) between 1 and 2 | {average: {event: Bought, property: total}, op: 'between', value: [1, 2]}",
-        "min(total of Bought this month) >= 1 | {min: {event: Bought, property: total, period: month}, op: gte, value: 1}",
+        "tag rfm = \"5-5-5\" or score churn > 0.8 | {any: [{tag: rfm, op: equals, value:"
+            + " 5-5-5}, {tag: churn, op: gt, value: 0.8}]}",
+        "not (trait a exists and trait b exists) | {not: {all: [{trait: a, op: exists},"
+            + " {trait: b, op: exists}]}}",
+        "trait a exists and trait b exists or trait c exists | {any: [{all: [{trait: a,"
+            + " op: exists}, {trait: b, op: exists}]}, {trait: c, op: exists}]}",
+        "sum(total of Bought where a = 1 within 30d) > 100 | {sum: {event: Bought, where:"
+            + " [{property: a, op: equals, value: 1}], property: total, within: 30d}, op: gt,"
+            + " value: 100}",
+        "average(total of Bought) between 1 and 2 | {average: {event: Bought, property:"
+            + " total}, op: 'between', value: [1, 2]}",
+        "min(total of Bought this month) >= 1 | {min: {event: Bought, property: total,"
+            + " period: month}, op: gte, value: 1}",
         "max(total of Bought) < 9 | {max: {event: Bought, property: total}, op: lt, value: 9}",
-        "distinct(sku of Bought within 30d) >= 3 | {distinct: {event: Bought, property: sku, within: 30d}, op: gte, value: 3}",
-        "days(Visited within 30d) >= 10 | {days: {event: Visited, within: 30d}, op: gte, value: 10}",
+        "distinct(sku of Bought within 30d) >= 3 | {distinct: {event: Bought, property:"
+            + " sku, within: 30d}, op: gte, value: 3}",
+        "days(Visited within 30d) >= 10 | {days: {event: Visited, within: 30d}, op: gte,"
+            + " value: 10}",
         "did(A then B) | {sequence: {steps: [{event: A}, {event: B}]}}",
-        "did(A where x = 1 then B within 2h then not C within 1d, same cart_id, within 30d) | {sequence: {steps: [{event: A, where: [{property: x, op: equals, value: 1}]}, {event: B, within: 2h}, {event: C, within: 1d, absent: true}], same: cart_id, within: 30d}}",
-        "did(A then not B within 2h, previous week) | {sequence: {steps: [{event: A}, {event: B, within: 2h, absent: true}], period: week, back: 1}}",
+        "did(A where x = 1 then B within 2h then not C within 1d, same cart_id, within"
+            + " 30d) | {sequence: {steps: [{event: A, where: [{property: x, op: equals, value:"
+            + " 1}]}, {event: B, within: 2h}, {event: C, within: 1d, absent: true}], same:"
+            + " cart_id, within: 30d}}",
+        "did(A then not B within 2h, previous week) | {sequence: {steps: [{event: A},"
+            + " {event: B, within: 2h, absent: true}], period: week, back: 1}}",
         "NOT trait \"and\" EXISTS | {not: {trait: 'and', op: exists}}",
       })
   void everyFormHasATextThatSaysTheSame(String text, String form) {

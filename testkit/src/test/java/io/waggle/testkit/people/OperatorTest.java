@@ -60,9 +60,11 @@ class OperatorTest {
         "op: empty                            | []         | [x]        | true",
         "op: not_empty                        | 0          | ''         | false",
         "op: on_day, value: 2026-01-02        | '2026-01-02T23:59:59.999Z' | 2026-01-03 | false",
-        "op: on_day, value: 2026-01-02, zone: Asia/Shanghai | '2026-01-01T16:00:00Z' | '2026-01-01T15:59:59Z' | false",
+        "op: on_day, value: 2026-01-02, zone: Asia/Shanghai | '2026-01-01T16:00:00Z' |"
+            + " '2026-01-01T15:59:59Z' | false",
         "op: not_on_day, value: 2026-01-02    | 2026-01-03 | 2026-01-02 | true",
-        "op: near, value: {lat: 52.52, lon: 13.405, km: 3} | {lat: 52.53, lon: 13.41} | {lat: 52.6, lon: 13.4} | false",
+        "op: near, value: {lat: 52.52, lon: 13.405, km: 3} | {lat: 52.53, lon: 13.41} |"
+            + " {lat: 52.6, lon: 13.4} | false",
         "op: near, value: {lat: 0, lon: 179.99, km: 5} | [0, -179.99] | [0, 179] | false",
         "op: near, value: {lat: 52.52, lon: 13.405, km: 3} | '52.52, 13.40' | Berlin | false",
         "op: not_near, value: {lat: 0, lon: 0, km: 9} | [1, 1] | [0.01, 0] | true",

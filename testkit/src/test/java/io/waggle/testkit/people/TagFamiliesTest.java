@@ -117,7 +117,8 @@ class TagFamiliesTest {
   void timeOfDayFallsIntoNamedGroups() {
     One tag =
         One.of(
-            "{kind: most_frequent, event: '*', property: $hour, zone: Asia/Shanghai, groups: [{name:"
+            "{kind: most_frequent, event: '*', property: $hour, zone: Asia/Shanghai, groups:"
+                + " [{name:"
                 + " day, values: [8, 9]}, {name: night, values: [22, 23]}]}");
     tag.track("A", at("2026-03-01T14:10:00Z"));
     tag.track("B", at("2026-03-02T15:10:00Z"));
@@ -205,25 +206,35 @@ class TagFamiliesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{kind: sum, event: A}                                        | doc.compute.property: needs",
-        "{kind: sum, event: A, property: $hours}                      | doc.compute.property: '$hours'",
+        "{kind: sum, event: A}                                        |"
+            + " doc.compute.property: needs",
+        "{kind: sum, event: A, property: $hours}                      |"
+            + " doc.compute.property: '$hours'",
         "{kind: sum, event: A, property: 'a[].b[].c'}                 | doc.compute.property: 'a[]",
         "{kind: sum, event: A, property: v, within: 500d}             | doc.compute.within: '500d'",
         "{kind: sum, event: A, property: v, within: 30}               | doc.compute.within: needs",
-        "{kind: count, event: A, last_days: 401}                      | doc.compute.last_days: needs",
-        "{kind: count, event: A, within: 3d, last_days: 4}            | doc.compute.last_days: there",
+        "{kind: count, event: A, last_days: 401}                      |"
+            + " doc.compute.last_days: needs",
+        "{kind: count, event: A, within: 3d, last_days: 4}            |"
+            + " doc.compute.last_days: there",
         "{kind: max, event: A, property: v, calendar: today}          | doc.compute.kind: days",
-        "{kind: count, event: A, calendar: someday}                   | doc.compute.calendar: 'some",
-        "{kind: streak, event: A, zone: Moon/Sea}                     | doc.compute.zone: 'Moon/Sea'",
-        "{kind: active_days, event: A}                                | doc.compute.last_days: needs",
-        "{kind: decayed, event: A}                                    | doc.compute.half_life: needs",
+        "{kind: count, event: A, calendar: someday}                   |"
+            + " doc.compute.calendar: 'some",
+        "{kind: streak, event: A, zone: Moon/Sea}                     | doc.compute.zone:"
+            + " 'Moon/Sea'",
+        "{kind: active_days, event: A}                                |"
+            + " doc.compute.last_days: needs",
+        "{kind: decayed, event: A}                                    |"
+            + " doc.compute.half_life: needs",
         "{kind: share, event: A, property: p, values: []}             | doc.compute.values: needs",
         "{kind: on_dates, event: A, dates: [soon]}                    | doc.compute.dates: 'soon'",
         "{kind: on_dates, event: A, dates: ['2026-03-02/2026-03-01']} | doc.compute.dates: '2026",
         "{kind: visits, of: mood}                                     | doc.compute.of: 'mood'",
         "{kind: sum, event: A, property: v, zone: UTC, unit: x}       | doc.compute.zone: is not a",
-        "{kind: formula, formula: {add: [{const: 1}]}}                | doc.compute.formula.add: needs",
-        "{kind: formula, formula: {}}                                 | doc.compute.formula.formula:",
+        "{kind: formula, formula: {add: [{const: 1}]}}                |"
+            + " doc.compute.formula.add: needs",
+        "{kind: formula, formula: {}}                                 |"
+            + " doc.compute.formula.formula:",
         "{kind: formula, formula: {const: true}}                      | doc.compute.formula.const:",
       })
   void aBadTagIsRefusedWithItsPath(String compute, String expected) {

@@ -67,7 +67,8 @@ final class RandomDefinitions {
           "{compute: {kind: most_frequent, event: Product Viewed, property: category, within: 3d}}",
           "{compute: {kind: most_frequent, event: '*', property: $hour, zone: Asia/Shanghai,"
               + " groups:"
-              + " [{name: new, values: [0, 1, 2, 3, 4, 5, 6]}, {name: active, values: [7, 8, 9]}]}}",
+              + " [{name: new, values: [0, 1, 2, 3, 4, 5, 6]}, {name: active, values:"
+              + " [7, 8, 9]}]}}",
           "{compute: {kind: first, event: '*', property: category}}",
           "{compute: {kind: last, event: '*', property: category, within: 3d}}",
           "{compute: {kind: last_values, event: '*', property: category, count: 2}}",

@@ -6,6 +6,7 @@ import io.waggle.bench.load.IngestBench;
 import io.waggle.bench.load.PathBench;
 import io.waggle.bench.load.PeopleMemoryBench;
 import io.waggle.bench.load.VisibilityBench;
+import io.waggle.bench.people.AudienceCountBench;
 import io.waggle.bench.people.TagBench;
 import io.waggle.bench.report.Progress;
 import io.waggle.bench.report.Report;
@@ -39,7 +40,8 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NAME",
-      description = "ingest, people-memory, visibility, path, tags, science, or all.",
+      description =
+          "ingest, people-memory, audiences, tags, visibility, path, science, or all.",
       arity = "1")
   private String name = "";
 
@@ -79,6 +81,7 @@ public final class BenchCommand implements Callable<Integer> {
     Map<String, Benchmark> all = new LinkedHashMap<>();
     all.put("ingest", new IngestBench());
     all.put("people-memory", new PeopleMemoryBench());
+    all.put("audiences", new AudienceCountBench());
     all.put("visibility", new VisibilityBench());
     all.put("path", new PathBench());
     all.put("tags", new TagBench());

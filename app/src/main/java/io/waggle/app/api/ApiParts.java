@@ -4,6 +4,7 @@ import io.waggle.app.analytics.AnalyticsStore;
 import io.waggle.app.collect.Collector;
 import io.waggle.app.definitions.DefinitionDesk;
 import io.waggle.app.pipeline.Pipeline;
+import io.waggle.app.population.PopulationIndex;
 import io.waggle.core.kernel.Clock;
 import io.waggle.core.kernel.EventLog;
 
@@ -14,4 +15,5 @@ public record ApiParts(
     AnalyticsStore analytics,
     DefinitionDesk definitions,
     Collector collector,
+    PopulationIndex population,
     Clock clock) {}

@@ -20,6 +20,11 @@ public final class ManagementRoutes implements RouteGroup {
     all.addAll(new PeopleRoutes(parts).routes());
     all.addAll(new EventRoutes(parts).routes());
     all.addAll(new QuarantineRoutes(parts).routes());
+    all.addAll(new PreviewRoutes(parts).routes());
+    all.addAll(new HistoryRoutes(parts).routes());
+    all.addAll(new StageRoutes(parts).routes());
+    all.addAll(new CoverageRoutes(parts).routes());
+    all.addAll(new ExportRoutes(parts).routes());
     all.addAll(new AudienceRoutes(parts).routes());
     all.addAll(new MeasureRoutes(parts).routes());
     all.addAll(new TagRoutes(parts).routes());

@@ -27,6 +27,9 @@ import io.waggle.app.pages.MailboxRoutes;
 import io.waggle.app.pipeline.EffectSink;
 import io.waggle.app.pipeline.Pipeline;
 import io.waggle.app.pipeline.PipelineSettings;
+import io.waggle.app.population.ChangedPeople;
+import io.waggle.app.population.EngineCrowd;
+import io.waggle.app.population.PopulationIndex;
 import io.waggle.app.state.RocksDbStateStore;
 import io.waggle.app.state.StateSettings;
 import io.waggle.core.engine.Engine;
@@ -90,6 +93,8 @@ public final class WaggleServer implements AutoCloseable {
     views.add(new AnalyticsFeed(opened.analytics()));
     Sending.Bell bell = new Sending.Bell();
     views.add(bell);
+    ChangedPeople changed = new ChangedPeople();
+    views.add(changed);
     pipeline =
         new Pipeline(
             new Pipeline.Parts(opened.log(), opened.state(), engine, views, clock),
@@ -106,6 +111,10 @@ public final class WaggleServer implements AutoCloseable {
     }
     sending = new Sending(settings, data, credentials, pipeline, clock);
     sending.start(bell);
+    PopulationIndex population = new PopulationIndex(new EngineCrowd(pipeline), changed);
+    parts =
+        new ApiParts(
+            pipeline, opened.log(), opened.analytics(), desk, collector, population, clock);
     backfill =
         new BackfillWorker(
             pipeline,
@@ -113,7 +122,6 @@ public final class WaggleServer implements AutoCloseable {
             new BackfillWorker.Parts(ScratchStore::open, smaller(settings.engine())),
             clock);
     backfill.start();
-    parts = new ApiParts(pipeline, opened.log(), opened.analytics(), desk, collector, clock);
   }
 
   /** A back-fill has an engine of its own beside the real one, which is to keep its room. */

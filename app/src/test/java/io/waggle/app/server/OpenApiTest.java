@@ -28,6 +28,9 @@ class OpenApiTest {
           "audience/buyers",
               "{\"condition\":{\"count\":{\"event\":\"Order Completed\",\"within\":\"30d\"},"
                   + "\"op\":\"gte\",\"value\":1}}",
+          "stages/aipl",
+              "{\"stages\":[{\"id\":\"buyer\",\"condition\":\"count(Paid) >="
+                  + " 1\"},{\"id\":\"other\"}]}",
           "goal/order", "{\"event\":\"Order Completed\"}",
           "template/hello", "{\"subject\":\"Hello\",\"html\":\"<p>Hello</p>\"}");
   private static final String JOURNEY =
@@ -49,6 +52,7 @@ class OpenApiTest {
           Map.entry("/api/v1/audiences/{id}", "/api/v1/audiences/buyers"),
           Map.entry("/api/v1/audiences/{id}/members", "/api/v1/audiences/buyers/members"),
           Map.entry("/api/v1/audiences/{id}/changes", "/api/v1/audiences/buyers/changes"),
+          Map.entry("/api/v1/stages/{id}", "/api/v1/stages/aipl"),
           Map.entry("/api/v1/sources", "/api/v1/sources"),
           Map.entry("/api/v1/journeys", "/api/v1/journeys"),
           Map.entry("/api/v1/journeys/{id}", "/api/v1/journeys/thanks"),

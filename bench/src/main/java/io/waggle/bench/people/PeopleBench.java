@@ -2,6 +2,7 @@ package io.waggle.bench.people;
 
 import io.waggle.core.audience.AudienceEvaluator;
 import io.waggle.core.audience.AudienceSet;
+import io.waggle.core.audience.AudienceSubject;
 import io.waggle.core.audience.MembershipChange;
 import io.waggle.core.audience.Memberships;
 import io.waggle.core.collect.CollectedEvent;
@@ -12,6 +13,7 @@ import io.waggle.core.identity.LinkTable;
 import io.waggle.core.identity.Resolution;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
+import io.waggle.core.privacy.Consents;
 import io.waggle.core.profile.Profile;
 import io.waggle.core.profile.ProfileChange;
 import io.waggle.core.profile.ProfilePlan;
@@ -44,7 +46,13 @@ public final class PeopleBench {
   private final List<MembershipChange> changes = new ArrayList<>();
   private long changed;
 
-  private record Person(Identity identity, Profile profile, Memberships memberships) {}
+  private record Person(
+      Identity identity, Profile profile, Memberships memberships, Consents consents)
+      implements AudienceSubject {
+    Person() {
+      this(new Identity(), new Profile(), new Memberships(), new Consents());
+    }
+  }
 
   /** How far an event is taken. */
   private enum Depth {
@@ -109,7 +117,7 @@ public final class PeopleBench {
   private void take(CollectedEvent event, Depth depth) {
     Resolution resolution = resolver.resolve(event, links, identities, people.size());
     if (resolution.created()) {
-      people.add(new Person(new Identity(), new Profile(), new Memberships()));
+      people.add(new Person());
     }
     if (resolution.changesLinks()) {
       resolver.apply(resolution, links, identities);
@@ -120,8 +128,7 @@ public final class PeopleBench {
     Person person = people.get(resolution.person());
     person.profile.apply(event, resolution.fragment(), plan, change);
     if (depth == Depth.AUDIENCES) {
-      evaluator.onEvent(
-          person.profile, person.memberships, change, event.times().received(), changes);
+      evaluator.onEvent(person, change, event.times().received(), changes);
       changed += changes.size();
       changes.clear();
     }

@@ -72,7 +72,7 @@ final class ShopAudiences {
       String event, List<EventFilter.PropertyTest> where, int days, int least) {
     return Condition.EventCount.of(
         new EventFilter(event, where),
-        new Window(days * DAY_MILLIS),
+        new Window.Rolling(days * DAY_MILLIS),
         new CountBound(CountBound.Kind.AT_LEAST, least));
   }
 

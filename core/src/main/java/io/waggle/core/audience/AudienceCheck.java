@@ -22,7 +22,12 @@ final class AudienceCheck {
   private final Set<String> sorted = new LinkedHashSet<>();
 
   AudienceCheck(Collection<AudienceDefinition> definitions, TagSet tags) {
-    definitions.forEach(each -> byId.put(each.id(), each));
+    for (AudienceDefinition each : definitions) {
+      if (byId.put(each.id(), each) != null) {
+        String fix = "Rename it, or the stage of that name.";
+        fault("repeated", "audience." + each.id(), "is defined twice", fix);
+      }
+    }
     this.tags = tags;
   }
 
@@ -61,12 +66,17 @@ final class AudienceCheck {
       case Condition.TagTest test -> checkTag(test, path);
       case Condition.InAudience in -> {
         if (!byId.containsKey(in.audience())) {
-          String fix = "Publish it first, or use one of " + byId.keySet() + ".";
+          String guess = NearestWord.guess(in.audience(), byId.keySet());
+          String fix = guess + "Publish it first, or use one of " + byId.keySet() + ".";
           fault("unknown_audience", path + ".audience", "no audience '" + in.audience() + "'", fix);
         }
       }
       case Condition.TraitTest t -> {}
       case Condition.EventCount c -> {}
+      case ConsentTest c -> {}
+      case EventMoment m -> {}
+      case EventMeasure m -> {}
+      case EventSequence s -> {}
     }
   }
 
@@ -79,7 +89,9 @@ final class AudienceCheck {
   private void checkTag(Condition.TagTest condition, String path) {
     TagDefinition tag = tags.find(condition.tag());
     if (tag == null) {
-      String fix = "Publish the tag first, or mend its name.";
+      List<String> known = tags.all().stream().map(TagDefinition::id).toList();
+      String guess = NearestWord.guess(condition.tag(), known);
+      String fix = guess + "Publish the tag first, or mend its name.";
       fault("unknown_tag", path + ".tag", "no tag '" + condition.tag() + "'", fix);
     } else if (!fits(condition.test(), tag.type())) {
       String message = "the operator does not fit, as the tag is a " + tag.type() + ": ";
@@ -91,47 +103,9 @@ final class AudienceCheck {
   private static boolean fits(Comparison test, TagType type) {
     return switch (type) {
       case ANY -> true;
-      case NUMBER -> fitsNumber(test);
-      case TEXT -> fitsText(test);
+      case NUMBER -> test.fitsNumbers();
+      case TEXT -> test.fitsTexts();
     };
-  }
-
-  private static boolean fitsNumber(Comparison test) {
-    return switch (test) {
-      case Comparison.Exists e -> true;
-      case Comparison.Range r -> true;
-      case Comparison.Equal e -> !Double.isNaN(e.expected().asNumber());
-      case Comparison.OneOf o ->
-          o.expected().stream().noneMatch(each -> Double.isNaN(each.asNumber()));
-      case Comparison.Negated n -> fitsNumber(n.test());
-      case Comparison.Contains c -> false;
-      case Comparison.StartsWith s -> false;
-      case Comparison.EndsWith e -> false;
-      case Comparison.DateBefore d -> false;
-      case Comparison.DateAfter d -> false;
-      case Comparison.DateMoving d -> false;
-    };
-  }
-
-  private static boolean fitsText(Comparison test) {
-    return switch (test) {
-      case Comparison.Exists e -> true;
-      case Comparison.Equal e -> true;
-      case Comparison.OneOf o -> true;
-      case Comparison.Contains c -> true;
-      case Comparison.StartsWith s -> true;
-      case Comparison.EndsWith e -> true;
-      case Comparison.Negated n -> fitsText(n.test());
-      case Comparison.Range r -> false;
-      case Comparison.DateBefore d -> false;
-      case Comparison.DateAfter d -> false;
-      case Comparison.DateMoving d -> false;
-    };
-  }
-
-  static boolean isTimed(Comparison test) {
-    return test instanceof Comparison.DateMoving
-        || test instanceof Comparison.Negated negated && isTimed(negated.test());
   }
 
   private void visit(AudienceDefinition definition, Set<String> path) {

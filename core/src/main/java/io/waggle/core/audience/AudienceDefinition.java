@@ -4,12 +4,12 @@ import io.waggle.core.kernel.Document;
 
 /**
  * A set of people by rule: definition kind {@code audience}, with the fields {@code name} and
- * {@code condition}.
+ * {@code condition}, which is a document or a text.
  */
 public record AudienceDefinition(String id, String name, Condition condition) {
   public static AudienceDefinition parse(String id, Document doc) {
     String name = doc.text("name", id);
-    Condition condition = Condition.parse(doc.object("condition"));
+    Condition condition = Condition.parse(doc, "condition");
     int leaves = Leaves.count(condition);
     if (leaves > Leaves.MAX_LEAVES) {
       String message = "has " + leaves + " tests, more than " + Leaves.MAX_LEAVES;

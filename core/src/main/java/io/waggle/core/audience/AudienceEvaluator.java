@@ -1,6 +1,7 @@
 package io.waggle.core.audience;
 
 import io.waggle.core.collect.Verdict;
+import io.waggle.core.privacy.Consents;
 import io.waggle.core.profile.Profile;
 import io.waggle.core.profile.ProfileChange;
 import io.waggle.core.tag.TagSet;
@@ -34,20 +35,27 @@ public final class AudienceEvaluator {
    * clock has reached.
    */
   public void onEvent(
-      Profile profile,
-      Memberships memberships,
-      ProfileChange change,
-      long nowMillis,
-      List<MembershipChange> out) {
+      AudienceSubject subject, ProfileChange change, long nowMillis, List<MembershipChange> out) {
     if (change.isFirstEvent()) {
-      evaluateAll(profile, memberships, nowMillis, out);
+      evaluateAll(subject, nowMillis, out);
       return;
     }
     touchWhatDependsOn(change);
-    if (memberships.recheckAt() <= nowMillis) {
-      onClock(profile, memberships, nowMillis, out);
+    evaluateTouched(subject, nowMillis, out);
+  }
+
+  /** After an answer was added to the ledger of consents. */
+  public void onConsent(AudienceSubject subject, long nowMillis, List<MembershipChange> out) {
+    touch(set.byConsents());
+    evaluateTouched(subject, nowMillis, out);
+  }
+
+  private void evaluateTouched(
+      AudienceSubject subject, long nowMillis, List<MembershipChange> out) {
+    if (subject.memberships().recheckAt() <= nowMillis) {
+      onClock(subject, nowMillis, out);
     } else {
-      evaluate(profile, memberships, nowMillis, out);
+      evaluate(subject, nowMillis, out);
     }
   }
 
@@ -74,19 +82,18 @@ public final class AudienceEvaluator {
   }
 
   /** The clock has reached the recheck time: looks at all audiences that time alone can change. */
-  public void onClock(
-      Profile profile, Memberships memberships, long nowMillis, List<MembershipChange> out) {
+  public void onClock(AudienceSubject subject, long nowMillis, List<MembershipChange> out) {
     touch(set.timed());
-    memberships.recheckAt(Verdict.NEVER);
-    evaluate(profile, memberships, nowMillis, out);
+    subject.memberships().recheckAt(Verdict.NEVER);
+    evaluate(subject, nowMillis, out);
   }
 
   /**
    * Looks at every audience; also leaves those that no longer exist. For changed definitions and
    * merged people.
    */
-  public void evaluateAll(
-      Profile profile, Memberships memberships, long nowMillis, List<MembershipChange> out) {
+  public void evaluateAll(AudienceSubject subject, long nowMillis, List<MembershipChange> out) {
+    Memberships memberships = subject.memberships();
     for (String each : memberships.audiences()) {
       if (set.placeOf(each) < 0) {
         memberships.leave(each);
@@ -97,8 +104,8 @@ public final class AudienceEvaluator {
       touched[place >>> 6] |= 1L << place;
     }
     memberships.recheckAt(Verdict.NEVER);
-    evaluate(profile, memberships, nowMillis, out);
-    renewProofs(profile, memberships, nowMillis);
+    evaluate(subject, nowMillis, out);
+    renewProofs(subject, nowMillis);
   }
 
   /**
@@ -132,9 +139,9 @@ public final class AudienceEvaluator {
     }
   }
 
-  private void evaluate(
-      Profile profile, Memberships memberships, long nowMillis, List<MembershipChange> out) {
-    Known facts = new Known(set, profile, memberships);
+  private void evaluate(AudienceSubject subject, long nowMillis, List<MembershipChange> out) {
+    Memberships memberships = subject.memberships();
+    Known facts = new Known(set, subject);
     long recheckAt = memberships.recheckAt();
     for (int word = 0; word < touched.length; word++) {
       while (touched[word] != 0) {
@@ -155,9 +162,9 @@ public final class AudienceEvaluator {
   private MembershipChange change(Known facts, int place, boolean entered, long nowMillis) {
     Proof proof = set.leaves(place).prove(facts, nowMillis, entered);
     if (entered) {
-      facts.memberships.enter(set, place, nowMillis, proof);
+      facts.subject.memberships().enter(set, place, nowMillis, proof);
     } else {
-      facts.memberships.leave(set, place);
+      facts.subject.memberships().leave(set, place);
     }
     String reason = reasons.of(place, entered, proof);
     return new MembershipChange(set.definition(place).id(), entered, reason, nowMillis);
@@ -166,8 +173,9 @@ public final class AudienceEvaluator {
   /**
    * A changed definition has other leaves, so the reasons of those who stay are worked out again.
    */
-  private void renewProofs(Profile profile, Memberships memberships, long nowMillis) {
-    Known facts = new Known(set, profile, memberships);
+  private void renewProofs(AudienceSubject subject, long nowMillis) {
+    Memberships memberships = subject.memberships();
+    Known facts = new Known(set, subject);
     for (String each : memberships.audiences()) {
       int place = set.placeOf(each);
       Proof proof = set.leaves(place).prove(facts, nowMillis, true);
@@ -176,11 +184,26 @@ public final class AudienceEvaluator {
   }
 
   /** The facts of whoever is being looked at; made anew each time, which costs less than reuse. */
-  private record Known(AudienceSet set, Profile profile, Memberships memberships) implements Facts {
+  private record Known(AudienceSet set, AudienceSubject subject) implements Facts {
+    @Override
+    public Profile profile() {
+      return subject.profile();
+    }
+
     @Override
     public boolean inAudience(String id) {
       int place = set.placeOf(id);
-      return place >= 0 && memberships.contains(set, place);
+      return place >= 0 && subject.memberships().contains(set, place);
+    }
+
+    @Override
+    public long memberSince(String id) {
+      return subject.memberships().since(id);
+    }
+
+    @Override
+    public Consents consents() {
+      return subject.consents();
     }
 
     @Override

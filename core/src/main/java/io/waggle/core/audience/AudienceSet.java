@@ -2,6 +2,7 @@ package io.waggle.core.audience;
 
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.profile.CounterKey;
+import io.waggle.core.profile.MeasureKey;
 import io.waggle.core.tag.TagInputs;
 import io.waggle.core.tag.TagSet;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +34,11 @@ public final class AudienceSet {
   private final int[] byOrders;
   private final int[] bySessions;
   private final int[] bySeen;
+  private final int[] byConsents;
   private final int[] timed;
   private final int[][] dependents;
   private final List<CounterKey> counters = new ArrayList<>();
+  private final List<MeasureKey> measures = new ArrayList<>();
 
   private AudienceSet(List<AudienceDefinition> sorted, TagSet tags) {
     this.tags = tags;
@@ -46,7 +50,7 @@ public final class AudienceSet {
     }
     Index index = new Index();
     for (int i = 0; i < definitions.length; i++) {
-      for (Condition leaf : leaves[i].all()) {
+      for (Leaf leaf : leaves[i].all()) {
         index.add(leaf, i);
       }
     }
@@ -56,6 +60,7 @@ public final class AudienceSet {
     byOrders = index.flags.of("orders");
     bySessions = index.flags.of("sessions");
     bySeen = index.flags.of("seen");
+    byConsents = index.flags.of("consents");
     timed = index.flags.of("timed");
     dependents = new int[definitions.length][];
     for (int i = 0; i < definitions.length; i++) {
@@ -90,6 +95,11 @@ public final class AudienceSet {
   /** The counters that the audiences, and the tags they test, ask profiles to keep. */
   public List<CounterKey> counters() {
     return List.copyOf(counters);
+  }
+
+  /** The measures that the audiences ask profiles to keep, those of tags left aside. */
+  public List<MeasureKey> measures() {
+    return List.copyOf(measures);
   }
 
   public TagSet tags() {
@@ -147,6 +157,10 @@ public final class AudienceSet {
     return bySeen;
   }
 
+  int[] byConsents() {
+    return byConsents;
+  }
+
   int[] timed() {
     return timed;
   }
@@ -185,33 +199,31 @@ public final class AudienceSet {
     private final Places audiences = new Places();
     private final Places flags = new Places();
 
-    void add(Condition leaf, int place) {
-      switch (leaf) {
-        case Condition.EventCount c -> {
-          addCounter(c.counter(), place);
-          flagTimed(!c.window().isOpen(), place);
-        }
-        case Condition.TraitTest t -> {
-          addTrait(t.trait(), place);
-          flagTimed(AudienceCheck.isTimed(t.test()), place);
-        }
-        case Condition.TagTest t -> addTag(t, place);
-        case Condition.InAudience a -> audiences.add(a.audience(), place);
-        case Condition.All a -> throw new IllegalStateException("no leaf: " + a);
-        case Condition.Any a -> throw new IllegalStateException("no leaf: " + a);
-        case Condition.Not n -> throw new IllegalStateException("no leaf: " + n);
-      }
+    void add(Leaf leaf, int place) {
+      LeafInputs inputs = leaf.inputs();
+      inputs.counters().forEach(each -> addCounter(each, place));
+      inputs.measures().forEach(each -> addMeasure(each, place));
+      inputs.traits().forEach(each -> addTrait(each, place));
+      inputs.tags().forEach(each -> addTag(each, place));
+      inputs.audiences().forEach(each -> audiences.add(each, place));
+      flag(inputs.consents(), "consents", place);
+      flag(inputs.timed(), "timed", place);
     }
 
-    private void addTag(Condition.TagTest leaf, int place) {
-      TagInputs inputs = java.util.Objects.requireNonNull(tags.find(leaf.tag())).inputs();
+    private void addTag(String id, int place) {
+      TagInputs inputs = Objects.requireNonNull(tags.find(id)).inputs();
       inputs.counters().forEach(each -> addCounter(each, place));
       inputs.measures().forEach(each -> measures.add(each.storedName(), place));
       inputs.traits().forEach(each -> addTrait(each, place));
       flag(inputs.orders(), "orders", place);
       flag(inputs.sessions(), "sessions", place);
       flag(inputs.seen(), "seen", place);
-      flagTimed(true, place);
+      flag(true, "timed", place);
+    }
+
+    private void addMeasure(MeasureKey measure, int place) {
+      measures.add(measure.storedName(), place);
+      AudienceSet.this.measures.add(measure);
     }
 
     private void addCounter(CounterKey counter, int place) {
@@ -224,10 +236,6 @@ public final class AudienceSet {
         traits.add(path.substring(0, dot), place);
       }
       traits.add(path, place);
-    }
-
-    private void flagTimed(boolean set, int place) {
-      flag(set, "timed", place);
     }
 
     private void flag(boolean set, String name, int place) {

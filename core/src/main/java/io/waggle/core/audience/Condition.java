@@ -5,20 +5,23 @@ import io.waggle.core.collect.EventFilter;
 import io.waggle.core.collect.Verdict;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Fault;
+import io.waggle.core.kernel.Value;
 import io.waggle.core.profile.CounterKey;
+import io.waggle.core.profile.MeasureKey;
 import io.waggle.core.profile.Profile;
 import io.waggle.core.tag.TagDefinition;
+import io.waggle.core.tag.TagType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule over one person: the language of audiences and of journey branches.
  *
- * <p>Document forms: {@code {all: […]}}, {@code {any: […]}}, {@code {not: {…}}}, {@code {trait, op,
- * value}}, {@code {tag, op, value}}, {@code {count: {event, where, within}, op, value}} and {@code
- * {audience: id}}.
+ * <p>It has a document form ({@code {count: {event: Product Viewed, within: 7d}, op: gte, value:
+ * 3}}) and a text form ({@code count("Product Viewed" within 7d) >= 3}), see {@link ConditionText}.
  */
-public sealed interface Condition {
+public sealed interface Condition permits Condition.All, Condition.Any, Condition.Not, Leaf {
   /** The longest window a count may look back. */
   long MAX_WINDOW_MILLIS = 400L * 86_400_000L;
 
@@ -37,6 +40,15 @@ public sealed interface Condition {
       counters.addAll(each.counters());
     }
     return counters;
+  }
+
+  /** The measures that it asks profiles to keep, those of the tags it tests left aside. */
+  default List<MeasureKey> measures() {
+    List<MeasureKey> measures = new ArrayList<>();
+    for (Condition each : children()) {
+      measures.addAll(each.measures());
+    }
+    return measures;
   }
 
   /**
@@ -74,6 +86,23 @@ public sealed interface Condition {
    */
   static Condition parse(Document doc) {
     return ConditionForm.parse(doc);
+  }
+
+  /** Reads a condition under a key, where it stands as a document or as text. */
+  static Condition parse(Document doc, String key) {
+    if (!(doc.value(key) instanceof Value.Text text)) {
+      return parse(doc.object(key));
+    }
+    return switch (ConditionText.read(text.text())) {
+      case ConditionText.Reading.Understood understood -> understood.condition();
+      case ConditionText.Reading.Refused refused -> {
+        for (TextFault each : refused.faults()) {
+          Fault fault = each.in(text.text(), key);
+          doc.fault(key, each.code(), fault.path() + ": " + fault.message(), fault.fix());
+        }
+        yield ConditionForm.HARMLESS;
+      }
+    };
   }
 
   /** Every one holds. Stops at the first that does not: until that one changes, nothing does. */
@@ -145,15 +174,35 @@ public sealed interface Condition {
   }
 
   /** A trait, by key or dotted path, passes a test. */
-  record TraitTest(String trait, Comparison test) implements Condition {
+  record TraitTest(String trait, Comparison test) implements Leaf {
     @Override
     public long judge(Facts facts, long nowMillis) {
       return test.judge(facts.profile().trait(trait), nowMillis);
     }
 
     @Override
-    public List<Condition> children() {
-      return List.of();
+    public LeafInputs inputs() {
+      return LeafInputs.trait(trait, test.isTimed());
+    }
+
+    @Override
+    public boolean showsNumber() {
+      return isNumeric(test);
+    }
+
+    @Override
+    public double seen(Facts facts, long nowMillis) {
+      return asNumber(facts.profile().trait(trait));
+    }
+
+    @Override
+    public String describeNumber() {
+      return trait;
+    }
+
+    @Override
+    public String describeBound() {
+      return test.describe();
     }
 
     @Override
@@ -163,7 +212,7 @@ public sealed interface Condition {
   }
 
   /** A tag passes a test; an unknown tag has no value. */
-  record TagTest(String tag, Comparison test) implements Condition {
+  record TagTest(String tag, Comparison test) implements Leaf {
     @Override
     public long judge(Facts facts, long nowMillis) {
       TagDefinition definition = facts.tags().find(tag);
@@ -173,8 +222,31 @@ public sealed interface Condition {
     }
 
     @Override
-    public List<Condition> children() {
-      return List.of();
+    public LeafInputs inputs() {
+      return LeafInputs.tag(tag);
+    }
+
+    @Override
+    public boolean showsNumber() {
+      return isNumeric(test);
+    }
+
+    @Override
+    public double seen(Facts facts, long nowMillis) {
+      TagDefinition definition = facts.tags().find(tag);
+      return definition == null || definition.type() == TagType.TEXT
+          ? Double.NaN
+          : asNumber(definition.valueAt(facts.profile(), nowMillis));
+    }
+
+    @Override
+    public String describeNumber() {
+      return "tag " + tag;
+    }
+
+    @Override
+    public String describeBound() {
+      return test.describe();
     }
 
     @Override
@@ -192,11 +264,18 @@ public sealed interface Condition {
    * @param bound what the count must be
    */
   record EventCount(CounterKey counter, String stored, Window window, CountBound bound)
-      implements Condition {
+      implements Leaf {
     public static EventCount of(EventFilter filter, Window window, CountBound bound) {
-      int newest = window.isOpen() ? 0 : bound.timesNeeded();
-      CounterKey counter = new CounterKey(filter, newest);
+      CounterKey counter = new CounterKey(filter, newest(window, bound));
       return new EventCount(counter, counter.storedName(), window, bound);
+    }
+
+    /** In a window that does not reach now, newer events say nothing of how many are in it. */
+    private static int newest(Window window, CountBound bound) {
+      if (window.isOpen()) {
+        return 0;
+      }
+      return window.reachesNow() ? bound.timesNeeded() : CounterKey.MAX_NEWEST;
     }
 
     @Override
@@ -205,73 +284,122 @@ public sealed interface Condition {
       if (window.isOpen()) {
         return Verdict.of(bound.admits(profile.count(stored)));
       }
+      if (!(window instanceof Window.Rolling rolling)) {
+        return countIn(profile, nowMillis);
+      }
       int number = bound.number();
       return switch (bound.kind()) {
-        case AT_LEAST -> atLeast(number, profile, nowMillis);
-        case AT_MOST -> Verdict.not(atLeast(number + 1, profile, nowMillis));
+        case AT_LEAST -> atLeast(number, rolling, profile, nowMillis);
+        case AT_MOST -> Verdict.not(atLeast(number + 1, rolling, profile, nowMillis));
         case EXACTLY -> {
-          long more = atLeast(number + 1, profile, nowMillis);
-          yield Verdict.holds(more) ? Verdict.not(more) : atLeast(number, profile, nowMillis);
+          long more = atLeast(number + 1, rolling, profile, nowMillis);
+          yield Verdict.holds(more)
+              ? Verdict.not(more)
+              : atLeast(number, rolling, profile, nowMillis);
         }
       };
     }
 
     /**
-     * In a window counts only fall as time passes: the n-th newest event decides, until it leaves.
+     * In a rolling window counts only fall as time passes: the n-th newest event decides, until it
+     * leaves.
      */
-    private long atLeast(int number, Profile profile, long nowMillis) {
+    private long atLeast(int number, Window.Rolling rolling, Profile profile, long nowMillis) {
       if (number == 0) {
         return Verdict.YES;
       }
       long time = profile.nthNewest(stored, number);
-      return time != Profile.NO_TIME && nowMillis < time + window.millis()
-          ? Verdict.of(true, time + window.millis())
+      return time != Profile.NO_TIME && nowMillis < time + rolling.millis()
+          ? Verdict.of(true, time + rolling.millis())
           : Verdict.NO;
     }
 
+    private long countIn(Profile profile, long nowMillis) {
+      long from = window.from(nowMillis);
+      long to = window.to(nowMillis);
+      long count = 0;
+      long changesAt = Verdict.NEVER;
+      for (long time : profile.times(stored)) {
+        count += time >= from && time < to ? 1 : 0;
+        changesAt = Math.min(changesAt, window.changesAt(time, nowMillis));
+      }
+      return Verdict.of(bound.admits(count), changesAt);
+    }
+
     @Override
-    public List<CounterKey> counters() {
-      return List.of(counter);
+    public LeafInputs inputs() {
+      return LeafInputs.counter(counter, window.isTimed());
+    }
+
+    @Override
+    public boolean showsNumber() {
+      return true;
     }
 
     /** How often it happened, as far as this test can tell. */
-    public long countAt(Profile profile, long nowMillis) {
-      return window.isOpen()
-          ? profile.count(stored)
-          : profile.countAfter(stored, nowMillis - window.millis());
-    }
-
     @Override
-    public List<Condition> children() {
-      return List.of();
+    public double seen(Facts facts, long nowMillis) {
+      Profile profile = facts.profile();
+      if (window.isOpen()) {
+        return profile.count(stored);
+      }
+      int since = profile.countAfter(stored, window.from(nowMillis) - 1);
+      long to = window.to(nowMillis);
+      return to == Long.MAX_VALUE ? since : since - profile.countAfter(stored, to - 1);
     }
 
     @Override
     public String describe() {
-      return describeCounted() + " " + bound.describe();
+      return describeNumber() + " " + bound.describe();
     }
 
-    String describeCounted() {
-      String within = window.isOpen() ? "" : " within " + window.describe();
-      return "count(" + counter.filter().describe() + within + ")";
+    @Override
+    public String describeNumber() {
+      String when = window.isOpen() ? "" : " " + window.describe();
+      return "count(" + counter.filter().describe() + when + ")";
+    }
+
+    @Override
+    public String describeBound() {
+      return bound.describe();
     }
   }
 
-  /** The person is in another audience. */
-  record InAudience(String audience) implements Condition {
-    @Override
-    public long judge(Facts facts, long nowMillis) {
-      return Verdict.of(facts.inAudience(audience));
+  /**
+   * The person is in another audience.
+   *
+   * @param since what the time of entering must be; null when any will do
+   */
+  record InAudience(String audience, @Nullable Comparison since) implements Leaf {
+    public InAudience(String audience) {
+      this(audience, null);
     }
 
     @Override
-    public List<Condition> children() {
-      return List.of();
+    public long judge(Facts facts, long nowMillis) {
+      if (since == null || !facts.inAudience(audience)) {
+        return Verdict.of(facts.inAudience(audience));
+      }
+      return since.judge(new Value.Whole(facts.memberSince(audience)), nowMillis);
+    }
+
+    @Override
+    public LeafInputs inputs() {
+      return LeafInputs.audience(audience, since != null && since.isTimed());
     }
 
     @Override
     public String describe() {
-      return "in audience " + audience;
+      return "in audience " + audience + (since == null ? "" : ", entered " + since.describe());
     }
+  }
+
+  private static boolean isNumeric(Comparison test) {
+    return test instanceof Comparison.Range
+        || test instanceof Comparison.Negated negated && isNumeric(negated.test());
+  }
+
+  private static double asNumber(@Nullable Value value) {
+    return value == null ? Double.NaN : value.asNumber();
   }
 }

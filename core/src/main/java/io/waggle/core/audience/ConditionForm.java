@@ -12,6 +12,26 @@ final class ConditionForm {
   /** What a faulty document reads as, so that reading can go on. */
   static final Condition HARMLESS = new Condition.TraitTest("?", new Comparison.Exists());
 
+  private static final List<String> HEADS =
+      List.of(
+          "all",
+          "any",
+          "not",
+          "trait",
+          "tag",
+          "count",
+          "audience",
+          "consent",
+          "first",
+          "last",
+          "sum",
+          "average",
+          "min",
+          "max",
+          "distinct",
+          "days",
+          "sequence");
+
   private ConditionForm() {}
 
   /** How a count is compared, as documents write it. */
@@ -28,17 +48,11 @@ final class ConditionForm {
   }
 
   private static Condition parse(Document doc, int depth) {
-    List<String> heads =
-        List.of("all", "any", "not", "trait", "tag", "count", "audience").stream()
-            .filter(doc::has)
-            .toList();
+    List<String> heads = HEADS.stream().filter(doc::has).toList();
     if (heads.size() != 1) {
       String code = heads.isEmpty() ? "missing" : "ambiguous";
-      doc.fault(
-          "condition",
-          code,
-          "needs exactly one of all, any, not, trait, tag, count, audience",
-          "Wrap several in all: […] or any: […].");
+      String message = "needs exactly one of " + String.join(", ", HEADS);
+      doc.fault("condition", code, message, "Wrap several in all: […] or any: […].");
       return HARMLESS;
     }
     return switch (heads.get(0)) {
@@ -47,9 +61,62 @@ final class ConditionForm {
       case "not" -> new Condition.Not(nested(doc.object("not"), depth));
       case "trait" -> new Condition.TraitTest(doc.text("trait"), Comparison.parse(doc));
       case "tag" -> new Condition.TagTest(doc.text("tag"), Comparison.parse(doc));
+      case "consent" -> consent(doc);
+      case "first" -> moment(doc, "first", EventMoment.Which.FIRST);
+      case "last" -> moment(doc, "last", EventMoment.Which.LAST);
       case "count" -> count(doc);
-      default -> new Condition.InAudience(doc.text("audience"));
+      case "sum" -> measure(doc, "sum", EventMeasure.Of.SUM);
+      case "average" -> measure(doc, "average", EventMeasure.Of.AVERAGE);
+      case "min" -> measure(doc, "min", EventMeasure.Of.MIN);
+      case "max" -> measure(doc, "max", EventMeasure.Of.MAX);
+      case "distinct" -> measure(doc, "distinct", EventMeasure.Of.DISTINCT);
+      case "days" -> measure(doc, "days", EventMeasure.Of.DAYS);
+      case "sequence" -> SequenceForm.parse(doc.object("sequence"));
+      default -> audience(doc);
     };
+  }
+
+  private static Condition consent(Document doc) {
+    return new ConsentTest(
+        doc.text("consent"),
+        doc.text("channel"),
+        doc.choice("state", ConsentTest.State.class, ConsentTest.State.ALLOWED));
+  }
+
+  private static Condition moment(Document doc, String key, EventMoment.Which which) {
+    return EventMoment.of(EventFilter.parse(doc.object(key)), which, dateTest(doc));
+  }
+
+  private static Condition measure(Document doc, String key, EventMeasure.Of of) {
+    Document measured = doc.object(key);
+    EventFilter filter = EventFilter.parse(measured);
+    String property = of == EventMeasure.Of.DAYS ? "" : measured.text("property");
+    Window window = WindowForm.parse(measured);
+    Comparison test = Comparison.parse(doc);
+    if (!test.fitsNumbers()) {
+      String message = "does not fit a number: " + test.describe();
+      doc.fault("op", "wrong_operator", message, "Use equals, lt, lte, gt, gte, between.");
+    }
+    return EventMeasure.of(of, filter, property, window, test);
+  }
+
+  private static Condition audience(Document doc) {
+    String id = doc.text("audience");
+    return new Condition.InAudience(id, doc.has("since") ? dateTest(doc.object("since")) : null);
+  }
+
+  private static Comparison dateTest(Document doc) {
+    Comparison test = Comparison.parse(doc);
+    if (test.fitsTexts() && !isPresence(test)) {
+      String fix = "Use before, after, on_day, within_last, before_last, exists or missing.";
+      doc.fault("op", "wrong_operator", "does not fit a date: " + test.describe(), fix);
+    }
+    return test;
+  }
+
+  private static boolean isPresence(Comparison test) {
+    return test instanceof Comparison.Exists
+        || test instanceof Comparison.Negated negated && isPresence(negated.test());
   }
 
   private static final int MAX_DEPTH = 16;
@@ -77,7 +144,7 @@ final class ConditionForm {
   private static Condition count(Document doc) {
     Document counted = doc.object("count");
     EventFilter filter = EventFilter.parse(counted);
-    long within = counted.duration("within", Condition.MAX_WINDOW_MILLIS, Window.OPEN.millis());
+    Window window = WindowForm.parse(counted);
     CountOperator op = doc.choice("op", CountOperator.class);
     boolean strict = op == CountOperator.GT || op == CountOperator.LT;
     int least = op == CountOperator.LT ? 1 : 0;
@@ -89,7 +156,7 @@ final class ConditionForm {
           case LTE, LT -> new CountBound(CountBound.Kind.AT_MOST, strict ? number - 1 : number);
           case EQ -> new CountBound(CountBound.Kind.EXACTLY, number);
         };
-    return Condition.EventCount.of(filter, new Window(within), bound);
+    return Condition.EventCount.of(filter, window, bound);
   }
 
   static List<Condition> atLeastOne(List<Condition> children) {

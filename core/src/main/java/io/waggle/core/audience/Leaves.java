@@ -1,9 +1,5 @@
 package io.waggle.core.audience;
 
-import io.waggle.core.collect.Comparison;
-import io.waggle.core.kernel.Value;
-import io.waggle.core.tag.TagDefinition;
-import io.waggle.core.tag.TagType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -22,7 +18,7 @@ final class Leaves {
   private static final float NOTHING_SEEN = Float.NaN;
 
   private final Condition root;
-  private final List<Condition> leaves = new ArrayList<>();
+  private final List<Leaf> leaves = new ArrayList<>();
   private final List<Boolean> negated = new ArrayList<>();
 
   Leaves(Condition root) {
@@ -34,8 +30,8 @@ final class Leaves {
   }
 
   private void collect(Condition condition, boolean odd) {
-    if (condition.children().isEmpty()) {
-      leaves.add(condition);
+    if (condition instanceof Leaf leaf) {
+      leaves.add(leaf);
       negated.add(odd);
     }
     for (Condition each : condition.children()) {
@@ -51,7 +47,7 @@ final class Leaves {
     return count;
   }
 
-  List<Condition> all() {
+  List<Leaf> all() {
     return leaves;
   }
 
@@ -68,78 +64,25 @@ final class Leaves {
     int numbers = 0;
     for (int i = 0; i < leaves.size(); i++) {
       if ((proof.leaves() >>> i & 1) != 0) {
-        float seen = !showsNumber(leaves.get(i)) ? NOTHING_SEEN : proof.number(numbers++);
+        float seen = !leaves.get(i).showsNumber() ? NOTHING_SEEN : proof.number(numbers++);
         text.add(describe(leaves.get(i), holds ^ negated.get(i), seen));
       }
     }
     return text.toString();
   }
 
-  private static String describe(Condition leaf, boolean holds, float seen) {
+  private static String describe(Leaf leaf, boolean holds, float seen) {
+    if (!leaf.showsNumber()) {
+      return (holds ? "" : "not ") + leaf.describe();
+    }
     String number = Float.isNaN(seen) ? "" : " = " + show(seen);
-    String not = holds ? " " : ", not ";
-    return switch (leaf) {
-      case Condition.EventCount c -> c.describeCounted() + number + not + c.bound().describe();
-      case Condition.TagTest t ->
-          number.isEmpty()
-              ? (holds ? "" : "not ") + leaf.describe()
-              : "tag " + t.tag() + number + not + t.test().describe();
-      case Condition.TraitTest t ->
-          number.isEmpty()
-              ? (holds ? "" : "not ") + leaf.describe()
-              : t.trait() + number + not + t.test().describe();
-      case Condition.InAudience a -> (holds ? "" : "not ") + a.describe();
-      case Condition.All a -> a.describe();
-      case Condition.Any a -> a.describe();
-      case Condition.Not n -> n.describe();
-    };
+    return leaf.describeNumber() + number + (holds ? " " : ", not ") + leaf.describeBound();
   }
 
   private static String show(float number) {
     return number == Math.rint(number) && Math.abs(number) < 1e7
         ? Integer.toString((int) number)
         : Float.toString(number);
-  }
-
-  /** Whether a proof keeps the number that this leaf saw. */
-  private static boolean showsNumber(Condition leaf) {
-    return switch (leaf) {
-      case Condition.EventCount c -> true;
-      case Condition.TagTest t -> isNumeric(t.test());
-      case Condition.TraitTest t -> isNumeric(t.test());
-      case Condition.InAudience a -> false;
-      case Condition.All a -> false;
-      case Condition.Any a -> false;
-      case Condition.Not n -> false;
-    };
-  }
-
-  private static boolean isNumeric(Comparison test) {
-    return test instanceof Comparison.Range
-        || test instanceof Comparison.Negated negated && isNumeric(negated.test());
-  }
-
-  private static double seen(Condition leaf, Facts facts, long nowMillis) {
-    return switch (leaf) {
-      case Condition.EventCount c -> c.countAt(facts.profile(), nowMillis);
-      case Condition.TagTest t -> number(t, facts, nowMillis);
-      case Condition.TraitTest t -> asNumber(facts.profile().trait(t.trait()));
-      case Condition.InAudience a -> Double.NaN;
-      case Condition.All a -> Double.NaN;
-      case Condition.Any a -> Double.NaN;
-      case Condition.Not n -> Double.NaN;
-    };
-  }
-
-  private static double number(Condition.TagTest leaf, Facts facts, long nowMillis) {
-    TagDefinition tag = facts.tags().find(leaf.tag());
-    return tag == null || tag.type() == TagType.TEXT
-        ? Double.NaN
-        : asNumber(tag.valueAt(facts.profile(), nowMillis));
-  }
-
-  private static double asNumber(@org.jspecify.annotations.Nullable Value value) {
-    return value == null ? Double.NaN : value.asNumber();
   }
 
   /** Walks the condition and marks what proves the verdict. */
@@ -161,10 +104,7 @@ final class Leaves {
         case Condition.All all -> proveEach(all.children(), holds, holds);
         case Condition.Any any -> proveEach(any.children(), holds, !holds);
         case Condition.Not not -> prove(not.condition(), !holds);
-        case Condition.TraitTest t -> mark(t);
-        case Condition.TagTest t -> mark(t);
-        case Condition.EventCount c -> mark(c);
-        case Condition.InAudience a -> mark(a);
+        case Leaf leaf -> mark(leaf);
       }
     }
 
@@ -181,15 +121,15 @@ final class Leaves {
 
     // The very leaf is meant, not one that says the same.
     @SuppressWarnings("ReferenceEquality")
-    private void mark(Condition leaf) {
+    private void mark(Leaf leaf) {
       for (int i = 0; i < leaves.size(); i++) {
         if (leaves.get(i) == leaf && (mask >>> i & 1) == 0) {
           mask |= 1L << i;
           break;
         }
       }
-      if (showsNumber(leaf)) {
-        float number = (float) seen(leaf, facts, nowMillis);
+      if (leaf.showsNumber()) {
+        float number = (float) leaf.seen(facts, nowMillis);
         first = numbers == 0 ? number : first;
         second = numbers == 1 ? number : second;
         numbers++;

@@ -13,7 +13,20 @@ import org.jspecify.annotations.Nullable;
  * Text is compared with case; numbers with numbers; a text is equal to a number or flag that reads
  * the same. Dates are ISO 8601 text (UTC when no zone is given) or milliseconds since 1970.
  */
-public sealed interface Comparison {
+public sealed interface Comparison
+    permits Comparison.Exists,
+        Comparison.Equal,
+        Comparison.OneOf,
+        Comparison.Range,
+        Comparison.Contains,
+        Comparison.StartsWith,
+        Comparison.EndsWith,
+        Comparison.DateBefore,
+        Comparison.DateAfter,
+        Comparison.DateMoving,
+        Comparison.Negated,
+        TextTest,
+        PlaceTest {
   /** The longest span that a relative date may look back or ahead. */
   long MAX_SPAN_MILLIS = 400L * 86_400_000L;
 
@@ -36,11 +49,39 @@ public sealed interface Comparison {
   /** The test as a reader would write it after the name of what is tested, such as {@code ≥ 3}. */
   String describe();
 
+  /** The opposite in words; unlike {@link #describe} it may follow an "is not". */
+  default String describeNegated() {
+    return "not " + describe();
+  }
+
+  /** Whether it can hold of numbers. */
+  default boolean fitsNumbers() {
+    return false;
+  }
+
+  /** Whether it can hold of texts. */
+  default boolean fitsTexts() {
+    return true;
+  }
+
+  /** Whether time alone can change the verdict. */
+  default boolean isTimed() {
+    return false;
+  }
+
   default boolean holds(@Nullable Value actual, long nowMillis) {
     return Verdict.holds(judge(actual, nowMillis));
   }
 
-  /** Reads the fields {@code op} and, unless the operator takes none, {@code value}. */
+  /** What {@link #date} answers when there is no date. */
+  long NO_DATE = Scalars.NO_DATE;
+
+  /** Milliseconds since 1970 of ISO 8601 text or a number of milliseconds. */
+  static long date(@Nullable Value value) {
+    return Scalars.date(value);
+  }
+
+  /** Reads the fields {@code op} and what that operator takes: {@code value, case, zone}. */
   static Comparison parse(Document doc) {
     return ComparisonForm.parse(doc);
   }
@@ -66,6 +107,16 @@ public sealed interface Comparison {
     public String describe() {
       return "exists";
     }
+
+    @Override
+    public String describeNegated() {
+      return "is missing";
+    }
+
+    @Override
+    public boolean fitsNumbers() {
+      return true;
+    }
   }
 
   /** The value is the expected one. */
@@ -88,6 +139,16 @@ public sealed interface Comparison {
     @Override
     public String describe() {
       return "= " + Scalars.show(expected);
+    }
+
+    @Override
+    public String describeNegated() {
+      return "≠ " + Scalars.show(expected);
+    }
+
+    @Override
+    public boolean fitsNumbers() {
+      return !Double.isNaN(expected.asNumber());
     }
   }
 
@@ -129,6 +190,11 @@ public sealed interface Comparison {
     @Override
     public String describe() {
       return "in " + Scalars.show(expected);
+    }
+
+    @Override
+    public boolean fitsNumbers() {
+      return expected.stream().noneMatch(each -> Double.isNaN(each.asNumber()));
     }
   }
 
@@ -172,6 +238,16 @@ public sealed interface Comparison {
         return (highInside ? "≤ " : "< ") + Scalars.show(high);
       }
       return "between " + Scalars.show(low) + " and " + Scalars.show(high);
+    }
+
+    @Override
+    public boolean fitsNumbers() {
+      return true;
+    }
+
+    @Override
+    public boolean fitsTexts() {
+      return false;
     }
   }
 
@@ -237,6 +313,11 @@ public sealed interface Comparison {
     public String describe() {
       return "before " + java.time.Instant.ofEpochMilli(timeMillis);
     }
+
+    @Override
+    public boolean fitsTexts() {
+      return false;
+    }
   }
 
   /** The date lies after a fixed time. */
@@ -251,13 +332,18 @@ public sealed interface Comparison {
     public String describe() {
       return "after " + java.time.Instant.ofEpochMilli(timeMillis);
     }
+
+    @Override
+    public boolean fitsTexts() {
+      return false;
+    }
   }
 
   /**
    * The date lies in a window that moves with the present: after {@code now + from}, at or before
    * {@code now + to}. Spans back are negative; the extreme longs leave a side open.
    */
-  record DateMoving(long fromMillis, long toMillis, String text) implements Comparison {
+  record DateMoving(long fromMillis, long toMillis) implements Comparison {
     @Override
     public long judge(@Nullable Value actual, long nowMillis) {
       long date = Scalars.date(actual);
@@ -274,7 +360,25 @@ public sealed interface Comparison {
 
     @Override
     public String describe() {
-      return text;
+      if (fromMillis == Long.MIN_VALUE) {
+        return "before the last " + Span.describe(-toMillis);
+      }
+      if (toMillis == Long.MAX_VALUE) {
+        return "after the next " + Span.describe(fromMillis);
+      }
+      return toMillis == 0
+          ? "within last " + Span.describe(-fromMillis)
+          : "within next " + Span.describe(toMillis);
+    }
+
+    @Override
+    public boolean fitsTexts() {
+      return false;
+    }
+
+    @Override
+    public boolean isTimed() {
+      return true;
     }
   }
 
@@ -297,19 +401,27 @@ public sealed interface Comparison {
 
     @Override
     public String describe() {
-      return switch (test) {
-        case Exists e -> "is missing";
-        case Equal equal -> "≠ " + Scalars.show(equal.expected);
-        case OneOf oneOf -> "not " + oneOf.describe();
-        case Range range -> "not " + range.describe();
-        case Contains contains -> "not " + contains.describe();
-        case StartsWith starts -> "not " + starts.describe();
-        case EndsWith ends -> "not " + ends.describe();
-        case DateBefore before -> "not " + before.describe();
-        case DateAfter after -> "not " + after.describe();
-        case DateMoving moving -> "not " + moving.describe();
-        case Negated negated -> negated.test.describe();
-      };
+      return test.describeNegated();
+    }
+
+    @Override
+    public String describeNegated() {
+      return test.describe();
+    }
+
+    @Override
+    public boolean fitsNumbers() {
+      return test.fitsNumbers();
+    }
+
+    @Override
+    public boolean fitsTexts() {
+      return test.fitsTexts();
+    }
+
+    @Override
+    public boolean isTimed() {
+      return test.isTimed();
     }
   }
 }

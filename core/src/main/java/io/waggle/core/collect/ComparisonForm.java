@@ -2,9 +2,13 @@ package io.waggle.core.collect;
 
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Value;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 
-/** The document form of a {@link Comparison}: {@code op} and {@code value}. */
+/** The document form of a {@link Comparison}: {@code op}, {@code value}, {@code case, zone}. */
 final class ComparisonForm {
   private static final int MAX_CHOICES = 1_000;
 
@@ -33,10 +37,43 @@ final class ComparisonForm {
     WITHIN_LAST,
     WITHIN_NEXT,
     BEFORE_LAST,
-    AFTER_NEXT
+    AFTER_NEXT,
+    NOT_BETWEEN,
+    CONTAINS_ALL,
+    CONTAINS_NONE,
+    ITEM_CONTAINS,
+    NOT_STARTS_WITH,
+    NOT_ENDS_WITH,
+    MATCHES,
+    NOT_MATCHES,
+    EMPTY,
+    NOT_EMPTY,
+    ON_DAY,
+    NOT_ON_DAY,
+    NEAR,
+    NOT_NEAR
+  }
+
+  /** Whether texts are compared with their case. */
+  enum Case {
+    EXACT,
+    IGNORE
   }
 
   static Comparison parse(Document doc) {
+    Comparison test = operator(doc);
+    if (doc.choice("case", Case.class, Case.EXACT) == Case.EXACT) {
+      return test;
+    }
+    Comparison folded = TextTest.folded(test);
+    if (folded == null) {
+      doc.fault("case", "wrong_operator", "means nothing to this operator", "Leave case out.");
+      return test;
+    }
+    return folded;
+  }
+
+  private static Comparison operator(Document doc) {
     return switch (doc.choice("op", Operator.class)) {
       case EQUALS -> new Comparison.Equal(scalar(doc));
       case NOT_EQUALS -> new Comparison.Negated(new Comparison.Equal(scalar(doc)));
@@ -56,10 +93,24 @@ final class ComparisonForm {
       case NOT_IN -> new Comparison.Negated(new Comparison.OneOf(choices(doc)));
       case BEFORE -> new Comparison.DateBefore(date(doc));
       case AFTER -> new Comparison.DateAfter(date(doc));
-      case WITHIN_LAST -> moving(-span(doc), 0, "within last ", doc);
-      case WITHIN_NEXT -> moving(0, span(doc), "within next ", doc);
-      case BEFORE_LAST -> moving(Long.MIN_VALUE, -span(doc), "before the last ", doc);
-      case AFTER_NEXT -> moving(span(doc), Long.MAX_VALUE, "after the next ", doc);
+      case WITHIN_LAST -> new Comparison.DateMoving(-span(doc), 0);
+      case WITHIN_NEXT -> new Comparison.DateMoving(0, span(doc));
+      case BEFORE_LAST -> new Comparison.DateMoving(Long.MIN_VALUE, -span(doc));
+      case AFTER_NEXT -> new Comparison.DateMoving(span(doc), Long.MAX_VALUE);
+      case NOT_BETWEEN -> new Comparison.Negated(between(doc));
+      case CONTAINS_ALL -> new TextTest.ContainsAll(choices(doc));
+      case CONTAINS_NONE -> new Comparison.Negated(new Comparison.Contains(choices(doc)));
+      case ITEM_CONTAINS -> new TextTest.ItemContains(doc.text("value"));
+      case NOT_STARTS_WITH -> new Comparison.Negated(new Comparison.StartsWith(doc.text("value")));
+      case NOT_ENDS_WITH -> new Comparison.Negated(new Comparison.EndsWith(doc.text("value")));
+      case MATCHES -> matches(doc);
+      case NOT_MATCHES -> new Comparison.Negated(matches(doc));
+      case EMPTY -> new TextTest.Empty();
+      case NOT_EMPTY -> new Comparison.Negated(new TextTest.Empty());
+      case ON_DAY -> onDay(doc);
+      case NOT_ON_DAY -> new Comparison.Negated(onDay(doc));
+      case NEAR -> near(doc);
+      case NOT_NEAR -> new Comparison.Negated(near(doc));
     };
   }
 
@@ -75,10 +126,6 @@ final class ComparisonForm {
       return new Comparison.Exists();
     }
     return range(bounds.get(0).asNumber(), bounds.get(1).asNumber(), true);
-  }
-
-  private static Comparison moving(long from, long to, String prefix, Document doc) {
-    return new Comparison.DateMoving(from, to, prefix + doc.text("value", ""));
   }
 
   private static long span(Document doc) {
@@ -98,6 +145,52 @@ final class ComparisonForm {
       return 0;
     }
     return date;
+  }
+
+  private static Comparison matches(Document doc) {
+    String pattern = doc.text("value");
+    try {
+      return new TextTest.Matches(TextPattern.of(pattern.isEmpty() ? "?" : pattern));
+    } catch (IllegalArgumentException bad) {
+      String fix = "Use literals, . [a-z] \\d \\w \\s ^ $ ( ) | * + ? {n,m} only.";
+      String message = "the regular expression " + bad.getMessage();
+      if (!pattern.isEmpty()) {
+        doc.fault("value", "bad_pattern", message, fix);
+      }
+      return new Comparison.Exists();
+    }
+  }
+
+  private static Comparison onDay(Document doc) {
+    String text = doc.text("value");
+    ZoneId zone = zone(doc);
+    try {
+      LocalDate day = LocalDate.parse(text);
+      long from = day.atStartOfDay(zone).toInstant().toEpochMilli();
+      long to = day.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli();
+      return new PlaceTest.OnDay(day.toString(), zone.getId(), from, to);
+    } catch (DateTimeException bad) {
+      doc.fault("value", "bad_date", "needs a day", "Write a day such as 2026-11-22.");
+      return new Comparison.Exists();
+    }
+  }
+
+  private static ZoneId zone(Document doc) {
+    String name = doc.text("zone", "UTC");
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException bad) {
+      String fix = "Write a name such as Asia/Shanghai or UTC.";
+      doc.fault("zone", "unknown_zone", "'" + name + "' is no time zone", fix);
+      return ZoneOffset.UTC;
+    }
+  }
+
+  private static Comparison near(Document doc) {
+    Document place = doc.object("value");
+    double latitude = place.number("lat", -90, 90);
+    double longitude = place.number("lon", -180, 180);
+    return new PlaceTest.Near(latitude, longitude, place.number("km", 0.001, 20_100));
   }
 
   private static Value scalar(Document doc) {

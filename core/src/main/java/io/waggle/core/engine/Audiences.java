@@ -34,7 +34,7 @@ final class Audiences {
   }
 
   List<MembershipChange> onEvent(Person person, ProfileChange change, long now) {
-    evaluator.onEvent(person.profile, person.memberships, change, now, scratch);
+    evaluator.onEvent(person, change, now, scratch);
     return noted(person);
   }
 
@@ -42,12 +42,17 @@ final class Audiences {
     if (person.memberships.recheckAt() > now) {
       return NOTHING;
     }
-    evaluator.onClock(person.profile, person.memberships, now, scratch);
+    evaluator.onClock(person, now, scratch);
+    return noted(person);
+  }
+
+  List<MembershipChange> onConsent(Person person, long now) {
+    evaluator.onConsent(person, now, scratch);
     return noted(person);
   }
 
   List<MembershipChange> evaluateAll(Person person, long now) {
-    evaluator.evaluateAll(person.profile, person.memberships, now, scratch);
+    evaluator.evaluateAll(person, now, scratch);
     return noted(person);
   }
 
@@ -56,7 +61,7 @@ final class Audiences {
     List<MembershipChange> ofLoser = new ArrayList<>();
     evaluator.onMerge(winner.memberships, loser.memberships, now, scratch, ofLoser);
     ofLoser.forEach(each -> populations.apply(loser.ordinal, each));
-    evaluator.evaluateAll(winner.profile, winner.memberships, now, scratch);
+    evaluator.evaluateAll(winner, now, scratch);
     return new Merger(noted(winner), ofLoser);
   }
 

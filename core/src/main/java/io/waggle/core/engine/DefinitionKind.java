@@ -10,6 +10,7 @@ public enum DefinitionKind {
   IDENTITY,
   TAG,
   AUDIENCE,
+  STAGES,
   TEMPLATE,
   GOAL,
   CONTACT_POLICY,
@@ -32,7 +33,7 @@ public enum DefinitionKind {
   /** Whether a change of this kind can move people into or out of audiences. */
   boolean changesAudiences() {
     return switch (this) {
-      case IDENTITY, TAG, AUDIENCE -> true;
+      case IDENTITY, TAG, AUDIENCE, STAGES -> true;
       case PLAN, SOURCE, TEMPLATE, GOAL, CONTACT_POLICY, JOURNEY -> false;
     };
   }

@@ -3,6 +3,7 @@ package io.waggle.core.engine;
 import io.waggle.core.audience.AudienceDefinition;
 import io.waggle.core.audience.AudienceSet;
 import io.waggle.core.audience.Condition;
+import io.waggle.core.audience.StageModel;
 import io.waggle.core.contact.ContactPolicy;
 import io.waggle.core.contact.ContactPolicyDefinition;
 import io.waggle.core.content.TemplateDefinition;
@@ -18,6 +19,7 @@ import io.waggle.core.journey.JourneyRunner;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.profile.CounterKey;
+import io.waggle.core.profile.MeasureKey;
 import io.waggle.core.profile.ProfilePlan;
 import io.waggle.core.tag.TagSet;
 import java.util.ArrayList;
@@ -134,7 +136,13 @@ record Definitions(
     TagSet tags =
         new TagSet(documents.inUse(DefinitionKind.TAG).stream().map(catalogue::tag).toList());
     List<AudienceDefinition> audiences =
-        documents.inUse(DefinitionKind.AUDIENCE).stream().map(catalogue::audience).toList();
+        new ArrayList<>(
+            documents.inUse(DefinitionKind.AUDIENCE).stream().map(catalogue::audience).toList());
+    List<StageModel> stages =
+        parsed(
+            documents.inUse(DefinitionKind.STAGES),
+            (each, doc) -> StageModel.parse(each.id(), doc));
+    stages.forEach(each -> audiences.addAll(each.audiences()));
     JourneyCatalogue journeys = journeys(documents, audiences);
     AudienceSet set = AudienceSet.compile(audiences, tags);
     List<ContactPolicyDefinition> policies =
@@ -169,9 +177,12 @@ record Definitions(
         all.add(new AudienceDefinition(place, place, condition));
       }
     }
-    List<CounterKey> counters = new ArrayList<>(AudienceSet.compile(all, tags).counters());
+    AudienceSet asked = AudienceSet.compile(all, tags);
+    List<CounterKey> counters = new ArrayList<>(asked.counters());
     counters.addAll(tags.counters());
-    return ProfilePlan.of(counters, tags.measures());
+    List<MeasureKey> measures = new ArrayList<>(asked.measures());
+    measures.addAll(tags.measures());
+    return ProfilePlan.of(counters, measures);
   }
 
   private static JourneyCatalogue journeys(

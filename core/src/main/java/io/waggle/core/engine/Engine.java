@@ -375,7 +375,10 @@ public final class Engine {
               input.channel(),
               input.granted(),
               input.time()));
-      state.definitions.runner().onConsentChanged(subject(person), state.now, step.about(person));
+      Subject subject = subject(person);
+      List<MembershipChange> moves = state.audiences.onConsent(person, state.now);
+      state.definitions.runner().onConsentChanged(subject, state.now, step.about(person));
+      moved(person, subject, moves);
       schedule(person);
     }
   }

@@ -1,6 +1,7 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.audience.AudienceDefinition;
+import io.waggle.core.audience.AudienceSet;
 import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.content.TemplateDefinition;
@@ -71,6 +72,11 @@ public final class EngineView {
     return state.people.ordinalsOf(state.people.current(ordinal));
   }
 
+  /** How many people there ever were: one more than the largest ordinal. */
+  public int peopleEver() {
+    return state.people.next();
+  }
+
   public int currentOrdinal(int ordinal) {
     return state.people.current(ordinal);
   }
@@ -82,6 +88,11 @@ public final class EngineView {
 
   public Collection<AudienceDefinition> audiences() {
     return state.audiences.definitions();
+  }
+
+  /** The audiences and tags in force; another object after every change of definitions. */
+  public AudienceSet audienceSet() {
+    return state.audiences.set();
   }
 
   public int audienceSize(String id) {

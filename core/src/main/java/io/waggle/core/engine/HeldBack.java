@@ -119,7 +119,7 @@ final class HeldBack {
         switch (condition) {
           case Condition.TagTest test -> tags.contains(test.tag());
           case Condition.InAudience in -> audiences.contains(in.audience());
-          default -> !areComplete(condition.counters(), List.of());
+          default -> !areComplete(condition.counters(), condition.measures());
         };
     return waits || condition.children().stream().anyMatch(this::waits);
   }

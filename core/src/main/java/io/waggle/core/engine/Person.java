@@ -1,5 +1,6 @@
 package io.waggle.core.engine;
 
+import io.waggle.core.audience.AudienceSubject;
 import io.waggle.core.audience.Memberships;
 import io.waggle.core.contact.ContactHistory;
 import io.waggle.core.experiment.Touches;
@@ -11,7 +12,7 @@ import io.waggle.core.privacy.Consents;
 import io.waggle.core.profile.Profile;
 
 /** One person's whole state: a part for each package that keeps something about people. */
-final class Person {
+final class Person implements AudienceSubject {
   private static final int SCHEDULED = 1;
   private static final int LATER_ERA = 2;
 
@@ -70,6 +71,21 @@ final class Person {
 
   static Person read(int ordinal, BinaryReader in) {
     return new Person(ordinal, in);
+  }
+
+  @Override
+  public Profile profile() {
+    return profile;
+  }
+
+  @Override
+  public Memberships memberships() {
+    return memberships;
+  }
+
+  @Override
+  public Consents consents() {
+    return consents;
   }
 
   void write(BinaryWriter out) {

@@ -1,6 +1,8 @@
 package io.waggle.core.engine;
 
+import io.waggle.core.audience.Facts;
 import io.waggle.core.audience.Memberships;
+import io.waggle.core.audience.PersonFacts;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.experiment.Touchpoint;
 import io.waggle.core.identity.Link;
@@ -61,6 +63,12 @@ public final class PersonView {
       }
     }
     return tags.build();
+  }
+
+  /** What conditions can ask of this person. */
+  public Facts facts() {
+    return new PersonFacts(
+        person.profile, person.memberships, person.consents, state.definitions.tags());
   }
 
   public Memberships memberships() {

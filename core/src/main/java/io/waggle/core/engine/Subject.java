@@ -26,7 +26,7 @@ record Subject(Person self, TagSet tags) implements JourneySubject {
 
   @Override
   public Facts facts() {
-    return new PersonFacts(self.profile, self.memberships, tags);
+    return new PersonFacts(self.profile, self.memberships, self.consents, tags);
   }
 
   @Override

@@ -311,6 +311,22 @@ public final class Profile implements PersonPart {
     return times[size - n];
   }
 
+  /** All times kept of the counter, in order. */
+  public long[] times(String counter) {
+    long[] times = {};
+    for (Fragment each : fragments) {
+      int at = each.counter(counter);
+      int held = at < 0 ? 0 : each.held(at);
+      int size = times.length;
+      times = Arrays.copyOf(times, size + held);
+      for (int n = 1; n <= held; n++) {
+        times[size + n - 1] = each.newest(at, n);
+      }
+    }
+    Arrays.sort(times);
+    return times;
+  }
+
   /** The first time the counter's event was seen, or {@link #NO_TIME}. */
   public long firstTime(String counter) {
     long first = Long.MAX_VALUE;

@@ -107,6 +107,11 @@ final class World implements JourneySink {
     }
 
     @Override
+    public long memberSince(String id) {
+      return 0;
+    }
+
+    @Override
     public TagSet tags() {
       return TagSet.EMPTY;
     }

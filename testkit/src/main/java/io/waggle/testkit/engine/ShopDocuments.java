@@ -17,6 +17,17 @@ final class ShopDocuments {
         published("audience", "berliners", condition(trait("city", "Berlin")), time),
         published("audience", "viewers", condition(count("Product Viewed", "7d", 3)), time),
         published("audience", "buyers", condition(count("Order Completed", "30d", 2)), time),
+        published(
+            "audience",
+            "hesitant",
+            object(
+                "condition",
+                text(
+                    "did(\"Product Viewed\" then not \"Order Completed\" within 6h, within 7d)"
+                        + " or consent marketing on email is denied"
+                        + " or days(\"Product Viewed\" this week) >= 3"
+                        + " or in audience berliners for 2d")),
+            time),
         published("audience", "overdue", condition(tag("ratio", 1.5)), time),
         published(
             "audience",

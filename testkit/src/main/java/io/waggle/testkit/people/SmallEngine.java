@@ -3,6 +3,7 @@ package io.waggle.testkit.people;
 import io.waggle.core.audience.AudienceEvaluator;
 import io.waggle.core.audience.AudiencePopulations;
 import io.waggle.core.audience.AudienceSet;
+import io.waggle.core.audience.AudienceSubject;
 import io.waggle.core.audience.MembershipChange;
 import io.waggle.core.audience.Memberships;
 import io.waggle.core.collect.CollectedEvent;
@@ -12,6 +13,9 @@ import io.waggle.core.identity.IdentityRules;
 import io.waggle.core.identity.LinkTable;
 import io.waggle.core.identity.Resolution;
 import io.waggle.core.kernel.Identifier;
+import io.waggle.core.privacy.ConsentTerms;
+import io.waggle.core.privacy.Consents;
+import io.waggle.core.profile.MeasureKey;
 import io.waggle.core.profile.Profile;
 import io.waggle.core.profile.ProfileChange;
 import io.waggle.core.profile.ProfilePlan;
@@ -38,9 +42,11 @@ public final class SmallEngine {
   private int merges;
 
   /** The parts of one person. */
-  public record Person(Identity identity, Profile profile, Memberships memberships) {
+  public record Person(
+      Identity identity, Profile profile, Memberships memberships, Consents consents)
+      implements AudienceSubject {
     Person() {
-      this(new Identity(), new Profile(), new Memberships());
+      this(new Identity(), new Profile(), new Memberships(), new Consents());
     }
   }
 
@@ -59,11 +65,13 @@ public final class SmallEngine {
 
   /** Publishes audiences: everybody there is looked at again. */
   public void publish(AudienceSet audiences, long nowMillis) {
-    plan = ProfilePlan.of(audiences.counters(), audiences.tags().measures());
+    List<MeasureKey> measures = new ArrayList<>(audiences.measures());
+    measures.addAll(audiences.tags().measures());
+    plan = ProfilePlan.of(audiences.counters(), measures);
     evaluator = new AudienceEvaluator(audiences);
     for (int person = 0; person < people.size(); person++) {
       Person each = people.get(person);
-      evaluator.evaluateAll(each.profile, each.memberships, nowMillis, changes);
+      evaluator.evaluateAll(each, nowMillis, changes);
       note(person, changes);
     }
   }
@@ -85,12 +93,20 @@ public final class SmallEngine {
     }
     person.profile.apply(event, resolution.fragment(), plan, change);
     if (resolution.merges().isEmpty()) {
-      evaluator.onEvent(person.profile, person.memberships, change, now, changes);
+      evaluator.onEvent(person, change, now, changes);
     } else {
-      evaluator.evaluateAll(person.profile, person.memberships, now, changes);
+      evaluator.evaluateAll(person, now, changes);
     }
     note(resolution.person(), changes);
     return resolution.person();
+  }
+
+  /** Records an answer about consent of a person. */
+  public void consent(int ordinal, ConsentTerms terms, boolean granted, long now) {
+    Person person = people.get(ordinal);
+    person.consents.record(terms, granted, "", "test", now);
+    evaluator.onConsent(person, now, changes);
+    note(ordinal, changes);
   }
 
   private void merge(Resolution.Merge merge, long now) {
@@ -98,6 +114,7 @@ public final class SmallEngine {
     Person winner = people.get(merge.winner());
     Person loser = people.get(merge.loser());
     winner.profile.merge(loser.profile);
+    winner.consents.merge(loser.consents, now);
     evaluator.onMerge(winner.memberships, loser.memberships, now, changes, loserChanges);
     note(merge.winner(), changes);
     note(merge.loser(), loserChanges);
@@ -110,7 +127,7 @@ public final class SmallEngine {
       Person each = people.get(person);
       while (each.memberships.recheckAt() <= nowMillis) {
         long due = each.memberships.recheckAt();
-        evaluator.onClock(each.profile, each.memberships, due, changes);
+        evaluator.onClock(each, due, changes);
         note(person, changes);
       }
     }

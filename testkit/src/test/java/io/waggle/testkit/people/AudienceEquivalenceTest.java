@@ -9,6 +9,8 @@ import io.waggle.core.audience.Memberships;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.identity.IdentityRules;
 import io.waggle.core.kernel.Value;
+import io.waggle.core.privacy.ConsentTerms;
+import io.waggle.core.privacy.Consents;
 import io.waggle.testkit.Seeded;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * out of order, reported twice, with merges and shared devices, by event and by the clock.
  */
 class AudienceEquivalenceTest {
-  private static final int RUNS = 400;
+  private static final int RUNS = 1_000;
   private static final long HOUR = 3_600_000L;
 
   @Test
@@ -51,6 +53,8 @@ class AudienceEquivalenceTest {
       for (int step = 0; step < steps; step++) {
         if (random.chance(0.75)) {
           take(event(step));
+        } else if (random.chance(0.3) && !naive.isEmpty()) {
+          consent();
         } else {
           passTime();
         }
@@ -63,15 +67,28 @@ class AudienceEquivalenceTest {
       verify();
     }
 
+    private void consent() {
+      int person = random.oneOf(List.copyOf(naive.keySet()));
+      boolean granted = random.chance(0.6);
+      engine.consent(person, new ConsentTerms("marketing", "email"), granted, now);
+    }
+
     private void passTime() {
       long target = now + random.below(3 * 24 * HOUR);
       if (random.chance(0.6) && !times.isEmpty()) {
-        long window = random.oneOf(HOUR, 24 * HOUR, 72 * HOUR, 168 * HOUR);
-        long edge = random.oneOf(times) + window + random.oneOf(-1L, 0L, 1L);
+        long window = random.oneOf(HOUR, 6 * HOUR, 24 * HOUR, 72 * HOUR, 168 * HOUR);
+        long edge = recent() + window + random.oneOf(-1L, 0L, 1L);
         target = edge > now ? edge : target;
       }
       now = target;
       engine.clock(now);
+      verify();
+    }
+
+    /** The time of an event, most often of one of the last. */
+    private long recent() {
+      int back = random.chance(0.7) ? Math.min(4, times.size()) : times.size();
+      return times.get(times.size() - 1 - random.below(back));
     }
 
     private CollectedEvent event(int step) {
@@ -132,7 +149,11 @@ class AudienceEquivalenceTest {
         for (String id : audiences.ids()) {
           boolean holds =
               each.getValue()
-                  .holds(audiences.find(id).condition(), audiences.tags(), expected::contains, now);
+                  .holds(
+                      audiences.find(id).condition(),
+                      audiences.tags(),
+                      new Told(expected, engine.person(each.getKey())),
+                      now);
           assertEquals(holds, memberships.contains(id), () -> describe(id, each.getKey()));
           assertEquals(holds, engine.populations().contains(id, each.getKey()), "population");
           if (holds) {
@@ -142,6 +163,24 @@ class AudienceEquivalenceTest {
           }
         }
         assertEquals(expected.size(), memberships.audiences().size());
+      }
+    }
+
+    private record Told(Set<String> expected, SmallEngine.Person person)
+        implements NaivePerson.World {
+      @Override
+      public boolean inAudience(String id) {
+        return expected.contains(id);
+      }
+
+      @Override
+      public long memberSince(String id) {
+        return person.memberships().since(id);
+      }
+
+      @Override
+      public Consents consents() {
+        return person.consents();
       }
     }
 

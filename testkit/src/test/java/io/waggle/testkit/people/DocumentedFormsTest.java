@@ -1,9 +1,11 @@
 package io.waggle.testkit.people;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.waggle.core.audience.Condition;
+import io.waggle.core.audience.ConditionText;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.tag.TagDefinition;
 import java.io.IOException;
@@ -24,6 +26,22 @@ class DocumentedFormsTest {
   void everyTagOfThePageIsTaken() throws IOException {
     assertAllTaken(
         "add-a-tag.md", "{compute: ", "}", (Document doc) -> TagDefinition.parse("t", doc));
+  }
+
+  @Test
+  void everyTextOfTheLanguagePageIsTaken() throws IOException {
+    List<String> lines = Files.readAllLines(Path.of("..", "docs", "audience-language.md"));
+    int taken = 0;
+    boolean inside = false;
+    for (String line : lines) {
+      boolean fence = line.startsWith("```");
+      inside = fence ? line.equals("```condition") : inside;
+      if (inside && !fence) {
+        assertInstanceOf(ConditionText.Reading.Understood.class, ConditionText.read(line), line);
+        taken++;
+      }
+    }
+    assertTrue(taken >= 25, taken + " texts");
   }
 
   private static void assertAllTaken(

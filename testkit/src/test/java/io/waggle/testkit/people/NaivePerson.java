@@ -1,11 +1,19 @@
 package io.waggle.testkit.people;
 
 import io.waggle.core.audience.Condition;
+import io.waggle.core.audience.ConsentTest;
 import io.waggle.core.audience.CountBound;
+import io.waggle.core.audience.EventMeasure;
+import io.waggle.core.audience.EventMoment;
+import io.waggle.core.audience.EventSequence;
+import io.waggle.core.audience.Window;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.Comparison;
 import io.waggle.core.collect.EventFilter;
 import io.waggle.core.kernel.Value;
+import io.waggle.core.privacy.ConsentDecision;
+import io.waggle.core.privacy.Consents;
+import io.waggle.core.privacy.Purpose;
 import io.waggle.core.profile.Profile;
 import io.waggle.core.tag.Formula;
 import io.waggle.core.tag.MeasureTag;
@@ -18,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,19 +49,57 @@ final class NaivePerson {
     return events.size();
   }
 
-  boolean holds(Condition condition, TagSet tags, Predicate<String> inAudience, long now) {
+  boolean holds(Condition condition, TagSet tags, World world, long now) {
     return switch (condition) {
       case Condition.All all ->
-          all.children().stream().allMatch(each -> holds(each, tags, inAudience, now));
+          all.children().stream().allMatch(each -> holds(each, tags, world, now));
       case Condition.Any any ->
-          any.children().stream().anyMatch(each -> holds(each, tags, inAudience, now));
-      case Condition.Not not -> !holds(not.condition(), tags, inAudience, now);
+          any.children().stream().anyMatch(each -> holds(each, tags, world, now));
+      case Condition.Not not -> !holds(not.condition(), tags, world, now);
       case Condition.TraitTest test -> test.test().holds(trait(test.trait()), now);
       case Condition.TagTest test -> holdsTag(test, tags, now);
       case Condition.EventCount count ->
-          admits(count.bound(), count(count.counter().filter(), count.window().millis(), now));
-      case Condition.InAudience in -> inAudience.test(in.audience());
+          admits(count.bound(), count(count.counter().filter(), count.window(), now));
+      case Condition.InAudience in ->
+          world.inAudience(in.audience())
+              && (in.since() == null
+                  || in.since().holds(new Value.Whole(world.memberSince(in.audience())), now));
+      case ConsentTest consent -> consent.state() == state(consent, world);
+      case EventMoment moment -> moment.test().holds(moment(moment), now);
+      case EventMeasure measure ->
+          measure.test().holds(NaiveHistory.measure(measure, events, now), now);
+      case EventSequence sequence -> NaiveHistory.happened(sequence, events, now);
     };
+  }
+
+  private long count(EventFilter filter, Window window, long now) {
+    return times(filter).stream().filter(time -> NaiveWindow.holds(window, time, now)).count();
+  }
+
+  private @Nullable Value moment(EventMoment moment) {
+    List<Long> times = times(moment.counter().filter());
+    int place = moment.which() == EventMoment.Which.FIRST ? 0 : times.size() - 1;
+    return times.isEmpty() ? null : new Value.Whole(times.get(place));
+  }
+
+  /** The ledger has tests of its own; here it is told, as what it says of merges is its affair. */
+  private static ConsentTest.State state(ConsentTest asked, World world) {
+    return switch (world.consents().decide(Purpose.named(asked.purpose()), asked.channel())) {
+      case ConsentDecision.Allowed a -> ConsentTest.State.ALLOWED;
+      case ConsentDecision.Denied d ->
+          d.reason().equals(ConsentDecision.DENIED)
+              ? ConsentTest.State.DENIED
+              : ConsentTest.State.MISSING;
+    };
+  }
+
+  /** What is told of the person from outside. */
+  interface World {
+    boolean inAudience(String id);
+
+    long memberSince(String id);
+
+    Consents consents();
   }
 
   private static boolean admits(CountBound bound, long count) {

@@ -21,6 +21,7 @@ class OperatorTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "op: equals, value: Berlin            | Berlin     | berlin     | false",
         "op: equals, value: 3                 | 3          | 4          | false",
@@ -45,6 +46,32 @@ class OperatorTest {
         "op: not_in, value: [Berlin, 3]       | Paris      | Berlin     | true",
         "op: before, value: 2026-01-02        | 2026-01-01 | 2026-01-02 | false",
         "op: after, value: 2026-01-02         | 2026-01-03 | 2026-01-02 | false",
+        "op: not_between, value: [2, 4]       | 5          | 4          | true",
+        "op: contains_all, value: [a, b]      | [b, c, a]  | [a, c]     | false",
+        "op: contains_all, value: [er, li]    | Berlin     | Bern       | false",
+        "op: contains_none, value: [a, b]     | [c]        | [c, b]     | true",
+        "op: item_contains, value: erl        | [Rome, Berlin] | Berlin | false",
+        "op: not_starts_with, value: Ber      | Paris      | Berlin     | true",
+        "op: not_ends_with, value: lin        | Paris      | Berlin     | true",
+        "op: matches, value: ^B.*n$           | Berlin     | Bonnie     | false",
+        "op: matches, value: '[0-9]{3}'       | a1234b     | 12         | false",
+        "op: not_matches, value: er$          | Rome       | Peter      | true",
+        "op: empty                            | ''         | x          | true",
+        "op: empty                            | []         | [x]        | true",
+        "op: not_empty                        | 0          | ''         | false",
+        "op: on_day, value: 2026-01-02        | '2026-01-02T23:59:59.999Z' | 2026-01-03 | false",
+        "op: on_day, value: 2026-01-02, zone: Asia/Shanghai | '2026-01-01T16:00:00Z' |"
+            + " '2026-01-01T15:59:59Z' | false",
+        "op: not_on_day, value: 2026-01-02    | 2026-01-03 | 2026-01-02 | true",
+        "op: near, value: {lat: 52.52, lon: 13.405, km: 3} | {lat: 52.53, lon: 13.41} |"
+            + " {lat: 52.6, lon: 13.4} | false",
+        "op: near, value: {lat: 0, lon: 179.99, km: 5} | [0, -179.99] | [0, 179] | false",
+        "op: near, value: {lat: 52.52, lon: 13.405, km: 3} | '52.52, 13.40' | Berlin | false",
+        "op: not_near, value: {lat: 0, lon: 0, km: 9} | [1, 1] | [0.01, 0] | true",
+        "op: equals, value: BERLIN, case: ignore | berlin  | Paris      | false",
+        "op: in, value: [BERLIN], case: ignore | Berlin    | Paris      | false",
+        "op: contains, value: ERL, case: ignore | Berlin   | Paris      | false",
+        "op: not_equals, value: BERLIN, case: ignore | Paris | berlin   | true",
       })
   void passesFailsAndTreatsAMissingValueAsDocumented(
       String form, String passing, String failing, boolean onMissing) {
@@ -102,6 +129,12 @@ class OperatorTest {
         "op: within_last, value: 500d  | doc.value",
         "op: before, value: soon       | doc.value",
         "op: 'exists', value: 1        | doc.value",
+        "op: matches, value: '(a'      | doc.value",
+        "op: matches, value: 'a\\1'   | doc.value",
+        "op: on_day, value: soon       | doc.value",
+        "op: on_day, value: 2026-01-02, zone: Mars | doc.zone",
+        "op: near, value: {lat: 95, lon: 0, km: 1} | doc.value.lat",
+        "op: gt, value: 1, case: ignore | doc.case",
       })
   void aBadTestIsRefusedWithItsPath(String form, String path) {
     String faults = TestDocuments.faultsOf("{" + form + "}", Comparison::parse);

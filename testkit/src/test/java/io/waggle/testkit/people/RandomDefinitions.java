@@ -2,6 +2,7 @@ package io.waggle.testkit.people;
 
 import io.waggle.core.audience.AudienceDefinition;
 import io.waggle.core.audience.AudienceSet;
+import io.waggle.core.audience.Condition;
 import io.waggle.core.tag.TagDefinition;
 import io.waggle.core.tag.TagSet;
 import io.waggle.testkit.Seeded;
@@ -76,6 +77,8 @@ final class RandomDefinitions {
           "{compute: {kind: rfm, recency_days: [1, 2, 4, 8], frequency: [2, 3, 4, 5]}}",
           "{compute: {kind: lifecycle, new_days: 2, active_days: 4, lapsed_days: 9}}");
 
+  private static final List<String> STATES = List.of("allowed", "denied", "missing");
+
   private static final int FIRST_TEXT_TAG = 14 + 25;
 
   private final Seeded random;
@@ -103,6 +106,71 @@ final class RandomDefinitions {
     return AudienceSet.compile(definitions, tags());
   }
 
+  /** Conditions without references to audiences that do not exist. */
+  List<Condition> conditions(int count) {
+    List<Condition> conditions = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      conditions.add(TestDocuments.parse(condition(i, 0), Condition::parse));
+    }
+    return conditions;
+  }
+
+  /** The fields of a random test with any operator. */
+  static String test(Seeded random) {
+    String text = random.oneOf("Berlin", "商品", "a b", "say \"x\"", "back\\slash", "AbC");
+    String number = random.oneOf("0", "3", "-7", "2.5", "123456789012", "0.001");
+    String list = "[" + text + ", " + number + ", true]";
+    String span = random.oneOf("1h", "36h", "7d", "90s", "2w", "399d");
+    String date = random.oneOf("2026-01-02", "'2026-01-02T03:04:05.678Z'", "1700000000123");
+    return switch (random.below(12)) {
+      case 0 -> random.oneOf("op: exists", "op: missing", "op: empty", "op: not_empty");
+      case 1 ->
+          "op: " + random.oneOf("equals", "not_equals") + ", value: " + text + anyCase(random);
+      case 2 -> "op: " + random.oneOf("equals", "not_equals") + ", value: " + number;
+      case 3 -> "op: " + random.oneOf("lt", "lte", "gt", "gte") + ", value: " + number;
+      case 4 -> "op: " + random.oneOf("between", "not_between") + ", value: [-8, " + number + "]";
+      case 5 ->
+          "op: "
+              + random.oneOf("in", "not_in", "contains_any", "contains_all", "contains_none")
+              + ", value: "
+              + list
+              + anyCase(random);
+      case 6 ->
+          "op: "
+              + random.oneOf("contains", "not_contains", "starts_with", "not_starts_with")
+              + ", value: "
+              + text
+              + anyCase(random);
+      case 7 ->
+          "op: "
+              + random.oneOf("ends_with", "not_ends_with", "item_contains")
+              + ", value: "
+              + text
+              + anyCase(random);
+      case 8 ->
+          "op: "
+              + random.oneOf("within_last", "within_next", "before_last", "after_next")
+              + ", value: "
+              + span;
+      case 9 -> "op: " + random.oneOf("before", "after") + ", value: " + date;
+      case 10 ->
+          "op: "
+              + random.oneOf("on_day", "not_on_day")
+              + ", value: 2026-03-29"
+              + random.oneOf("", ", zone: Europe/Berlin");
+      default ->
+          "op: "
+              + random.oneOf("near", "not_near")
+              + ", value: {lat: -33.87, lon: 151.21, km: "
+              + random.oneOf("3", "0.5")
+              + "}";
+    };
+  }
+
+  private static String anyCase(Seeded random) {
+    return random.chance(0.3) ? ", case: ignore" : "";
+  }
+
   private String condition(int earlier, int depth) {
     if (depth < 3 && random.chance(0.4)) {
       return switch (random.below(3)) {
@@ -111,12 +179,110 @@ final class RandomDefinitions {
         default -> "{not: " + condition(earlier, depth + 1) + "}";
       };
     }
-    return switch (random.below(earlier == 0 ? 5 : 6)) {
+    return switch (random.below(earlier == 0 ? 11 : 13)) {
       case 0 -> trait();
       case 1 -> tag();
-      case 2, 3, 4 -> count();
-      default -> "{audience: s" + random.below(earlier) + "}";
+      case 2, 3, 4, 5 -> count();
+      case 6 -> moment();
+      case 7 -> "{consent: marketing, channel: email, state: " + random.oneOf(STATES) + "}";
+      case 8 -> measure();
+      case 9, 10 -> sequence();
+      default -> "{audience: s" + random.below(earlier) + since() + "}";
     };
+  }
+
+  private String measure() {
+    String of = random.oneOf("sum", "average", "min", "max", "distinct", "days");
+    String property =
+        switch (of) {
+          case "days" -> "";
+          case "distinct" -> ", property: category";
+          default -> ", property: revenue";
+        };
+    String op = random.oneOf("gte", "lt", "equals", "missing");
+    String value = op.equals("missing") ? "" : ", value: " + random.oneOf("0", "2", "3", "20");
+    return "{"
+        + of
+        + ": {event: "
+        + random.oneOf(NAMES)
+        + where()
+        + property
+        + window()
+        + "}, op: "
+        + op
+        + value
+        + "}";
+  }
+
+  private String sequence() {
+    String last =
+        random.chance(0.5)
+            ? "{event: " + random.oneOf(NAMES) + where() + ", absent: true, within: " + gap() + "}"
+            : later();
+    String middle = random.chance(0.3) ? later() + ", " : "";
+    String same = random.chance(0.4) ? ", same: category" : "";
+    return "{sequence: {steps: [{event: "
+        + random.oneOf(NAMES)
+        + where()
+        + "}, "
+        + middle
+        + last
+        + "]"
+        + same
+        + window()
+        + "}}";
+  }
+
+  private String later() {
+    String within = random.chance(0.7) ? ", within: " + gap() : "";
+    return "{event: " + random.oneOf(NAMES) + where() + within + "}";
+  }
+
+  private String gap() {
+    return random.oneOf("1h", "6h", "1d", "3d");
+  }
+
+  private String since() {
+    return random.chance(0.5)
+        ? ""
+        : ", since: {op: "
+            + random.oneOf("before_last", "within_last")
+            + ", value: "
+            + random.oneOf("1h", "1d", "2d")
+            + "}";
+  }
+
+  private String moment() {
+    String test =
+        switch (random.below(4)) {
+          case 0 -> "op: missing";
+          case 1 -> "op: after, value: 2023-11-17";
+          case 2 -> "op: within_last, value: " + random.oneOf("1d", "3d");
+          default -> "op: before_last, value: " + random.oneOf("1d", "3d");
+        };
+    String which = random.oneOf("first", "last");
+    return "{" + which + ": {event: " + random.oneOf(NAMES) + where() + "}, " + test + "}";
+  }
+
+  private String where() {
+    return random.chance(0.4)
+        ? ", where: [{property: category, op: equals, value: " + random.oneOf(CATEGORIES) + "}]"
+        : "";
+  }
+
+  private String window() {
+    return switch (random.below(8)) {
+      case 0 -> "";
+      case 1 -> ", since_ago: 3d, until_ago: " + random.oneOf("1d", "1h");
+      case 2 -> ", period: " + random.oneOf("day", "week", "month") + zone();
+      case 3 -> ", period: day, back: " + random.oneOf("1", "2", "3") + zone();
+      case 4 -> ", from: 2023-11-16, to: '2023-11-20T12:00:00Z'";
+      default -> ", within: " + random.oneOf("1h", "1d", "3d", "7d");
+    };
+  }
+
+  private String zone() {
+    return random.oneOf("", ", zone: Asia/Shanghai", ", zone: America/New_York");
   }
 
   private String several(int earlier, int depth) {
@@ -158,17 +324,12 @@ final class RandomDefinitions {
 
   private String count() {
     String event = random.oneOf(NAMES);
-    String where =
-        random.chance(0.4)
-            ? ", where: [{property: category, op: equals, value: " + random.oneOf(CATEGORIES) + "}]"
-            : "";
-    String within = random.chance(0.8) ? ", within: " + random.oneOf("1h", "1d", "3d", "7d") : "";
     String op = random.oneOf("gte", "gte", "gte", "lte", "eq", "gt", "lt");
     int number = op.equals("lt") ? 1 + random.below(5) : random.below(12);
     return "{count: {event: "
         + event
-        + where
-        + within
+        + where()
+        + window()
         + "}, op: "
         + op
         + ", value: "

@@ -32,7 +32,7 @@ final class AnomalyAnswer {
             .put("verdict", "not enough data")
             .put("points", series.size())
             .put("needed", needed)
-            .put("kind", settings.kind().name().toLowerCase(Locale.ROOT))
+            .put("kind", Document.nameOf(settings.kind()))
             .build();
     return Answer.of(body, List.of(text)).withFaults(series.faults());
   }
@@ -44,7 +44,8 @@ final class AnomalyAnswer {
       List<@Nullable Contribution> contributions,
       boolean alertsOnly) {
     List<Value> rows = new ArrayList<>();
-    List<String> lines = new ArrayList<>(List.of("timestamp,value,score,alert,why"));
+    List<String> lines = new ArrayList<>();
+    lines.add(CsvRows.line("timestamp", "value", "score", "alert", "why"));
     long alerts = 0;
     for (int i = 0; i < findings.size(); i++) {
       Finding finding = findings.get(i);
@@ -63,7 +64,7 @@ final class AnomalyAnswer {
         Attributes.builder()
             .put("verdict", "watched")
             .put("points", series.size())
-            .put("kind", settings.kind().name().toLowerCase(Locale.ROOT))
+            .put("kind", Document.nameOf(settings.kind()))
             .put("cadence", settings.cadence().toString())
             .put("alerts", alerts)
             .put("rows", Values.list(rows))
@@ -120,16 +121,12 @@ final class AnomalyAnswer {
   }
 
   private static String line(Finding finding, boolean isAlert, String why) {
-    String quoted = why.indexOf(',') < 0 ? why : '"' + why.replace("\"", "\"\"") + '"';
-    return Instant.ofEpochMilli(finding.time())
-        + ","
-        + plain(finding.value())
-        + ","
-        + String.format(Locale.ROOT, "%.2f", finding.score())
-        + ","
-        + isAlert
-        + ","
-        + quoted;
+    return CsvRows.line(
+        Instant.ofEpochMilli(finding.time()).toString(),
+        plain(finding.value()),
+        String.format(Locale.ROOT, "%.2f", finding.score()),
+        Boolean.toString(isAlert),
+        why);
   }
 
   /** As the file had it: whole numbers without a decimal point. */

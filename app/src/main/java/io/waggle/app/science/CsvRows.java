@@ -5,6 +5,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * A CSV file (RFC 4180) that a command writes, row by row; a number that is not finite is blank.
@@ -33,9 +35,18 @@ final class CsvRows implements AutoCloseable {
 
   CsvRows cell(String text) throws IOException {
     separate();
-    boolean isPlain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    out.write(isPlain ? text : '"' + text.replace("\"", "\"\"") + '"');
+    out.write(quoted(text));
     return this;
+  }
+
+  /** One row by itself, without the line's end. */
+  static String line(String... cells) {
+    return Arrays.stream(cells).map(CsvRows::quoted).collect(Collectors.joining(","));
+  }
+
+  private static String quoted(String text) {
+    boolean isPlain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return isPlain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
   CsvRows cell(long number) throws IOException {

@@ -163,7 +163,7 @@ final class ExperimentCommand extends MethodCommand {
           "Verdicts and p are corrected for "
               + report.findings().size()
               + " comparisons ("
-              + correction.name().toLowerCase(Locale.ROOT).replace('_', '-')
+              + Document.nameOf(correction)
               + "); the intervals are not.");
     }
     lines.add("The read is " + experiment.plan().method().validity().words() + ".");

@@ -81,7 +81,7 @@ final class GuardCommand extends MethodCommand {
     Attributes misfire = misfire(policy, days.days(), progress);
     Attributes body =
         Attributes.builder()
-            .put("phase", name(state.phase()))
+            .put("phase", Document.nameOf(state.phase()))
             .put("treatmentShare", policy.release().shareAt(state.phase(), state.step()))
             .put("days", Values.list(decided.stream().map(each -> day(policy, each)).toList()))
             .put("transitions", Values.list(transitions(decided)))
@@ -92,10 +92,6 @@ final class GuardCommand extends MethodCommand {
         .withFaults(days.faults());
   }
 
-  private static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   private static Value day(GuardPolicy policy, Decided decided) {
     GuardState state = decided.step.state();
     List<Value> holds = new ArrayList<>();
@@ -103,14 +99,14 @@ final class GuardCommand extends MethodCommand {
       holds.add(
           Values.object(
               Attributes.builder()
-                  .put("reason", name(each.reason()))
+                  .put("reason", Document.nameOf(each.reason()))
                   .put("words", each.words())
                   .build()));
     }
     return Values.object(
         Attributes.builder()
             .put("day", decided.day.day().toString())
-            .put("phase", name(state.phase()))
+            .put("phase", Document.nameOf(state.phase()))
             .put("step", state.step())
             .put("share", policy.release().shareAt(state.phase(), state.step()))
             .put("goodDays", state.goodDays())
@@ -145,10 +141,10 @@ final class GuardCommand extends MethodCommand {
     return Attributes.builder()
         .put("id", transition.id())
         .put("day", transition.day().toString())
-        .put("from", name(transition.from()))
-        .put("to", name(transition.to()))
+        .put("from", Document.nameOf(transition.from()))
+        .put("to", Document.nameOf(transition.to()))
         .put("step", transition.step())
-        .put("cause", name(transition.cause()))
+        .put("cause", Document.nameOf(transition.cause()))
         .put("proof", Values.object(evidence))
         .build();
   }
@@ -199,22 +195,28 @@ final class GuardCommand extends MethodCommand {
       String day = each.day.day().toString();
       table.row(
           day,
-          name(after.phase()),
+          Document.nameOf(after.phase()),
           Integer.toString(after.goodDays()),
           Integer.toString(after.badDays()));
       for (Transition to : each.step.transitions()) {
         events.add(
-            day + "  " + name(to.cause()) + ": " + to.proof().rule() + "; " + to.proof().bound());
+            day
+                + "  "
+                + Document.nameOf(to.cause())
+                + ": "
+                + to.proof().rule()
+                + "; "
+                + to.proof().bound());
       }
       for (Hold hold : each.step.holds()) {
-        events.add(day + "  held, " + name(hold.reason()) + ": " + hold.words());
+        events.add(day + "  held, " + Document.nameOf(hold.reason()) + ": " + hold.words());
       }
     }
     List<String> lines = new ArrayList<>(table.lines());
     lines.add("");
     lines.addAll(events);
     lines.add("");
-    lines.add("Now: " + name(state.phase()) + ".");
+    lines.add("Now: " + Document.nameOf(state.phase()) + ".");
     if (misfire.find("bareRollback") != null) {
       lines.add(
           "Without any effect, within "
@@ -256,7 +258,7 @@ final class GuardCommand extends MethodCommand {
       lift[i] = bounds[1];
       high[i] = bounds[2];
       for (Transition each : decided.get(i).step.transitions()) {
-        plot = plot.upright(name(each.cause()), at[i]);
+        plot = plot.upright(Document.nameOf(each.cause()), at[i]);
       }
     }
     return plot.band("bounds over the run", at, low, high)

@@ -44,7 +44,7 @@ final class LookalikeCommand extends PeopleCommand {
   @Option(
       names = "--method",
       defaultValue = "auto",
-      paramLabel = "auto|centroid|boosting",
+      paramLabel = "auto|centroid|logistic|boosting",
       description = "what likeness means (default: ${DEFAULT-VALUE}, by evidence)")
   private String method = "auto";
 
@@ -101,8 +101,11 @@ final class LookalikeCommand extends PeopleCommand {
     return switch (method) {
       case "auto" -> Choice.BY_EVIDENCE;
       case "centroid" -> Choice.CENTROID;
+      case "logistic" -> Choice.LOGISTIC;
       case "boosting" -> Choice.BOOSTING;
-      default -> throw wrongOption("--method is " + method + "; give auto, centroid or boosting");
+      default ->
+          throw wrongOption(
+              "--method is " + method + "; give auto, centroid, logistic or boosting");
     };
   }
 

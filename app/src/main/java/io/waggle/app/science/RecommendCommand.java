@@ -43,6 +43,7 @@ final class RecommendCommand extends MethodCommand {
 
   @Option(
       names = "--split",
+      converter = DayOption.class,
       paramLabel = "DAY",
       description = "judge by what was taken from this day on (default: last fifth of the time)")
   private @Nullable LocalDate split;
@@ -108,7 +109,7 @@ final class RecommendCommand extends MethodCommand {
 
   private <E extends Enum<E>> E chosen(Class<E> all, String option, String name) {
     return Arrays.stream(all.getEnumConstants())
-        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name))
+        .filter(each -> Document.nameOf(each).equals(name))
         .findFirst()
         .orElseThrow(() ->
             wrongOption(

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Learns a model from rows with a known outcome and says what it is worth. */
@@ -76,6 +77,8 @@ final class TrainCommand extends MethodCommand {
       description = "boosted trees or logistic regression (default: ${DEFAULT-VALUE})")
   private String method = "gbdt";
 
+  @Mixin private TuningOptions tuning = new TuningOptions();
+
   @Option(
       names = "--folds",
       defaultValue = "5",
@@ -108,7 +111,8 @@ final class TrainCommand extends MethodCommand {
     FeatureFrame all = table.without(unused).frame();
     Screening screened = Screening.of(all);
     TrainingPlan plan =
-        new TrainingPlan(target, outcome.positive(), outcome.task(), chosen, folds, seed());
+        new TrainingPlan(target, outcome.positive(), outcome.task(), chosen, folds, seed())
+            .with(tuning.tuning());
     TrainingSet set = TrainingSet.of(screened.frame(), outcome.values());
     Work work = new Work(Runtime.getRuntime().availableProcessors(), progress);
     Training training = Training.run(plan, set, level(), work);

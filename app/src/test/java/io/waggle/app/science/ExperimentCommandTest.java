@@ -186,6 +186,9 @@ class ExperimentCommandTest {
         "{" + ARMS.replaceFirst("sumOfSquares", "x").replaceFirst(", \"x\": 1000", ""));
     assertRefused("is not known here", "{\"methods\": \"welch\", " + ARMS);
     assertRefused("method is anova", "{\"method\": \"anova\", " + ARMS);
+    assertRefused(
+        "looks are at [25.0, 50.0]",
+        "{\"method\": \"group-sequential\", \"shares\": [25, 50], " + ARMS);
     assertRefused("sum of squares", "{" + ARMS.replaceFirst("Squares\": 1000", "Squares\": 1"));
     assertEquals(2, run("{" + ARMS, "--level", "7").exit());
   }

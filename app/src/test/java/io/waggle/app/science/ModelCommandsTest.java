@@ -124,6 +124,22 @@ class ModelCommandsTest {
   }
 
   @Test
+  void numbersAreBoundAndPenaltiesGiven() {
+    String[] rising = {"--target", "bought", "--id", "id", "--rising", "spend"};
+    CommandRun bound = train(customers(300), rising);
+    assertEquals(0, bound.exit(), bound.err());
+    CommandRun lasso = trained("--l1", "5", "--l2", "0");
+    assertEquals(0, lasso.exit(), lasso.err());
+    CommandRun other = trained("--falling", "spend");
+    assertEquals(1, other.exit());
+    assertTrue(other.err().contains("is of the other method"), other.err());
+    rising[5] = "speed";
+    CommandRun unknown = train(customers(300), rising);
+    assertEquals(1, unknown.exit());
+    assertTrue(unknown.err().contains("speed"), unknown.err());
+  }
+
+  @Test
   void aNumberIsATargetToo() {
     CommandRun run = train(customers(200), "--target", "spend", "--exclude", "id,bought", "--json");
     assertEquals("", Objects.requireNonNull(run.json().find("positive")).asText());

@@ -111,6 +111,9 @@ class RecommendCommandTest {
     assertRefused(run("customer,item,date,weight\na,x,2025-01-01,-1\n"), "not above zero");
     assertRefused(run(log(), "--split", "2026-01-01"), "24 purchases before and 0 after");
     assertEquals(2, run(log(), "--method", "guess").exit());
+    CommandRun someday = run(log(), "--split", "March");
+    assertEquals(2, someday.exit());
+    assertTrue(someday.err().contains("'March' is no day like 2025-07-01"), someday.err());
     assertEquals(2, run(log(), "--offer", "guess").exit());
     assertEquals(2, run(log(), "--count", "0").exit());
     CommandRun bad = run(log() + "a,x,never\n", "--json");

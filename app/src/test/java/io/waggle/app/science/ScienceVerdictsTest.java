@@ -61,6 +61,12 @@ class ScienceVerdictsTest {
           new Case("experiment", arms("-1,\"successes\":0", "9,\"successes\":1"), 1, "count is -1"),
           new Case("experiment", arms("NaN,\"successes\":0", "9,\"successes\":1"), 1, "is no JSON"),
           new Case("experiment", "{\"arms\":[{\"name\":\"a\"}]}", 1, "a control and a variant"),
+          new Case(
+              "experiment",
+              "{\"method\":\"beta-binomial\",\"prior\":{\"successes\":1,\"failures\":1e29},"
+                  + arms("100,\"successes\":9", "100,\"successes\":8").substring(1),
+              1,
+              "together at most a billion"),
           new Case("experiment", "{\"metrics\":[],\"arms\":[{},{}]}", 1, "metrics are none"),
           new Case("experiment", "", 1, "is empty"),
           new Case("experiment", "[1]", 1, "holds no JSON object"),

@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
  */
 record Densities(Likeness likeness, double[] logRatios, Separation separation) {
   private static final int FOLDS = 5;
+  private static final double SUREST = 1e-12;
 
   /** The people learnt from, and the others. */
   private record Part(TrainingSet set, int[] learntFrom, int[] rest, FeatureFrame frame) {
@@ -61,9 +62,26 @@ record Densities(Likeness likeness, double[] logRatios, Separation separation) {
       return all;
     }
 
-    Densities densities(Likeness likeness, double[] margins, double[] unseen) {
+    /** Log-odds of the crowd against the seeds, what turns margins into log density ratios. */
+    double offset() {
       double seeds = Arrays.stream(set.target()).sum();
-      double offset = Math.log((set.rows() - seeds) / seeds);
+      return Math.log((set.rows() - seeds) / seeds);
+    }
+
+    /** Of the people learnt from. */
+    double logLoss(double[] logRatios) {
+      double offset = offset();
+      double loss = 0;
+      for (int i = 0; i < learntFrom.length; i++) {
+        double margin = logRatios[learntFrom[i]] - offset;
+        double against = set.target(i) > 0 ? -margin : margin;
+        loss += Math.max(against, 0) + Math.log1p(Math.exp(-Math.abs(against)));
+      }
+      return loss;
+    }
+
+    Densities densities(Likeness likeness, double[] margins, double[] unseen) {
+      double offset = offset();
       boolean[] isSeed = new boolean[set.rows()];
       for (int i = 0; i < isSeed.length; i++) {
         isSeed[i] = set.target(i) > 0;
@@ -96,15 +114,60 @@ record Densities(Likeness likeness, double[] logRatios, Separation separation) {
         .toArray();
   }
 
+  static Densities byLogistic(Crowd crowd, LookalikePlan plan) {
+    Part part = Part.of(crowd, plan);
+    RidgeFit fit = RidgeFit.of(part.set(), FOLDS, plan.seed());
+    double[] shares = part.all(fit.unseen(), fit.model());
+    double[] margins = Arrays.stream(shares).map(Densities::logOdds).toArray();
+    return part.densities(Likeness.LOGISTIC, margins, fit.unseen());
+  }
+
   static Densities byBoosting(Crowd crowd, LookalikePlan plan, Work work) {
     Part part = Part.of(crowd, plan);
     CrossFit fit =
         GradientBoosting.crossFit(part.set(), BoostingSettings.classification(), plan.seed(), work);
     double[] shares = part.all(new double[part.set().rows()], fit.model());
-    double[] margins = Arrays.stream(shares).map(p -> Math.log(p) - Math.log1p(-p)).toArray();
+    double[] margins = Arrays.stream(shares).map(Densities::logOdds).toArray();
     for (int i = 0; i < part.learntFrom().length; i++) {
       margins[part.learntFrom()[i]] = fit.margins()[i];
     }
     return part.densities(Likeness.BOOSTING, margins, fit.margins());
+  }
+
+  /**
+   * A weighted mean of log-odds, by the weight of the least cross-validated log loss (super
+   * learner; van der Laan, Polley and Hubbard 2007). A weight of 0 or 1 leaves one of the two.
+   */
+  static Densities stacked(
+      Crowd crowd, LookalikePlan plan, Densities logistic, Densities boosting) {
+    Part part = Part.of(crowd, plan);
+    double weight = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int tenth = 0; tenth <= 10; tenth++) {
+      double loss = part.logLoss(mean(tenth / 10.0, logistic, boosting));
+      if (loss < least) {
+        least = loss;
+        weight = tenth / 10.0;
+      }
+    }
+    if (weight == 0 || weight == 1) {
+      return weight == 0 ? boosting : logistic;
+    }
+    double[] ratios = mean(weight, logistic, boosting);
+    double[] unseen = Arrays.stream(part.learntFrom()).mapToDouble(row -> ratios[row]).toArray();
+    boolean[] isSeed = logistic.separation().isOne();
+    return new Densities(Likeness.STACKED, ratios, Separation.of(unseen, isSeed));
+  }
+
+  private static double[] mean(double weight, Densities one, Densities other) {
+    double[] mean = new double[one.logRatios.length];
+    Arrays.setAll(mean, row -> weight * one.logRatios[row] + (1 - weight) * other.logRatios[row]);
+    return mean;
+  }
+
+  /** Nobody is so sure that log-odds become infinite. */
+  private static double logOdds(double probability) {
+    double p = Math.clamp(probability, SUREST, 1 - SUREST);
+    return Math.log(p) - Math.log1p(-p);
   }
 }

@@ -15,8 +15,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /** Finds people who resemble seeds. */
 public final class Lookalike {
-  /** From so many seeds on, boosted trees find others better as a rule. */
-  private static final int ENOUGH_FOR_TREES = 150;
+  /** With fewer seeds, what learns least is the best guess (Hastie and others 2009, section 18). */
+  private static final int ENOUGH_TO_COMPARE = 150;
 
   private static final double HIDDEN_SHARE = 0.2;
   private static final double[] SHARES = {0.01, 0.05, 0.1, 0.2};
@@ -39,18 +39,24 @@ public final class Lookalike {
     Densities chosen =
         switch (plan.choice()) {
           case CENTROID -> centroid;
+          case LOGISTIC -> Densities.byLogistic(crowd, plan);
           case BOOSTING -> Densities.byBoosting(crowd, plan, work);
           case BY_EVIDENCE -> {
+            Densities logistic = Densities.byLogistic(crowd, plan);
             Densities boosting = Densities.byBoosting(crowd, plan, work);
-            boolean trees = crowd.seeds().length >= ENOUGH_FOR_TREES;
-            yield better(trees ? boosting : centroid, trees ? centroid : boosting);
+            Densities learnt = Densities.stacked(crowd, plan, logistic, boosting);
+            yield better(centroid, learnt, crowd.seeds().length);
           }
         };
     return new Found(chosen, order(crowd, chosen, centroid, plan.seed()));
   }
 
-  private static Densities better(Densities usual, Densities other) {
-    return other.separation().isAbove(usual.separation()) ? other : usual;
+  private static Densities better(Densities centroid, Densities learnt, int seeds) {
+    boolean isBetter =
+        seeds >= ENOUGH_TO_COMPARE
+            ? learnt.separation().auc() > centroid.separation().auc()
+            : learnt.separation().isAbove(centroid.separation());
+    return isBetter ? learnt : centroid;
   }
 
   /**

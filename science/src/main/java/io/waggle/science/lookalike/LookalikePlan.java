@@ -26,11 +26,13 @@ public record LookalikePlan(Choice choice, int mostLearntFrom, double level, lon
   /** Who says what likeness means. */
   public enum Choice {
     /**
-     * The number of seeds, unless cross-validation shows that the other way finds them better:
-     * {@link Likeness#CENTROID} below 150 seeds, {@link Likeness#BOOSTING} from there on.
+     * Cross-validation of seeds against the others weighs logistic regression and boosting. From
+     * 150 seeds on, they are taken when their AUC is above that of the centroid; below that, where
+     * such figures are rough, when it is shown to be above.
      */
     BY_EVIDENCE,
     CENTROID,
+    LOGISTIC,
     BOOSTING
   }
 

@@ -11,15 +11,18 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
  * dimension, computed to about ten digits and without simulation.
  *
  * @param successes prior successes plus nothing, at least 0.5; (1, 1) is flat, (0.5, 0.5) Jeffreys'
- * @param failures prior failures, at least 0.5
+ * @param failures prior failures, at least 0.5; both together at most a billion
  */
 public record BetaPrior(double successes, double failures) {
+  /** A belief worth more people than that leaves nothing for an experiment to say. */
+  private static final double MOST = 1e9;
+
   public BetaPrior {
     InvalidInput.unless(
-        successes >= 0.5 && failures >= 0.5 && successes + failures < Double.POSITIVE_INFINITY,
+        successes >= 0.5 && failures >= 0.5 && successes + failures <= MOST,
         "beta prior",
         "is (" + successes + ", " + failures + ")",
-        "give two numbers of at least 0.5, such as 1 and 1");
+        "give two numbers of at least 0.5 and together at most a billion, such as 1 and 1");
   }
 
   /** Every proportion is as likely as another. */

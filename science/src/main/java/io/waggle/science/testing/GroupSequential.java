@@ -15,6 +15,9 @@ import java.util.Arrays;
 public record GroupSequential(double alpha, Side side, Spending spending) {
   private static final double WIDEST_BOUND = 37;
 
+  /** More than twice the plan is no share of that plan, and most often a percentage. */
+  private static final double MOST = 2;
+
   public GroupSequential {
     Alpha.check(alpha);
   }
@@ -24,7 +27,7 @@ public record GroupSequential(double alpha, Side side, Spending spending) {
    * Infinite where nothing can be spent. Each depends on the looks up to it only.
    *
    * @param shares the units at each look over those planned for the end, rising; the last planned
-   *     look is 1, and looks beyond it are allowed
+   *     look is 1, and looks beyond it are allowed up to 2
    */
   public double[] bounds(double... shares) {
     checkShares(shares);
@@ -58,10 +61,10 @@ public record GroupSequential(double alpha, Side side, Spending spending) {
     double before = 0;
     for (double each : shares) {
       InvalidInput.unless(
-          each > before && Double.isFinite(each),
+          each > before && each <= MOST,
           "looks",
           "are at " + Arrays.toString(shares),
-          "give rising shares of the planned units, such as 0.25, 0.5, 0.75, 1");
+          "give rising shares of the planned units up to 2, such as 0.25, 0.5, 0.75, 1");
       before = each;
     }
   }

@@ -16,6 +16,7 @@ import io.waggle.science.numeric.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 
@@ -75,10 +76,20 @@ class LookalikeTest {
   }
 
   @Test
-  void fewSeedsAreFollowedByTheirCentroid() {
+  void fewSeedsAreFollowedByTheirCentroidUnlessMoreIsShown() {
+    int byCentroid = 0;
+    for (int seed = 0; seed < 6; seed++) {
+      Town none = town(Shape.NOTHING, 400, 40, 300 + seed);
+      Ranking ranking = find(none, LookalikePlan.standard(seed));
+      byCentroid += ranking.likeness() == Likeness.CENTROID ? 1 : 0;
+    }
+    assertTrue(byCentroid >= 5, byCentroid + " of 6");
+  }
+
+  @Test
+  void fewSeedsAreEnoughToFindTheirKind() {
     Town town = town(Shape.SHIFTED, 1_500, 60, 5);
     Ranking ranking = find(town, LookalikePlan.standard(1));
-    assertEquals(Likeness.CENTROID, ranking.likeness());
     assertTrue(ranking.auc().value() > 0.7, ranking.auc().toString());
     double everywhere = town.kindAmong(ranking.people());
     assertTrue(town.kindAmong(ranking.bySize(100)) > 2.5 * everywhere);
@@ -86,19 +97,43 @@ class LookalikeTest {
   }
 
   @Test
-  void treesTakeOverWhereTheCentroidIsBlind() {
+  void treesTakeOverWhereStraightWaysAreBlind() {
     Town town = town(Shape.MIDDLE, 1_500, 120, 6);
     Ranking ranking = find(town, LookalikePlan.standard(1));
-    assertEquals(Likeness.BOOSTING, ranking.likeness());
+    assertTrue(Set.of(Likeness.BOOSTING, Likeness.STACKED).contains(ranking.likeness()));
     Ranking blind = find(town, LookalikePlan.standard(1).with(Choice.CENTROID));
     assertTrue(blind.auc().value() < 0.6, blind.auc().toString());
     assertTrue(town.kindAmong(ranking.bySize(100)) > town.kindAmong(blind.bySize(100)) + 0.2);
+    Ranking straight = find(town, LookalikePlan.standard(1).with(Choice.LOGISTIC));
+    assertTrue(straight.auc().value() < 0.6, straight.auc().toString());
   }
 
   @Test
-  void manySeedsAreFollowedByTrees() {
-    Ranking ranking = find(town(Shape.SHIFTED, 1_500, 200, 7), LookalikePlan.standard(1));
-    assertEquals(Likeness.BOOSTING, ranking.likeness());
+  void whatIsLearntIsNeverMuchWorseThanItsBetterPart() {
+    for (Shape shape : List.of(Shape.SHIFTED, Shape.MIDDLE)) {
+      Town town = town(shape, 1_500, 200, 7);
+      double logistic = auc(town, Choice.LOGISTIC);
+      double boosting = auc(town, Choice.BOOSTING);
+      double both = auc(town, Choice.BY_EVIDENCE);
+      assertTrue(
+          both > Math.max(logistic, boosting) - 0.005, logistic + " " + boosting + " " + both);
+    }
+  }
+
+  private static double auc(Town town, Choice choice) {
+    return find(town, LookalikePlan.standard(1).with(choice)).auc().value();
+  }
+
+  @Test
+  void aStraightWayIsFoundByLogisticRegression() {
+    Town town = town(Shape.SHIFTED, 1_500, 200, 7);
+    Ranking ranking = find(town, LookalikePlan.standard(1).with(Choice.LOGISTIC));
+    assertEquals(Likeness.LOGISTIC, ranking.likeness());
+    double everywhere = town.kindAmong(ranking.people());
+    assertTrue(town.kindAmong(ranking.bySize(100)) > 2.5 * everywhere);
+    for (int row : ranking.people()) {
+      assertTrue(Double.isFinite(ranking.densityRatio(row)));
+    }
   }
 
   @Test

@@ -122,6 +122,17 @@ final class DesignTest {
     assertEquals(student, sampled, 0.03);
   }
 
+  /** The calls of docs/science/testing.md. */
+  @Test
+  void aSwitchbackIsReadAsOnThePage() {
+    long seed = 5;
+    List<Switchback.Period> periods = periods((int) seed, 24, 6, 3, 4);
+    Switchback design = new Switchback(periods, 1);
+    Reading reading = new FixedHorizon(0.05, Side.BOTH).read(design.comparison().absolute());
+    assertTrue(reading.isSignificant(), reading.toString());
+    assertTrue(design.randomisationPValue(seed, 10_000) < 0.01);
+  }
+
   @Test
   void aBrokenSwitchbackIsRefused() {
     List<Switchback.Period> good = periods(1, 4, 3, 0, 0);

@@ -157,6 +157,7 @@ final class SequentialTest {
     assertRefused("looks", test::bounds);
     assertRefused("looks", () -> test.bounds(0.5, 0.5));
     assertRefused("looks", () -> test.bounds(-0.1));
+    assertRefused("looks", () -> test.bounds(50, 100));
     assertRefused("alpha", () -> new GroupSequential(0.7, Side.BOTH, Spending.POCOCK));
     assertRefused("alpha", () -> new ConfidenceSequence(0, Side.BOTH, 5_000));
     assertRefused("tuned units", () -> new ConfidenceSequence(0.05, Side.BOTH, 0));

@@ -9,7 +9,6 @@ import io.waggle.science.model.Work;
 import io.waggle.science.model.linear.LogisticRegression;
 import io.waggle.science.model.linear.Penalty;
 import io.waggle.science.model.quality.CrossValidation;
-import io.waggle.science.model.tree.BoostingSettings;
 import io.waggle.science.model.tree.CrossFit;
 import io.waggle.science.model.tree.GradientBoosting;
 import io.waggle.science.model.tree.Loss;
@@ -18,9 +17,7 @@ import io.waggle.science.model.tree.Loss;
 public enum Method {
   /** Boosted trees, see {@link GradientBoosting}: curves, thresholds and interactions. */
   GBDT,
-  /**
-   * Ridge logistic regression, see {@link LogisticRegression}: few rows, or a formula is wanted.
-   */
+  /** Penalised logistic regression, see {@link LogisticRegression}: few rows, or a formula. */
   LOGISTIC;
 
   private static final int FOLDS = 5;
@@ -28,18 +25,18 @@ public enum Method {
   /** A fitted model with the margins that it would have given to rows it had not seen. */
   record Fitted(Explainable model, double[] margins) {}
 
-  Fitted fit(TrainingSet set, Task task, long seed, Work work) {
+  Fitted fit(TrainingPlan plan, TrainingSet set, long seed, Work work) {
     return switch (this) {
       case GBDT -> {
-        Loss loss = task == Task.CLASSIFICATION ? Loss.LOGISTIC : Loss.SQUARED;
-        CrossFit fit = GradientBoosting.crossFit(set, BoostingSettings.standard(loss), seed, work);
+        Loss loss = plan.task() == Task.CLASSIFICATION ? Loss.LOGISTIC : Loss.SQUARED;
+        CrossFit fit = GradientBoosting.crossFit(set, plan.tuning().boosting(loss), seed, work);
         yield new Fitted(fit.model(), fit.margins());
       }
       case LOGISTIC -> {
-        Learner<?> margins =
-            (part, partSeed) -> new Margins(LogisticRegression.fit(part, Penalty.standard()));
+        Penalty penalty = plan.tuning().penalty();
+        Learner<?> margins = (part, partSeed) -> new Margins(LogisticRegression.fit(part, penalty));
         double[] unseen = CrossValidation.run(set, margins, FOLDS, seed, work).scores();
-        yield new Fitted(LogisticRegression.fit(set, Penalty.standard()), unseen);
+        yield new Fitted(LogisticRegression.fit(set, penalty), unseen);
       }
     };
   }

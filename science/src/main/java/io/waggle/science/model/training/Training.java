@@ -91,7 +91,7 @@ public record Training(
   private static Learner<Predictor> learner(TrainingPlan plan, int threads) {
     return (set, seed) -> {
       Method.Fitted fitted =
-          plan.method().fit(set, plan.task(), seed, new Work(threads, Work.quiet().progress()));
+          plan.method().fit(plan, set, seed, new Work(threads, Work.quiet().progress()));
       return switch (plan.task()) {
         case CLASSIFICATION ->
             new Calibrated(fitted.model(), Calibration.fit(fitted.margins(), set.target()));
@@ -102,7 +102,7 @@ public record Training(
 
   private static TrainedModel fit(
       TrainingPlan plan, TrainingSet set, List<Measure> measures, Work work) {
-    Method.Fitted fitted = plan.method().fit(set, plan.task(), plan.seed(), work);
+    Method.Fitted fitted = plan.method().fit(plan, set, plan.seed(), work);
     Calibration calibration =
         plan.task() == Task.CLASSIFICATION
             ? Calibration.fit(fitted.margins(), set.target())

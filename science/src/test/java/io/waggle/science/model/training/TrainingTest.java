@@ -1,6 +1,7 @@
 package io.waggle.science.model.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,16 +10,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.waggle.science.model.Column;
 import io.waggle.science.model.FeatureFrame;
 import io.waggle.science.model.MadeRows;
+import io.waggle.science.model.Schema;
 import io.waggle.science.model.TrainingSet;
 import io.waggle.science.model.Work;
+import io.waggle.science.model.linear.LinearModel;
+import io.waggle.science.model.linear.Penalty;
 import io.waggle.science.model.quality.Calibration;
 import io.waggle.science.model.quality.Leak;
+import io.waggle.science.model.tree.Monotone;
 import io.waggle.science.numeric.InvalidInput;
 import io.waggle.science.numeric.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +44,52 @@ class TrainingTest {
         .findFirst()
         .orElseThrow()
         .value();
+  }
+
+  @Test
+  void aBoundNumberMovesThePredictionOneWayOnly() {
+    Tuning rising = new Tuning(Map.of("noise", Monotone.RISING), Penalty.standard());
+    Training bound = Training.run(plan(Method.GBDT, 1).with(rising), MADE, 0.95, Work.quiet());
+    assertTrue(falls(TRAINED), "unbound, noise goes up and down");
+    assertFalse(falls(bound));
+  }
+
+  /** Whether the score of some row falls somewhere as its noise grows. */
+  private static boolean falls(Training training) {
+    Schema schema = training.model().schema();
+    int noise = schema.names().indexOf("noise");
+    for (double[] row : MadeRows.encoded(schema, MADE.frame())) {
+      double before = 0;
+      for (int step = 0; step <= 50; step++) {
+        row[noise] = step / 50.0;
+        double score = training.model().score(row);
+        if (score < before) {
+          return true;
+        }
+        before = score;
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void anL1PenaltyDropsUselessColumns() {
+    Tuning lasso = new Tuning(Map.of(), new Penalty(1_000, 0));
+    Training training =
+        Training.run(plan(Method.LOGISTIC, 1).with(lasso), MADE, 0.95, Work.quiet());
+    LinearModel model = assertInstanceOf(LinearModel.class, training.model().model());
+    assertTrue(Arrays.stream(model.coefficients()).allMatch(each -> each == 0));
+  }
+
+  @Test
+  void tuningOfTheOtherMethodIsRefused() {
+    Tuning rising = new Tuning(Map.of("age", Monotone.RISING), Penalty.standard());
+    Tuning ridge = new Tuning(Map.of(), new Penalty(0, 10));
+    assertThrows(InvalidInput.class, () -> plan(Method.LOGISTIC, 1).with(rising));
+    assertThrows(InvalidInput.class, () -> plan(Method.GBDT, 1).with(ridge));
+    Tuning word = new Tuning(Map.of("city", Monotone.FALLING), Penalty.standard());
+    TrainingPlan bound = plan(Method.GBDT, 1).with(word);
+    assertThrows(InvalidInput.class, () -> Training.run(bound, MADE, 0.95, Work.quiet()));
   }
 
   @Test

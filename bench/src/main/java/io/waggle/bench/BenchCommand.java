@@ -40,8 +40,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NAME",
-      description =
-          "ingest, people-memory, audiences, tags, visibility, path, science, or all.",
+      description = "ingest, people-memory, audiences, tags, visibility, path, science, or all.",
       arity = "1")
   private String name = "";
 

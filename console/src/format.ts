@@ -19,10 +19,14 @@ export function useFormat(): Format {
   return useMemo(() => formatFor(language === 'zh' ? 'zh-CN' : 'en-GB'), [language]);
 }
 
+/** Amounts from here on are written without cents. */
+const CENTS_BELOW = 10_000;
+
 function formatFor(locale: string): Format {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
   const amount = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 2 });
   const change = new Intl.NumberFormat(locale, {
@@ -36,7 +40,7 @@ function formatFor(locale: string): Format {
   return {
     number: (value) => number.format(value),
     short: (value) => short.format(value),
-    amount: (value) => amount.format(value),
+    amount: (value) => (Math.abs(value) < CENTS_BELOW ? amount : whole).format(value),
     percent: (share) => percent.format(share),
     points: (share) => signed.format(share * 100),
     change: (share) => change.format(share),

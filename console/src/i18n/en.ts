@@ -49,6 +49,7 @@ export const en = {
     home: 'To the cockpit',
   },
   table: {
+    empty: 'Nothing here yet.',
     export: 'Export as CSV',
     rows: '{{count, number}} rows',
     more: 'Next page',

@@ -51,6 +51,7 @@ export const zh: typeof en = {
     home: '回到驾驶舱',
   },
   table: {
+    empty: '暂时没有内容。',
     export: '导出 CSV',
     rows: '共 {{count, number}} 行',
     more: '下一页',

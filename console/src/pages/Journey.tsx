@@ -30,6 +30,7 @@ function Numbers({ journey }: { journey: Schemas['Journey'] }) {
   const totals = totalsOf(journey);
   const rows = (group: 'state' | 'delivery' | 'reason', counts: Record<string, number>) =>
     Object.entries(counts)
+      .filter(([, value]) => value > 0)
       .sort((a, b) => b[1] - a[1])
       .map(([code, value]) => ({ key: code, name: word(group, code), value }));
   return (

@@ -59,7 +59,7 @@ export default function Journeys() {
                   key: 'lift',
                   title: t('journeys.lift'),
                   what: t('journeys.liftWhat'),
-                  width: 300,
+                  width: 330,
                   value: (row) => row.lift.conversion.estimate * 100,
                   show: (row) => (
                     <LiftBar

@@ -1,9 +1,14 @@
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format';
 
 /** A short ranking: each line with its share of the largest as a bar. */
 export function Bars(props: { rows: { key: string; name: ReactNode; value: number; note?: string }[] }) {
   const format = useFormat();
+  const { t } = useTranslation();
+  if (props.rows.length === 0) {
+    return <p className="lead">{t('table.empty')}</p>;
+  }
   const largest = Math.max(1, ...props.rows.map((row) => row.value));
   return (
     <ul className="bars">

@@ -28,12 +28,15 @@ export function DataTable<R>(props: {
   const { t } = useTranslation();
   const { columns, rows, detail } = props;
   const numeric = (column: DataColumn<R>) =>
-    rows.length > 0 && rows.every((row) => typeof column.value(row) === 'number');
+    rows.every((row) => typeof column.value(row) === 'number');
   const exportRows = () =>
     download(props.name, [
       columns.map((column) => column.title),
       ...rows.map((row) => columns.map((column) => column.value(row))),
     ]);
+  if (rows.length === 0) {
+    return <p className="lead">{t('table.empty')}</p>;
+  }
   return (
     <div className="table" role="region" aria-label={props.label}>
       <Table<R>
@@ -46,7 +49,7 @@ export function DataTable<R>(props: {
         columns={columns.map((column) => ({
           key: column.key,
           title: <Explained what={column.what}>{column.title}</Explained>,
-          align: numeric(column) ? ('right' as const) : ('left' as const),
+          align: numeric(column) && column.width === undefined ? ('right' as const) : ('left' as const),
           ...(column.width === undefined ? {} : { width: column.width }),
           sorter: (a: R, b: R) => compare(column.value(a), column.value(b)),
           render: (_: unknown, row: R) => column.show?.(row) ?? column.value(row),
@@ -58,7 +61,6 @@ export function DataTable<R>(props: {
           type="text"
           size="small"
           icon={<DownloadOutlined />}
-          disabled={rows.length === 0}
           onClick={exportRows}
         >
           {t('table.export')}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useFormat, type Format } from '../../format';
 import { Datum } from '../../parts/Datum';
 import { Explained } from '../../parts/Explained';
 import { Panel } from '../../parts/Panel';
@@ -24,6 +25,7 @@ export function AboutPanel({ traits, tags }: { traits: Values; tags: Values }) {
 
 function Pairs({ values }: { values: Values }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const entries = Object.entries(values);
   if (entries.length === 0) {
     return <p className="lead">{t('person.none')}</p>;
@@ -36,10 +38,17 @@ function Pairs({ values }: { values: Values }) {
             <Datum>{name}</Datum>
           </dt>
           <dd>
-            <Datum>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</Datum>
+            <Datum>{shown(value, format)}</Datum>
           </dd>
         </div>
       ))}
     </dl>
   );
+}
+
+function shown(value: unknown, format: Format): string {
+  if (typeof value === 'number') {
+    return format.amount(value);
+  }
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

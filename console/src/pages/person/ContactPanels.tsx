@@ -16,7 +16,7 @@ export function DeliveryPanel({ deliveries }: { deliveries: Schemas['Delivery'][
       <DataTable
         name="messages"
         label={t('person.deliveries')}
-        rows={deliveries}
+        rows={deliveries.toReversed()}
         rowKey={(row) => row.id}
         columns={[
           {

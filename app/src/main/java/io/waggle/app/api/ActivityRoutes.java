@@ -28,7 +28,7 @@ final class ActivityRoutes {
 
   /** Parameters: offset from UTC in seconds, first and last moment in milliseconds. */
   private static final String LOCAL =
-      "(SELECT event_time + to_seconds(%d) AS at, person, name, amount, is_order FROM events"
+      "(SELECT event_time + to_seconds(%d) AS moment, person, name, type, amount, is_order FROM events"
           + " WHERE event_time >= make_timestamp_ms(%d) AND event_time < make_timestamp_ms(%d))";
 
   private static final String FIGURES =
@@ -92,7 +92,7 @@ final class ActivityRoutes {
     out.array("days");
     for (List<Value> row :
         ask(
-            "SELECT CAST(CAST(at AS DATE) AS VARCHAR), "
+            "SELECT CAST(CAST(moment AS DATE) AS VARCHAR), "
                 + FIGURES
                 + " FROM "
                 + span.rows()
@@ -108,7 +108,7 @@ final class ActivityRoutes {
     out.array("hours");
     for (List<Value> row :
         ask(
-            "SELECT isodow(at), hour(at), count(*) FROM "
+            "SELECT isodow(moment), hour(moment), count(*) FROM "
                 + span.rows()
                 + " GROUP BY 1, 2 ORDER BY 1, 2")) {
       out.object().field("weekday", row.get(0)).field("hour", row.get(1));

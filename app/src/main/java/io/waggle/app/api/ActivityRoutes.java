@@ -121,7 +121,7 @@ final class ActivityRoutes {
     out.array("events");
     for (List<Value> row :
         ask(
-            "SELECT name, count(*), count(DISTINCT person) FROM "
+            "SELECT CASE name WHEN '' THEN type ELSE name END, count(*), count(DISTINCT person) FROM "
                 + span.rows()
                 + " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20")) {
       out.object().field("event", row.get(0)).field("events", row.get(1));

@@ -3,20 +3,25 @@ import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 
 /**
- * Measures scroll bars without a style element: the table library's own way makes one that lacks the
- * page's nonce and is therefore refused.
+ * Two modules of the component library make style elements that lack the page's nonce and are
+ * therefore refused; ours do the same without.
  */
-const scrollBarSize: Plugin = {
-  name: 'scroll-bar-size',
-  load: (id) =>
-    /@rc-component\/util\/es\/getScrollBarSize\.js$/.test(id)
-      ? readFileSync(new URL('src/scrollBarSize.js', import.meta.url), 'utf8')
-      : null,
+const REPLACED: [RegExp, string][] = [
+  [/@rc-component\/util\/es\/getScrollBarSize\.js$/, 'src/replaced/scrollBarSize.js'],
+  [/@rc-component\/portal\/es\/useScrollLocker\.js$/, 'src/replaced/scrollLocker.js'],
+];
+
+const replaceModules: Plugin = {
+  name: 'replace-modules',
+  load(id) {
+    const file = REPLACED.find(([module]) => module.test(id))?.[1];
+    return file === undefined ? null : readFileSync(new URL(file, import.meta.url), 'utf8');
+  },
 };
 
 export default defineConfig({
   base: '/console/',
-  plugins: [react(), scrollBarSize],
+  plugins: [react(), replaceModules],
   build: {
     outDir: 'target/web/console',
     emptyOutDir: true,

@@ -28,7 +28,8 @@ final class ActivityRoutes {
 
   /** Parameters: offset from UTC in seconds, first and last moment in milliseconds. */
   private static final String LOCAL =
-      "(SELECT event_time + to_seconds(%d) AS moment, person, name, type, amount, is_order FROM events"
+      "(SELECT event_time + to_seconds(%d) AS moment, person, name, type, amount, is_order"
+          + " FROM events"
           + " WHERE event_time >= make_timestamp_ms(%d) AND event_time < make_timestamp_ms(%d))";
 
   private static final String FIGURES =
@@ -121,7 +122,8 @@ final class ActivityRoutes {
     out.array("events");
     for (List<Value> row :
         ask(
-            "SELECT CASE name WHEN '' THEN type ELSE name END, count(*), count(DISTINCT person) FROM "
+            "SELECT CASE name WHEN '' THEN type ELSE name END, count(*), count(DISTINCT person)"
+                + " FROM "
                 + span.rows()
                 + " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20")) {
       out.object().field("event", row.get(0)).field("events", row.get(1));

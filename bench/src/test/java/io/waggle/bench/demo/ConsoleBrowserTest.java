@@ -36,6 +36,9 @@ class ConsoleBrowserTest {
   private static final long MONTHS_MILLIS = Duration.ofDays(120).toMillis();
   private static final int MINUTES = 8;
 
+  /** Three times what a quiet machine is held to: this one may be shared. */
+  private static final String FIRST_VIEW_MILLIS_MAX = "4500";
+
   @TempDir static Path data;
   private static WaggleServer server;
 
@@ -66,7 +69,7 @@ class ConsoleBrowserTest {
   void everyViewIsSound() throws IOException, InterruptedException {
     Path shots = Path.of("target/console").toAbsolutePath();
     Path output = data.resolve("browse.log");
-    Process browse =
+    ProcessBuilder walk =
         new ProcessBuilder(
                 "node",
                 "test/browse.mjs",
@@ -75,8 +78,9 @@ class ConsoleBrowserTest {
                 shots.toString())
             .directory(shots.getParent().getParent().resolveSibling("console").toFile())
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+            .redirectOutput(output.toFile());
+    walk.environment().put("FIRST_VIEW_MILLIS_MAX", FIRST_VIEW_MILLIS_MAX);
+    Process browse = walk.start();
     boolean ended = browse.waitFor(MINUTES, TimeUnit.MINUTES);
     if (!ended) {
       browse.destroyForcibly();

@@ -8,9 +8,6 @@ export function antTheme(name: ThemeName): ThemeConfig {
     algorithm: name === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: colours.accent,
-      colorSuccess: colours.good,
-      colorError: colours.bad,
-      colorWarning: colours.accent,
       colorLink: colours.accent,
       colorLinkHover: colours.text,
       colorText: colours.text,

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { queries } from '../api/queries';
 import { useFormat } from '../format';
 import { useWord } from '../i18n/domain';
+import { Badge } from '../parts/Badge';
 import { Loaded } from '../parts/Loaded';
 import { Page } from '../parts/Page';
 import { Panel } from '../parts/Panel';
@@ -29,7 +29,7 @@ export default function Definition() {
                   time: format.time(each.publishedAt),
                   actor: each.actor,
                 })}
-                aside={each.retired && <Tag>{t('definitions.retired')}</Tag>}
+                aside={each.retired && <Badge>{t('definitions.retired')}</Badge>}
               >
                 <pre tabIndex={0} className="document">
                   <code translate="no">{JSON.stringify(each.document, null, 2)}</code>

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client';
 import { queries } from '../api/queries';
 import { useFormat } from '../format';
+import { Badge } from '../parts/Badge';
 import { DataTable } from '../parts/DataTable';
 import { Datum } from '../parts/Datum';
 import { Loaded } from '../parts/Loaded';
@@ -51,9 +51,9 @@ export default function Sources() {
                 what: t('sources.lawWhat'),
                 value: (row) => t(row.lawHolds ? 'sources.holds' : 'sources.broken'),
                 show: (row) => (
-                  <Tag color={row.lawHolds ? 'success' : 'error'}>
+                  <Badge tone={row.lawHolds ? 'good' : 'bad'}>
                     {t(row.lawHolds ? 'sources.holds' : 'sources.broken')}
-                  </Tag>
+                  </Badge>
                 ),
               },
             ]}

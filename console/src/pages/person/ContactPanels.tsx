@@ -1,8 +1,8 @@
-import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { useFormat } from '../../format';
 import { useWord } from '../../i18n/domain';
+import { Badge } from '../../parts/Badge';
 import { DataTable } from '../../parts/DataTable';
 import { Datum } from '../../parts/Datum';
 import { Panel } from '../../parts/Panel';
@@ -48,7 +48,7 @@ export function DeliveryPanel({ deliveries }: { deliveries: Schemas['Delivery'][
             title: t('person.decision'),
             value: (row) => word('reason', row.reason),
             show: (row) => (
-              <Tag color={row.allowed ? 'success' : 'warning'}>{word('reason', row.reason)}</Tag>
+              <Badge tone={row.allowed ? 'good' : 'held'}>{word('reason', row.reason)}</Badge>
             ),
           },
           {
@@ -96,9 +96,9 @@ export function ConsentPanel({ consents }: { consents: Schemas['Consent'][] }) {
             title: t('person.decision'),
             value: (row) => t(row.granted ? 'person.granted' : 'person.denied'),
             show: (row) => (
-              <Tag color={row.granted ? 'success' : 'error'}>
+              <Badge tone={row.granted ? 'good' : 'bad'}>
                 {t(row.granted ? 'person.granted' : 'person.denied')}
-              </Tag>
+              </Badge>
             ),
           },
           {

@@ -1,15 +1,15 @@
-import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { useFormat } from '../../format';
 import { useWord } from '../../i18n/domain';
+import { Badge, type Tone } from '../../parts/Badge';
 import { DataTable } from '../../parts/DataTable';
 import { Datum } from '../../parts/Datum';
 import { Panel } from '../../parts/Panel';
 
 type Link = Schemas['Link'];
 
-const COLOURS = { active: 'success', name: 'default', refused: 'error', moved_away: 'warning' };
+const TONES: Record<Link['status'], Tone> = { active: 'good', name: 'plain', refused: 'bad', moved_away: 'held' };
 
 /** Which identifiers are this person's, which were refused, and why. */
 export function IdentityPanel({ links }: { links: Link[] }) {
@@ -40,7 +40,7 @@ export function IdentityPanel({ links }: { links: Link[] }) {
             key: 'status',
             title: t('common.status'),
             value: (row) => word('link', row.status),
-            show: (row) => <Tag color={COLOURS[row.status]}>{word('link', row.status)}</Tag>,
+            show: (row) => <Badge tone={TONES[row.status]}>{word('link', row.status)}</Badge>,
           },
           { key: 'reason', title: t('common.why'), value: (row) => word('linkReason', row.reason) },
           {

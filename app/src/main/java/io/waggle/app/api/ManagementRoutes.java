@@ -9,13 +9,18 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All routes that ask for the management token. Write keys do not pass: they are public. */
+/**
+ * All routes that ask for the management token, or for the session that was opened with it. Write
+ * keys do not pass: they are public.
+ */
 public final class ManagementRoutes implements RouteGroup {
   private final byte[] token;
+  private final Sessions sessions;
   private final List<Route> routes;
 
   public ManagementRoutes(String token, ApiParts parts) {
     this.token = token.getBytes(StandardCharsets.UTF_8);
+    this.sessions = new Sessions(parts.clock());
     List<Route> all = new ArrayList<>();
     all.addAll(new PeopleRoutes(parts).routes());
     all.addAll(new EventRoutes(parts).routes());
@@ -30,6 +35,8 @@ public final class ManagementRoutes implements RouteGroup {
     all.addAll(new TagRoutes(parts).routes());
     all.addAll(new QualityRoutes(parts).routes());
     all.addAll(new DefinitionRoutes(parts.definitions()).routes());
+    all.addAll(new SearchRoutes(parts).routes());
+    all.addAll(new ActivityRoutes(parts).routes());
     all.addAll(new ImportRoutes(parts).routes());
     routes = List.copyOf(all);
   }
@@ -44,12 +51,20 @@ public final class ManagementRoutes implements RouteGroup {
     String header = request.header("Authorization");
     String given =
         header.regionMatches(true, 0, "Bearer ", 0, 7) ? header.substring(7).strip() : "";
-    if (!MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token)) {
+    if (!isToken(given) && !sessions.covers(request)) {
       throw new ProblemException(
           401,
           "api.unauthorised",
           "the management token is missing or wrong",
           "Send Authorization: Bearer with the managementToken from credentials.json.");
     }
+  }
+
+  boolean isToken(String given) {
+    return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token);
+  }
+
+  Sessions sessions() {
+    return sessions;
   }
 }

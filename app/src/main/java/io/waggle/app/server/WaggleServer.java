@@ -6,6 +6,7 @@ import io.waggle.app.api.ApiParts;
 import io.waggle.app.api.HealthRoutes;
 import io.waggle.app.api.ManagementRoutes;
 import io.waggle.app.api.OpenApiRoutes;
+import io.waggle.app.api.SessionRoutes;
 import io.waggle.app.backfill.BackfillRoutes;
 import io.waggle.app.backfill.BackfillWorker;
 import io.waggle.app.channel.Mailbox;
@@ -22,6 +23,7 @@ import io.waggle.app.http.RouteGroup;
 import io.waggle.app.log.LogSettings;
 import io.waggle.app.log.SegmentFileEventLog;
 import io.waggle.app.metrics.MetricsRoutes;
+import io.waggle.app.pages.ConsoleRoutes;
 import io.waggle.app.pages.LinkRoutes;
 import io.waggle.app.pages.MailboxRoutes;
 import io.waggle.app.pipeline.EffectSink;
@@ -159,9 +161,11 @@ public final class WaggleServer implements AutoCloseable {
     }
     ManagementRoutes management = new ManagementRoutes(credentials.managementToken(), parts);
     groups.add(management);
+    groups.add(new SessionRoutes(management));
     groups.add(new BackupRoutes(data, opened.log(), opened.state(), management::authorise));
     groups.add(new BackfillRoutes(pipeline, backfill, management::authorise));
     groups.add(new OpenApiRoutes());
+    groups.add(new ConsoleRoutes());
     return groups;
   }
 

@@ -63,8 +63,8 @@ final class ServerBed implements AutoCloseable {
   }
 
   private static Map<String, String> match(String pattern, String path) {
-    String[] wanted = pattern.split("/");
-    String[] given = path.split("/");
+    String[] wanted = pattern.split("/", -1);
+    String[] given = path.split("/", -1);
     Map<String, String> parameters = new LinkedHashMap<>();
     for (int i = 0; i < wanted.length; i++) {
       if (wanted.length == given.length && wanted[i].startsWith("{")) {

@@ -97,7 +97,7 @@ public final class DemoCommand implements Callable<Integer> {
       return null;
     }
     new RetailYear(server, clock, new Progress(ERR, "retail year", CompleteJourney.RECORDS))
-        .run(year.get());
+        .run(year.get(), CompleteJourney.YEAR_END_MILLIS);
     return DemoSummary.of(server.parts().pipeline(), JUDGED);
   }
 
@@ -127,12 +127,14 @@ public final class DemoCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stopped::countDown));
     String url = "http://127.0.0.1:" + server.port();
     OUT.println();
-    OUT.println("The shop of the real year is up at " + url);
-    OUT.println("  a person    " + url + "/api/v1/people/user_id/hh-1");
+    String token = server.credentials().managementToken();
+    OUT.println("The shop of the real year is up.");
     OUT.println("  the mails   " + url + "/mailbox");
-    OUT.println("  token       " + server.credentials().managementToken());
+    OUT.println("  the API     " + url + "/openapi.json");
+    OUT.println("  token       " + token);
     OUT.println("  data        " + root.resolve("retail"));
-    OUT.println("Stop it with Ctrl-C.");
+    OUT.println("Stop it with Ctrl-C. The console, signed in by this link:");
+    OUT.println("  " + url + "/console#token=" + token);
     stopped.await();
   }
 

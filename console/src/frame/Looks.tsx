@@ -1,0 +1,31 @@
+import { Button, Tooltip } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { preferences } from './preferences';
+
+/** Language and theme. */
+export function Looks({ icons }: { icons: { light: ReactNode; dark: ReactNode } }) {
+  const { t } = useTranslation();
+  const { theme, language } = preferences.use();
+  const other = theme === 'dark' ? 'light' : 'dark';
+  return (
+    <>
+      <Button
+        type="text"
+        translate="no"
+        lang={language === 'zh' ? 'en' : 'zh-CN'}
+        onClick={() => preferences.change({ language: language === 'zh' ? 'en' : 'zh' })}
+      >
+        {t('frame.language')}
+      </Button>
+      <Tooltip title={t(`frame.${other}`)}>
+        <Button
+          type="text"
+          icon={icons[other]}
+          aria-label={t(`frame.${other}`)}
+          onClick={() => preferences.change({ theme: other })}
+        />
+      </Tooltip>
+    </>
+  );
+}

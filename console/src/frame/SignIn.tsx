@@ -1,0 +1,81 @@
+import { MoonOutlined, SunOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Input } from 'antd';
+import { useCallback, useEffect, useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { Problem, signIn } from '../api/client';
+import { queries } from '../api/queries';
+import mark from '../mark.svg?no-inline';
+import { Failure } from '../parts/Loaded';
+import { Looks } from './Looks';
+
+/** Asks for the management token, or takes it from a link's end, which never reaches a server log. */
+export function SignIn() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [token, setToken] = useState('');
+  const [error, setError] = useState<Error | null>(null);
+  const [busy, setBusy] = useState(false);
+  const enter = useCallback(
+    async (given: string) => {
+      setBusy(true);
+      setError(null);
+      try {
+        await signIn(given);
+        client.setQueryData(queries.session().queryKey, { signedIn: true });
+      } catch (refused) {
+        setError(refused as Error);
+      } finally {
+        setBusy(false);
+      }
+    },
+    [client],
+  );
+  useEffect(() => {
+    document.title = `${t('signIn.submit')} · Waggle`;
+    const given = /^#token=(\w+)$/.exec(window.location.hash)?.[1];
+    if (given !== undefined) {
+      void navigate(window.location.pathname.replace(/^\/console/, '') || '/', { replace: true });
+      void enter(given);
+    }
+  }, [enter, navigate, t]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void enter(token.trim());
+  };
+  return (
+    <main className="sign-in">
+      <div className="sign-in-looks">
+        <Looks icons={{ light: <SunOutlined />, dark: <MoonOutlined /> }} />
+      </div>
+      <form onSubmit={submit}>
+        <img src={mark} width="48" height="48" alt="" />
+        <h1>{t('signIn.title')}</h1>
+        <p className="lead">{t('signIn.lead')}</p>
+        <label htmlFor="token">{t('signIn.token')}</label>
+        <Input.Password
+          id="token"
+          size="large"
+          autoFocus
+          autoComplete="current-password"
+          aria-describedby="token-where"
+          value={token}
+          onChange={(event) => setToken(event.target.value)}
+        />
+        <small id="token-where">{t('signIn.where')}</small>
+        <Button block size="large" type="primary" htmlType="submit" loading={busy} disabled={token === ''}>
+          {t('signIn.submit')}
+        </Button>
+        {error instanceof Problem && error.status === 401 && (
+          <Alert type="error" showIcon role="alert" title={t('signIn.refused')} description={t('signIn.where')} />
+        )}
+        {error !== null && !(error instanceof Problem && error.status === 401) && (
+          <Failure error={error} retry={() => void enter(token.trim())} />
+        )}
+        <small>{t('signIn.privacy')}</small>
+      </form>
+    </main>
+  );
+}

@@ -1,0 +1,77 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button, Table } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { download } from './csv';
+import { Explained } from './Explained';
+
+/** A column: its value is sorted by and exported; what is shown may be more than that. */
+export interface DataColumn<R> {
+  key: string;
+  title: string;
+  what?: string;
+  value: (row: R) => string | number;
+  show?: (row: R) => ReactNode;
+  width?: number;
+}
+
+const PAGE = 50;
+
+export function DataTable<R>(props: {
+  name: string;
+  label: string;
+  columns: DataColumn<R>[];
+  rows: readonly R[];
+  rowKey: (row: R) => string | number;
+  detail?: (row: R) => ReactNode;
+}) {
+  const { t } = useTranslation();
+  const { columns, rows, detail } = props;
+  const numeric = (column: DataColumn<R>) =>
+    rows.every((row) => typeof column.value(row) === 'number');
+  const exportRows = () =>
+    download(props.name, [
+      columns.map((column) => column.title),
+      ...rows.map((row) => columns.map((column) => column.value(row))),
+    ]);
+  if (rows.length === 0) {
+    return <p className="lead">{t('table.empty')}</p>;
+  }
+  return (
+    <div className="table" role="region" aria-label={props.label}>
+      <Table<R>
+        size="middle"
+        rowKey={props.rowKey}
+        dataSource={rows}
+        pagination={rows.length > PAGE ? { pageSize: PAGE, showSizeChanger: false } : false}
+        showSorterTooltip={false}
+        {...(detail === undefined ? {} : { expandable: { expandedRowRender: detail } })}
+        columns={columns.map((column) => ({
+          key: column.key,
+          title: <Explained what={column.what}>{column.title}</Explained>,
+          align: numeric(column) && column.width === undefined ? ('right' as const) : ('left' as const),
+          ...(column.width === undefined ? {} : { width: column.width }),
+          sorter: (a: R, b: R) => compare(column.value(a), column.value(b)),
+          render: (_: unknown, row: R) => column.show?.(row) ?? column.value(row),
+        }))}
+      />
+      <div className="table-foot">
+        <span>{t('table.rows', { count: rows.length })}</span>
+        <Button
+          type="text"
+          size="small"
+          icon={<DownloadOutlined />}
+          onClick={exportRows}
+        >
+          {t('table.export')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function compare(a: string | number, b: string | number): number {
+  return typeof a === 'number' && typeof b === 'number'
+    ? a - b
+    : String(a).localeCompare(String(b));
+}

@@ -1,0 +1,59 @@
+import { BarChart, HeatmapChart, LineChart } from 'echarts/charts';
+import {
+  GridComponent,
+  LegendComponent,
+  TooltipComponent,
+  VisualMapComponent,
+} from 'echarts/components';
+import { init, use as register, type EChartsCoreOption } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+import { useEffect, useRef } from 'react';
+import { preferences } from '../frame/preferences';
+import { palettes } from '../palette';
+
+register([
+  BarChart,
+  HeatmapChart,
+  LineChart,
+  GridComponent,
+  LegendComponent,
+  TooltipComponent,
+  VisualMapComponent,
+  CanvasRenderer,
+]);
+
+/** Draws with ECharts, which is loaded with this file only. */
+export default function Drawing(props: { height: number; option: EChartsCoreOption }) {
+  const place = useRef<HTMLDivElement>(null);
+  const { theme } = preferences.use();
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) {
+      return undefined;
+    }
+    const colours = palettes[theme];
+    const chart = init(element, null, { renderer: 'canvas' });
+    const tooltip = props.option['tooltip'] as object | undefined;
+    chart.setOption({
+      color: colours.series,
+      animationDuration: 250,
+      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colours.text },
+      ...props.option,
+      // Tooltips are drawn, because the policy of the page allows no styles in HTML texts.
+      tooltip: {
+        renderMode: 'richText',
+        backgroundColor: colours.surface,
+        borderColor: colours.line,
+        textStyle: { color: colours.text, fontSize: 12 },
+        ...tooltip,
+      },
+    });
+    const observer = new ResizeObserver(() => chart.resize());
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      chart.dispose();
+    };
+  }, [props.option, theme]);
+  return <div ref={place} style={{ height: props.height }} />;
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { Explained } from './Explained';
+
+/** A part of a page under a heading. */
+export function Panel(props: {
+  title: string;
+  what?: string;
+  wide?: boolean;
+  aside?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <section className={props.wide === true ? 'panel wide' : 'panel'}>
+      <div className="panel-head">
+        <h2>
+          <Explained what={props.what}>{props.title}</Explained>
+        </h2>
+        {props.aside}
+      </div>
+      {props.children}
+    </section>
+  );
+}

@@ -1,0 +1,197 @@
+// Opens every view in a real browser, in both languages and themes, and fails on what should not be:
+// console errors, overflow, serious accessibility findings, English left in Chinese pages.
+// usage: node browse.mjs URL TOKEN [DIRECTORY-FOR-SCREENSHOTS]
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const [url, token, shots] = process.argv.slice(2);
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const FIRST_VIEW_MILLIS_MAX = Number(process.env.FIRST_VIEW_MILLIS_MAX ?? 1500);
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+const VIEWS = [
+  ['cockpit', '/?days=90'],
+  ['sources', '/sources'],
+  ['quarantine', '/quarantine'],
+  ['people', '/people'],
+  ['nobody', '/people?q=nobody'],
+  ['person', '/people/user_id/hh-1'],
+  ['audiences', '/audiences'],
+  ['audience', '/audiences/overdue'],
+  ['journeys', '/journeys'],
+  ['journey', '/journeys/win_back'],
+  ['attribution', '/attribution'],
+  ['definitions', '/definitions'],
+  ['definition', '/definitions/journey/win_back'],
+  ['not-found', '/nowhere'],
+];
+
+/** Words that are the same in Chinese: names of things, and what is typed as it stands. */
+const NAMES = /Waggle|Segment|CSV|JSON|curl|Node\.js|Ctrl-K|waggle|credentials\.json|managementToken|PUT|\/api\/[\w/]+|Order Completed|user_id:\d+|replay|--verify|apply|demo|serve|user_id|nobody/g;
+
+const faults = [];
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+
+function watch(page, where) {
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.text().includes('no translation')) {
+      faults.push(`${where()}: console says ${message.text()}`);
+    }
+  });
+  page.on('pageerror', (error) => faults.push(`${where()}: ${error.message}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) {
+      faults.push(`${where()}: asks the foreign ${request.url()}`);
+    }
+  });
+}
+
+/** Waits until everything asked for has come and is drawn. */
+async function settle(page) {
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => document.querySelector('h1') !== null && document.querySelector('.ant-skeleton') === null);
+  await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running'));
+  await page.waitForFunction(() => [...document.querySelectorAll('.chart')].every((each) => each.querySelector('canvas') !== null));
+}
+
+async function check(page, where, language) {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (over > 0) {
+    faults.push(`${where}: ${over} pixels wider than the window`);
+  }
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  for (const each of found.violations.filter((one) => ['serious', 'critical'].includes(one.impact))) {
+    faults.push(`${where}: axe ${each.id}: ${each.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`);
+  }
+  if (language === 'zh') {
+    for (const text of await englishTexts(page)) {
+      faults.push(`${where}: English left: ${text}`);
+    }
+  }
+}
+
+/** Texts and labels with Latin words, outside of what stands in the data. */
+async function englishTexts(page) {
+  const texts = await page.evaluate(() => {
+    const all = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      if (!node.parentElement.closest('[translate=no], code, pre, style, script')) {
+        all.push(node.textContent);
+      }
+    }
+    for (const element of document.querySelectorAll('[aria-label], [placeholder], [title]')) {
+      // An icon stands beside its button's own name, or is hidden from readers.
+      if (!element.closest('[translate=no], .anticon')) {
+        all.push(...['aria-label', 'placeholder', 'title'].map((name) => element.getAttribute(name) ?? ''));
+      }
+    }
+    return all;
+  });
+  return texts.filter((text) => /[A-Za-z]{2,}/.test(text.replaceAll(NAMES, '')));
+}
+
+async function newPage(language, theme, width) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, locale: language === 'zh' ? 'zh-CN' : 'en-GB', colorScheme: theme, reducedMotion: 'reduce', timezoneId: 'Europe/Berlin' });
+  return context.newPage();
+}
+
+/** Signs in by keyboard alone, as a newcomer would, and refuses a wrong token on the way. */
+async function signInByKeyboard(page, where) {
+  await page.goto(`${url}/console`);
+  await page.waitForSelector('#token');
+  await shoot(page, where('sign-in'));
+  await page.keyboard.type(token);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('nav');
+}
+
+async function shoot(page, name) {
+  if (shots) {
+    await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+  }
+}
+
+/** Search and open a page without the mouse. */
+async function paletteByKeyboard(page, where, language) {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('hh-1');
+  await page.locator('.palette-choice .chip').first().waitFor({ state: 'visible' });
+  await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running'));
+  await check(page, where('palette'), language);
+  await shoot(page, where('palette'));
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/people\/user_id\/hh-1$/);
+  await settle(page);
+}
+
+async function tour(language, theme) {
+  const page = await newPage(language, theme, 1360);
+  let now = 'sign-in';
+  const where = (name) => `${(now = name)}-${language}-${theme}`;
+  watch(page, () => `${now}-${language}-${theme}`);
+  await signInByKeyboard(page, where);
+  for (const [name, path] of VIEWS) {
+    await page.goto(`${url}/console${path}`);
+    await settle(page);
+    await check(page, where(name), language);
+    await shoot(page, where(name));
+  }
+  await paletteByKeyboard(page, where, language);
+  await page.context().close();
+}
+
+/** Every view on a tablet held upright. */
+async function tablet() {
+  const page = await newPage('en', 'light', 768);
+  let now = '';
+  watch(page, () => `${now}-tablet`);
+  await page.goto(`${url}/console#token=${token}`);
+  await page.waitForSelector('nav', { state: 'attached' });
+  for (const [name, path] of VIEWS) {
+    now = name;
+    await page.goto(`${url}/console${path}`);
+    await settle(page);
+    await check(page, `${name}-tablet`, 'en');
+    await shoot(page, `${name}-tablet`);
+  }
+  await page.context().close();
+}
+
+/** From a cold cache to the cockpit's figures. */
+async function firstView() {
+  const page = await newPage('en', 'light', 1360);
+  const began = performance.now();
+  await page.goto(`${url}/console#token=${token}`);
+  await page.waitForSelector('.figure-value');
+  const millis = Math.round(performance.now() - began);
+  await page.context().close();
+  return millis;
+}
+
+if (shots) {
+  mkdirSync(shots, { recursive: true });
+}
+try {
+  // The best of three, because other work on the machine slows a start.
+  const millis = Math.min(await firstView(), await firstView(), await firstView());
+  if (millis > FIRST_VIEW_MILLIS_MAX) {
+    faults.push(`first view took ${millis} ms, at most ${FIRST_VIEW_MILLIS_MAX} are allowed`);
+  }
+  for (const language of ['en', 'zh']) {
+    for (const theme of ['light', 'dark']) {
+      await tour(language, theme);
+    }
+  }
+  await tablet();
+  console.log(`first view ${millis} ms; ${VIEWS.length + 2} views, 2 languages, 2 themes, ${faults.length} faults`);
+} catch (error) {
+  faults.push(String(error.stack));
+} finally {
+  await browser.close();
+}
+faults.forEach((each) => console.error(each));
+process.exit(faults.length === 0 ? 0 : 1);

@@ -252,6 +252,140 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conditions/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a condition as text or as a document; answers with both forms, or with its faults and their places */
+        post: operations["checkCondition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audiences/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a condition would give before it is published
+         * @description Sizes are exact. What cannot be answered, because no published definition keeps the history it asks for, is answered with `answered: false` and the reasons.
+         */
+        post: operations["previewAudience"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audiences/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many a condition would have held for at moments of the past
+         * @description From all events known now that had happened by then, with people as they are now. What the analytics tables do not keep (properties of events; traits, tags and consents of the past) is answered with `answered: false` and the reasons.
+         */
+        post: operations["audienceHistory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** The stages of a model with their sizes and who moved between them */
+        get: operations["stages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reach, overlap, expected cost and value of regions × channels × audiences */
+        post: operations["coverage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audiences/{id}/members.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** All members as CSV, safe to open in a spreadsheet */
+        get: operations["exportMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audiences/{id}/members.hashed.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * SHA-256 of the e-mail addresses and phone numbers of those who allow sharing on the channel ads
+         * @description E-mail is trimmed and in lower case, phone is digits with a plus in front, before hashing.
+         */
+        get: operations["exportHashedMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audiences/{id}/members": {
         parameters: {
             query?: never;
@@ -414,6 +548,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tags in force and the events they need */
+        get: operations["tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How useful each tag is, from a sample of people
+         * @description Coverage leaves out what only says 0. The lift is an association, not an effect.
+         */
+        get: operations["tagHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile-completeness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which part of the wanted traits profiles have */
+        get: operations["profileCompleteness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data-quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How good what comes in is, by source and event
+         * @description The score is the sum of share times weight over the parts that are known, scaled to 100. Duplicates are counted by source only, over all time.
+         */
+        get: operations["dataQuality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/definitions": {
         parameters: {
             query?: never;
@@ -512,6 +720,26 @@ export interface paths {
          * @description The form is private to `waggle import`, which sends here when `--server` names this one.
          */
         post: operations["importBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backfill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which definitions wait for their past, and how far working it out has come
+         * @description A tag or audience that asks for something that was not kept yet stays what it was until its past is worked out from the log; then all that wait switch at once.
+         */
+        get: operations["backfill"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1222,6 +1450,102 @@ export interface components {
             /** @description The condition in words. */
             condition: string;
         };
+        /** @description A condition as text, such as `count(Viewed within 7d) >= 3`, or as a document. */
+        Condition: string | Record<string, never>;
+        ConditionCheck: {
+            valid: boolean;
+            text?: string;
+            document?: Record<string, never>;
+            describes?: string;
+            notKept?: string[];
+            faults?: {
+                code: string;
+                message: string;
+                fix: string;
+                line: number;
+                column: number;
+                from: number;
+                to: number;
+                excerpt: string;
+            }[];
+        };
+        Preview: {
+            answered: boolean;
+            text: string;
+            reasons: string[];
+            size?: number;
+            everybody?: number;
+            sample?: {
+                person?: number;
+                identifiers?: components["schemas"]["Identifier"][];
+            }[];
+            overlaps?: {
+                audience?: string;
+                size?: number;
+                both?: number;
+                either?: number;
+                /** @description The share of both in either. */
+                likeness?: number;
+            }[];
+            composition?: {
+                tag?: string;
+                values?: {
+                    value?: unknown;
+                    within?: number;
+                    everybody?: number;
+                    /** @description The share within by the share of everybody. */
+                    lift?: number;
+                    /** @description The lower bound at 95 %. */
+                    low?: number;
+                    /** @description The upper bound at 95 %. */
+                    high?: number;
+                }[];
+            }[];
+        };
+        CoveragePlan: {
+            purpose: string;
+            audiences: string[];
+            regions: {
+                name: string;
+                condition: components["schemas"]["Condition"];
+            }[];
+            channels: {
+                name: string;
+                /** @description Of one contact. */
+                cost?: number;
+                response?: number;
+                /** @description Of one conversion. */
+                value?: number;
+            }[];
+        };
+        Coverage: {
+            /** @description People reached by any cell. */
+            together: number;
+            cells: {
+                region?: string;
+                audience?: string;
+                channel?: string;
+                people?: number;
+                reach?: number;
+                only?: number;
+                expectedCost?: number;
+                expectedValue?: number;
+            }[];
+        };
+        Stages: {
+            id: string;
+            stages: {
+                stage: string;
+                audience: string;
+                size: number;
+            }[];
+            flow: {
+                from: string;
+                to: string;
+                /** @description Moves, not different people. */
+                people: number;
+            }[];
+        };
         Members: {
             audience: string;
             size: number;
@@ -1365,7 +1689,7 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        DefinitionKind: "plan" | "source" | "identity" | "tag" | "audience" | "template" | "goal" | "contact_policy" | "journey";
+        DefinitionKind: "plan" | "source" | "identity" | "tag" | "audience" | "stages" | "template" | "goal" | "contact_policy" | "journey";
         Definition: {
             kind: components["schemas"]["DefinitionKind"];
             id: string;
@@ -1386,6 +1710,101 @@ export interface components {
             quarantined: {
                 [key: string]: number;
             };
+        };
+        Tag: {
+            id: string;
+            name: string;
+            nameZh: string;
+            description: string;
+            unit: string;
+            /** @enum {string} */
+            family: "static" | "behavioural" | "value" | "scenario";
+            /** @enum {string} */
+            type: "number" | "text" | "any";
+            /** @description The events it needs to be sent. */
+            events: string[];
+        };
+        Tags: {
+            tags: components["schemas"]["Tag"][];
+        };
+        TagHealth: {
+            people: number;
+            goal: string;
+            tags: {
+                id: string;
+                name: string;
+                nameZh: string;
+                description: string;
+                unit: string;
+                /** @enum {string} */
+                family: "static" | "behavioural" | "value" | "scenario";
+                /** @enum {string} */
+                type: "number" | "text" | "any";
+                events: string[];
+                /** @description The part of people it says something of. */
+                coverage: number;
+                /** @description Of those, the part with something new within 72 hours. */
+                freshness: number;
+                /** @description Counted up to three. */
+                differentValues: number;
+                lift?: {
+                    with: number;
+                    without: number;
+                    estimate: number;
+                    low: number;
+                    high: number;
+                    /** @enum {string} */
+                    verdict: "not_enough_data" | "no_effect_shown" | "positive" | "negative";
+                    /** @description Whether it reads the goal's own event; then the lift says nothing. */
+                    readsGoal: boolean;
+                };
+                /** @description Why it might go; empty when it should stay. */
+                retire: string;
+            }[];
+        };
+        ProfileCompleteness: {
+            people: number;
+            fields: {
+                [key: string]: number;
+            };
+            completeness: number;
+        };
+        DataQuality: {
+            days: number;
+            scores: {
+                source: string;
+                /** @description Empty for the source as a whole. */
+                event: string;
+                events: number;
+                score: number;
+                parts: {
+                    /** @enum {string} */
+                    dimension: "completeness" | "validity" | "uniqueness" | "timeliness" | "consistency" | "volume";
+                    good: number;
+                    of: number;
+                    share: number;
+                    weight: number;
+                    points: number;
+                }[];
+                volume: {
+                    lastDay: number;
+                    usual: number;
+                    deviations: number;
+                };
+                alerts: string[];
+            }[];
+        };
+        Backfill: {
+            /** @description As tag/id and audience/id. */
+            waiting: string[];
+            underWay: boolean;
+            /** @enum {string} */
+            phase: "idle" | "reading" | "writing";
+            /** @description Log entries read, or people written. */
+            done: number;
+            of: number;
+            /** @description Why the last try ended early; empty when it did not. */
+            failure: string;
         };
         BackupTaken: {
             to: string;
@@ -2047,6 +2466,214 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    checkCondition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    condition: components["schemas"]["Condition"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConditionCheck"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewAudience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    condition: components["schemas"]["Condition"];
+                    /** @default 10 */
+                    sample?: number;
+                    /** @description Ids of audiences to compare with. */
+                    overlaps?: string[];
+                    /** @description Tags by whose texts and flags the people are divided. */
+                    tags?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    audienceHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    condition: components["schemas"]["Condition"];
+                    at: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answered: boolean;
+                        reasons: string[];
+                        sizes?: {
+                            at: string;
+                            size: number;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    stages: {
+        parameters: {
+            query?: {
+                since?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stages"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    coverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoveragePlan"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Waggle-Exported"?: number;
+                    "X-Waggle-Withheld"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportHashedMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Waggle-Exported"?: number;
+                    "X-Waggle-Withheld"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
     audienceMembers: {
         parameters: {
             query?: {
@@ -2283,6 +2910,107 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tags"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    tagHealth: {
+        parameters: {
+            query?: {
+                /** @description How many people are looked at. */
+                sample?: number;
+                /** @description The goal whose lift is shown; the first one unless said. */
+                goal?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagHealth"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    profileCompleteness: {
+        parameters: {
+            query?: {
+                /** @description How many people are looked at. */
+                sample?: number;
+                /** @description Traits, separated by commas. */
+                fields?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileCompleteness"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    dataQuality: {
+        parameters: {
+            query?: {
+                /** @description How many days back events count. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataQuality"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
     definitions: {
         parameters: {
             query?: never;
@@ -2484,6 +3212,28 @@ export interface operations {
                 };
             };
             400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    backfill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backfill"];
+                };
+            };
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };

@@ -16,6 +16,7 @@ import io.waggle.core.tag.TagDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,9 +147,14 @@ public final class EngineView {
     Definitions.checkRetired(state.catalogue, new Input.DefinitionRetired(kind, id, "", state.now));
   }
 
-  /** Deliveries that wait for a worker, oldest decision first. */
-  public List<DeliveryId> pendingDeliveries(int limit) {
-    return state.outbox.pending(limit);
+  /** Deliveries of the channel that wait for a worker, oldest first, without those named. */
+  public List<DeliveryId> pendingDeliveries(String channel, int limit, Set<DeliveryId> except) {
+    return state.outbox.pending(channel, limit, except);
+  }
+
+  /** How many deliveries wait on the channel. */
+  public int pendingCount(String channel) {
+    return state.outbox.pendingCount(channel);
   }
 
   /** Deliveries that a worker claimed and has not reported. */
@@ -158,6 +164,11 @@ public final class EngineView {
 
   public int pendingCount() {
     return state.outbox.pendingCount();
+  }
+
+  @Nullable ContactRecord delivery(String id) {
+    DeliveryId known = DeliveryId.parse(id);
+    return known == null ? null : delivery(known);
   }
 
   public @Nullable ContactRecord delivery(DeliveryId id) {

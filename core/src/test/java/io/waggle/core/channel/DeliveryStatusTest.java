@@ -35,22 +35,50 @@ class DeliveryStatusTest {
             "CLAIMED LOSE UNKNOWN",
             "CLAIMED OPEN OPENED",
             "CLAIMED CLICK CLICKED",
+            "CLAIMED RELEASE PENDING",
+            "CLAIMED DELIVER DELIVERED",
+            "CLAIMED BOUNCE BOUNCED",
+            "CLAIMED COMPLAIN COMPLAINED",
             "ACCEPTED FAIL FAILED",
             "ACCEPTED OPEN OPENED",
             "ACCEPTED CLICK CLICKED",
+            "ACCEPTED DELIVER DELIVERED",
+            "ACCEPTED BOUNCE BOUNCED",
+            "ACCEPTED COMPLAIN COMPLAINED",
             "UNKNOWN ACCEPT ACCEPTED",
             "UNKNOWN FAIL FAILED",
             "UNKNOWN OPEN OPENED",
             "UNKNOWN CLICK CLICKED",
-            "OPENED CLICK CLICKED"),
+            "UNKNOWN DELIVER DELIVERED",
+            "UNKNOWN BOUNCE BOUNCED",
+            "UNKNOWN COMPLAIN COMPLAINED",
+            "OPENED CLICK CLICKED",
+            "OPENED COMPLAIN COMPLAINED",
+            "CLICKED COMPLAIN COMPLAINED",
+            "DELIVERED OPEN OPENED",
+            "DELIVERED CLICK CLICKED",
+            "DELIVERED BOUNCE BOUNCED",
+            "DELIVERED COMPLAIN COMPLAINED"),
         moves);
   }
 
+  /** A message can go out a second time only when the provider surely did not take it. */
   @Test
-  void nothingLeadsBackToPending() {
-    DeliveryStatus.TRANSITIONS
-        .values()
-        .forEach(moves -> assertEquals(false, moves.containsValue(DeliveryStatus.PENDING)));
+  void onlyAReleaseOfAClaimLeadsBackToPending() {
+    DeliveryStatus.TRANSITIONS.forEach((from, moves) ->
+        moves.forEach((signal, to) -> {
+          if (to == DeliveryStatus.PENDING) {
+            assertEquals(DeliveryStatus.CLAIMED, from);
+            assertEquals(DeliverySignal.RELEASE, signal);
+          }
+        }));
+  }
+
+  @Test
+  void aReceiptSaysWhatItMeansForTheAddress() {
+    assertEquals(FailureKind.ADDRESS, FailureKind.of(ReceiptKind.HARD_BOUNCE.detail("5.1.1")));
+    assertEquals(FailureKind.TRANSIENT, FailureKind.of(ReceiptKind.SOFT_BOUNCE.detail("4.2.2")));
+    assertEquals(DeliverySignal.COMPLAIN, ReceiptKind.COMPLAINT.signal());
   }
 
   @Test

@@ -61,7 +61,7 @@ record Variant(List<Part> subject, CompiledHtml html, List<Part> text) {
     }
     int cut = Math.min(line.length(), MAX_SUBJECT);
     cut -= cut < line.length() && Character.isHighSurrogate(line.charAt(cut - 1)) ? 1 : 0;
-    return new Rendering.Message(
-        line.substring(0, cut), htmlOut.toString(), textOut.toString(), destinations);
+    return new Rendering.Email(
+        line.substring(0, cut), htmlOut.toString(), textOut.toString(), destinations, List.of());
   }
 }

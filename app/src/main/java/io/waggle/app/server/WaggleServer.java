@@ -112,6 +112,7 @@ public final class WaggleServer implements AutoCloseable {
       desk.publish(SourceDirectory.SOURCE, "default", firstSource(), "setup");
     }
     sending = new Sending(settings, data, credentials, pipeline, clock);
+    desk.addReader(sending);
     sending.start(bell);
     PopulationIndex population = new PopulationIndex(new EngineCrowd(pipeline), changed);
     parts =

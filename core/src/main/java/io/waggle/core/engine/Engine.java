@@ -102,8 +102,7 @@ public final class Engine {
       case Input.DefinitionRetired retired -> retired(retired);
       case Input.ConsentChanged consent -> consentChanged(consent);
       case Input.Tick tick -> walkOn(settings.walkPerTick());
-      case Input.DeliveryClaimed claimed ->
-          delivery(claimed.deliveryId(), DeliverySignal.CLAIM, "");
+      case Input.DeliveryClaimed claimed -> claimed(claimed);
       case Input.DeliveryReported reported ->
           delivery(reported.deliveryId(), Receipts.signalOf(reported.outcome()), reported.detail());
       case Input.ReceiptReceived receipt -> receipt(receipt);
@@ -433,10 +432,19 @@ public final class Engine {
     schedule(person);
   }
 
+  private void claimed(Input.DeliveryClaimed input) {
+    ContactRecord record = view().delivery(input.deliveryId());
+    if (record != null && Quotas.isUsedUp(record, state)) {
+      delivery(input.deliveryId(), DeliverySignal.CANCEL, Quotas.USED_UP);
+    } else {
+      delivery(input.deliveryId(), DeliverySignal.CLAIM, "");
+    }
+  }
+
   private void receipt(Input.ReceiptReceived input) {
     ReceiptKind kind = input.kind();
     delivery(input.deliveryId(), kind.signal(), kind.detail(input.detail()));
-    ContactRecord record = new EngineView(state).delivery(input.deliveryId());
+    ContactRecord record = view().delivery(input.deliveryId());
     if (record != null) {
       Person person = state.people.find(state.people.current(record.id().person()));
       ChannelDefinition channel = state.definitions.channel(record.delivery().route().channel());

@@ -2,6 +2,7 @@ package io.waggle.core.engine;
 
 import io.waggle.core.audience.AudienceDefinition;
 import io.waggle.core.audience.AudienceSet;
+import io.waggle.core.channel.ChannelDefinition;
 import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.content.TemplateDefinition;
@@ -150,6 +151,11 @@ public final class EngineView {
   /** Deliveries of the channel that wait for a worker, oldest first, without those named. */
   public List<DeliveryId> pendingDeliveries(String channel, int limit, Set<DeliveryId> except) {
     return state.outbox.pending(channel, limit, except);
+  }
+
+  /** A channel as it is described, or with its standard settings. */
+  public ChannelDefinition channel(String id) {
+    return state.definitions.channel(id);
   }
 
   /** How many deliveries wait on the channel. */

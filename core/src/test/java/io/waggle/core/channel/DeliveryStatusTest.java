@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.waggle.core.channel.OutboundMessage.Header;
+import io.waggle.core.content.Rendering;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
@@ -105,9 +106,23 @@ class DeliveryStatusTest {
     assertThrows(IllegalArgumentException.class, () -> new Header("X Y", "a"));
     assertThrows(
         IllegalArgumentException.class,
-        () ->
-            new OutboundMessage(
-                new DeliveryId(1, 1), "a@b.c\nRCPT TO:<x@y.z>", "s", "", "t", List.of()));
+        () -> new OutboundMessage(to("a@b.c\nRCPT TO:<x@y.z>"), mail("s"), List.of()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new OutboundMessage(to("a@b.c"), mail("s\r\nBcc: x@y.z"), List.of()));
+  }
+
+  private static Delivery to(String address) {
+    return new Delivery(
+        new DeliveryId(1, 1),
+        new Delivery.Origin("welcome", 2, "hello", 1),
+        new Delivery.Content("hi", 3, "zh", Attributes.EMPTY),
+        new Delivery.Route("email", "marketing", address, "c0123"),
+        1);
+  }
+
+  private static Rendering.Email mail(String subject) {
+    return new Rendering.Email(subject, "", "t", List.of(), List.of());
   }
 
   @Test

@@ -36,6 +36,7 @@ public final class DeliveryWorker implements AutoCloseable {
   private final WorkerSettings settings;
   private final Map<String, LaneThreads> lanes = new ConcurrentSkipListMap<>();
   private boolean started;
+  private boolean paused;
   private boolean closed;
 
   /** What the worker works with. */
@@ -62,6 +63,7 @@ public final class DeliveryWorker implements AutoCloseable {
             settings,
             parts.clock());
     LaneThreads threads = new LaneThreads(lane, parts.clock());
+    lane.pause(paused);
     lanes.put(sender.channel(), threads);
     if (started) {
       threads.start();
@@ -81,6 +83,13 @@ public final class DeliveryWorker implements AutoCloseable {
     reportLeftClaims();
     started = true;
     lanes.values().forEach(LaneThreads::start);
+  }
+
+  /** Claims nothing while it is paused; what is in flight ends as it does. */
+  public synchronized void pause(boolean isPaused) {
+    paused = isPaused;
+    lanes.values().forEach(each -> each.lane().pause(isPaused));
+    wake();
   }
 
   /**

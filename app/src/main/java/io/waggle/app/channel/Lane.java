@@ -54,6 +54,7 @@ final class Lane {
   private final long[] counts = new long[DeliveryOutcome.values().length];
   private String lastTrouble = "";
   private boolean stopping;
+  private boolean paused;
 
   /** What a lane works with. */
   record Parts(
@@ -87,6 +88,11 @@ final class Lane {
   /** Claims nothing more from here on; what is claimed is still handed over. */
   synchronized void stop() {
     stopping = true;
+  }
+
+  /** Claims nothing while it is paused. */
+  synchronized void pause(boolean isPaused) {
+    paused = isPaused;
   }
 
   /** Gives back what is claimed and was not handed over. */
@@ -182,7 +188,7 @@ final class Lane {
     if (retries.size() >= MAX_RETRIES) {
       retries.values().removeIf(each -> each.dueAt() < now - FORGET_MILLIS);
     }
-    if (stopping || retries.size() >= MAX_RETRIES && isNoneDue(now)) {
+    if (stopping || paused || retries.size() >= MAX_RETRIES && isNoneDue(now)) {
       return List.of();
     }
     int admitted = bucket.take(settings.batch(), now);

@@ -174,10 +174,21 @@ final class Sending implements AutoCloseable, DefinitionDesk.Reader {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove " + marker, e);
     }
+    worker.pause(false);
     if (!released) {
       released = true;
       worker.start();
     }
+  }
+
+  /** Claims nothing more, also after a restart, until it is released. */
+  synchronized void freeze() {
+    try {
+      Files.writeString(marker, "frozen at " + clock.millis() + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + marker, e);
+    }
+    worker.pause(true);
   }
 
   /** How each channel that has a sender is doing. */

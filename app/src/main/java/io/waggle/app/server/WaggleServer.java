@@ -22,6 +22,7 @@ import io.waggle.app.http.HttpSettings;
 import io.waggle.app.http.RouteGroup;
 import io.waggle.app.log.LogSettings;
 import io.waggle.app.log.SegmentFileEventLog;
+import io.waggle.app.mail.SystemDns;
 import io.waggle.app.metrics.MetricsRoutes;
 import io.waggle.app.pages.ConsoleRoutes;
 import io.waggle.app.pages.LinkRoutes;
@@ -164,6 +165,11 @@ public final class WaggleServer implements AutoCloseable {
     groups.add(management);
     groups.add(new SessionRoutes(management));
     groups.add(new BackupRoutes(data, opened.log(), opened.state(), management::authorise));
+    groups.add(
+        new ChannelRoutes(
+            new ChannelRoutes.Parts(
+                pipeline, sending, settings.linkBase(), new SystemDns(), parts.clock()),
+            management::authorise));
     groups.add(new BackfillRoutes(pipeline, backfill, management::authorise));
     groups.add(new OpenApiRoutes());
     groups.add(new ConsoleRoutes());

@@ -294,6 +294,149 @@ class DeliveryWorkerTest {
   }
 
   @Test
+  void aBlackHoleIsLeftAloneAndProbed() {
+    SmallEngine engine = engine(40, NO_CRASH);
+    AtomicLong down = new AtomicLong(1);
+    RecordingSender sender =
+        new RecordingSender(
+            "email",
+            message ->
+                down.get() == 1
+                    ? new SendOutcome.Unknown("timeout")
+                    : new SendOutcome.Accepted("ok"));
+    DeliveryWorker worker = worker(engine, sender);
+    worker.drain();
+    assertEquals("open", worker.status().getFirst().breaker());
+    assertEquals(3, sender.handedOver().size());
+    assertEquals(List.of(), engine.claimed());
+    now.addAndGet(999);
+    worker.drain();
+    assertEquals(3, sender.handedOver().size());
+    now.addAndGet(1);
+    worker.drain();
+    assertEquals(4, sender.handedOver().size());
+    now.addAndGet(1_999);
+    worker.drain();
+    assertEquals(4, sender.handedOver().size());
+    down.set(0);
+    now.addAndGet(1);
+    worker.drain();
+    assertEquals("closed", worker.status().getFirst().breaker());
+    assertEquals(40, sender.handedOver().size());
+    assertEquals(4, worker.status().getFirst().counts().unknown());
+    assertEquals(36, worker.status().getFirst().counts().accepted());
+  }
+
+  @Test
+  void refusedCredentialsStopTheChannelAndLoseNothing() {
+    SmallEngine engine = engine(10, NO_CRASH);
+    AtomicLong known = new AtomicLong();
+    RecordingSender sender =
+        new RecordingSender(
+            "email",
+            message ->
+                known.get() == 0
+                    ? new SendOutcome.Failed(FailureKind.AUTH, "535 who are you")
+                    : new SendOutcome.Accepted("ok"));
+    DeliveryWorker worker = worker(engine, sender);
+    worker.drain();
+    assertEquals(1, sender.handedOver().size());
+    assertEquals("535 who are you", worker.status().getFirst().lastTrouble());
+    known.set(1);
+    now.addAndGet(60_000);
+    worker.drain();
+    for (int person = 0; person < 10; person++) {
+      assertEquals(DeliveryStatus.ACCEPTED, engine.status(person));
+    }
+  }
+
+  @Test
+  void aProviderThatIsTooSlowForUsGetsItsPause() {
+    SmallEngine engine = engine(4, NO_CRASH);
+    AtomicLong calls = new AtomicLong();
+    RecordingSender sender =
+        new RecordingSender(
+            "email",
+            message ->
+                calls.incrementAndGet() == 1
+                    ? new SendOutcome.Failed(FailureKind.THROTTLED, "429", 30_000)
+                    : new SendOutcome.Accepted("ok"));
+    DeliveryWorker worker = worker(engine, sender);
+    worker.drain();
+    now.addAndGet(29_999);
+    worker.drain();
+    assertEquals(1, calls.get());
+    now.addAndGet(1);
+    worker.drain();
+    assertEquals(5, calls.get());
+    assertEquals(DeliveryStatus.ACCEPTED, engine.status(0));
+  }
+
+  @Test
+  void noMoreGoOutThanThePaceAllows() {
+    SmallEngine engine = engine(30, NO_CRASH);
+    RecordingSender sender = RecordingSender.accepting("email");
+    DeliveryWorker worker =
+        new DeliveryWorker(
+            new DeliveryWorker.Parts(
+                engine, engine, composer(engine), References.NONE, now::get),
+            settings());
+    worker.carry(sender, new Pace(2, 5, 1, 60_000, 3, 1_000));
+    worker.drain();
+    assertEquals(5, sender.handedOver().size());
+    for (int second = 1; second <= 4; second++) {
+      now.addAndGet(1_000);
+      worker.drain();
+      assertEquals(5 + 2 * second, sender.handedOver().size());
+    }
+  }
+
+  @Test
+  void aPausedWorkerClaimsNothing() {
+    SmallEngine engine = engine(3, NO_CRASH);
+    RecordingSender sender = RecordingSender.accepting("email");
+    DeliveryWorker worker = worker(engine, sender);
+    worker.pause(true);
+    worker.drain();
+    assertEquals(0, sender.handedOver().size());
+    worker.pause(false);
+    worker.drain();
+    assertEquals(3, sender.handedOver().size());
+  }
+
+  @Test
+  void aStopWhileOneWaitsForAnotherTryLeavesItWaiting() {
+    SmallEngine engine = engine(1, NO_CRASH);
+    RecordingSender sender =
+        new RecordingSender(
+            "email", message -> new SendOutcome.Failed(FailureKind.TRANSIENT, "451 busy"));
+    DeliveryWorker worker = worker(engine, sender);
+    worker.drain();
+    worker.close();
+    assertEquals(DeliveryStatus.PENDING, engine.status(0));
+    DeliveryWorker next = worker(engine, RecordingSender.accepting("email"));
+    next.reportLeftClaims();
+    next.drain();
+    assertEquals(DeliveryStatus.ACCEPTED, engine.status(0));
+  }
+
+  @Test
+  void anotherSenderTakesOver() {
+    SmallEngine engine = engine(2, NO_CRASH);
+    RecordingSender wrong =
+        new RecordingSender(
+            "email", message -> new SendOutcome.Failed(FailureKind.AUTH, "535 who are you"));
+    DeliveryWorker worker = worker(engine, wrong);
+    worker.drain();
+    RecordingSender right = RecordingSender.accepting("email");
+    worker.carry(right, PACE);
+    worker.drain();
+    assertEquals(2, right.handedOver().size());
+    worker.drop("email");
+    assertEquals(List.of(), worker.status());
+  }
+
+  @Test
   void aStopFinishesWhatIsInFlightAndTakesNothingMore() throws Exception {
     SmallEngine engine = engine(50, NO_CRASH);
     CountDownLatch inFlight = new CountDownLatch(2);

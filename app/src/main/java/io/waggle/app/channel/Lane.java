@@ -5,7 +5,6 @@ import io.waggle.app.pipeline.OverloadedException;
 import io.waggle.core.channel.ChannelSender;
 import io.waggle.core.channel.Delivery;
 import io.waggle.core.channel.DeliveryId;
-import io.waggle.core.channel.FailureKind;
 import io.waggle.core.channel.OutboundMessage;
 import io.waggle.core.channel.Pace;
 import io.waggle.core.channel.SendOutcome;

@@ -9,7 +9,11 @@ package io.waggle.app.channel;
  * @param lastTrouble the provider's last words about trouble of its own, or empty
  */
 public record LaneStatus(
-    String channel, String breaker, long openUntil, int waitingToRetry, Counts counts,
+    String channel,
+    String breaker,
+    long openUntil,
+    int waitingToRetry,
+    Counts counts,
     String lastTrouble) {
   /** What became of what was handed over. */
   public record Counts(long accepted, long failed, long unknown, long deferred) {}

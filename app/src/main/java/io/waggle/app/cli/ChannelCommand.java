@@ -128,15 +128,14 @@ public final class ChannelCommand {
     return setFrozen(target, true);
   }
 
-  @Command(
-      name = "release",
-      description = "Lets sending go on, after a freeze or a restore.")
+  @Command(name = "release", description = "Lets sending go on, after a freeze or a restore.")
   int release(@Mixin Target target) {
     return setFrozen(target, false);
   }
 
   private static int setFrozen(Target target, boolean frozen) {
-    Value document = new Value.Fields(Attributes.builder().put("frozen", new Value.Flag(frozen)).build());
+    Value document =
+        new Value.Fields(Attributes.builder().put("frozen", new Value.Flag(frozen)).build());
     ManagementClient.Answer answer = target.client().put("/api/v1/sending", document);
     if (!answer.isSuccess()) {
       return refused(answer);

@@ -26,8 +26,17 @@ import java.util.Locale;
 public final class DkimSigner {
   private static final List<String> SIGNED =
       List.of(
-          "from", "to", "subject", "date", "message-id", "mime-version", "content-type",
-          "content-transfer-encoding", "reply-to", "list-unsubscribe", "list-unsubscribe-post",
+          "from",
+          "to",
+          "subject",
+          "date",
+          "message-id",
+          "mime-version",
+          "content-type",
+          "content-transfer-encoding",
+          "reply-to",
+          "list-unsubscribe",
+          "list-unsubscribe-post",
           "feedback-id");
   private static final int LINE = 70;
 

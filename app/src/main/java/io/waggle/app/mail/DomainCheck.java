@@ -234,7 +234,11 @@ public final class DomainCheck {
     boolean signs = !question.selector().isEmpty() && aligned(question.signer(), question.domain());
     boolean path = aligned(question.path(), question.domain());
     String says =
-        "signed by " + question.signer() + ", returned to " + question.path() + ", written by "
+        "signed by "
+            + question.signer()
+            + ", returned to "
+            + question.path()
+            + ", written by "
             + question.domain();
     if (signs && path) {
       return ok("alignment", ALL, says);
@@ -274,8 +278,7 @@ public final class DomainCheck {
           "Name it with --ip, when it is yours; a mail service looks after its own.");
     }
     List<String> labels = new ArrayList<>(List.of(ip.split("\\.")));
-    List<String> names =
-        dns.records(String.join(".", labels.reversed()) + ".in-addr.arpa", "PTR");
+    List<String> names = dns.records(String.join(".", labels.reversed()) + ".in-addr.arpa", "PTR");
     for (String each : names) {
       String name = each.endsWith(".") ? each.substring(0, each.length() - 1) : each;
       if (dns.records(name, "A").contains(ip)) {

@@ -48,7 +48,9 @@ public final class FeedbackReader {
     int seen;
   }
 
-  /** What the mail says, or null when it is no feedback of ours: it may be an answer or a forgery. */
+  /**
+   * What the mail says, or null when it is no feedback of ours: it may be an answer or a forgery.
+   */
   public @Nullable MailFeedback read(byte[] raw) {
     try {
       Session session = Session.getInstance(new Properties());

@@ -68,7 +68,10 @@ public record MailIdentity(
 
   /** The first that writes this delivery; the last one when none says so. */
   public static MailIdentity forDelivery(List<MailIdentity> all, Delivery delivery) {
-    return all.stream().filter(each -> each.writes.covers(delivery)).findFirst().orElse(all.getLast());
+    return all.stream()
+        .filter(each -> each.writes.covers(delivery))
+        .findFirst()
+        .orElse(all.getLast());
   }
 
   /** What Message-IDs end in. */

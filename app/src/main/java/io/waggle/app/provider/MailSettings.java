@@ -30,7 +30,8 @@ final class MailSettings {
     String host = doc.text("host");
     SmtpSettings.Security security =
         doc.choice("security", SmtpSettings.Security.class, SmtpSettings.Security.STARTTLS);
-    int port = (int) doc.whole("port", 1, 65_535, security == SmtpSettings.Security.TLS ? 465 : 587);
+    int port =
+        (int) doc.whole("port", 1, 65_535, security == SmtpSettings.Security.TLS ? 465 : 587);
     String user = doc.text("login", "");
     int timeout = (int) doc.duration("timeout", 300_000, 30_000);
     List<MailIdentity> identities = new ArrayList<>();

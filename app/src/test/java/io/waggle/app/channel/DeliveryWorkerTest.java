@@ -378,8 +378,7 @@ class DeliveryWorkerTest {
     RecordingSender sender = RecordingSender.accepting("email");
     DeliveryWorker worker =
         new DeliveryWorker(
-            new DeliveryWorker.Parts(
-                engine, engine, composer(engine), References.NONE, now::get),
+            new DeliveryWorker.Parts(engine, engine, composer(engine), References.NONE, now::get),
             settings());
     worker.carry(sender, new Pace(2, 5, 1, 60_000, 3, 1_000));
     worker.drain();
@@ -498,8 +497,7 @@ class DeliveryWorkerTest {
   private DeliveryWorker worker(SmallEngine engine, List<ChannelSender> senders) {
     DeliveryWorker worker =
         new DeliveryWorker(
-            new DeliveryWorker.Parts(
-                engine, engine, composer(engine), References.NONE, now::get),
+            new DeliveryWorker.Parts(engine, engine, composer(engine), References.NONE, now::get),
             settings());
     senders.forEach(each -> worker.carry(each, PACE));
     return worker;

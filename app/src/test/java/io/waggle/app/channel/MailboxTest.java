@@ -35,7 +35,9 @@ class MailboxTest {
       assertNotNull(message);
       assertEquals("<p>html</p>", message.html());
       assertEquals("text", message.text().strip());
-      assertEquals("<" + SmtpSenderTest.TAG.of(new DeliveryId(1, 2)) + "@waggle.test>", message.header("message-id"));
+      assertEquals(
+          "<" + SmtpSenderTest.TAG.of(new DeliveryId(1, 2)) + "@waggle.test>",
+          message.header("message-id"));
       assertNull(mailbox.read(3));
     }
   }

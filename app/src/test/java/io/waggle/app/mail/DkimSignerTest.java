@@ -56,8 +56,7 @@ class DkimSignerTest {
     assertThrows(FailException.class, () -> verify(raw.replace("Subject: Sale", "Subject: Free")));
     assertThrows(
         FailException.class, () -> verify(raw.replace("https://w.test/u/1", "https://evil.test")));
-    assertThrows(
-        FailException.class, () -> verify(raw.replace("=One-Click", "=Two-Click")));
+    assertThrows(FailException.class, () -> verify(raw.replace("=One-Click", "=Two-Click")));
     assertThrows(FailException.class, () -> verify("From: other@evil.test\r\n" + raw));
   }
 

@@ -57,7 +57,9 @@ class FeedbackReaderTest {
   void aBounceInNoFormIsReadByItsWords() {
     MailFeedback hard =
         read(
-            "From: MAILER-DAEMON@mx.test\r\nTo: " + NAME + "@bounce.test\r\n\r\n"
+            "From: MAILER-DAEMON@mx.test\r\nTo: "
+                + NAME
+                + "@bounce.test\r\n\r\n"
                 + "Hi. This is the mail program.\r\n<x@y.test>: 550 5.1.1 no such user\r\n");
     assertNotNull(hard);
     assertEquals(ReceiptKind.HARD_BOUNCE, hard.kind());
@@ -86,67 +88,67 @@ class FeedbackReaderTest {
 
   private static String report(String action, String status) {
     return """
-        Return-Path: <>
-        From: Mail Delivery System <MAILER-DAEMON@mx.test>
-        To: %s@bounce.test
-        Subject: Delivery Status Notification
-        MIME-Version: 1.0
-        Content-Type: multipart/report; report-type=delivery-status; boundary="b1"
+    Return-Path: <>
+    From: Mail Delivery System <MAILER-DAEMON@mx.test>
+    To: %s@bounce.test
+    Subject: Delivery Status Notification
+    MIME-Version: 1.0
+    Content-Type: multipart/report; report-type=delivery-status; boundary="b1"
 
-        --b1
-        Content-Type: text/plain
+    --b1
+    Content-Type: text/plain
 
-        This is the mail system. 5.9.9 means nothing here.
+    This is the mail system. 5.9.9 means nothing here.
 
-        --b1
-        Content-Type: message/delivery-status
+    --b1
+    Content-Type: message/delivery-status
 
-        Reporting-MTA: dns; mx.test
-        Arrival-Date: Sun, 22 Nov 2026 10:00:00 +0000
+    Reporting-MTA: dns; mx.test
+    Arrival-Date: Sun, 22 Nov 2026 10:00:00 +0000
 
-        Final-Recipient: rfc822; x@y.test
-        Action: %s
-        Status: %s
-        Diagnostic-Code: smtp; 550 said the server
+    Final-Recipient: rfc822; x@y.test
+    Action: %s
+    Status: %s
+    Diagnostic-Code: smtp; 550 said the server
 
-        --b1
-        Content-Type: text/rfc822-headers
+    --b1
+    Content-Type: text/rfc822-headers
 
-        Message-ID: <%s@shop.test>
-        --b1--
-        """
+    Message-ID: <%s@shop.test>
+    --b1--
+    """
         .formatted(NAME, action, status, NAME)
         .replace("\n", "\r\n");
   }
 
   private static String complaint(String type) {
     return """
-        From: feedback@isp.test
-        To: fbl@shop.test
-        MIME-Version: 1.0
-        Content-Type: multipart/report; report-type=feedback-report; boundary="b2"
+    From: feedback@isp.test
+    To: fbl@shop.test
+    MIME-Version: 1.0
+    Content-Type: multipart/report; report-type=feedback-report; boundary="b2"
 
-        --b2
-        Content-Type: text/plain
+    --b2
+    Content-Type: text/plain
 
-        This is an abuse report.
-        --b2
-        Content-Type: message/feedback-report
+    This is an abuse report.
+    --b2
+    Content-Type: message/feedback-report
 
-        Feedback-Type: %s
-        User-Agent: SomeISP/1.0
-        Version: 1
+    Feedback-Type: %s
+    User-Agent: SomeISP/1.0
+    Version: 1
 
-        --b2
-        Content-Type: message/rfc822
+    --b2
+    Content-Type: message/rfc822
 
-        From: shop@shop.test
-        Message-ID: <%s@shop.test>
-        Subject: Sale
+    From: shop@shop.test
+    Message-ID: <%s@shop.test>
+    Subject: Sale
 
-        buy
-        --b2--
-        """
+    buy
+    --b2--
+    """
         .formatted(type, NAME)
         .replace("\n", "\r\n");
   }

@@ -26,8 +26,18 @@ public record ChannelDefinition(
   private static final int SOFT_BOUNCES = 3;
   private static final List<String> PROTOCOLS =
       List.of(
-          "smtp", "smpp", "webpush", "apns", "fcm", "wechat", "wechat_mini", "dingtalk", "feishu",
-          "webhook", "inbox", "export");
+          "smtp",
+          "smpp",
+          "webpush",
+          "apns",
+          "fcm",
+          "wechat",
+          "wechat_mini",
+          "dingtalk",
+          "feishu",
+          "webhook",
+          "inbox",
+          "export");
 
   public ChannelDefinition {
     addresses = List.copyOf(addresses);

@@ -102,8 +102,7 @@ public enum DeliveryStatus {
             DeliverySignal.CLICK, CLICKED,
             DeliverySignal.BOUNCE, BOUNCED,
             DeliverySignal.COMPLAIN, COMPLAINED));
-    all.put(
-        OPENED, Map.of(DeliverySignal.CLICK, CLICKED, DeliverySignal.COMPLAIN, COMPLAINED));
+    all.put(OPENED, Map.of(DeliverySignal.CLICK, CLICKED, DeliverySignal.COMPLAIN, COMPLAINED));
     all.put(CLICKED, Map.of(DeliverySignal.COMPLAIN, COMPLAINED));
     return Map.copyOf(all);
   }

@@ -38,7 +38,8 @@ public record Quota(int most, Period period, ZoneId zone) {
     try {
       return ZoneId.of(name);
     } catch (DateTimeException e) {
-      doc.fault("zone", "unknown_zone", "'" + name + "' is not a time zone", "Write one of IANA's.");
+      doc.fault(
+          "zone", "unknown_zone", "'" + name + "' is not a time zone", "Write one of IANA's.");
       return ZoneOffset.UTC;
     }
   }

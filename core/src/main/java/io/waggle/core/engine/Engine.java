@@ -1,8 +1,8 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.audience.MembershipChange;
-import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.channel.ChannelDefinition;
+import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.channel.DeliverySignal;
 import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.collect.CollectedEvent;

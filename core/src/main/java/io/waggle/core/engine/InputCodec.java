@@ -160,10 +160,7 @@ public final class InputCodec {
               in.readText(), (int) in.readSigned(), in.readFlag(), in.readSigned());
       case 'R' ->
           new Input.ReceiptReceived(
-              in.readText(),
-              ReceiptKind.values()[in.readByte()],
-              in.readText(),
-              in.readSigned());
+              in.readText(), ReceiptKind.values()[in.readByte()], in.readText(), in.readSigned());
       case 'b' -> new Input.BackfillBegun(in.readSigned());
       case 'h' -> readChunk(in);
       case 'f' -> new Input.BackfillDone(in.readVar(), in.readInt(), in.readSigned());

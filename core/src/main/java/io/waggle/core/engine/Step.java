@@ -51,8 +51,7 @@ final class Step implements JourneySink {
 
   @Override
   public void contactDecided(ContactRecord record) {
-    outbox.moved(
-        record.id(), record.status(), record.delivery().route().channel(), position);
+    outbox.moved(record.id(), record.status(), record.delivery().route().channel(), position);
     add(
         new Effect.ContactDecided(
             position,
@@ -69,8 +68,7 @@ final class Step implements JourneySink {
 
   @Override
   public void deliveryChanged(ContactRecord record) {
-    outbox.moved(
-        record.id(), record.status(), record.delivery().route().channel(), position);
+    outbox.moved(record.id(), record.status(), record.delivery().route().channel(), position);
     add(
         new Effect.DeliveryChanged(
             position,

@@ -137,8 +137,7 @@ public final class RandomInputs {
     String id = random.oneOf(deliveries);
     return switch (random.below(5)) {
       case 0 -> new Input.DeliveryClaimed(id, now);
-      case 4 ->
-          new Input.ReceiptReceived(id, random.oneOf(ReceiptKind.values()), "said so", now);
+      case 4 -> new Input.ReceiptReceived(id, random.oneOf(ReceiptKind.values()), "said so", now);
       case 1 ->
           new Input.DeliveryReported(
               id, random.oneOf(Input.DeliveryOutcome.values()), "250 ok", now);

@@ -120,9 +120,7 @@ class ReceiptsTest {
     String first = decision().deliveryId();
     String second = decision().deliveryId();
     apply(new Input.DeliveryClaimed(first, now));
-    apply(
-        new Input.DeliveryReported(
-            first, Input.DeliveryOutcome.DEFERRED, "transient: 451", now));
+    apply(new Input.DeliveryReported(first, Input.DeliveryOutcome.DEFERRED, "transient: 451", now));
     assertEquals("pending", lastStatus());
     assertEquals(
         List.of(second, first),

@@ -20,10 +20,16 @@ public final class AudienceEvaluator {
   private final long[] touched;
   private final Reasons reasons;
 
+  /** Per gate whether it is open for whoever is looked at, and in which look that was found. */
+  private final long[] gates;
+
+  private long look;
+
   public AudienceEvaluator(AudienceSet set) {
     this.set = set;
     this.touched = new long[set.words()];
     this.reasons = new Reasons(set);
+    this.gates = new long[set.gates().count()];
   }
 
   public AudienceSet audiences() {
@@ -150,11 +156,15 @@ public final class AudienceEvaluator {
   private void evaluate(AudienceSubject subject, long nowMillis, List<MembershipChange> out) {
     Memberships memberships = subject.memberships();
     Known facts = new Known(set, subject);
+    look++;
     for (int word = 0; word < touched.length; word++) {
       while (touched[word] != 0) {
         int place = word << 6 | Long.numberOfTrailingZeros(touched[word]);
         touched[word] &= touched[word] - 1;
-        long verdict = set.definition(place).condition().judge(facts, nowMillis);
+        long verdict =
+            isShut(place, facts, nowMillis)
+                ? Verdict.NO
+                : set.gates().beyond(place).judge(facts, nowMillis);
         memberships.dueBy(set.group(place), Verdict.recheckAt(verdict));
         boolean holds = Verdict.holds(verdict);
         if (holds != memberships.contains(set, place)) {
@@ -163,6 +173,19 @@ public final class AudienceEvaluator {
         }
       }
     }
+  }
+
+  /** Whether one of the audience's gates keeps the person out. */
+  private boolean isShut(int place, Known facts, long nowMillis) {
+    for (int gate : set.gates().of(place)) {
+      if (gates[gate] >>> 1 != look) {
+        gates[gate] = look << 1 | (set.gates().isOpen(gate, facts, nowMillis) ? 1 : 0);
+      }
+      if ((gates[gate] & 1) == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private MembershipChange change(Known facts, int place, boolean entered, long nowMillis) {

@@ -37,6 +37,7 @@ public final class AudienceSet {
   private final int[] byConsents;
   private final int[][] timed;
   private final byte[] groups;
+  private final Gates gates;
   private final int[][] dependents;
   private final List<CounterKey> counters = new ArrayList<>();
   private final List<MeasureKey> measures = new ArrayList<>();
@@ -68,6 +69,7 @@ public final class AudienceSet {
     for (int i = 0; i < timed.length; i++) {
       timed[i] = index.flags.of("timed" + i);
     }
+    gates = new Gates(definitions);
     dependents = new int[definitions.length][];
     for (int i = 0; i < definitions.length; i++) {
       dependents[i] = index.audiences.of(definitions[i].id());
@@ -170,6 +172,10 @@ public final class AudienceSet {
   /** Those of a group that time alone can change. */
   int[] timed(int group) {
     return timed[group];
+  }
+
+  Gates gates() {
+    return gates;
   }
 
   int group(int place) {

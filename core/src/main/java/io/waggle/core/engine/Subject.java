@@ -72,6 +72,7 @@ record Subject(Person self, Definitions definitions) implements JourneySubject {
           found.add(trait.asText().strip());
         }
       }
+      case AddressSource.Fixed fixed -> found.add(fixed.address());
       case AddressSource.OfIdentifier of -> {
         for (Identifier each : self.identity.identifiers().reversed()) {
           if (each.kind().equals(of.kind())) {

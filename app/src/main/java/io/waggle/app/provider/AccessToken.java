@@ -3,8 +3,8 @@ package io.waggle.app.provider;
 import io.waggle.core.kernel.Clock;
 
 /**
- * A token that a provider hands out for a time: fetched when it is needed, kept until shortly before
- * it ends, and fetched anew when the provider says that it is no longer good.
+ * A token that a provider hands out for a time: fetched when it is needed, kept until shortly
+ * before it ends, and fetched anew when the provider says that it is no longer good.
  */
 final class AccessToken {
   private static final long EARLY_MILLIS = 300_000;

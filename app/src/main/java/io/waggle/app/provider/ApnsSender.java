@@ -24,8 +24,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
- * Pushes through Apple's service over HTTP/2 with a signed token. The address is a device token. The
- * message's id follows from the delivery.
+ * Pushes through Apple's service over HTTP/2 with a signed token. The address is a device token.
+ * The message's id follows from the delivery.
  */
 final class ApnsSender implements ChannelSender {
   private static final long TOKEN_MILLIS = 40 * 60_000;

@@ -28,8 +28,8 @@ import java.util.StringJoiner;
  * Adds a line for each person to the day's file (CSV, RFC 4180), to be taken to a platform that
  * takes audiences as files. The first column is the delivery's id.
  *
- * <p>A cell that a spreadsheet would run as a formula is written with an apostrophe before it. A line
- * is on the disk when it is accepted; one that was cut off by a crash is ended at the next.
+ * <p>A cell that a spreadsheet would run as a formula is written with an apostrophe before it. A
+ * line is on the disk when it is accepted; one that was cut off by a crash is ended at the next.
  */
 final class ExportSender implements ChannelSender {
   private final String channel;
@@ -58,8 +58,7 @@ final class ExportSender implements ChannelSender {
     StringJoiner line = new StringJoiner(",");
     line.add(cell(message.id().toString()));
     for (ExportSettings.Column each : settings.columns()) {
-      String value =
-          each.field().equals("address") ? message.address() : fields.text(each.field());
+      String value = each.field().equals("address") ? message.address() : fields.text(each.field());
       line.add(cell(each.hashed() ? hashed(value) : value));
     }
     try {
@@ -107,7 +106,8 @@ final class ExportSender implements ChannelSender {
 
   /** The value as a cell, which no spreadsheet takes for a formula. */
   static String cell(String value) {
-    boolean risky = !value.isEmpty() && List.of('=', '+', '-', '@', '\t', '\r').contains(value.charAt(0));
+    boolean risky =
+        !value.isEmpty() && List.of('=', '+', '-', '@', '\t', '\r').contains(value.charAt(0));
     String safe = risky ? "'" + value : value;
     boolean quoted = risky || safe.chars().anyMatch(c -> c == '"' || c == ',' || c < ' ');
     return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;

@@ -97,8 +97,7 @@ public final class FeedbackDesk implements Feedback, References {
   private void received(DeliveryId id, Receipt receipt) {
     ingest.ingest(
         List.of(
-            new Input.ReceiptReceived(
-                id.toString(), receipt.kind, receipt.said, clock.millis())));
+            new Input.ReceiptReceived(id.toString(), receipt.kind, receipt.said, clock.millis())));
   }
 
   /** How many receipts wait for a name. */

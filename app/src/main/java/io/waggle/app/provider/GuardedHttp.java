@@ -23,8 +23,8 @@ import javax.net.ssl.SSLSocketFactory;
 
 /**
  * A small HTTP/1.1 client (RFC 9112) for addresses that others wrote: it connects to the very
- * address that the guard looked at, follows no redirect, uses no proxy, and gives up on answers that
- * are too long or too slow. It tells apart what was never sent from what may have arrived.
+ * address that the guard looked at, follows no redirect, uses no proxy, and gives up on answers
+ * that are too long or too slow. It tells apart what was never sent from what may have arrived.
  */
 public final class GuardedHttp implements AutoCloseable {
   private static final int MAX_HEADER_BYTES = 32 << 10;
@@ -59,8 +59,7 @@ public final class GuardedHttp implements AutoCloseable {
   HttpResult send(HttpCall call) {
     return switch (guard.look(call.uri())) {
       case TargetGuard.Verdict.Refused refused -> new HttpResult.Refused(refused.reason());
-      case TargetGuard.Verdict.Unresolved unresolved ->
-          new HttpResult.NotSent(unresolved.reason());
+      case TargetGuard.Verdict.Unresolved unresolved -> new HttpResult.NotSent(unresolved.reason());
       case TargetGuard.Verdict.Connect to -> send(call, to);
     };
   }
@@ -153,8 +152,7 @@ public final class GuardedHttp implements AutoCloseable {
    * The body. One that is longer than allowed is cut there: the status has been said, and that the
    * request was taken is known.
    */
-  private byte[] body(InputStream in, int status, Map<String, String> headers)
-      throws IOException {
+  private byte[] body(InputStream in, int status, Map<String, String> headers) throws IOException {
     if (status == 204 || status == 304) {
       return new byte[0];
     }

@@ -26,8 +26,7 @@ record HttpCall(String method, URI uri, Map<String, String> headers, byte[] body
   }
 
   static HttpCall form(URI uri, String body) {
-    return post(
-        uri, "application/x-www-form-urlencoded", body.getBytes(StandardCharsets.US_ASCII));
+    return post(uri, "application/x-www-form-urlencoded", body.getBytes(StandardCharsets.US_ASCII));
   }
 
   static HttpCall get(URI uri) {

@@ -21,9 +21,7 @@ final class HttpOutcomes {
     };
   }
 
-  /**
-   * What a status means that is no success. A 5xx but 503 may come after the message was taken.
-   */
+  /** What a status means that is no success. A 5xx but 503 may come after the message was taken. */
   static SendOutcome ofStatus(HttpResult.Answer answer) {
     String said = answer.said(SAID);
     long pause = answer.retryAfterMillis();

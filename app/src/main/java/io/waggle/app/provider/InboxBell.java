@@ -5,7 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Tells those who wait at an inbox that something came in; whose it was they find out by looking. */
+/**
+ * Tells those who wait at an inbox that something came in; whose it was they find out by looking.
+ */
 public final class InboxBell {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition rung = lock.newCondition();

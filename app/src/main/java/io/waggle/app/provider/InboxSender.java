@@ -7,8 +7,8 @@ import io.waggle.core.channel.SendOutcome;
 import io.waggle.core.content.Rendering;
 
 /**
- * Puts messages into the inbox that a person sees in the app or on the site. The inbox is the list of
- * accepted deliveries, so that accepting is all there is to do.
+ * Puts messages into the inbox that a person sees in the app or on the site. The inbox is the list
+ * of accepted deliveries, so that accepting is all there is to do.
  */
 final class InboxSender implements ChannelSender {
   private final String channel;

@@ -71,8 +71,7 @@ record Settings(String channel, @Nullable Secrets secrets) {
         doc.text("host"),
         (int) doc.whole("port", 1, 65_535, tls ? 3550 : 2775),
         tls,
-        new SmppSender.Login(
-            doc.text("systemId"), secret("password"), doc.text("systemType", "")),
+        new SmppSender.Login(doc.text("systemId"), secret("password"), doc.text("systemType", "")),
         source,
         timeout(doc),
         (int) doc.duration("enquire", 600_000, 30_000));
@@ -118,8 +117,7 @@ record Settings(String channel, @Nullable Secrets secrets) {
     if (secrets == null) {
       return new FcmSender.Account("", "", "", placeholder(), base, base);
     }
-    Document file =
-        Document.root(Json.read(secret("serviceAccount")), channel + "/serviceAccount");
+    Document file = Document.root(Json.read(secret("serviceAccount")), channel + "/serviceAccount");
     PrivateKey key =
         Keys.privateKey(channel + "/serviceAccount", file.text("private_key"), List.of("RSA"));
     return new FcmSender.Account(
@@ -133,8 +131,7 @@ record Settings(String channel, @Nullable Secrets secrets) {
 
   ApnsSender.App apns(Document doc) {
     boolean sandbox = doc.flag("sandbox", false);
-    String base =
-        sandbox ? "https://api.sandbox.push.apple.com" : "https://api.push.apple.com";
+    String base = sandbox ? "https://api.sandbox.push.apple.com" : "https://api.push.apple.com";
     return new ApnsSender.App(
         uri(doc, "base", base),
         doc.text("topic"),

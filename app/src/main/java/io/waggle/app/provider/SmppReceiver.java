@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class SmppReceiver implements MessageReceiverListener {
   /** The usual form of a receipt: SMPP 3.4 appendix B. */
   private static final Pattern RECEIPT =
-      Pattern.compile(
-          "id:(\\S+).*?stat:([A-Z]{7})", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+      Pattern.compile("id:(\\S+).*?stat:([A-Z]{7})", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final Pattern ERROR = Pattern.compile("err:(\\S+)", Pattern.CASE_INSENSITIVE);
 

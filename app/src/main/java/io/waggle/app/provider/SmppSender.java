@@ -191,8 +191,7 @@ final class SmppSender implements ChannelSender {
       throw new IOException("closed");
     }
     SMPPSession fresh =
-        new SMPPSession(
-            centre.tls() ? SmppSender::secured : SocketConnectionFactory.getInstance());
+        new SMPPSession(centre.tls() ? SmppSender::secured : SocketConnectionFactory.getInstance());
     fresh.setTransactionTimer(centre.timeoutMillis());
     fresh.setEnquireLinkTimer(centre.enquireMillis());
     fresh.setMessageReceiverListener(receiver);

@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A text as it goes over the air (3GPP TS 23.038, 23.040): in the 7-bit alphabet when it fits,
- * else in UCS-2, in one part or in several that the phone joins again. No part ends within a
- * character.
+ * A text as it goes over the air (3GPP TS 23.038, 23.040): in the 7-bit alphabet when it fits, else
+ * in UCS-2, in one part or in several that the phone joins again. No part ends within a character.
  *
  * @param unicode whether it needs UCS-2, as Chinese does
  * @param parts each part's bytes, with the joining header when there are several
@@ -36,8 +35,7 @@ record SmsText(boolean unicode, List<byte[]> parts) {
   static SmsText of(String text, int reference) {
     boolean unicode = !text.chars().allMatch(SmsText::isBasic);
     List<byte[]> characters = new ArrayList<>();
-    text.codePoints()
-        .forEach(each -> characters.add(unicode ? unicode(each) : basic((char) each)));
+    text.codePoints().forEach(each -> characters.add(unicode ? unicode(each) : basic((char) each)));
     int total = characters.stream().mapToInt(each -> each.length).sum();
     if (total <= (unicode ? ONE_UNICODE : ONE_BASIC)) {
       return new SmsText(unicode, List.of(joined(characters)));

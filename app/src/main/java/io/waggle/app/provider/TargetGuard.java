@@ -35,8 +35,8 @@ public final class TargetGuard {
   }
 
   /**
-   * @param allowed hosts, or hosts with a port as {@code host:port}, that are trusted whatever their
-   *     address and scheme
+   * @param allowed hosts, or hosts with a port as {@code host:port}, that are trusted whatever
+   *     their address and scheme
    */
   public TargetGuard(Set<String> allowed, Resolver resolver) {
     this.allowed = Set.copyOf(allowed);
@@ -52,7 +52,8 @@ public final class TargetGuard {
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     String host = uri.getHost();
     boolean tls = scheme.equals("https");
-    if (host == null || uri.getUserInfo() != null || !tls && !scheme.equals("http")) {
+    boolean isPlain = host != null && uri.getUserInfo() == null && !isOddNumber(host);
+    if (host == null || !isPlain || !tls && !scheme.equals("http")) {
       return new Verdict.Refused("not a plain web address");
     }
     String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
@@ -74,6 +75,11 @@ public final class TargetGuard {
     } catch (UnknownHostException e) {
       return new Verdict.Unresolved("nobody knows " + bare);
     }
+  }
+
+  /** Numbers that some programs read as octal, so that two would disagree on where they lead. */
+  private static boolean isOddNumber(String host) {
+    return host.matches("[0-9.]+") && host.matches("(.*\\.)?0[0-9].*");
   }
 
   /** Whether the address is reachable from everywhere: IANA's special-purpose ranges are not. */

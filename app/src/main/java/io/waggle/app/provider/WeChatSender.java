@@ -69,7 +69,8 @@ final class WeChatSender implements ChannelSender {
           return none.outcome();
         }
         case AccessToken.Fetched.Token known -> {
-          URI uri = URI.create(account.base() + path(wechat.kind()) + "?access_token=" + known.text());
+          URI uri =
+              URI.create(account.base() + path(wechat.kind()) + "?access_token=" + known.text());
           HttpResult result = http.send(HttpCall.json(uri, body));
           if (!(result instanceof HttpResult.Answer answer)) {
             return HttpOutcomes.ofNoAnswer(result);
@@ -94,9 +95,7 @@ final class WeChatSender implements ChannelSender {
       case TEMPLATE -> "/cgi-bin/message/template/send";
       case TEXT -> "/cgi-bin/message/custom/send";
       case SUBSCRIPTION ->
-          account.mini()
-              ? "/cgi-bin/message/subscribe/send"
-              : "/cgi-bin/message/subscribe/bizsend";
+          account.mini() ? "/cgi-bin/message/subscribe/send" : "/cgi-bin/message/subscribe/bizsend";
     };
   }
 

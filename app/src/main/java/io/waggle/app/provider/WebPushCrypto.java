@@ -49,7 +49,8 @@ final class WebPushCrypto {
     byte[] info = joined("WebPush: info\0".getBytes(StandardCharsets.US_ASCII), browser, own);
     byte[] secret = expand(Hmac.sha256(auth, agreement.generateSecret()), info, 32);
     byte[] prk = Hmac.sha256(salt, secret);
-    byte[] key = expand(prk, "Content-Encoding: aes128gcm\0".getBytes(StandardCharsets.US_ASCII), 16);
+    byte[] key =
+        expand(prk, "Content-Encoding: aes128gcm\0".getBytes(StandardCharsets.US_ASCII), 16);
     byte[] nonce = expand(prk, "Content-Encoding: nonce\0".getBytes(StandardCharsets.US_ASCII), 12);
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(

@@ -90,7 +90,8 @@ final class WebPushSender implements ChannelSender {
         HttpCall.post(to.endpoint(), "application/octet-stream", body)
             .with("Content-Encoding", "aes128gcm")
             .with("TTL", Long.toString(push.lifetimeSeconds()))
-            .with("Authorization", "vapid t=" + token(to.endpoint()) + ", k=" + identity.publicKey());
+            .with(
+                "Authorization", "vapid t=" + token(to.endpoint()) + ", k=" + identity.publicKey());
     if (push.collapseKey().matches("[A-Za-z0-9_-]{1,32}")) {
       call = call.with("Topic", push.collapseKey());
     }

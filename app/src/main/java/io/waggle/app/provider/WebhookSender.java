@@ -31,8 +31,8 @@ final class WebhookSender implements ChannelSender {
    * Where to.
    *
    * @param secret what bodies are signed with, or empty for no signature
-   * @param idempotent whether the receiver takes a repeated Idempotency-Key for the same message, so
-   *     that a lost answer can be asked for again
+   * @param idempotent whether the receiver takes a repeated Idempotency-Key for the same message,
+   *     so that a lost answer can be asked for again
    */
   record Target(URI uri, Map<String, String> headers, String secret, boolean idempotent) {
     Target {

@@ -34,6 +34,7 @@ public record ServerSettings(
   }
 
   public static ServerSettings on(Path data, int port) {
-    return new ServerSettings(data, "127.0.0.1", port, "", 25, "", Set.of(), EngineSettings.STANDARD);
+    return new ServerSettings(
+        data, "127.0.0.1", port, "", 25, "", Set.of(), EngineSettings.STANDARD);
   }
 }

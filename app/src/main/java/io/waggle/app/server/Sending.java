@@ -1,6 +1,7 @@
 package io.waggle.app.server;
 
 import io.waggle.app.channel.DeliveryWorker;
+import io.waggle.app.channel.Inbox;
 import io.waggle.app.channel.LaneStatus;
 import io.waggle.app.channel.LinkSigner;
 import io.waggle.app.channel.Mailbox;
@@ -56,7 +57,9 @@ final class Sending implements AutoCloseable, DefinitionDesk.Reader {
   private final LinkSigner signer;
   private final DeliveryTag tag;
   private final Secrets secrets;
-  private final InboxBell inbox = new InboxBell();
+  private final InboxBell bell = new InboxBell();
+  private final InboxTokens tokens;
+  private final Inbox inbox;
   private final Senders senders;
   private final DeliveryWorker worker;
   private final Map<String, String> troubles = new ConcurrentSkipListMap<>();
@@ -109,21 +112,23 @@ final class Sending implements AutoCloseable, DefinitionDesk.Reader {
                 tag,
                 TargetGuard.of(settings.targets()),
                 feedback,
-                inbox,
+                bell,
                 data.exports(),
                 clock));
     mailbox = settings.smtpHost().isEmpty() ? Mailbox.open(data.mailbox(), 0, clock) : null;
     marker = data.restoredMarker();
     PipelineOutbox outbox = new PipelineOutbox(pipeline);
     MessageComposer composer = new MessageComposer(outbox, signer, settings.linkBase());
+    inbox = new Inbox(pipeline, composer, clock);
+    tokens = new InboxTokens(secret);
     worker =
         new DeliveryWorker(
             new DeliveryWorker.Parts(outbox, pipeline, composer, feedback, clock),
             WorkerSettings.STANDARD);
   }
 
-  synchronized void start(Bell bell) {
-    bell.worker = worker;
+  synchronized void start(Bell decisions) {
+    decisions.worker = worker;
     worker.carry(standardMail(), Pace.STANDARD);
     for (PublishedDefinition each :
         pipeline.ask(engine -> engine.view().definitions(DefinitionKind.CHANNEL.label()))) {
@@ -219,6 +224,15 @@ final class Sending implements AutoCloseable, DefinitionDesk.Reader {
 
   DeliveryTag tag() {
     return tag;
+  }
+
+  /** The routes of people's inboxes. */
+  InboxRoutes inboxRoutes() {
+    return new InboxRoutes(new InboxRoutes.Parts(pipeline, inbox, bell, tokens, clock));
+  }
+
+  InboxTokens tokens() {
+    return tokens;
   }
 
   Secrets secrets() {

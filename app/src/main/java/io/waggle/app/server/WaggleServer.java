@@ -170,6 +170,7 @@ public final class WaggleServer implements AutoCloseable {
             new ChannelRoutes.Parts(
                 pipeline, sending, settings.linkBase(), new SystemDns(), parts.clock()),
             management::authorise));
+    groups.add(sending.inboxRoutes());
     groups.add(new BackfillRoutes(pipeline, backfill, management::authorise));
     groups.add(new OpenApiRoutes());
     groups.add(new ConsoleRoutes());

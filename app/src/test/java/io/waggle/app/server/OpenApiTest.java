@@ -58,6 +58,7 @@ class OpenApiTest {
           Map.entry("/api/v1/activity", "/api/v1/activity?zone=Asia/Shanghai"),
           Map.entry("/session", "/session"),
           Map.entry("/api/v1/channels", "/api/v1/channels"),
+          Map.entry("/inbox/{token}", "/inbox/TOKEN"),
           Map.entry("/api/v1/sending", "/api/v1/sending"),
           Map.entry("/api/v1/mail-domains/{domain}", "/api/v1/mail-domains/waggle.invalid"),
           Map.entry("/api/v1/sources", "/api/v1/sources"),
@@ -164,7 +165,8 @@ class OpenApiTest {
         if (target == null) {
           unread.add(each.path());
         } else {
-          check(schema, bed.manage("GET", target.replace("KEY", key), ""), target);
+          String path = target.replace("KEY", key).replace("TOKEN", inboxToken());
+          check(schema, bed.manage("GET", path, ""), target);
         }
       }
     }
@@ -221,6 +223,11 @@ class OpenApiTest {
   private static void check(JsonNode schema, Response answer, String what) {
     assertEquals(200, answer.status(), what + " " + text(answer));
     assertEquals(List.of(), DOCUMENT.errors(schema, answer.body()), what + " " + text(answer));
+  }
+
+  private static String inboxToken() {
+    Response answer = bed.manage("POST", "/api/v1/people/user_id/u1/inbox-token", "");
+    return JsonMapper.shared().readTree(answer.body()).path("token").asString();
   }
 
   private static void fill() {

@@ -207,9 +207,7 @@ public final class Engine {
   private Person settle(Resolution resolution) {
     Person person =
         resolution.created() ? state.people.create() : state.people.find(resolution.person());
-    if (resolution.links().isEmpty()
-        && resolution.merges().isEmpty()
-        && resolution.moves().isEmpty()) {
+    if (!resolution.changesLinks()) {
       return person;
     }
     for (Resolution.Merge each : resolution.merges()) {

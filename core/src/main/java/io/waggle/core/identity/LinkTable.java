@@ -4,6 +4,7 @@ import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.Hash128;
 import io.waggle.core.kernel.StateStore;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -31,6 +32,8 @@ public final class LinkTable {
   private static final int MAX_EPOCH = (1 << 23) - 1;
   private static final int FIRST_SLOTS = 1 << 12;
   private static final int STRIDE = 3;
+  private static final byte[] SHARED_VALUES =
+      "shared-values".getBytes(StandardCharsets.US_ASCII);
 
   private final StateStore store;
   private final int capacity;
@@ -42,6 +45,8 @@ public final class LinkTable {
   private long[] dirty = new long[256];
   private int dirtyCount;
   private long[] inFlight = new long[0];
+  private SharedValues shared = new SharedValues();
+  private boolean sharedChanged;
 
   /**
    * An empty table, or after {@link #load} what the store holds.
@@ -59,6 +64,10 @@ public final class LinkTable {
 
   /** Takes in what the store holds, up to the capacity. */
   public void load() {
+    byte[] values = store.find(StateStore.Table.META, SHARED_VALUES);
+    if (values != null) {
+      shared = SharedValues.read(new BinaryReader(values));
+    }
     store.scan(
         StateStore.Table.LINKS,
         new byte[0],
@@ -75,6 +84,23 @@ public final class LinkTable {
 
   public int size() {
     return size;
+  }
+
+  /** The values that were learnt to be nobody's own. */
+  public SharedValues shared() {
+    return shared;
+  }
+
+  void learn(Hash128 hash, SharedValues.Entry entry) {
+    shared.put(hash, entry);
+    sharedChanged = true;
+  }
+
+  void forgetLearnt(Hash128 hash) {
+    if (shared.find(hash) != null) {
+      shared.forget(hash);
+      sharedChanged = true;
+    }
   }
 
   /** Whether a checkpoint should come early, because what waits for it fills the table. */
@@ -152,6 +178,12 @@ public final class LinkTable {
       rows.add(new StateStore.Row(StateStore.Table.LINKS, key, value));
     }
     dirtyCount = 0;
+    if (sharedChanged) {
+      out.reset();
+      shared.write(out);
+      rows.add(new StateStore.Row(StateStore.Table.META, SHARED_VALUES, out.toBytes()));
+      sharedChanged = false;
+    }
   }
 
   /** The store has durably taken the rows of the last checkpoint. */

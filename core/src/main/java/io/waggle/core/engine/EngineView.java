@@ -6,7 +6,10 @@ import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.experiment.GoalMeasures;
+import io.waggle.core.identity.IdentityRules;
+import io.waggle.core.identity.IdentitySimulation;
 import io.waggle.core.identity.LinkTable;
+import io.waggle.core.identity.SharedValues;
 import io.waggle.core.journey.JourneyDefinition;
 import io.waggle.core.journey.JourneyMeasures;
 import io.waggle.core.kernel.Document;
@@ -55,6 +58,22 @@ public final class EngineView {
       return null;
     }
     return person(LinkTable.person(entry));
+  }
+
+  /** The rules by which identifiers are linked now. */
+  public IdentityRules identityRules() {
+    return state.definitions.rules();
+  }
+
+  /** Values that were learnt to be nobody's own, and how many are under suspicion. */
+  public SharedValues sharedValues() {
+    return state.links.shared();
+  }
+
+  /** A trial of identity rules on the people there are; valid during the asking. */
+  public IdentitySimulation simulation(IdentityRules rules) {
+    return new IdentitySimulation(
+        rules, state.links, ordinal -> state.people.find(ordinal).identity, state.people.next());
   }
 
   /**

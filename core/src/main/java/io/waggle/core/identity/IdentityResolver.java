@@ -144,7 +144,8 @@ public final class IdentityResolver {
     return true;
   }
 
-  private List<Candidate> candidates(
+  /** The identifiers of the event that name somebody, strongest first. */
+  List<Candidate> candidates(
       CollectedEvent event, LinkTable links, List<Identifier> blocked) {
     CollectedEvent.Subject subject = event.subject();
     boolean alias = event.type() == EventType.ALIAS;

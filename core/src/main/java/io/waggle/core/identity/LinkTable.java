@@ -7,6 +7,7 @@ import io.waggle.core.kernel.StateStore;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which person an identifier belongs to: a bounded table in memory in front of the store's table
@@ -60,6 +61,42 @@ public final class LinkTable {
     }
     this.store = store;
     this.capacity = capacity;
+  }
+
+  /** A table that lives in memory alone and grows with what is put in. */
+  static LinkTable unbounded() {
+    return new LinkTable(new EmptyStore(), Integer.MAX_VALUE);
+  }
+
+  /** A table that begins with what this one holds and keeps its changes to itself. */
+  LinkTable overlay() {
+    LinkTable below = this;
+    LinkTable overlay =
+        new LinkTable(
+            new EmptyStore() {
+              @Override
+              public byte @Nullable [] find(StateStore.Table table, byte[] key) {
+                return below.row(new BinaryReader(key));
+              }
+            },
+            Integer.MAX_VALUE);
+    overlay.incomplete = true;
+    BinaryWriter out = new BinaryWriter();
+    shared.write(out);
+    overlay.shared = SharedValues.read(new BinaryReader(out.toBytes()));
+    return overlay;
+  }
+
+  /** The stored form of an entry, found without leaving a trace in the table. */
+  private byte @Nullable [] row(BinaryReader key) {
+    long hi = key.readFixed64();
+    long lo = key.readFixed64();
+    long entry = slots[slotOf(hi, lo) + 2];
+    BinaryWriter out = new BinaryWriter(32);
+    if (entry != 0) {
+      return isNobody(entry) ? null : encode(entry, out);
+    }
+    return incomplete ? store.find(StateStore.Table.LINKS, keyOf(hi, lo, out)) : null;
   }
 
   /** Takes in what the store holds, up to the capacity. */

@@ -117,6 +117,22 @@ class SharedValuesTest {
   }
 
   @Test
+  void aSharedValueIsNoWitnessAgainstAnother() {
+    for (int box = 0; box < 7; box++) {
+      for (int i = 0; i < 6; i++) {
+        take(identify("user-" + box + "-" + i).other("email", box + JUNK));
+      }
+    }
+    assertEquals(7, links.shared().learnt().size());
+    int owner = take(identify("ann").other("phone", "+862112345678"));
+    for (int box = 0; box < 7; box++) {
+      take(track("View").other("email", box + JUNK).other("phone", "+862112345678"));
+    }
+    assertEquals(owner, engine.personOf("phone", "+862112345678"));
+    assertEquals(7, links.shared().learnt().size());
+  }
+
+  @Test
   void aKioskIsNobodysOnceTheSixthCustomerHasLoggedIn() {
     for (int i = 0; i < 6; i++) {
       take(identify("guest-" + i).anonymous("kiosk"));

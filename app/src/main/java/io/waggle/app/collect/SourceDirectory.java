@@ -2,6 +2,7 @@ package io.waggle.app.collect;
 
 import io.waggle.core.identity.IdentityRules;
 import io.waggle.core.kernel.Document;
+import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.Value;
 import java.util.Collection;
@@ -60,6 +61,11 @@ public final class SourceDirectory {
   /** The country in which telephone numbers are read when nothing else says it, or empty. */
   public String phoneRegion() {
     return snapshot.region;
+  }
+
+  /** The identifier in the form in which it stands in the log, for whoever asks for a person. */
+  public Identifier asKept(Identifier asked) {
+    return IdentifierForms.of(asked, new Source.Naming(snapshot.region, ""));
   }
 
   public @Nullable Source find(String writeKey) {

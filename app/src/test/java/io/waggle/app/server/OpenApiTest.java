@@ -62,6 +62,8 @@ class OpenApiTest {
           Map.entry("/api/v1/journeys/{id}", "/api/v1/journeys/thanks"),
           Map.entry("/api/v1/attribution", "/api/v1/attribution"),
           Map.entry("/api/v1/backfill", "/api/v1/backfill"),
+          Map.entry("/api/v1/identity/shared", "/api/v1/identity/shared"),
+          Map.entry("/api/v1/identity/comparison", "/api/v1/identity/comparison"),
           Map.entry("/api/v1/tags", "/api/v1/tags"),
           Map.entry("/api/v1/tags/health", "/api/v1/tags/health"),
           Map.entry("/api/v1/profile-completeness", "/api/v1/profile-completeness"),
@@ -184,6 +186,12 @@ class OpenApiTest {
         "user_id/u8/consents",
         "{\"purpose\":\"marketing\",\"channel\":\"email\",\"granted\":false}");
     changed("delete", "/api/v1/quarantine/{position}", position, "");
+    changed(
+        "post",
+        "/api/v1/identity/simulate",
+        "",
+        "{\"on\":\"people\",\"events\":[{\"type\":\"track\",\"userId\":\"u1\"},"
+            + "{\"type\":\"identify\",\"userId\":\"u1\",\"anonymousId\":\"null\"}]}");
     Path backup = temporary.resolve("backup");
     changed("post", "/api/v1/backups", "", "{\"to\":\"" + backup + "\"}");
   }

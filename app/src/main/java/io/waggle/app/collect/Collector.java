@@ -85,14 +85,7 @@ public final class Collector {
     Received received = bodies.read(new Call.Shape.Batch(), Slice.of(batch));
     Source source =
         new Source(
-            "simulation",
-            "Simulation",
-            "",
-            Source.Kind.SERVER,
-            true,
-            List.of(),
-            null,
-            naming);
+            "simulation", "Simulation", "", Source.Kind.SERVER, true, List.of(), null, naming);
     Envelope envelope =
         new Envelope(source, clock.millis(), 0, received.sentAt(), received.context());
     return assemble(received.drafts(), envelope);

@@ -13,8 +13,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sources and tracking plans in force, and what identity rules say of telephone numbers. Readers see one consistent state without a lock; a
- * change is compiled first and then put in place whole.
+ * The sources and tracking plans in force, and what identity rules say of telephone numbers.
+ * Readers see one consistent state without a lock; a change is compiled first and then put in place
+ * whole.
  */
 public final class SourceDirectory {
   public static final String SOURCE = "source";

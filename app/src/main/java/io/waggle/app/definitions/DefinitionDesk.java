@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class DefinitionDesk {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
 
-
   /** What the collector follows, in the order in which one may refer to those before it. */
   private static final List<DefinitionKind> COLLECTORS =
       List.of(DefinitionKind.PLAN, DefinitionKind.IDENTITY, DefinitionKind.SOURCE);

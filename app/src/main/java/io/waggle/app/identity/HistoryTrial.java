@@ -39,11 +39,7 @@ public final class HistoryTrial implements AutoCloseable {
    * @param outcome null until it is done
    */
   record State(
-      Phase phase,
-      long done,
-      long of,
-      String stopped,
-      RulesComparison.@Nullable Outcome outcome) {
+      Phase phase, long done, long of, String stopped, RulesComparison.@Nullable Outcome outcome) {
     static final State NONE = new State(Phase.NONE, 0, 0, "", null);
   }
 

@@ -55,8 +55,7 @@ record SimulationRequest(Ground on, @Nullable IdentityRules rules, List<Input> i
     List<CollectedEvent> sets = events ? List.of() : sets(doc, given, now);
     doc.done();
     IdentityRules rules = draft == null ? null : rules(draft, collector);
-    String region =
-        rules == null ? collector.sources().phoneRegion() : rules.phoneRegion();
+    String region = rules == null ? collector.sources().phoneRegion() : rules.phoneRegion();
     Source.Naming naming = new Source.Naming(region, "");
     List<Input> inputs = new ArrayList<>();
     if (events) {

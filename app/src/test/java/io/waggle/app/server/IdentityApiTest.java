@@ -110,7 +110,8 @@ class IdentityApiTest {
     assertRefused("{\"events\":[],\"sets\":[]}", "simulation.events");
     assertRefused("{\"sets\":[[]]}", "simulation.sets");
     assertRefused("{\"sets\":[[{\"value\":\"x\"}]]}", "simulation.sets");
-    assertRefused("{\"on\":\"moon\",\"sets\":[[{\"kind\":\"a\",\"value\":\"x\"}]]}", "simulation.on");
+    assertRefused(
+        "{\"on\":\"moon\",\"sets\":[[{\"kind\":\"a\",\"value\":\"x\"}]]}", "simulation.on");
     assertRefused(
         "{\"rules\":{\"typo\":1},\"sets\":[[{\"kind\":\"a\",\"value\":\"x\"}]]}", "identity.typo");
   }

@@ -45,8 +45,8 @@ final class Holdings {
   }
 
   void addAll(Holdings other) {
-    other.times.forEach((kind, each) ->
-        times.computeIfAbsent(kind, any -> new ArrayList<>()).addAll(each));
+    other.times.forEach(
+        (kind, each) -> times.computeIfAbsent(kind, any -> new ArrayList<>()).addAll(each));
     total += other.total;
     user |= other.user;
   }

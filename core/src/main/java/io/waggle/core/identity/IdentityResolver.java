@@ -101,8 +101,7 @@ public final class IdentityResolver {
     }
   }
 
-  private void applyLink(
-      Resolution.Linked linked, int person, LinkTable links, Identity identity) {
+  private void applyLink(Resolution.Linked linked, int person, LinkTable links, Identity identity) {
     Link link = linked.link();
     long entry = links.find(linked.hash());
     boolean isTheirs = entry != LinkTable.MISSING && LinkTable.person(entry) == person;
@@ -145,8 +144,7 @@ public final class IdentityResolver {
   }
 
   /** The identifiers of the event that name somebody, strongest first. */
-  List<Candidate> candidates(
-      CollectedEvent event, LinkTable links, List<Identifier> blocked) {
+  List<Candidate> candidates(CollectedEvent event, LinkTable links, List<Identifier> blocked) {
     CollectedEvent.Subject subject = event.subject();
     boolean alias = event.type() == EventType.ALIAS;
     List<Candidate> found = new ArrayList<>(4);

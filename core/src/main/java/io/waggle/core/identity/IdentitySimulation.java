@@ -105,9 +105,7 @@ public final class IdentitySimulation {
       parts.add(part(each, resolution));
     }
     for (Identifier each : resolution.blocked()) {
-      parts.add(
-          new Part(
-              each, 0, Verdict.BLOCKED, Resolution.NOBODY, Resolution.NOBODY, null));
+      parts.add(new Part(each, 0, Verdict.BLOCKED, Resolution.NOBODY, Resolution.NOBODY, null));
     }
     List<Integer> merged = resolution.merges().stream().map(Resolution.Merge::loser).toList();
     apply(resolution);
@@ -157,7 +155,12 @@ public final class IdentitySimulation {
   private static Part part(
       Candidate candidate, Verdict verdict, int after, Link.@Nullable Reason reason) {
     return new Part(
-        candidate.identifier, candidate.rule.priority(), verdict, candidate.person(), after, reason);
+        candidate.identifier,
+        candidate.rule.priority(),
+        verdict,
+        candidate.person(),
+        after,
+        reason);
   }
 
   private Identity identity(int ordinal) {

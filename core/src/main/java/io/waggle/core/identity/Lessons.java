@@ -82,10 +82,7 @@ final class Lessons {
     }
     SharedValues.Witness seen =
         new SharedValues.Witness(
-            witness.identifier.kind(),
-            witness.hash.hi(),
-            evidence.time(),
-            evidence.messageId());
+            witness.identifier.kind(), witness.hash.hi(), evidence.time(), evidence.messageId());
     SharedValues.Entry after = before.with(seen, rules.sharedWithinMillis());
     SharedValues.Level level = value.rule.sharing().level(after.witnesses().size());
     if (level.compareTo(after.level()) > 0) {

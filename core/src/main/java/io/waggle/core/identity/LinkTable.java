@@ -33,8 +33,7 @@ public final class LinkTable {
   private static final int MAX_EPOCH = (1 << 23) - 1;
   private static final int FIRST_SLOTS = 1 << 12;
   private static final int STRIDE = 3;
-  private static final byte[] SHARED_VALUES =
-      "shared-values".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] SHARED_VALUES = "shared-values".getBytes(StandardCharsets.US_ASCII);
 
   private final StateStore store;
   private final int capacity;

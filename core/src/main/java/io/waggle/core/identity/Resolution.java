@@ -77,9 +77,6 @@ public record Resolution(
 
   /** Whether anything is to be applied. */
   public boolean changesLinks() {
-    return !(links.isEmpty()
-        && merges.isEmpty()
-        && moves.isEmpty()
-        && aside.lessons().isEmpty());
+    return !(links.isEmpty() && merges.isEmpty() && moves.isEmpty() && aside.lessons().isEmpty());
   }
 }

@@ -15,8 +15,7 @@ final class StandardKinds {
   /** What a device does alone stays worth counting, however many people use it. */
   private static final Sharing DEVICE = Sharing.after(5, 0);
 
-  static final KindRule OTHERS =
-      rule("others", OTHERS_PRIORITY, FEW, Normalisation.TRIM, PERSONAL);
+  static final KindRule OTHERS = rule("others", OTHERS_PRIORITY, FEW, Normalisation.TRIM, PERSONAL);
 
   static final List<KindRule> ALL =
       List.of(
@@ -40,8 +39,7 @@ final class StandardKinds {
 
   private static KindRule rule(
       String kind, int priority, int limit, Normalisation form, Sharing sharing) {
-    return new KindRule(
-        kind, priority, Limits.of(limit), form, EmailForm.AS_SENT, false, sharing);
+    return new KindRule(kind, priority, Limits.of(limit), form, EmailForm.AS_SENT, false, sharing);
   }
 
   private static KindRule device(String kind, int priority, int limit, Normalisation form) {

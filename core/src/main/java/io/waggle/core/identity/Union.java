@@ -95,9 +95,7 @@ final class Union {
     }
     Holdings theirs = Holdings.of(identity);
     boolean theirsHasUser = theirs.hasUser() || candidate.isName() && candidate.provesUser();
-    return held.hasUser() && theirsHasUser
-        ? Link.Reason.KNOWN_USERS
-        : held.obstacle(theirs, rules);
+    return held.hasUser() && theirsHasUser ? Link.Reason.KNOWN_USERS : held.obstacle(theirs, rules);
   }
 
   private void accept(Candidate candidate) {
@@ -209,8 +207,7 @@ final class Union {
         if (each.reason == Link.Reason.SHARED_VALUE) {
           moves.add(
               move(candidate, Resolution.NOBODY, candidate.epoch() + 1, Link.Reason.SHARED_VALUE));
-          links.add(
-              linked(candidate, Link.Status.REFUSED, Link.Reason.SHARED_VALUE, anchorHash()));
+          links.add(linked(candidate, Link.Status.REFUSED, Link.Reason.SHARED_VALUE, anchorHash()));
         } else if (clash && authenticated && candidate.rule.device() && candidate.isKnown()) {
           settleDevice(candidate);
         } else {
@@ -238,8 +235,7 @@ final class Union {
         }
         case FIRST ->
             links.add(linked(device, Link.Status.REFUSED, Link.Reason.SHARED_DEVICE, anchorHash()));
-        case NONE ->
-            moves.add(move(device, Resolution.NOBODY, epoch, Link.Reason.SHARED_DEVICE));
+        case NONE -> moves.add(move(device, Resolution.NOBODY, epoch, Link.Reason.SHARED_DEVICE));
       }
     }
 

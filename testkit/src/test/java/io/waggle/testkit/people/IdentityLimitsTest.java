@@ -57,7 +57,8 @@ class IdentityLimitsTest {
     mail(engine, "u", 1, 0);
     mail(engine, "u", 2, 1);
     for (int i = 0; i < 2; i++) {
-      engine.take(track("View").anonymous("x").other("email", "x" + i + "@b.example").at(2).build());
+      engine.take(
+          track("View").anonymous("x").other("email", "x" + i + "@b.example").at(2).build());
     }
     engine.take(track("View").user("u").anonymous("x").at(3).build());
     assertNotEquals(engine.personOf("user_id", "u"), engine.personOf("anonymous_id", "x"));
@@ -82,7 +83,11 @@ class IdentityLimitsTest {
     SmallEngine engine = engine("{kinds: [{kind: email, limit: 1}]}");
     engine.take(identify("u").other("email", "a@shop.example").at(1).build());
     engine.take(
-        identify("u").other("email", "b@shop.example").other("card", "c1").anonymous("n1").at(2)
+        identify("u")
+            .other("email", "b@shop.example")
+            .other("card", "c1")
+            .anonymous("n1")
+            .at(2)
             .build());
     assertEquals(0, engine.personOf("card", "c1"), "the weaker ones that fit still join");
     assertEquals(0, engine.personOf("anonymous_id", "n1"));
@@ -92,12 +97,16 @@ class IdentityLimitsTest {
   @Test
   void thePriorityDecidesWhichOfTwoGivesWay() {
     SmallEngine standard = engine("{}");
-    SmallEngine phoneFirst = engine("{kinds: [{kind: phone, priority: 2}, {kind: email, priority: 3}]}");
+    SmallEngine phoneFirst =
+        engine("{kinds: [{kind: phone, priority: 2}, {kind: email, priority: 3}]}");
     for (SmallEngine engine : List.of(standard, phoneFirst)) {
       engine.take(identify("one").other("email", "one@shop.example").at(1).build());
       engine.take(identify("two").other("phone", "+49301234567").at(2).build());
       engine.take(
-          identify("").other("email", "one@shop.example").other("phone", "+49301234567").at(3)
+          identify("")
+              .other("email", "one@shop.example")
+              .other("phone", "+49301234567")
+              .at(3)
               .build());
     }
     assertEquals(List.of(1, 0), refusals(standard));

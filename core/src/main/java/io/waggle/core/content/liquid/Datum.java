@@ -46,8 +46,12 @@ public sealed interface Datum {
 
   /** The whole numbers from one to another, both included. */
   record Range(long from, long to) implements Datum {
+    /** How many; never less than there are, also when they are more than a long can count. */
     long size() {
-      return Math.max(0, to - from + 1);
+      if (from > to) {
+        return 0;
+      }
+      return to - from < 0 || to - from == Long.MAX_VALUE ? Long.MAX_VALUE : to - from + 1;
     }
   }
 

@@ -4,6 +4,7 @@ import io.waggle.core.content.liquid.Expression.Path;
 import io.waggle.core.content.liquid.Expression.Step;
 import io.waggle.core.kernel.Value;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,28 +83,38 @@ public final class LiquidTemplate {
     List<Node> read = NodeReader.read(source.text(), faults);
     names.look(read);
     Map<String, List<Node>> snippets = new HashMap<>();
-    source
-        .snippets()
-        .forEach(
-            (name, text) -> {
-              Fault.Listener inside = fault -> faults.found(inSnippet(name, fault));
-              List<Node> body = NodeReader.read(text, inside);
-              names.look(body);
-              snippets.put(name, placing.place(body, text));
-            });
-    for (Node.Snippet each : names.snippets()) {
+    for (String name : reached(source, names, faults)) {
+      String text = source.snippets().getOrDefault(name, "");
+      Fault.Listener inside = fault -> faults.found(inSnippet(name, fault));
+      snippets.put(name, placing.place(NodeReader.read(text, inside), text));
+    }
+    Set<String> paths = paths(names, source.roots(), faults);
+    return new LiquidTemplate(placing.place(read, source.text()), snippets, paths);
+  }
+
+  /** The snippets that may be written, by their names; their own names are looked at as well. */
+  private static Set<String> reached(Source source, NamesFinder names, Fault.Listener faults) {
+    Set<String> reached = new LinkedHashSet<>();
+    for (int i = 0; i < names.snippets().size(); i++) {
+      Node.Snippet each = names.snippets().get(i);
       String name = NamesFinder.literal(each.name());
-      if (each.name() instanceof Expression.Literal && !snippets.containsKey(name)) {
+      boolean literal = each.name() instanceof Expression.Literal;
+      if (literal && !source.snippets().containsKey(name)) {
         faults.found(
             new Fault(
                 "unknown_snippet",
                 Fault.Position.in(source.text(), each.at()),
                 "there is no snippet '" + name + "'",
                 "Add it under snippets or mend its name."));
+        continue;
+      }
+      for (String one : literal ? Set.of(name) : source.snippets().keySet()) {
+        if (reached.add(one)) {
+          names.look(NodeReader.read(source.snippets().getOrDefault(one, ""), fault -> {}));
+        }
       }
     }
-    Set<String> paths = paths(names, source.roots(), faults);
-    return new LiquidTemplate(placing.place(read, source.text()), snippets, paths);
+    return reached;
   }
 
   private static Fault inSnippet(String name, Fault fault) {

@@ -77,9 +77,10 @@ final class Lists {
 
   private static List<Datum> numbers(Datum.Range range, Meter meter) {
     meter.elements(range.size());
-    List<Datum> numbers = new ArrayList<>((int) range.size());
-    for (long i = range.from(); i <= range.to(); i++) {
-      numbers.add(new Datum.Whole(i));
+    int size = (int) range.size();
+    List<Datum> numbers = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      numbers.add(new Datum.Whole(range.from() + i));
     }
     return numbers;
   }

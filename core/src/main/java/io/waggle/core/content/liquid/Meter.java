@@ -39,7 +39,7 @@ final class Meter {
       throw new LiquidException(
           "too_many_elements", "a list has over " + Budget.MAX_ELEMENTS + " elements");
     }
-    steps(1 + count);
+    steps(1L + count);
   }
 
   void enter() {

@@ -47,11 +47,10 @@ record InAppVariant(
   @Override
   public Set<String> paths() {
     Set<String> paths = notice.paths();
-    buttons.forEach(
-        each -> {
-          paths.addAll(each.label.paths());
-          paths.addAll(each.address.paths());
-        });
+    buttons.forEach(each -> {
+      paths.addAll(each.label.paths());
+      paths.addAll(each.address.paths());
+    });
     return paths;
   }
 

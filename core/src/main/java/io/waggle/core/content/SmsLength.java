@@ -22,9 +22,7 @@ public final class SmsLength {
     }
     boolean sevenBit = isSevenBit(text);
     int units =
-        sevenBit
-            ? text.chars().map(c -> EXTENDED.indexOf(c) >= 0 ? 2 : 1).sum()
-            : text.length();
+        sevenBit ? text.chars().map(c -> EXTENDED.indexOf(c) >= 0 ? 2 : 1).sum() : text.length();
     int single = sevenBit ? 160 : 70;
     int joined = sevenBit ? 153 : 67;
     return units <= single ? 1 : (units + joined - 1) / joined;

@@ -56,8 +56,7 @@ public final class TemplateDefinition {
     if (doc.has("locales")) {
       Document locales = doc.object("locales");
       for (String each : locales.keys()) {
-        variants.put(
-            each.toLowerCase(Locale.ROOT), channel.read(reader.in(locales.object(each))));
+        variants.put(each.toLowerCase(Locale.ROOT), channel.read(reader.in(locales.object(each))));
       }
     }
     return new TemplateDefinition(new Identity(id, version, channel), zone, variants);

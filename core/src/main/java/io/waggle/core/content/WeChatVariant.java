@@ -18,8 +18,24 @@ record WeChatVariant(WeChatKind kind, String form, Parts parts, String miniProgr
   /** What the platform takes by the beginning of a slot's name; it refuses longer ones. */
   private static final Map<String, Integer> SLOT_LENGTHS =
       Map.of(
-          "thing", 20, "number", 32, "letter", 32, "symbol", 5, "character_string", 32, "phrase",
-          5, "name", 20, "phone_number", 17, "car_number", 8);
+          "thing",
+          20,
+          "number",
+          32,
+          "letter",
+          32,
+          "symbol",
+          5,
+          "character_string",
+          32,
+          "phrase",
+          5,
+          "name",
+          20,
+          "phone_number",
+          17,
+          "car_number",
+          8);
 
   record Parts(
       List<Named> slots,

@@ -174,10 +174,7 @@ final class Advance {
   }
 
   private static Delivery.Content content(
-      Pass pass,
-      Enrolment enrolment,
-      @Nullable TemplateDefinition template,
-      Step.Send step) {
+      Pass pass, Enrolment enrolment, @Nullable TemplateDefinition template, Step.Send step) {
     if (template == null) {
       return new Delivery.Content(step.template(), 0, "", Attributes.EMPTY);
     }

@@ -33,8 +33,12 @@ class ChannelBodiesTest {
   void aTextMessageInChineseTellsTheWayOutInChinese() {
     TemplateDefinition sms =
         template(
-            "channel", "sms", "text", "hi",
-            "locales", fields("zh", fields("text", "你好", "signature", "【蜂语】")));
+            "channel",
+            "sms",
+            "text",
+            "hi",
+            "locales",
+            fields("zh", fields("text", "你好", "signature", "【蜂语】")));
     Rendering.Sms message =
         (Rendering.Sms) sms.render(new RenderRequest("zh", values(), PROMOTION, Letters.LINKS));
     assertEquals("【蜂语】你好 拒收请回复R", message.text());
@@ -52,8 +56,7 @@ class ChannelBodiesTest {
 
   @Test
   void aTextMessageOfTooManySegmentsIsRefused() {
-    TemplateDefinition sms =
-        template("channel", "sms", "text", "{{ trait.n }}", "max_segments", 1);
+    TemplateDefinition sms = template("channel", "sms", "text", "{{ trait.n }}", "max_segments", 1);
     assertEquals(
         new Rendering.Refused("sms_too_long"),
         render(sms, RECEIPT, values("trait.n", "好".repeat(71))));
@@ -86,8 +89,8 @@ class ChannelBodiesTest {
   @Test
   void aNotificationThatNoPhoneTakesIsRefused() {
     TemplateDefinition push =
-        template("channel", "push", "title", "t", "body", "b",
-            "values", fields("v", "{{ trait.n }}"));
+        template(
+            "channel", "push", "title", "t", "body", "b", "values", fields("v", "{{ trait.n }}"));
     assertEquals(
         new Rendering.Refused("push_too_large"),
         render(push, RECEIPT, values("trait.n", "好".repeat(1_500))));
@@ -119,10 +122,14 @@ class ChannelBodiesTest {
   void aMessageInTheAppHasButtons() {
     TemplateDefinition message =
         template(
-            "channel", "in_app",
-            "placement", "modal",
-            "title", "t",
-            "body", "{{ trait.n }}",
+            "channel",
+            "in_app",
+            "placement",
+            "modal",
+            "title",
+            "t",
+            "body",
+            "{{ trait.n }}",
             "buttons",
             list(
                 fields("label", "Go", "address", "https://s.test/a"),
@@ -132,8 +139,7 @@ class ChannelBodiesTest {
             render(message, RECEIPT, values("trait.n", "<b>", "trait.u", "javascript:x"));
     assertEquals("modal", shown.placement());
     assertEquals(
-        List.of(
-            new Rendering.Button("Go", "https://w.test/c/0"), new Rendering.Button("<b>", "#")),
+        List.of(new Rendering.Button("Go", "https://w.test/c/0"), new Rendering.Button("<b>", "#")),
         shown.buttons());
     assertEquals(List.of("https://s.test/a", ""), shown.destinations());
   }
@@ -141,8 +147,7 @@ class ChannelBodiesTest {
   @Test
   void eachChannelRefusesTheFieldsOfOthers() {
     assertThrows(
-        InvalidException.class,
-        () -> template("channel", "sms", "text", "x", "html", "<p>x</p>"));
+        InvalidException.class, () -> template("channel", "sms", "text", "x", "html", "<p>x</p>"));
     assertThrows(InvalidException.class, () -> template("channel", "push", "text", "x"));
     assertThrows(InvalidException.class, () -> template("channel", "fax", "text", "x"));
     assertThrows(

@@ -44,8 +44,8 @@ class LiquidInMessagesTest {
     for (int link = 0; link < 3; link++) {
       assertEquals(email.destinations().get(link), shop.destination("", values, link));
     }
-    assertEquals("A (https://w.test/c/0)<B> (https://w.test/c/1)all (https://w.test/c/2)",
-        email.text());
+    assertEquals(
+        "A (https://w.test/c/0)<B> (https://w.test/c/1)all (https://w.test/c/2)", email.text());
   }
 
   @Test
@@ -53,8 +53,7 @@ class LiquidInMessagesTest {
     String html =
         "<a href=\"https://s.test/{% if trait.vip %}vip{% else %}{{ trait.city }}{% endif %}\">"
             + "x</a>";
-    assertEquals(
-        List.of("https://s.test/vip"), destinations(html, values("trait.vip", true)));
+    assertEquals(List.of("https://s.test/vip"), destinations(html, values("trait.vip", true)));
     assertEquals(
         List.of("https://s.test/K%C3%B6ln%22"), destinations(html, values("trait.city", "Köln\"")));
   }
@@ -77,16 +76,15 @@ class LiquidInMessagesTest {
         "{% capture name %}<b>{{ trait.n }}</b>{% endcapture %}{{ name }}"
             + "<p title=\"{{ name }}\">{{ name | upcase }}</p>";
     assertEquals(
-        "<b>A&lt;i&gt;</b><p title=\"A&lt;i&gt;\">"
-            + "&lt;B&gt;A&amp;LT;I&amp;GT;&lt;/B&gt;</p>",
+        "<b>A&lt;i&gt;</b><p title=\"A&lt;i&gt;\">" + "&lt;B&gt;A&amp;LT;I&amp;GT;&lt;/B&gt;</p>",
         htmlOf(html, "trait.n", "A<i>"));
   }
 
   @Test
   void aCaptureWithoutTagsIsText() {
     assertEquals(
-        "A &amp; B", htmlOf("{% capture t %}A & {{ trait.n }}{% endcapture %}{{ t }}",
-            "trait.n", "B"));
+        "A &amp; B",
+        htmlOf("{% capture t %}A & {{ trait.n }}{% endcapture %}{{ t }}", "trait.n", "B"));
   }
 
   @Test
@@ -115,8 +113,7 @@ class LiquidInMessagesTest {
             "<p>{% render 'hi' with trait.n as who %}</p>",
             "snippets",
             fields("hi", "Dear {{ who }}"));
-    Rendering.Email email =
-        (Rendering.Email) render(shop, RECEIPT, values("trait.n", "A&B"));
+    Rendering.Email email = (Rendering.Email) render(shop, RECEIPT, values("trait.n", "A&B"));
     assertEquals("Dear A&B", email.subject());
     assertEquals("<p>Dear A&amp;B</p>", email.html());
     assertEquals(Set.of("trait.n"), shop.paths());
@@ -132,8 +129,16 @@ class LiquidInMessagesTest {
                 + "{{ 'now' | date: '%Y' }}{{ unsubscribe_url }}");
     assertEquals(
         Set.of(
-            "event.c", "event.items", "event.list", "now", "person.sessions", "trait.a.b",
-            "trait.n", "trait.tags", "trait.tags.size", "unsubscribe_url"),
+            "event.c",
+            "event.items",
+            "event.list",
+            "now",
+            "person.sessions",
+            "trait.a.b",
+            "trait.n",
+            "trait.tags",
+            "trait.tags.size",
+            "unsubscribe_url"),
         shop.paths());
   }
 
@@ -205,7 +210,6 @@ class LiquidInMessagesTest {
   @Test
   void aFailingCalculationRefusesTheMessage() {
     assertEquals(
-        "Refused[reason=divided_by_zero]",
-        htmlOf("{{ 1 | divided_by: trait.n }}", "trait.n", 0));
+        "Refused[reason=divided_by_zero]", htmlOf("{{ 1 | divided_by: trait.n }}", "trait.n", 0));
   }
 }

@@ -47,8 +47,11 @@ class TemplateAttackTest {
 
   @Test
   void hugeRangesAreRefusedBeforeTheyExist() {
-    for (String range : List.of("(1..999999999999)", "(-9000000000000000000..9000000000000000000)",
-        "(0..9223372036854775807)")) {
+    for (String range :
+        List.of(
+            "(1..999999999999)",
+            "(-9000000000000000000..9000000000000000000)",
+            "(0..9223372036854775807)")) {
       assertEquals(
           "Refused[reason=too_many_elements]", htmlOf("{% for i in " + range + " %}{% endfor %}"));
       assertEquals("Refused[reason=too_many_elements]", htmlOf("{{ " + range + " | join }}"));
@@ -88,8 +91,7 @@ class TemplateAttackTest {
     String grow = "{% assign a = a | append: a %}".repeat(17);
     String search = "{% for i in (1..9000) %}{% if a contains 'y' %}{% endif %}{% endfor %}";
     long start = System.nanoTime();
-    assertEquals(
-        "Refused[reason=too_many_steps]", htmlOf("{% assign a = 'xx' %}" + grow + search));
+    assertEquals("Refused[reason=too_many_steps]", htmlOf("{% assign a = 'xx' %}" + grow + search));
     assertTrue(System.nanoTime() - start < 5_000_000_000L);
   }
 
@@ -108,8 +110,8 @@ class TemplateAttackTest {
     String nested = "{% if trait.x %}".repeat(300) + "{% endif %}".repeat(300);
     assertEquals("definition.too_deep", refusal(nested).code());
     assertEquals(
-        "definition.too_deep", refusal("{{ trait[" + "a[".repeat(400) + "1" + "]".repeat(401)
-            + " }}").code());
+        "definition.too_deep",
+        refusal("{{ trait[" + "a[".repeat(60) + "1" + "]".repeat(61) + " }}").code());
     assertEquals("definition.too_long", refusal("{{ " + "a.".repeat(900) + "a }}").code());
     assertEquals("definition.too_many", refusal("{{ 1 }}".repeat(5_100)).code());
     assertEquals("definition.too_long", refusal("x".repeat(200_001)).code());
@@ -122,11 +124,13 @@ class TemplateAttackTest {
   @Test
   void headersCannotBeInjected() {
     TemplateDefinition hello =
-        template("subject", "Hi {{ trait.n }}{% capture x %}\r\nBcc: a@b{% endcapture %}{{ x }}",
-            "text", "x");
+        template(
+            "subject",
+            "Hi {{ trait.n }}{% capture x %}\r\nBcc: a@b{% endcapture %}{{ x }}",
+            "text",
+            "x");
     for (String evil : EVIL) {
-      Rendering.Email email =
-          (Rendering.Email) render(hello, RECEIPT, values("trait.n", evil));
+      Rendering.Email email = (Rendering.Email) render(hello, RECEIPT, values("trait.n", evil));
       assertFalse(email.subject().chars().anyMatch(Character::isISOControl), email.subject());
     }
   }
@@ -142,10 +146,9 @@ class TemplateAttackTest {
             + "{% cycle trait.x, trait.x %}{{ trait.x | escape }}{{ trait.x | newline_to_br }}";
     String shape = tags(htmlOf(html, "trait.x", "plain", "trait.l", Letters.list()));
     for (String evil : EVIL) {
-      String given =
-          htmlOf(html, "trait.x", evil, "trait.l", Letters.list(Letters.text(evil)));
+      String given = htmlOf(html, "trait.x", evil, "trait.l", Letters.list(Letters.text(evil)));
       assertEquals(shape, tags(given.replace("<br />", "")), evil);
-      assertFalse(given.contains("\u0000"));
+      assertFalse(given.contains("\u0000"), given);
       assertFalse(given.matches("(?is).*(href|src)=\"[^h#\"].*"), given);
       assertFalse(given.contains("}}x{"), given);
     }
@@ -153,17 +156,29 @@ class TemplateAttackTest {
 
   /** The HTML without its texts and without what stands in quotes. */
   private static String tags(String html) {
-    return html.replaceAll("\"[^\"]*\"", "\"\"").replaceAll("'[^'<>]*'", "''").replaceAll(
-        ">[^<>]*<", "><").replaceAll(">[^<>]*$", ">");
+    return html.replaceAll("\"[^\"]*\"", "\"\"")
+        .replaceAll("'[^'<>]*'", "''")
+        .replaceAll(">[^<>]*<", "><")
+        .replaceAll(">[^<>]*$", ">");
   }
 
   @Test
   void addressesOfScriptsAndDataLeadNowhere() {
     for (String evil :
-        List.of("javascript:alert(1)", " JAVA\tSCRIPT:x", "data:text/html,x", "vbscript:x",
-            "//evil.test", "https:evil", "ftp://x")) {
-      for (String source : List.of("{{ trait.x }}", "{% if true %}{{ trait.x }}{% endif %}",
-          "{{ '' }}{{ trait.x }}", "{% assign y = trait.x %}{{ y }}")) {
+        List.of(
+            "javascript:alert(1)",
+            " JAVA\tSCRIPT:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "//evil.test",
+            "https:evil",
+            "ftp://x")) {
+      for (String source :
+          List.of(
+              "{{ trait.x }}",
+              "{% if true %}{{ trait.x }}{% endif %}",
+              "{{ '' }}{{ trait.x }}",
+              "{% assign y = trait.x %}{{ y }}")) {
         String given = htmlOf("<a href=\"" + source + "\">x</a>", "trait.x", evil);
         assertEquals("<a href=\"#\">x</a>", given, source + evil);
       }
@@ -174,7 +189,8 @@ class TemplateAttackTest {
             "<a href=\"&#106;avascript:x\">x</a>",
             "<a href=\"data:text/html,{{ trait.x }}\">x</a>",
             "<a href=\"{% if trait.x %}javascript:x{% endif %}\">x</a>")) {
-      assertTrue(refusal(html).message().contains("script") || refusal(html).fix().contains("https"),
+      assertTrue(
+          refusal(html).message().contains("script") || refusal(html).fix().contains("https"),
           html);
     }
   }
@@ -189,16 +205,32 @@ class TemplateAttackTest {
   void aWebhookKeepsItsShape() {
     TemplateDefinition hook =
         template(
-            "channel", "webhook",
-            "body", fields("name", "{{ trait.x }}", "n", "{{ trait.n }}", "s", "n={{ trait.n }}",
-                "list", "{{ event.l }}", "fixed", 5));
+            "channel",
+            "webhook",
+            "body",
+            fields(
+                "name",
+                "{{ trait.x }}",
+                "n",
+                "{{ trait.n }}",
+                "s",
+                "n={{ trait.n }}",
+                "list",
+                "{{ event.l }}",
+                "fixed",
+                5));
     Rendering.Json json =
         (Rendering.Json)
             render(
                 hook,
                 RECEIPT,
-                values("trait.x", "\",\"admin\":true,\"\\\n\u0001</script>", "trait.n", 7,
-                    "event.l", Letters.list(Letters.text("a"))));
+                values(
+                    "trait.x",
+                    "\",\"admin\":true,\"\\\n\u0001</script>",
+                    "trait.n",
+                    7,
+                    "event.l",
+                    Letters.list(Letters.text("a"))));
     assertEquals(
         "{\"name\":\"\\\",\\\"admin\\\":true,\\\"\\\\\\n\\u0001\\u003c/script>\",\"n\":7,"
             + "\"s\":\"n=7\",\"list\":[\"a\"],\"fixed\":5}",

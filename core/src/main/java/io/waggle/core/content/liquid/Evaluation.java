@@ -79,9 +79,7 @@ final class Evaluation {
       Map<String, Datum> named = new HashMap<>();
       call.named().forEach((name, each) -> named.put(name, of(each, scope)));
       value =
-          call.filter()
-              .body()
-              .apply(value, new Filter.Arguments(positional, named, moment, meter));
+          call.filter().body().apply(value, new Filter.Arguments(positional, named, moment, meter));
     }
     return value;
   }

@@ -173,7 +173,9 @@ final class ExpressionReader {
     take("]");
     depth--;
     boolean isName = index instanceof Expression.Literal text && text.value() instanceof Datum.Text;
-    return isName ? new Step.Member(((Expression.Literal) index).value().text()) : new Step.At(index);
+    return isName
+        ? new Step.Member(((Expression.Literal) index).value().text())
+        : new Step.At(index);
   }
 
   private FilterCall filterCall() {

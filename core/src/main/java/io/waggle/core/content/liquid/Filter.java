@@ -25,8 +25,7 @@ record Filter(String name, int least, int most, Body body) {
    *
    * @param moment the time and the place that it is rendered for
    */
-  record Arguments(
-      List<Datum> positional, Map<String, Datum> named, Moment moment, Meter meter) {
+  record Arguments(List<Datum> positional, Map<String, Datum> named, Moment moment, Meter meter) {
     boolean has(int index) {
       return index < positional.size();
     }

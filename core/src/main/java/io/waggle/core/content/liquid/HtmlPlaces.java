@@ -45,7 +45,9 @@ final class HtmlPlaces {
         case Node.Interrupt i -> add(i);
         case Node.Capture capture -> add(captured(capture));
         case Node.Cycle cycle ->
-            add(new Node.Cycle(cycle.group(), cycle.key(), cycle.values(), escape("cycle", NOWHERE)));
+            add(
+                new Node.Cycle(
+                    cycle.group(), cycle.key(), cycle.values(), escape("cycle", NOWHERE)));
         case Node.Count count ->
             add(new Node.Count(count.name(), count.up(), escape(count.name(), NOWHERE)));
         case Node.Snippet snippet -> snippet(snippet);
@@ -92,7 +94,8 @@ final class HtmlPlaces {
       case "script" ->
           fault(code, NOWHERE, "mail programs run no scripts", "Remove the script element.");
       default ->
-          fault(code, NOWHERE, "a link's address has no quotes", "Put the address in double quotes.");
+          fault(
+              code, NOWHERE, "a link's address has no quotes", "Put the address in double quotes.");
     }
   }
 
@@ -129,13 +132,12 @@ final class HtmlPlaces {
 
   private static boolean holdsTags(List<Node> nodes) {
     return nodes.stream()
-        .anyMatch(
-            each ->
-                each instanceof Node.Literal text
-                    ? text.text().indexOf('<') >= 0
-                    : each instanceof Node.Snippet
-                        || each instanceof Node.TableRow
-                        || NodeBodies.of(each).stream().anyMatch(HtmlPlaces::holdsTags));
+        .anyMatch(each ->
+            each instanceof Node.Literal text
+                ? text.text().indexOf('<') >= 0
+                : each instanceof Node.Snippet
+                    || each instanceof Node.TableRow
+                    || NodeBodies.of(each).stream().anyMatch(HtmlPlaces::holdsTags));
   }
 
   private void snippet(Node.Snippet snippet) {
@@ -213,7 +215,11 @@ final class HtmlPlaces {
     state.leaveAddress();
     Addresses.Reading reading = Addresses.read(parts, counted);
     if (!reading.fault().isEmpty()) {
-      fault(reading.fault(), NOWHERE, Addresses.message(reading.fault()), Addresses.fix(reading.fault()));
+      fault(
+          reading.fault(),
+          NOWHERE,
+          Addresses.message(reading.fault()),
+          Addresses.fix(reading.fault()));
     }
     out.add(reading.node());
   }

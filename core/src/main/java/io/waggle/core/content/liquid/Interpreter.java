@@ -102,7 +102,7 @@ final class Interpreter {
 
   private void write(Datum value, Escape escape) {
     if (value instanceof Datum.Markup markup && escape == Escape.HTML) {
-      write(markup.html());
+      write(Escape.PLAIN.apply(markup.html()));
       return;
     }
     boolean asWords =
@@ -136,8 +136,7 @@ final class Interpreter {
     String text = out.toString();
     out = outside;
     meter.made(text.length());
-    scope.assign(
-        capture.name(), capture.markup() ? new Datum.Markup(text) : new Datum.Text(text));
+    scope.assign(capture.name(), capture.markup() ? new Datum.Markup(text) : new Datum.Text(text));
     return flow;
   }
 
@@ -222,8 +221,7 @@ final class Interpreter {
 
   private void tableRow(Node.TableRow node) {
     List<Datum> turns = turns(node.turns());
-    long columns =
-        node.columns() == null ? turns.size() : Numbers.whole(evaluate(node.columns()));
+    long columns = node.columns() == null ? turns.size() : Numbers.whole(evaluate(node.columns()));
     int width = (int) Math.max(1, Math.min(columns, Budget.MAX_ELEMENTS));
     Loop loop = new Loop("", turns.size(), width, null);
     Map<String, Datum> names = scope.open();

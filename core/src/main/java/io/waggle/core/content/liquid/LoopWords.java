@@ -46,8 +46,7 @@ record LoopWords(Node.Turns turns, @Nullable Expression columns) {
     }
     Node.Bounds bounds = new Node.Bounds(named.get("offset"), resumes, named.get("limit"));
     String name = variable + "-" + written;
-    return new LoopWords(
-        new Node.Turns(variable, name, over, bounds, reversed), named.get("cols"));
+    return new LoopWords(new Node.Turns(variable, name, over, bounds, reversed), named.get("cols"));
   }
 
   /** Names with values up to the end, with or without commas between. */

@@ -81,10 +81,12 @@ final class NamesFinder {
   private void snippet(Node.Snippet snippet) {
     snippets.add(snippet);
     in(snippet.name());
-    snippet.arguments().forEach((name, value) -> {
-      assigned.add(name);
-      in(value);
-    });
+    snippet
+        .arguments()
+        .forEach((name, value) -> {
+          assigned.add(name);
+          in(value);
+        });
     if (snippet.with() != null) {
       in(snippet.with().value());
       String alias = snippet.with().alias();

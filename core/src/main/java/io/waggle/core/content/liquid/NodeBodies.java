@@ -36,8 +36,7 @@ final class NodeBodies {
           new Node.Choose(
               choose.arms().stream()
                   .map(
-                      arm ->
-                          new Node.Arm(arm.condition(), arm.negated(), change.apply(arm.body())))
+                      arm -> new Node.Arm(arm.condition(), arm.negated(), change.apply(arm.body())))
                   .toList());
       case Node.Match match ->
           new Node.Match(
@@ -72,8 +71,7 @@ final class NodeBodies {
     return switch (node) {
       case Node.Literal literal -> new Node.Literal(plain(literal.text(), escape));
       case Node.Output output -> new Node.Output(output.value(), escape, output.at());
-      case Node.Cycle cycle ->
-          new Node.Cycle(cycle.group(), cycle.key(), cycle.values(), escape);
+      case Node.Cycle cycle -> new Node.Cycle(cycle.group(), cycle.key(), cycle.values(), escape);
       case Node.Count count -> new Node.Count(count.name(), count.up(), escape);
       case Node.Capture capture ->
           new Node.Capture(capture.name(), escaped(capture.body(), Escape.PLAIN), false);

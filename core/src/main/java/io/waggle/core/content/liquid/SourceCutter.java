@@ -123,8 +123,7 @@ final class SourceCutter {
       case "doc" -> documentation(open, rest);
       case "comment" -> comment(open);
       case "#" -> inlineComment(body, open);
-      default ->
-          pieces.add(new Piece.Tag(name, rest, open, bodyStart(open) + nameEnd));
+      default -> pieces.add(new Piece.Tag(name, rest, open, bodyStart(open) + nameEnd));
     }
   }
 
@@ -186,6 +185,7 @@ final class SourceCutter {
   }
 
   private static SyntaxException unclosed(int open, String what, String by) {
-    return new SyntaxException("unclosed", open, what + " is not closed", "Close it with " + by + ".");
+    return new SyntaxException(
+        "unclosed", open, what + " is not closed", "Close it with " + by + ".");
   }
 }

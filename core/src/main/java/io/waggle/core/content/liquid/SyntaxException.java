@@ -1,6 +1,8 @@
 package io.waggle.core.content.liquid;
 
-/** A tag or output cannot be read; its reader turns it into a {@link Fault} and goes on after it. */
+/**
+ * A tag or output cannot be read; its reader turns it into a {@link Fault} and goes on after it.
+ */
 final class SyntaxException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

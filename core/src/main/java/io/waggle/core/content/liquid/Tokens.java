@@ -8,7 +8,8 @@ import java.util.List;
 final class Tokens {
   private static final int MAX_TOKENS = 1_000;
   private static final List<String> SIGNS =
-      List.of("==", "!=", "<>", "<=", ">=", "..", "<", ">", "|", ":", ",", ".", "[", "]", "(", ")",
+      List.of(
+          "==", "!=", "<>", "<=", ">=", "..", "<", ">", "|", ":", ",", ".", "[", "]", "(", ")",
           "=");
 
   private final String body;

@@ -74,8 +74,7 @@ class LiquidConformanceTest {
         }
         String[] parts = lines[i].split(" => ", -1);
         String values = parts.length > 2 ? parts[2] : "{}";
-        rows.add(
-            new Row(i + 1, plain(parts[0]), plain(parts[1]), JsonValues.object(values)));
+        rows.add(new Row(i + 1, plain(parts[0]), plain(parts[1]), JsonValues.object(values)));
       }
     }
     return rows;

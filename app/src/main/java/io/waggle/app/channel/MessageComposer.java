@@ -9,6 +9,7 @@ import io.waggle.core.content.RenderRequest.SendReason;
 import io.waggle.core.content.Rendering;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.privacy.Purpose;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the message of a delivery. The same delivery always gives the same message. */
@@ -48,7 +49,7 @@ public final class MessageComposer {
     return switch (template.render(request)) {
       case Rendering.Refused refused ->
           new Composed.Impossible(FailureKind.MESSAGE.detail(refused.reason()));
-      case Rendering.Message message ->
+      case Rendering.Email message ->
           new Composed.Ready(
               new OutboundMessage(
                   delivery.id(),
@@ -56,8 +57,16 @@ public final class MessageComposer {
                   message.subject(),
                   message.html(),
                   message.text(),
-                  promotional ? unsubscribeHeaders(links) : List.of()));
+                  headers(message, promotional ? unsubscribeHeaders(links) : List.of())));
+      case Rendering.Message other ->
+          new Composed.Impossible(FailureKind.MESSAGE.detail("no sender takes this kind"));
     };
+  }
+
+  private static List<Header> headers(Rendering.Email message, List<Header> first) {
+    List<Header> headers = new ArrayList<>(first);
+    message.marks().forEach(each -> headers.add(new Header(each.name(), each.value())));
+    return headers;
   }
 
   /** Exactly one address and the one-click field: RFC 8058 §3.1. */

@@ -108,7 +108,7 @@ final class Advance {
                       new Delivery(
                           id,
                           origin,
-                          content(subject, enrolment, template, step),
+                          content(pass, enrolment, template, step),
                           new Delivery.Route(channel, purpose, address, allowed.evidence()),
                           pass.now()),
                       ALLOWED,
@@ -174,19 +174,21 @@ final class Advance {
   }
 
   private static Delivery.Content content(
-      JourneySubject subject,
-      Enrolment enrolment,
-      @Nullable TemplateDefinition template,
-      Step.Send step) {
+      Pass pass, Enrolment enrolment, @Nullable TemplateDefinition template, Step.Send step) {
     if (template == null) {
       return new Delivery.Content(step.template(), 0, "", Attributes.EMPTY);
     }
-    Profile profile = subject.facts().profile();
+    Profile profile = pass.subject().facts().profile();
     Value wanted = profile.trait("locale");
     Value language = wanted == null ? profile.trait("language") : wanted;
     String locale = template.localeFor(language == null ? "" : language.asText());
     Attributes values =
-        template.capture(locale, path -> valueAt(path, profile, enrolment.entry().context()));
+        template.capture(
+            locale,
+            path ->
+                path.equals("now")
+                    ? new Value.Whole(pass.now())
+                    : valueAt(path, profile, enrolment.entry().context()));
     return new Delivery.Content(template.id(), template.version(), locale, values);
   }
 

@@ -746,6 +746,101 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each channel is doing */
+        get: operations["channels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set passwords and keys of a channel
+         * @description They are kept in a file of their own and are never shown again. An empty text takes one away.
+         */
+        put: operations["setChannelSecrets"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/returned-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in a mail that came back
+         * @description A delivery report (RFC 3464), a complaint (RFC 5965) or another bounce, as it came. Only one that carries a tag of ours is believed.
+         */
+        post: operations["returnedMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-domains/{domain}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the big receivers would take bulk mail of a domain */
+        get: operations["checkMailDomain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether anything is sent */
+        get: operations["sending"];
+        /**
+         * Freeze or release all sending
+         * @description A restored installation starts frozen. Releasing reports what was left claimed as unknown before anything is sent.
+         */
+        put: operations["setSending"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/backups": {
         parameters: {
             query?: never;
@@ -1235,6 +1330,53 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Channels: {
+            frozen: boolean;
+            channels: components["schemas"]["Channel"][];
+        };
+        Channel: {
+            id: string;
+            /** @description The protocol. */
+            via: string;
+            /** @description Whether messages are handed over; when not, `trouble` says why. */
+            ready: boolean;
+            trouble: string;
+            waiting: number;
+            /** @description The names of what is set. */
+            secrets: string[];
+            /** @enum {unknown} */
+            breaker?: "closed" | "open" | "probing";
+            lastTrouble?: string;
+            retrying?: number;
+            accepted?: number;
+            failed?: number;
+            unknown?: number;
+            deferred?: number;
+        };
+        SecretNames: {
+            secrets: string[];
+        };
+        ReturnedMail: {
+            understood: boolean;
+            delivery?: string;
+            /** @enum {unknown} */
+            kind?: "delivered" | "hard_bounce" | "soft_bounce" | "complaint" | "refused";
+            said?: string;
+        };
+        MailDomain: {
+            domain: string;
+            findings: {
+                check: string;
+                /** @enum {unknown} */
+                level: "ok" | "warn" | "fail" | "unknown";
+                says: string;
+                advice: string;
+                demandedBy: string[];
+            }[];
+        };
+        SendingState: {
+            frozen: boolean;
+        };
         /** @description RFC 9457 problem details. */
         Problem: {
             /** @description `urn:waggle:problem:` and the code. */
@@ -3234,6 +3376,177 @@ export interface operations {
                     "application/json": components["schemas"]["Backfill"];
                 };
             };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channels"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setChannelSecrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel's name, such as `email`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretNames"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    returnedMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel's name, such as `email`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "message/rfc822": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnedMail"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkMailDomain: {
+        parameters: {
+            query?: {
+                /** @description The DKIM key's name. */
+                selector?: string;
+                /** @description The domain that signs, when it is another one. */
+                dkimDomain?: string;
+                /** @description Where bounces go, when it is another one. */
+                returnDomain?: string;
+                /** @description The address that connects to receivers. */
+                ip?: string;
+            };
+            header?: never;
+            path: {
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailDomain"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingState"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setSending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    frozen: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingState"];
+                };
+            };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };

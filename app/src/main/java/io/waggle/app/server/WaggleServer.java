@@ -24,6 +24,7 @@ import io.waggle.app.identity.HistoryTrial;
 import io.waggle.app.identity.IdentityRoutes;
 import io.waggle.app.log.LogSettings;
 import io.waggle.app.log.SegmentFileEventLog;
+import io.waggle.app.mail.SystemDns;
 import io.waggle.app.metrics.MetricsRoutes;
 import io.waggle.app.pages.ConsoleRoutes;
 import io.waggle.app.pages.LinkRoutes;
@@ -115,6 +116,7 @@ public final class WaggleServer implements AutoCloseable {
       desk.publish(SourceDirectory.SOURCE, "default", firstSource(), "setup");
     }
     sending = new Sending(settings, data, credentials, pipeline, clock);
+    desk.addReader(sending);
     sending.start(bell);
     PopulationIndex population = new PopulationIndex(new EngineCrowd(pipeline), changed);
     parts =
@@ -167,6 +169,11 @@ public final class WaggleServer implements AutoCloseable {
     groups.add(management);
     groups.add(new SessionRoutes(management));
     groups.add(new BackupRoutes(data, opened.log(), opened.state(), management::authorise));
+    groups.add(
+        new ChannelRoutes(
+            new ChannelRoutes.Parts(
+                pipeline, sending, settings.linkBase(), new SystemDns(), parts.clock()),
+            management::authorise));
     groups.add(new BackfillRoutes(pipeline, backfill, management::authorise));
     groups.add(new IdentityRoutes(parts, identityTrial, management::authorise));
     groups.add(new OpenApiRoutes());

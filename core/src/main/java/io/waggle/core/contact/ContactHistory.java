@@ -77,7 +77,10 @@ public final class ContactHistory implements PersonPart {
     if (!next.holdsReservation()) {
       reservations.removeIf(each -> each.id().equals(id));
     }
-    if (next == DeliveryStatus.FAILED && FailureKind.of(detail) == FailureKind.ADDRESS) {
+    boolean isGone =
+        (next == DeliveryStatus.FAILED || next == DeliveryStatus.BOUNCED)
+            && FailureKind.of(detail) == FailureKind.ADDRESS;
+    if (isGone || next == DeliveryStatus.COMPLAINED) {
       suppress(after.delivery().route().channel(), after.delivery().route().address());
     }
     return new ContactChange.Moved(before.status(), after);

@@ -4,6 +4,8 @@ import io.waggle.core.audience.AudienceDefinition;
 import io.waggle.core.audience.AudienceSet;
 import io.waggle.core.audience.Condition;
 import io.waggle.core.audience.StageModel;
+import io.waggle.core.channel.ChannelDefinition;
+import io.waggle.core.channel.Channels;
 import io.waggle.core.contact.ContactPolicy;
 import io.waggle.core.contact.ContactPolicyDefinition;
 import io.waggle.core.content.TemplateDefinition;
@@ -36,7 +38,13 @@ record Definitions(
     ProfilePlan plan,
     Goals goals,
     JourneyCatalogue journeys,
-    JourneyRunner runner) {
+    JourneyRunner runner,
+    Channels channels) {
+
+  /** The channel of that name; one that nobody described has its standard settings. */
+  ChannelDefinition channel(String id) {
+    return channels.find(id);
+  }
 
   /** The same with other tags and audiences in force; profiles keep what either asks for. */
   Definitions with(TagSet otherTags, AudienceSet otherAudiences) {
@@ -44,12 +52,21 @@ record Definitions(
         ProfilePlan.of(otherAudiences.counters(), otherTags.measures())
             .and(ProfilePlan.of(otherTags.counters()));
     return new Definitions(
-        rules, resolver, otherTags, otherAudiences, plan.and(theirs), goals, journeys, runner);
+        rules,
+        resolver,
+        otherTags,
+        otherAudiences,
+        plan.and(theirs),
+        goals,
+        journeys,
+        runner,
+        channels);
   }
 
   /** The same where profiles keep only what another plan asks for. */
   Definitions measuring(ProfilePlan only) {
-    return new Definitions(rules, resolver, tags, audiences, only, goals, journeys, runner);
+    return new Definitions(
+        rules, resolver, tags, audiences, only, goals, journeys, runner, channels);
   }
 
   /** The documents to compile: what is in use, by kind, and every version of the journeys. */
@@ -149,6 +166,11 @@ record Definitions(
         parsed(
             documents.inUse(DefinitionKind.CONTACT_POLICY),
             (each, doc) -> ContactPolicyDefinition.parse(each.id(), doc));
+    Channels channels =
+        new Channels(
+            parsed(
+                documents.inUse(DefinitionKind.CHANNEL),
+                (each, doc) -> ChannelDefinition.parse(each.id(), doc)));
     List<GoalDefinition> goals =
         parsed(
             documents.inUse(DefinitionKind.GOAL),
@@ -161,7 +183,8 @@ record Definitions(
         plan(audiences, journeys, tags),
         new Goals(goals),
         journeys,
-        new JourneyRunner(journeys, new ContactPolicy(policies), measures));
+        new JourneyRunner(journeys, new ContactPolicy(policies), measures),
+        channels);
   }
 
   /**

@@ -1,11 +1,14 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.audience.MembershipChange;
+import io.waggle.core.channel.ChannelDefinition;
 import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.channel.DeliverySignal;
+import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.EventFilter;
 import io.waggle.core.collect.EventType;
+import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.experiment.Touchpoint;
 import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.identity.Resolution;
@@ -99,10 +102,10 @@ public final class Engine {
       case Input.DefinitionRetired retired -> retired(retired);
       case Input.ConsentChanged consent -> consentChanged(consent);
       case Input.Tick tick -> walkOn(settings.walkPerTick());
-      case Input.DeliveryClaimed claimed ->
-          delivery(claimed.deliveryId(), DeliverySignal.CLAIM, "");
+      case Input.DeliveryClaimed claimed -> claimed(claimed);
       case Input.DeliveryReported reported ->
-          delivery(reported.deliveryId(), signalOf(reported.outcome()), reported.detail());
+          delivery(reported.deliveryId(), Receipts.signalOf(reported.outcome()), reported.detail());
+      case Input.ReceiptReceived receipt -> receipt(receipt);
       case Input.MessageEngaged engaged -> engaged(engaged);
       case Input.BackfillBegun b -> state.coverage.begin(position);
       case Input.BackfillChunk chunk -> backfill.take(chunk);
@@ -427,6 +430,26 @@ public final class Engine {
     schedule(person);
   }
 
+  private void claimed(Input.DeliveryClaimed input) {
+    ContactRecord record = view().delivery(input.deliveryId());
+    if (record != null && Quotas.isUsedUp(record, state)) {
+      delivery(input.deliveryId(), DeliverySignal.CANCEL, Quotas.USED_UP);
+    } else {
+      delivery(input.deliveryId(), DeliverySignal.CLAIM, "");
+    }
+  }
+
+  private void receipt(Input.ReceiptReceived input) {
+    ReceiptKind kind = input.kind();
+    delivery(input.deliveryId(), kind.signal(), kind.detail(input.detail()));
+    ContactRecord record = view().delivery(input.deliveryId());
+    if (record != null) {
+      Person person = state.people.find(state.people.current(record.id().person()));
+      ChannelDefinition channel = state.definitions.channel(record.delivery().route().channel());
+      Receipts.settle(person.contacts, kind, record.delivery(), channel);
+    }
+  }
+
   /** An open or click. A machine's is told to the views and changes nothing else. */
   private void engaged(Input.MessageEngaged input) {
     DeliveryId id = DeliveryId.parse(input.deliveryId());
@@ -496,14 +519,6 @@ public final class Engine {
   }
 
   private Subject subject(Person person) {
-    return new Subject(person, state.definitions.tags());
-  }
-
-  private static DeliverySignal signalOf(Input.DeliveryOutcome outcome) {
-    return switch (outcome) {
-      case ACCEPTED -> DeliverySignal.ACCEPT;
-      case FAILED -> DeliverySignal.FAIL;
-      case UNKNOWN -> DeliverySignal.LOSE;
-    };
+    return new Subject(person, state.definitions);
   }
 }

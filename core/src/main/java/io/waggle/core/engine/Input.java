@@ -1,5 +1,6 @@
 package io.waggle.core.engine;
 
+import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.Fault;
@@ -119,10 +120,16 @@ public sealed interface Input {
    */
   record BackfillDone(long job, int people, long time) implements Input {}
 
+  /** What a provider told later of a message that it had, or may have, taken. */
+  record ReceiptReceived(String deliveryId, ReceiptKind kind, String detail, long time)
+      implements Input {}
+
   /** What a provider said of a message. The order is part of the stored form: only append. */
   enum DeliveryOutcome {
     ACCEPTED,
     FAILED,
-    UNKNOWN
+    UNKNOWN,
+    /** It surely was not taken and waits again. */
+    DEFERRED
   }
 }

@@ -1,5 +1,6 @@
 package io.waggle.core.engine;
 
+import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.BinaryReader;
@@ -81,6 +82,12 @@ public final class InputCodec {
               .writeSigned(m.link())
               .writeFlag(m.machine())
               .writeSigned(m.time());
+      case Input.ReceiptReceived r ->
+          out.writeByte('R')
+              .writeText(r.deliveryId())
+              .writeByte(r.kind().ordinal())
+              .writeText(r.detail())
+              .writeSigned(r.time());
       case Input.BackfillBegun b -> out.writeByte('b').writeSigned(b.time());
       case Input.BackfillChunk chunk -> writeChunk(chunk, out);
       case Input.BackfillDone d ->
@@ -151,6 +158,9 @@ public final class InputCodec {
       case 'm' ->
           new Input.MessageEngaged(
               in.readText(), (int) in.readSigned(), in.readFlag(), in.readSigned());
+      case 'R' ->
+          new Input.ReceiptReceived(
+              in.readText(), ReceiptKind.values()[in.readByte()], in.readText(), in.readSigned());
       case 'b' -> new Input.BackfillBegun(in.readSigned());
       case 'h' -> readChunk(in);
       case 'f' -> new Input.BackfillDone(in.readVar(), in.readInt(), in.readSigned());

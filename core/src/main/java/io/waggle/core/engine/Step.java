@@ -51,7 +51,7 @@ final class Step implements JourneySink {
 
   @Override
   public void contactDecided(ContactRecord record) {
-    outbox.moved(record.id(), record.status(), position);
+    outbox.moved(record.id(), record.status(), record.delivery().route().channel(), position);
     add(
         new Effect.ContactDecided(
             position,
@@ -68,7 +68,7 @@ final class Step implements JourneySink {
 
   @Override
   public void deliveryChanged(ContactRecord record) {
-    outbox.moved(record.id(), record.status(), position);
+    outbox.moved(record.id(), record.status(), record.delivery().route().channel(), position);
     add(
         new Effect.DeliveryChanged(
             position,

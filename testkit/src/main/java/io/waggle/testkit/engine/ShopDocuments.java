@@ -100,7 +100,7 @@ final class ShopDocuments {
             object("send", text("hello"))));
   }
 
-  private static Input published(String kind, String id, Value document, long time) {
+  static Input published(String kind, String id, Value document, long time) {
     return new Input.DefinitionPublished(kind, id, document, "test", time);
   }
 
@@ -126,15 +126,15 @@ final class ShopDocuments {
         new Value.Whole(value));
   }
 
-  private static Value text(String text) {
+  static Value text(String text) {
     return new Value.Text(text);
   }
 
-  private static Value list(Value... values) {
+  static Value list(Value... values) {
     return new Value.Items(Arrays.asList(values));
   }
 
-  private static Value object(Object... keysAndValues) {
+  static Value object(Object... keysAndValues) {
     Attributes.Builder fields = Attributes.builder();
     for (int i = 0; i < keysAndValues.length; i += 2) {
       fields.put((String) keysAndValues[i], (Value) keysAndValues[i + 1]);

@@ -5,7 +5,6 @@ import io.waggle.core.audience.AudienceSet;
 import io.waggle.core.audience.Condition;
 import io.waggle.core.audience.StageModel;
 import io.waggle.core.contact.ContactPolicy;
-import io.waggle.core.contact.ContactPolicyDefinition;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.experiment.GoalDefinition;
 import io.waggle.core.experiment.Goals;
@@ -145,10 +144,7 @@ record Definitions(
     stages.forEach(each -> audiences.addAll(each.audiences()));
     JourneyCatalogue journeys = journeys(documents, audiences);
     AudienceSet set = AudienceSet.compile(audiences, tags);
-    List<ContactPolicyDefinition> policies =
-        parsed(
-            documents.inUse(DefinitionKind.CONTACT_POLICY),
-            (each, doc) -> ContactPolicyDefinition.parse(each.id(), doc));
+    ContactPolicy policy = ContactDocuments.compile(documents::inUse, tags);
     List<GoalDefinition> goals =
         parsed(
             documents.inUse(DefinitionKind.GOAL),
@@ -161,7 +157,7 @@ record Definitions(
         plan(audiences, journeys, tags),
         new Goals(goals),
         journeys,
-        new JourneyRunner(journeys, new ContactPolicy(policies), measures));
+        new JourneyRunner(journeys, policy, measures));
   }
 
   /**

@@ -35,7 +35,8 @@ record Definitions(
     ProfilePlan plan,
     Goals goals,
     JourneyCatalogue journeys,
-    JourneyRunner runner) {
+    JourneyRunner runner,
+    ContactPolicy policy) {
 
   /** The same with other tags and audiences in force; profiles keep what either asks for. */
   Definitions with(TagSet otherTags, AudienceSet otherAudiences) {
@@ -43,12 +44,12 @@ record Definitions(
         ProfilePlan.of(otherAudiences.counters(), otherTags.measures())
             .and(ProfilePlan.of(otherTags.counters()));
     return new Definitions(
-        rules, resolver, otherTags, otherAudiences, plan.and(theirs), goals, journeys, runner);
+        rules, resolver, otherTags, otherAudiences, plan.and(theirs), goals, journeys, runner, policy);
   }
 
   /** The same where profiles keep only what another plan asks for. */
   Definitions measuring(ProfilePlan only) {
-    return new Definitions(rules, resolver, tags, audiences, only, goals, journeys, runner);
+    return new Definitions(rules, resolver, tags, audiences, only, goals, journeys, runner, policy);
   }
 
   /** The documents to compile: what is in use, by kind, and every version of the journeys. */
@@ -157,7 +158,8 @@ record Definitions(
         plan(audiences, journeys, tags),
         new Goals(goals),
         journeys,
-        new JourneyRunner(journeys, policy, measures));
+        new JourneyRunner(journeys, policy, measures),
+        policy);
   }
 
   /**

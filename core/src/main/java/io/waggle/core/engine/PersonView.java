@@ -3,7 +3,10 @@ package io.waggle.core.engine;
 import io.waggle.core.audience.Facts;
 import io.waggle.core.audience.Memberships;
 import io.waggle.core.audience.PersonFacts;
+import io.waggle.core.contact.ContactMessage;
 import io.waggle.core.contact.ContactRecord;
+import io.waggle.core.contact.ContactRequest;
+import io.waggle.core.contact.DeliveryDecision;
 import io.waggle.core.experiment.Touchpoint;
 import io.waggle.core.identity.Link;
 import io.waggle.core.journey.Enrolments;
@@ -73,6 +76,21 @@ public final class PersonView {
 
   public Memberships memberships() {
     return person.memberships;
+  }
+
+  /** Whether the message may go to the person at that time, as far as is known now. */
+  public DeliveryDecision mayReceive(ContactMessage message, long at) {
+    Subject subject = new Subject(person, state.definitions.tags());
+    ContactRequest.Recipient recipient =
+        new ContactRequest.Recipient(
+            subject.key(),
+            subject.address(message.channel()),
+            subject.facts(),
+            subject.contacts());
+    return state
+        .definitions
+        .policy()
+        .decide(new ContactRequest(message, recipient, Math.max(at, state.now)));
   }
 
   /** Why the person is in the audience, in words. */

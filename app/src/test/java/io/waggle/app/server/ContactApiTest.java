@@ -121,7 +121,7 @@ class ContactApiTest {
     InvalidException refused =
         assertThrows(InvalidException.class, () -> publish("contact_policy/bad", wrong));
     assertEquals(
-        Set.of("contact_policy.caps[0].max", "contact_policy.zone.unknown"),
+        Set.of("contact_policy/bad.caps[0].max", "contact_policy/bad.zone.unknown"),
         Set.copyOf(refused.faults().stream().map(each -> each.path()).toList()));
   }
 

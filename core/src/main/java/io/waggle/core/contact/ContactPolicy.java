@@ -1,5 +1,7 @@
 package io.waggle.core.contact;
 
+import io.waggle.core.channel.Delivery;
+import io.waggle.core.privacy.Consents;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +17,8 @@ public final class ContactPolicy {
   public static final String NO_ADDRESS = "no_address";
   public static final String ADDRESS_REFUSES = "address_refuses";
   public static final String SUPPRESSION_LIST = "suppression_list";
+  public static final String CONSENT_UNCONFIRMED = "consent_unconfirmed";
+  public static final String PAUSED = "paused";
   public static final String GLOBAL_HOLDOUT = "global_holdout";
   public static final String CAMPAIGN_HOLDOUT = "campaign_holdout";
   public static final String QUIET_HOURS = "quiet_hours";
@@ -29,6 +33,7 @@ public final class ContactPolicy {
   private static final int MAX_STEPS = 500;
 
   private final List<ContactPolicyDefinition> definitions;
+  private final List<SuppressionList> lists;
   private final List<Rule> rules;
   private final List<TimeRule> timeRules;
 
@@ -45,7 +50,8 @@ public final class ContactPolicy {
   public ContactPolicy(List<ContactPolicyDefinition> definitions, List<SuppressionList> lists) {
     this.definitions =
         definitions.isEmpty() ? List.of(ContactPolicyDefinition.DEFAULT) : List.copyOf(definitions);
-    RecipientRules recipient = new RecipientRules(this.definitions, List.copyOf(lists));
+    this.lists = List.copyOf(lists);
+    RecipientRules recipient = new RecipientRules(this.definitions, this.lists);
     TimeRules time = new TimeRules(this.definitions);
     rules =
         List.of(
@@ -53,8 +59,9 @@ public final class ContactPolicy {
             recipient::addressPresent,
             recipient::notSuppressed,
             recipient::consentGiven,
+            recipient::consentConfirmed,
             recipient::notHeldOut);
-    timeRules = List.of(time::notQuiet, time::capsKept, time::noneGoesBefore);
+    timeRules = List.of(time::notPaused, time::notQuiet, time::capsKept, time::noneGoesBefore);
   }
 
   public DeliveryDecision decide(ContactRequest request) {
@@ -75,6 +82,19 @@ public final class ContactPolicy {
     }
     boolean reserves = definitions.stream().anyMatch(each -> each.binds(request.message()));
     return new DeliveryDecision.Allowed(evidence(answers), reserves, answers);
+  }
+
+  /**
+   * Why a message that was allowed may not be handed to a provider any more; empty when it may.
+   * What was published since the decision counts as well.
+   */
+  public String refusalAtClaim(
+      ContactRecord record, Consents consents, ContactHistory history, long now) {
+    String refusal = history.refusalNow(record, consents, now);
+    Delivery.Route route = record.delivery().route();
+    boolean listed =
+        lists.stream().anyMatch(each -> each.covers(route.channel(), route.address()));
+    return refusal.isEmpty() && listed ? SUPPRESSION_LIST : refusal;
   }
 
   private DeliveryDecision held(

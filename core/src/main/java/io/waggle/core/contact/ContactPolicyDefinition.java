@@ -1,6 +1,8 @@
 package io.waggle.core.contact;
 
 import io.waggle.core.kernel.Document;
+import io.waggle.core.privacy.ConsentRecord;
+import io.waggle.core.privacy.ConsentTerms;
 import java.util.List;
 import java.util.Map;
 
@@ -9,10 +11,16 @@ import java.util.Map;
  * together.
  *
  * @param exempt purposes that nothing here holds back, and that use up no place
+ * @param confirmed which consents count only when they were confirmed through a signed link
  * @param lookAheadMillis how far ahead messages of a higher priority are looked for; 0 not at all
  */
 public record ContactPolicyDefinition(
-    String id, Clocks clocks, Limits limits, List<String> exempt, long lookAheadMillis) {
+    String id,
+    Clocks clocks,
+    Limits limits,
+    List<String> exempt,
+    List<ConsentTerms> confirmed,
+    long lookAheadMillis) {
   /** In force when none is published: five marketing messages a day, three for the idle. */
   public static final ContactPolicyDefinition DEFAULT =
       new ContactPolicyDefinition(
@@ -27,10 +35,12 @@ public record ContactPolicyDefinition(
               ActivityGrades.STANDARD,
               List.of()),
           List.of("transactional"),
+          List.of(),
           0);
 
   public ContactPolicyDefinition {
     exempt = List.copyOf(exempt);
+    confirmed = List.copyOf(confirmed);
   }
 
   /**
@@ -62,6 +72,16 @@ public record ContactPolicyDefinition(
   /** Whether it has something to say about the message. */
   boolean binds(ContactMessage message) {
     return !message.isOwed() && !exempt.contains(message.purpose().name());
+  }
+
+  /** Whether a consent to the purpose on the channel has to be confirmed. */
+  boolean confirms(String purpose, String channel) {
+    return confirmed.stream()
+        .anyMatch(
+            each ->
+                each.purpose().equals(purpose)
+                    && (each.channel().equals(channel)
+                        || each.channel().equals(ConsentRecord.ANY)));
   }
 
   public static ContactPolicyDefinition parse(

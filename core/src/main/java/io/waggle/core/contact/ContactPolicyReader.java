@@ -4,6 +4,8 @@ import io.waggle.core.contact.ContactPolicyDefinition.Clocks;
 import io.waggle.core.contact.ContactPolicyDefinition.Limits;
 import io.waggle.core.experiment.Holdout;
 import io.waggle.core.kernel.Document;
+import io.waggle.core.privacy.ConsentRecord;
+import io.waggle.core.privacy.ConsentTerms;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -34,7 +36,21 @@ final class ContactPolicyReader {
     List<String> exempt =
         doc.has("exempt") ? ContactWords.purposes(doc, "exempt") : List.of("transactional");
     return new ContactPolicyDefinition(
-        id, clocks, limits, exempt, doc.duration("look_ahead", 14 * DAY, 0));
+        id, clocks, limits, exempt, confirmed(), doc.duration("look_ahead", 14 * DAY, 0));
+  }
+
+  private List<ConsentTerms> confirmed() {
+    List<ConsentTerms> all = new ArrayList<>();
+    for (Document each : doc.objects("double_opt_in")) {
+      String purpose = each.text("purpose");
+      String channel = each.text("channel", ConsentRecord.ANY);
+      ContactWords.purpose(each, "purpose", purpose);
+      if (!channel.equals(ConsentRecord.ANY)) {
+        words.channel(each, "channel", channel);
+      }
+      all.add(new ConsentTerms(purpose, channel));
+    }
+    return all;
   }
 
   private PersonZone zone() {

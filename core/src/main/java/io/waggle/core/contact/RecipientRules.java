@@ -53,6 +53,20 @@ final class RecipientRules {
     };
   }
 
+  /** Where the purpose asks for it, a click on a form is not enough: the mailbox must answer. */
+  PolicyAnswer consentConfirmed(ContactRequest request) {
+    ContactMessage message = request.message();
+    String purpose = message.purpose().name();
+    boolean asked =
+        definitions.stream().anyMatch(each -> each.confirms(purpose, message.channel()));
+    boolean confirmed =
+        !asked
+            || request.recipient().facts().consents().isConfirmed(purpose, message.channel());
+    return confirmed
+        ? PolicyAnswer.allows(ContactRule.CONFIRMATION, asked ? "double opt-in" : "")
+        : PolicyAnswer.refuses(ContactRule.CONFIRMATION, ContactPolicy.CONSENT_UNCONFIRMED, "");
+  }
+
   PolicyAnswer notHeldOut(ContactRequest request) {
     for (ContactPolicyDefinition definition : definitions) {
       for (ContactHoldout each : definition.limits().holdouts()) {

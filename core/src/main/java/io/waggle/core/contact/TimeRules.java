@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,19 @@ import org.jspecify.annotations.Nullable;
  * taken that nothing more is sent until then but what is planned with a higher priority.
  */
 final class TimeRules {
+  private static final CapWindow WEEK = new CapWindow.Rolling(7 * 86_400_000L);
+
   private final List<ContactPolicyDefinition> definitions;
 
   TimeRules(List<ContactPolicyDefinition> definitions) {
     this.definitions = definitions;
+  }
+
+  PolicyAnswer notPaused(ContactRequest request, long at) {
+    long until = request.recipient().history().wishes().pausedUntil();
+    return at < until && !isExempt(request.message())
+        ? PolicyAnswer.holds(ContactRule.PAUSE, ContactPolicy.PAUSED, "", until)
+        : PolicyAnswer.allows(ContactRule.PAUSE, "");
   }
 
   PolicyAnswer notQuiet(ContactRequest request, long at) {
@@ -70,12 +80,35 @@ final class TimeRules {
         }
       }
     }
+    Load wish = wished(request, taken, at);
+    if (wish != null && wish.isReached() && wish.freeAt(at) > free) {
+      free = wish.freeAt(at);
+      reached = wish;
+    }
     if (reached != null) {
       return PolicyAnswer.holds(
           ContactRule.FREQUENCY_CAP, ContactPolicy.FREQUENCY_CAP, reached.evidence(), free);
     }
     String evidence = tightest == null ? "" : tightest.evidence();
     return PolicyAnswer.allows(ContactRule.FREQUENCY_CAP, evidence);
+  }
+
+  /** How full the number is that the person asked for; null when none was asked for. */
+  private @Nullable Load wished(ContactRequest request, List<TimedUse> taken, long at) {
+    int most = request.recipient().history().wishes().mostAWeek();
+    if (most == 0 || isExempt(request.message())) {
+      return null;
+    }
+    FrequencyCap wish =
+        new FrequencyCap(
+            FrequencyCap.Scope.of(FrequencyCap.ANY), new FrequencyCap.Limit(most, Map.of()), WEEK);
+    Place.Use asked = Place.Use.of(request.message());
+    return wish.load(taken, asked, new Standing(ZoneOffset.UTC, "the person's wish"), at);
+  }
+
+  /** Whether a person's own wishes leave it alone: what is owed, and what needs no consent. */
+  private static boolean isExempt(ContactMessage message) {
+    return message.isOwed() || !message.purpose().needsConsent();
   }
 
   /** Whether a message of a higher priority that is due soon would find its place taken. */

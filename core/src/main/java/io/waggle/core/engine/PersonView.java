@@ -6,6 +6,7 @@ import io.waggle.core.audience.PersonFacts;
 import io.waggle.core.contact.ContactMessage;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.contact.ContactRequest;
+import io.waggle.core.contact.ContactWishes;
 import io.waggle.core.contact.DeliveryDecision;
 import io.waggle.core.experiment.Touchpoint;
 import io.waggle.core.identity.Link;
@@ -100,6 +101,16 @@ public final class PersonView {
 
   public List<ConsentRecord> consents() {
     return person.consents.records();
+  }
+
+  /** The pause and the fewer messages the person asked for. */
+  public ContactWishes wishes() {
+    return person.contacts.wishes();
+  }
+
+  /** The addresses that take nothing, as {@code channel:address}. */
+  public List<String> suppressed() {
+    return person.contacts.refusing();
   }
 
   public List<ContactRecord> deliveries() {

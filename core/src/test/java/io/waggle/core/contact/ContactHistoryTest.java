@@ -120,7 +120,7 @@ class ContactHistoryTest {
     ContactPolicyDefinition.Limits limits =
         new ContactPolicyDefinition.Limits(List.of(cap), ActivityGrades.STANDARD, List.of());
     return new ContactPolicyDefinition(
-        "p", ContactPolicyDefinition.Clocks.STANDARD, limits, List.of(), 0);
+        "p", ContactPolicyDefinition.Clocks.STANDARD, limits, List.of(), List.of(), 0);
   }
 
   private String decide(FrequencyCap cap, long now) {

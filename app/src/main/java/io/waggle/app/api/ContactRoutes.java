@@ -36,17 +36,22 @@ final class ContactRoutes {
         Route.post("/api/v1/contact-policy/check", this::check));
   }
 
-  /** Every send and non-send, the latest first; {@code next} is the {@code before} of the next page. */
+  /**
+   * Every send and non-send, the latest first; {@code next} is the {@code before} of the next page.
+   */
   private Response decisions(Request request) {
     Identifier identifier =
         new Identifier(request.pathParameter("kind"), request.pathParameter("value"));
-    List<Integer> people = parts.pipeline().ask(engine -> {
-      PersonView view = engine.view().person(identifier);
-      if (view == null) {
-        throw nobody(identifier);
-      }
-      return view.ordinals();
-    });
+    List<Integer> people =
+        parts
+            .pipeline()
+            .ask(engine -> {
+              PersonView view = engine.view().person(identifier);
+              if (view == null) {
+                throw nobody(identifier);
+              }
+              return view.ordinals();
+            });
     long before = Queries.number(request, "before", Long.MAX_VALUE, 0, Long.MAX_VALUE);
     int limit = Queries.limit(request, PAGE);
     parts.analytics().flush();
@@ -85,13 +90,16 @@ final class ContactRoutes {
     long at = at(body, now);
     ContactMessage message = message(body.object("message"), at);
     body.done();
-    DeliveryDecision decision = parts.pipeline().ask(engine -> {
-      PersonView view = engine.view().person(identifier);
-      if (view == null) {
-        throw nobody(identifier);
-      }
-      return view.mayReceive(message, at);
-    });
+    DeliveryDecision decision =
+        parts
+            .pipeline()
+            .ask(engine -> {
+              PersonView view = engine.view().person(identifier);
+              if (view == null) {
+                throw nobody(identifier);
+              }
+              return view.mayReceive(message, at);
+            });
     JsonWriter out = new JsonWriter().object();
     switch (decision) {
       case DeliveryDecision.Allowed allowed ->

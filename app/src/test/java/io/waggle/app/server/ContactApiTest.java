@@ -99,12 +99,10 @@ class ContactApiTest {
     JsonNode angry = check("angry", "");
     assertEquals("suppressed", angry.path("decision").stringValue());
     assertEquals("suppression_list", angry.path("reason").stringValue());
-    assertEquals(
-        "consent_missing", check("silent", ",\"owed\":true").path("reason").stringValue());
+    assertEquals("consent_missing", check("silent", ",\"owed\":true").path("reason").stringValue());
     assertEquals(
         "allowed", check("silent", ",\"purpose\":\"transactional\"").path("reason").stringValue());
-    assertEquals(
-        1, get("/api/v1/people/user_id/angry/contact-decisions").path("decisions").size());
+    assertEquals(1, get("/api/v1/people/user_id/angry/contact-decisions").path("decisions").size());
   }
 
   @Test

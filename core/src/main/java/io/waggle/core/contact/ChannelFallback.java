@@ -80,9 +80,7 @@ public record ChannelFallback(List<Leg> legs) {
     long deadline = last.delivery().decidedAt() + legs.get(leg).withinMillis;
     return switch (status) {
       case DEFERRED ->
-          now >= last.verdict().until()
-              ? new Next.Ask(leg)
-              : new Next.Wait(last.verdict().until());
+          now >= last.verdict().until() ? new Next.Ask(leg) : new Next.Wait(last.verdict().until());
       case SUPPRESSED, CANCELLED, FAILED -> after(leg);
       case PENDING ->
           now < deadline

@@ -92,8 +92,7 @@ public final class ContactPolicy {
       ContactRecord record, Consents consents, ContactHistory history, long now) {
     String refusal = history.refusalNow(record, consents, now);
     Delivery.Route route = record.delivery().route();
-    boolean listed =
-        lists.stream().anyMatch(each -> each.covers(route.channel(), route.address()));
+    boolean listed = lists.stream().anyMatch(each -> each.covers(route.channel(), route.address()));
     return refusal.isEmpty() && listed ? SUPPRESSION_LIST : refusal;
   }
 
@@ -104,8 +103,7 @@ public final class ContactPolicy {
       return new DeliveryDecision.Suppressed(answer.reason(), answers);
     }
     long until = nextAllowed(request, answer.until());
-    boolean tooLate =
-        until > timing.usefulUntil() || until > request.now() + MAX_DEFERRAL_MILLIS;
+    boolean tooLate = until > timing.usefulUntil() || until > request.now() + MAX_DEFERRAL_MILLIS;
     return tooLate
         ? new DeliveryDecision.Suppressed(answer.reason(), answers)
         : new DeliveryDecision.Deferred(until, answer.reason(), answers, 0);

@@ -77,11 +77,9 @@ public record ContactPolicyDefinition(
   /** Whether a consent to the purpose on the channel has to be confirmed. */
   boolean confirms(String purpose, String channel) {
     return confirmed.stream()
-        .anyMatch(
-            each ->
-                each.purpose().equals(purpose)
-                    && (each.channel().equals(channel)
-                        || each.channel().equals(ConsentRecord.ANY)));
+        .anyMatch(each ->
+            each.purpose().equals(purpose)
+                && (each.channel().equals(channel) || each.channel().equals(ConsentRecord.ANY)));
   }
 
   public static ContactPolicyDefinition parse(

@@ -59,8 +59,7 @@ final class ContactPolicyReader {
     }
     Document zone = doc.object("zone");
     String unknown = zone.text("unknown", "UTC");
-    ZoneId otherwise =
-        unknown.equals("hold") ? null : ContactWords.zone(zone, "unknown", unknown);
+    ZoneId otherwise = unknown.equals("hold") ? null : ContactWords.zone(zone, "unknown", unknown);
     return new PersonZone(zone.text("trait", "timezone"), otherwise);
   }
 
@@ -239,8 +238,7 @@ final class ContactPolicyReader {
       String id = each.text("id");
       double share = each.number("share", 0.000_1, 0.5);
       ContactHoldout holdout =
-          new ContactHoldout(
-              new Holdout(id, share), each.texts("campaigns"), each.texts("labels"));
+          new ContactHoldout(new Holdout(id, share), each.texts("campaigns"), each.texts("labels"));
       if (all.stream().anyMatch(other -> other.draw().experiment().equals(id))) {
         each.fault("id", "duplicate", "names two holdouts", "Give each an id of its own.");
       }
@@ -248,5 +246,4 @@ final class ContactPolicyReader {
     }
     return all;
   }
-
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * The public holidays of mainland China and the weekend days worked to make up for them, 2020 to
- * 2026, as the General Office of the State Council arranged them (国务院办公厅关于部分节假日安排的通知). Later
- * years are decided each autumn and cannot be computed: add them to a policy's own calendar.
+ * 2026, as the General Office of the State Council arranged them (国务院办公厅关于部分节假日安排的通知). Later years
+ * are decided each autumn and cannot be computed: add them to a policy's own calendar.
  */
 final class MainlandChina {
   static final String NAME = "china_mainland";
@@ -41,12 +41,11 @@ final class MainlandChina {
 
   static WorkCalendar calendar() {
     Map<Long, Kind> days = new HashMap<>();
-    YEARS.forEach(
-        (year, text) -> {
-          String[] parts = text.split("\\|", -1);
-          put(days, year, parts[0], Kind.HOLIDAY);
-          put(days, year, parts[1], Kind.WORKDAY);
-        });
+    YEARS.forEach((year, text) -> {
+      String[] parts = text.split("\\|", -1);
+      put(days, year, parts[0], Kind.HOLIDAY);
+      put(days, year, parts[1], Kind.WORKDAY);
+    });
     return WorkCalendar.STANDARD.with(days);
   }
 

@@ -51,14 +51,13 @@ public record PolicyAnswer(ContactRule rule, String reason, String evidence, lon
     List<PolicyAnswer> answers = new ArrayList<>();
     text.lines()
         .map(each -> each.split("\t", -1))
-        .forEach(
-            each ->
-                answers.add(
-                    new PolicyAnswer(
-                        ContactRule.valueOf(each[0].toUpperCase(Locale.ROOT)),
-                        each[1],
-                        each[2],
-                        Long.parseLong(each[3]))));
+        .forEach(each ->
+            answers.add(
+                new PolicyAnswer(
+                    ContactRule.valueOf(each[0].toUpperCase(Locale.ROOT)),
+                    each[1],
+                    each[2],
+                    Long.parseLong(each[3]))));
     return answers;
   }
 

@@ -60,8 +60,7 @@ final class RecipientRules {
     boolean asked =
         definitions.stream().anyMatch(each -> each.confirms(purpose, message.channel()));
     boolean confirmed =
-        !asked
-            || request.recipient().facts().consents().isConfirmed(purpose, message.channel());
+        !asked || request.recipient().facts().consents().isConfirmed(purpose, message.channel());
     return confirmed
         ? PolicyAnswer.allows(ContactRule.CONFIRMATION, asked ? "double opt-in" : "")
         : PolicyAnswer.refuses(ContactRule.CONFIRMATION, ContactPolicy.CONSENT_UNCONFIRMED, "");

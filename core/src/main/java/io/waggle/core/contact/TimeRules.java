@@ -121,11 +121,11 @@ final class TimeRules {
       List<Rival> rivals = rivals(request, at, at + definition.lookAheadMillis());
       Standing standing = standing(definition, request);
       for (FrequencyCap each : definition.limits().caps()) {
-        Rival first = each.scope().binds(asked) ? ousted(each, request, at, rivals, standing) : null;
+        Rival first =
+            each.scope().binds(asked) ? ousted(each, request, at, rivals, standing) : null;
         if (first != null) {
           String evidence = first.use.campaign() + " at " + Instant.ofEpochMilli(first.at);
-          return PolicyAnswer.holds(
-              ContactRule.PRIORITY, ContactPolicy.YIELDS, evidence, first.at);
+          return PolicyAnswer.holds(ContactRule.PRIORITY, ContactPolicy.YIELDS, evidence, first.at);
         }
       }
     }
@@ -181,7 +181,11 @@ final class TimeRules {
   }
 
   private static boolean mayGo(ContactRequest request, Place.Use use) {
-    return request.recipient().facts().consents().decide(Purpose.named(use.purpose()), use.channel())
+    return request
+            .recipient()
+            .facts()
+            .consents()
+            .decide(Purpose.named(use.purpose()), use.channel())
         instanceof ConsentDecision.Allowed;
   }
 
@@ -195,7 +199,8 @@ final class TimeRules {
       taken.add(new TimedUse(each.use(), each.isConfirmed() ? each.time() : request.now()));
     }
     if (at > request.now()) {
-      rivals(request, request.now(), at).forEach(each -> taken.add(new TimedUse(each.use, each.at)));
+      rivals(request, request.now(), at)
+          .forEach(each -> taken.add(new TimedUse(each.use, each.at)));
     }
     taken.sort(Comparator.comparingLong(TimedUse::time));
     return taken;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which days people work. What is said of a date counts before its weekday, so that a Sunday that is
- * worked to make up for a holiday is a workday.
+ * Which days people work. What is said of a date counts before its weekday, so that a Sunday that
+ * is worked to make up for a holiday is a workday.
  *
  * @param weekend the weekdays off
  * @param special dates that differ, by day since 1970

@@ -29,8 +29,7 @@ final class ContactDocuments {
         };
     List<ContactPolicyDefinition> policies = new ArrayList<>();
     for (PublishedDefinition each : inUse.apply(DefinitionKind.CONTACT_POLICY)) {
-      policies.add(
-          each.read(doc -> ContactPolicyDefinition.parse(each.id(), doc, references)));
+      policies.add(each.read(doc -> ContactPolicyDefinition.parse(each.id(), doc, references)));
     }
     List<SuppressionList> lists = new ArrayList<>();
     for (PublishedDefinition each : inUse.apply(DefinitionKind.SUPPRESSION_LIST)) {

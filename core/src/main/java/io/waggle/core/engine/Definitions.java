@@ -44,7 +44,15 @@ record Definitions(
         ProfilePlan.of(otherAudiences.counters(), otherTags.measures())
             .and(ProfilePlan.of(otherTags.counters()));
     return new Definitions(
-        rules, resolver, otherTags, otherAudiences, plan.and(theirs), goals, journeys, runner, policy);
+        rules,
+        resolver,
+        otherTags,
+        otherAudiences,
+        plan.and(theirs),
+        goals,
+        journeys,
+        runner,
+        policy);
   }
 
   /** The same where profiles keep only what another plan asks for. */

@@ -399,10 +399,7 @@ public final class Engine {
     if (person != null) {
       state.people.change(person);
       change.accept(person.contacts);
-      state
-          .definitions
-          .runner()
-          .onConsentChanged(subject(person), state.now, step.about(person));
+      state.definitions.runner().onConsentChanged(subject(person), state.now, step.about(person));
       schedule(person);
     }
   }

@@ -95,8 +95,7 @@ public sealed interface Input {
    * @param mostAWeek at most so many in seven days; 0 for no wish
    * @param proof how it was said
    */
-  record WishesChanged(
-      Identifier person, long pausedUntil, int mostAWeek, String proof, long time)
+  record WishesChanged(Identifier person, long pausedUntil, int mostAWeek, String proof, long time)
       implements Input {}
 
   /** Time has passed: everything due up to now happens. */

@@ -165,11 +165,7 @@ public final class InputCodec {
               in.readSigned());
       case 'a' ->
           new Input.WishesChanged(
-              in.readIdentifier(),
-              in.readSigned(),
-              in.readInt(),
-              in.readText(),
-              in.readSigned());
+              in.readIdentifier(), in.readSigned(), in.readInt(), in.readText(), in.readSigned());
       case 't' -> new Input.Tick(in.readSigned());
       case 'l' -> new Input.DeliveryClaimed(in.readText(), in.readSigned());
       case 'o' ->

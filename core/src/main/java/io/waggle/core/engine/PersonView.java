@@ -84,10 +84,7 @@ public final class PersonView {
     Subject subject = new Subject(person, state.definitions.tags());
     ContactRequest.Recipient recipient =
         new ContactRequest.Recipient(
-            subject.key(),
-            subject.address(message.channel()),
-            subject.facts(),
-            subject.contacts());
+            subject.key(), subject.address(message.channel()), subject.facts(), subject.contacts());
     return state
         .definitions
         .policy()

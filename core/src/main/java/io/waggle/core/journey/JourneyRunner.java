@@ -93,8 +93,7 @@ public final class JourneyRunner {
 
   /**
    * A delivery was claimed, answered or engaged with. A claim is refused, and the delivery
-   * cancelled, when the consent it rested on is gone or the
-   * address was suppressed.
+   * cancelled, when the consent it rested on is gone or the address was suppressed.
    */
   public ContactChange onDelivery(
       JourneySubject subject, DeliveryEvent event, long now, JourneySink sink) {

@@ -95,9 +95,7 @@ final class Settling {
     ContactHistory contacts = pass.subject().contacts();
     for (String reason : ContactHistory.REFUSALS) {
       cancel(
-          pass,
-          record -> contacts.refusalNow(record, consents, pass.now()).equals(reason),
-          reason);
+          pass, record -> contacts.refusalNow(record, consents, pass.now()).equals(reason), reason);
     }
   }
 

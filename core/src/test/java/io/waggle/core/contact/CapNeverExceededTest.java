@@ -131,8 +131,7 @@ class CapNeverExceededTest {
   }
 
   /** The caps counted plainly over everything that was allowed. */
-  private static boolean room(
-      List<Sent> sent, List<FrequencyCap> caps, Place.Use use, long now) {
+  private static boolean room(List<Sent> sent, List<FrequencyCap> caps, Place.Use use, long now) {
     for (FrequencyCap cap : caps) {
       long taken =
           sent.stream()
@@ -231,8 +230,7 @@ class CapNeverExceededTest {
   }
 
   private static Place.Use use(SplittableRandom random) {
-    List<String> labels =
-        random.nextBoolean() ? List.of(LABELS.get(random.nextInt(2))) : List.of();
+    List<String> labels = random.nextBoolean() ? List.of(LABELS.get(random.nextInt(2))) : List.of();
     return new Place.Use(
         CHANNELS.get(random.nextInt(2)), "marketing", "c" + random.nextInt(2), labels);
   }

@@ -126,10 +126,8 @@ class ContactHistoryTest {
   private String decide(FrequencyCap cap, long now) {
     Consents consents = new Consents();
     consents.record(new ConsentTerms("marketing", "email"), true, "v1", "form", 0);
-    ContactPolicy policy =
-        new ContactPolicy(List.of(policy(cap)), List.of());
-    ContactMessage message =
-        ContactMessage.of("i", "c", Purpose.MARKETING, "email").owed(false);
+    ContactPolicy policy = new ContactPolicy(List.of(policy(cap)), List.of());
+    ContactMessage message = ContactMessage.of("i", "c", Purpose.MARKETING, "email").owed(false);
     ContactRequest request =
         new ContactRequest(
             message,

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 class FrequencyCapScenariosTest {
   private static final String SHANGHAI = "Asia/Shanghai";
 
-  private final PolicyWorld world =
-      new PolicyWorld("2026-03-11T20:00", SHANGHAI).livesIn(SHANGHAI);
+  private final PolicyWorld world = new PolicyWorld("2026-03-11T20:00", SHANGHAI).livesIn(SHANGHAI);
 
   @Test
   void twoCampaignsThatDecideBeforeEitherIsSentKeepTheCapTogether() {
@@ -198,8 +197,7 @@ class FrequencyCapScenariosTest {
 
   @Test
   void tiesAreNotWonByWhoeverIsAskedFirst() {
-    world.policy(
-        "caps", list(obj("max", 1, "window", "1d")), "look_ahead", "6h");
+    world.policy("caps", list(obj("max", 1, "window", "1d")), "look_ahead", "6h");
     ContactMessage low = world.patient("newsletter").withPriority(20);
     ContactMessage high = world.patient("price_drop").withPriority(80);
     world.upcoming.add(new ContactRequest.Upcoming(high, world.now + 2 * HOUR));
@@ -236,7 +234,8 @@ class FrequencyCapScenariosTest {
         list(obj("from", "19:00", "to", "21:00", "channels", list("sms"))),
         "look_ahead",
         "6h");
-    world.policy("caps", list(obj("max", 1, "window", "12h", "channel", "any")), "look_ahead", "6h");
+    world.policy(
+        "caps", list(obj("max", 1, "window", "12h", "channel", "any")), "look_ahead", "6h");
     ContactMessage sms =
         ContactMessage.of("s", "s", Purpose.MARKETING, "sms")
             .withPriority(90)

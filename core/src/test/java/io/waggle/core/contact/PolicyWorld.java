@@ -97,8 +97,7 @@ final class PolicyWorld {
   /** Publishes a policy of these fields. */
   PolicyWorld policy(Object... keysAndValues) {
     Document document = doc(obj(keysAndValues), "contact_policy");
-    policies.add(
-        ContactPolicyDefinition.parse("p" + policies.size(), document, REFERENCES));
+    policies.add(ContactPolicyDefinition.parse("p" + policies.size(), document, REFERENCES));
     document.done();
     return this;
   }

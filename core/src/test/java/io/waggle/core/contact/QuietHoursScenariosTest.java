@@ -116,8 +116,7 @@ class QuietHoursScenariosTest {
   @Test
   void whatIsOwedAndOtherChannelsGoThroughTheNight() {
     PolicyWorld world = new PolicyWorld("2026-03-11T23:00", BERLIN).livesIn(BERLIN);
-    world.policy(
-        "quiet_hours", list(obj("from", "22:00", "to", "06:00", "channels", list("sms"))));
+    world.policy("quiet_hours", list(obj("from", "22:00", "to", "06:00", "channels", list("sms"))));
     assertEquals("allowed", world.send(world.message("mail")));
     ContactMessage sms = ContactMessage.of("s", "s", Purpose.MARKETING, "sms");
     assertEquals("quiet_hours", world.send(sms));

@@ -62,8 +62,7 @@ class JourneyPropertyTest {
   private static World world() {
     World world = new World().template("hello").template("again").template("third");
     world.policies =
-        List.of(
-            World.policy(obj("max", 1, "window", "1d"), obj("max", 3, "window", "7d")));
+        List.of(World.policy(obj("max", 1, "window", "1d"), obj("max", 3, "window", "7d")));
     Value base =
         obj(
             "trigger", obj("event", "A"),

@@ -213,9 +213,7 @@ class JourneyScenariosTest {
 
   @Test
   void aFailedSendGivesItsPlaceBackAndAnUnknownOneDoesNot() {
-    world.policies =
-        List.of(
-            World.policy(obj("channel", "email", "max", 1, "window", "1d")));
+    world.policies = List.of(World.policy(obj("channel", "email", "max", 1, "window", "1d")));
     world.journey("one", 1, with(WELCOME, "steps", list(obj("send", "hello"))));
     world.journey(
         "two",

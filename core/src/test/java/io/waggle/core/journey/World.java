@@ -44,8 +44,7 @@ final class World implements JourneySink {
   private final Map<Integer, Integer> generations = new HashMap<>();
 
   JourneyCatalogue catalogue = JourneyCatalogue.EMPTY;
-  List<ContactPolicyDefinition> policies =
-      List.of(policy());
+  List<ContactPolicyDefinition> policies = List.of(policy());
   long now = 1_000 * DAY;
 
   /** One person with what the runner sees of one. */

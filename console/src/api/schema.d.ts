@@ -142,6 +142,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{kind}/{value}/contact-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as `user_id`, `anonymous_id`, `email`, `phone`, `device_id`. */
+                kind: components["parameters"]["identifierKind"];
+                /** @description Percent-encoded. */
+                value: components["parameters"]["identifierValue"];
+            };
+            cookie?: never;
+        };
+        /** Every send and non-send of a person, with all policies that were asked */
+        get: operations["contactDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-policy/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * May this person get such a message now, and why or when?
+         * @description Nothing is sent, kept or reserved by asking.
+         */
+        post: operations["checkContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -1503,6 +1545,77 @@ export interface components {
             enteredAt: string;
             converted: boolean;
         };
+        /** @description What one contact policy said. */
+        PolicyAnswer: {
+            /** @enum {string} */
+            policy: "usefulness" | "address" | "suppression" | "consent" | "confirmation" | "pause" | "holdout" | "throttle" | "send_time" | "quiet_hours" | "frequency_cap" | "priority";
+            allows: boolean;
+            /** @description Why not. */
+            reason?: string;
+            /** @description A consent record, a count, a zone. */
+            evidence?: string;
+            /**
+             * Format: date-time
+             * @description Until when it holds the message back; absent when it does so for good.
+             */
+            until?: string;
+        };
+        /** @enum {string} */
+        ContactDecision: "allowed" | "deferred" | "suppressed";
+        ContactDecisions: {
+            decisions: {
+                id: string;
+                campaign: string;
+                step: string;
+                template: string;
+                channel: string;
+                decision: components["schemas"]["ContactDecision"];
+                reason: string;
+                /** Format: date-time */
+                until?: string;
+                /** Format: date-time */
+                decidedAt: string;
+                /** @description What became of the delivery last. */
+                status?: string;
+                /** Format: date-time */
+                statusAt?: string;
+                /** @description All that were asked, in order; the last one decided. */
+                policies: components["schemas"]["PolicyAnswer"][];
+                position: number;
+            }[];
+            /** @description The `before` of the next page; absent on the last. */
+            next?: number;
+        };
+        ContactCheck: {
+            person: {
+                kind: string;
+                value: string;
+            };
+            message: {
+                channel: string;
+                /** @default marketing */
+                purpose: string;
+                campaign?: string;
+                labels?: string[];
+                /** @default 50 */
+                priority: number;
+                /** @description A receipt or security notice: nothing but consent holds it back. */
+                owed?: boolean;
+                /** @description How long it can wait, such as `3d`; it cannot when this is absent. */
+                useful_for?: string;
+            };
+            /** @description A time to come; now when absent. */
+            at?: string;
+        };
+        ContactAnswer: {
+            decision: components["schemas"]["ContactDecision"];
+            reason: string;
+            /** @description The consent it would rest on. */
+            evidence?: string;
+            /** Format: date-time */
+            until?: string;
+            policies: components["schemas"]["PolicyAnswer"][];
+        };
         /** @description A send that was wanted, whether or not it was allowed. */
         Delivery: {
             id: string;
@@ -1524,7 +1637,7 @@ export interface components {
             changedAt: string;
         };
         /** @enum {string} */
-        DeliveryStatus: "suppressed" | "pending" | "cancelled" | "claimed" | "accepted" | "failed" | "unknown" | "opened" | "clicked";
+        DeliveryStatus: "suppressed" | "pending" | "cancelled" | "claimed" | "accepted" | "failed" | "unknown" | "opened" | "clicked" | "deferred";
         TimelineEntry: {
             /** Format: date-time */
             time: string;
@@ -1831,7 +1944,7 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        DefinitionKind: "plan" | "source" | "identity" | "tag" | "audience" | "stages" | "template" | "goal" | "contact_policy" | "journey";
+        DefinitionKind: "plan" | "source" | "identity" | "tag" | "audience" | "stages" | "template" | "goal" | "contact_policy" | "suppression_list" | "journey";
         Definition: {
             kind: components["schemas"]["DefinitionKind"];
             id: string;
@@ -2436,6 +2549,83 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    contactDecisions: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                before?: number;
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path: {
+                /** @description Such as `user_id`, `anonymous_id`, `email`, `phone`, `device_id`. */
+                kind: components["parameters"]["identifierKind"];
+                /** @description Percent-encoded. */
+                value: components["parameters"]["identifierValue"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactDecisions"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "person": {
+                 *         "kind": "user_id",
+                 *         "value": "42"
+                 *       },
+                 *       "message": {
+                 *         "channel": "email",
+                 *         "purpose": "marketing",
+                 *         "labels": [
+                 *           "promotion"
+                 *         ],
+                 *         "priority": 50,
+                 *         "useful_for": "3d"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ContactCheck"];
+            };
+        };
+        responses: {
+            /** @description The decision as it would be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactAnswer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };

@@ -46,6 +46,9 @@ class OpenApiTest {
           Map.entry("/openapi.json", "/openapi.json"),
           Map.entry("/api/v1/people", "/api/v1/people"),
           Map.entry("/api/v1/people/{kind}/{value}", "/api/v1/people/user_id/u1"),
+          Map.entry(
+              "/api/v1/people/{kind}/{value}/contact-decisions",
+              "/api/v1/people/user_id/u1/contact-decisions"),
           Map.entry("/api/v1/events", "/api/v1/events?person=user_id:u1"),
           Map.entry("/api/v1/quarantine", "/api/v1/quarantine"),
           Map.entry("/api/v1/audiences", "/api/v1/audiences"),

@@ -7,7 +7,6 @@ import io.waggle.core.audience.StageModel;
 import io.waggle.core.channel.ChannelDefinition;
 import io.waggle.core.channel.Channels;
 import io.waggle.core.contact.ContactPolicy;
-import io.waggle.core.contact.ContactPolicyDefinition;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.experiment.GoalDefinition;
 import io.waggle.core.experiment.Goals;
@@ -39,6 +38,7 @@ record Definitions(
     Goals goals,
     JourneyCatalogue journeys,
     JourneyRunner runner,
+    ContactPolicy policy,
     Channels channels) {
 
   /** The channel of that name; one that nobody described has its standard settings. */
@@ -60,13 +60,14 @@ record Definitions(
         goals,
         journeys,
         runner,
+        policy,
         channels);
   }
 
   /** The same where profiles keep only what another plan asks for. */
   Definitions measuring(ProfilePlan only) {
     return new Definitions(
-        rules, resolver, tags, audiences, only, goals, journeys, runner, channels);
+        rules, resolver, tags, audiences, only, goals, journeys, runner, policy, channels);
   }
 
   /** The documents to compile: what is in use, by kind, and every version of the journeys. */
@@ -162,10 +163,7 @@ record Definitions(
     stages.forEach(each -> audiences.addAll(each.audiences()));
     JourneyCatalogue journeys = journeys(documents, audiences);
     AudienceSet set = AudienceSet.compile(audiences, tags);
-    List<ContactPolicyDefinition> policies =
-        parsed(
-            documents.inUse(DefinitionKind.CONTACT_POLICY),
-            (each, doc) -> ContactPolicyDefinition.parse(each.id(), doc));
+    ContactPolicy policy = ContactDocuments.compile(documents::inUse, tags);
     Channels channels =
         new Channels(
             parsed(
@@ -183,7 +181,8 @@ record Definitions(
         plan(audiences, journeys, tags),
         new Goals(goals),
         journeys,
-        new JourneyRunner(journeys, new ContactPolicy(policies), measures),
+        new JourneyRunner(journeys, policy, measures),
+        policy,
         channels);
   }
 

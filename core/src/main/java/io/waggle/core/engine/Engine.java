@@ -8,7 +8,9 @@ import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.EventFilter;
 import io.waggle.core.collect.EventType;
+import io.waggle.core.contact.ContactHistory;
 import io.waggle.core.contact.ContactRecord;
+import io.waggle.core.contact.ContactWishes;
 import io.waggle.core.experiment.Touchpoint;
 import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.identity.Resolution;
@@ -22,6 +24,7 @@ import io.waggle.core.privacy.ConsentTerms;
 import io.waggle.core.profile.ProfileChange;
 import io.waggle.core.profile.ProfilePlan;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +104,13 @@ public final class Engine {
       case Input.DefinitionPublished published -> published(published);
       case Input.DefinitionRetired retired -> retired(retired);
       case Input.ConsentChanged consent -> consentChanged(consent);
+      case Input.SuppressionChanged s ->
+          contactChanged(s.person(), s.time(), contacts -> suppress(contacts, s));
+      case Input.WishesChanged w ->
+          contactChanged(
+              w.person(),
+              w.time(),
+              contacts -> contacts.wish(new ContactWishes(w.pausedUntil(), w.mostAWeek())));
       case Input.Tick tick -> walkOn(settings.walkPerTick());
       case Input.DeliveryClaimed claimed -> claimed(claimed);
       case Input.DeliveryReported reported ->
@@ -381,6 +391,25 @@ public final class Engine {
       state.definitions.runner().onConsentChanged(subject, state.now, step.about(person));
       moved(person, subject, moves);
       schedule(person);
+    }
+  }
+
+  /** What a person gets changed by other means than a consent: what waits is looked at again. */
+  private void contactChanged(Identifier who, long time, Consumer<ContactHistory> change) {
+    Person person = personOf(who, time);
+    if (person != null) {
+      state.people.change(person);
+      change.accept(person.contacts);
+      state.definitions.runner().onConsentChanged(subject(person), state.now, step.about(person));
+      schedule(person);
+    }
+  }
+
+  private static void suppress(ContactHistory contacts, Input.SuppressionChanged input) {
+    if (input.suppressed()) {
+      contacts.suppress(input.channel(), input.address());
+    } else {
+      contacts.unsuppress(input.channel(), input.address());
     }
   }
 

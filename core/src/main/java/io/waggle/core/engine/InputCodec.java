@@ -67,6 +67,21 @@ public final class InputCodec {
               .writeText(c.textVersion())
               .writeText(c.proof())
               .writeSigned(c.time());
+      case Input.SuppressionChanged s ->
+          out.writeByte('s')
+              .writeIdentifier(s.person())
+              .writeText(s.channel())
+              .writeText(s.address())
+              .writeFlag(s.suppressed())
+              .writeText(s.reason())
+              .writeSigned(s.time());
+      case Input.WishesChanged w ->
+          out.writeByte('a')
+              .writeIdentifier(w.person())
+              .writeSigned(w.pausedUntil())
+              .writeVar(w.mostAWeek())
+              .writeText(w.proof())
+              .writeSigned(w.time());
       case Input.Tick tick -> out.writeByte('t').writeSigned(tick.time());
       case Input.DeliveryClaimed c ->
           out.writeByte('l').writeText(c.deliveryId()).writeSigned(c.time());
@@ -147,6 +162,17 @@ public final class InputCodec {
               in.readText(),
               in.readText(),
               in.readSigned());
+      case 's' ->
+          new Input.SuppressionChanged(
+              in.readIdentifier(),
+              in.readText(),
+              in.readText(),
+              in.readFlag(),
+              in.readText(),
+              in.readSigned());
+      case 'a' ->
+          new Input.WishesChanged(
+              in.readIdentifier(), in.readSigned(), in.readInt(), in.readText(), in.readSigned());
       case 't' -> new Input.Tick(in.readSigned());
       case 'l' -> new Input.DeliveryClaimed(in.readText(), in.readSigned());
       case 'o' ->

@@ -1,6 +1,7 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.contact.ContactRecord;
+import io.waggle.core.contact.PolicyAnswer;
 import io.waggle.core.journey.Enrolment;
 import io.waggle.core.journey.JourneySink;
 import java.util.List;
@@ -63,6 +64,8 @@ final class Step implements JourneySink {
             record.delivery().route().channel(),
             record.wasAllowed(),
             record.reason(),
+            record.verdict().until(),
+            PolicyAnswer.text(record.verdict().answers()),
             record.delivery().decidedAt()));
   }
 

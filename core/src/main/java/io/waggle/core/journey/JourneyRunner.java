@@ -21,6 +21,7 @@ import io.waggle.core.contact.ContactRecord;
  */
 public final class JourneyRunner {
   private final JourneyCatalogue catalogue;
+  private final ContactPolicy policy;
   private final JourneyMeasures measures;
   private final Settling settling;
   private final Advance advance;
@@ -32,6 +33,7 @@ public final class JourneyRunner {
 
   public JourneyRunner(JourneyCatalogue catalogue, ContactPolicy policy, JourneyMeasures measures) {
     this.catalogue = catalogue;
+    this.policy = policy;
     this.measures = measures;
     this.settling = new Settling(catalogue, measures);
     this.advance = new Advance(catalogue, policy, measures, settling);
@@ -91,7 +93,7 @@ public final class JourneyRunner {
 
   /**
    * A delivery was claimed, answered or engaged with. A claim is refused, and the delivery
-   * cancelled, when the consent it rested on is gone.
+   * cancelled, when the consent it rested on is gone or the address was suppressed.
    */
   public ContactChange onDelivery(
       JourneySubject subject, DeliveryEvent event, long now, JourneySink sink) {
@@ -99,11 +101,10 @@ public final class JourneyRunner {
     DeliverySignal signal = event.signal();
     String detail = event.detail();
     ContactRecord record = contacts.find(event.id());
-    if (signal == DeliverySignal.CLAIM
-        && record != null
-        && Settling.isRefused(record, subject.consents())) {
-      signal = DeliverySignal.CANCEL;
-      detail = Settling.CONSENT_WITHDRAWN;
+    if (signal == DeliverySignal.CLAIM && record != null) {
+      String refusal = policy.refusalAtClaim(record, subject.consents(), contacts, now);
+      signal = refusal.isEmpty() ? signal : DeliverySignal.CANCEL;
+      detail = refusal.isEmpty() ? detail : refusal;
     }
     ContactChange change = contacts.apply(event.id(), signal, detail, now);
     if (change instanceof ContactChange.Moved moved) {

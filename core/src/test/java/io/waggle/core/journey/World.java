@@ -9,6 +9,7 @@ import io.waggle.core.contact.ContactHistory;
 import io.waggle.core.contact.ContactPolicy;
 import io.waggle.core.contact.ContactPolicyDefinition;
 import io.waggle.core.contact.ContactRecord;
+import io.waggle.core.contact.ContactReferences;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.BinaryReader;
@@ -43,8 +44,7 @@ final class World implements JourneySink {
   private final Map<Integer, Integer> generations = new HashMap<>();
 
   JourneyCatalogue catalogue = JourneyCatalogue.EMPTY;
-  List<ContactPolicyDefinition> policies =
-      List.of(new ContactPolicyDefinition("none", List.of(), List.of()));
+  List<ContactPolicyDefinition> policies = List.of(policy());
   long now = 1_000 * DAY;
 
   /** One person with what the runner sees of one. */
@@ -134,6 +134,27 @@ final class World implements JourneySink {
     }
   }
 
+  /** A policy of these caps. */
+  static ContactPolicyDefinition policy(Value... caps) {
+    Document doc = Docs.doc(Docs.obj("caps", Docs.list((Object[]) caps)), "contact_policy");
+    ContactPolicyDefinition policy = ContactPolicyDefinition.parse("p", doc, ANY);
+    doc.done();
+    return policy;
+  }
+
+  private static final ContactReferences ANY =
+      new ContactReferences() {
+        @Override
+        public boolean hasTag(String id) {
+          return true;
+        }
+
+        @Override
+        public boolean hasChannel(String id) {
+          return true;
+        }
+      };
+
   Person person(int ordinal) {
     return people.computeIfAbsent(
         ordinal,
@@ -175,7 +196,7 @@ final class World implements JourneySink {
   }
 
   JourneyRunner runner() {
-    return new JourneyRunner(catalogue, new ContactPolicy(policies), measures);
+    return new JourneyRunner(catalogue, new ContactPolicy(policies, List.of()), measures);
   }
 
   void event(int person, String name) {

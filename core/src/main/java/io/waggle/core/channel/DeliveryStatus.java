@@ -31,7 +31,9 @@ public enum DeliveryStatus {
   /** The person opened it. */
   OPENED,
   /** The person followed a link in it. */
-  CLICKED;
+  CLICKED,
+  /** Put off by the contact policy; a later decision has an id of its own. */
+  DEFERRED;
 
   private static final DeliveryStatus[] ALL = values();
 
@@ -54,7 +56,7 @@ public enum DeliveryStatus {
 
   /** Whether it counts against a frequency cap: it may still arrive, or has. */
   public boolean holdsReservation() {
-    return this != SUPPRESSED && this != CANCELLED && this != FAILED;
+    return this != SUPPRESSED && this != DEFERRED && this != CANCELLED && this != FAILED;
   }
 
   public String label() {

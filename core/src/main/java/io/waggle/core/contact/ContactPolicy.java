@@ -1,6 +1,7 @@
 package io.waggle.core.contact;
 
 import io.waggle.core.privacy.ConsentDecision;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,15 +9,12 @@ import java.util.List;
  * first to refuse gives the reason. The one entry of this package for journeys.
  *
  * <p>The address comes first and the caps last, so that a person without an address or a consent
- * never uses up a place. Quiet hours belong before the caps.
+ * never uses up a place.
  */
 public final class ContactPolicy {
   public static final String NO_ADDRESS = "no_address";
   public static final String ADDRESS_REFUSES = "address_refuses";
   public static final String FREQUENCY_CAP = "frequency_cap";
-
-  /** The reason that a policy gives when it does not refuse. */
-  private static final String ALLOWS = "";
 
   private final List<ContactPolicyDefinition> definitions;
   private final List<Rule> rules =
@@ -26,9 +24,9 @@ public final class ContactPolicy {
           ContactPolicy::consentGiven,
           this::capsKept);
 
-  /** One policy: its reason for refusing, or {@link #ALLOWS}. */
+  /** One policy. */
   private interface Rule {
-    String refusal(ContactRequest request);
+    PolicyAnswer ask(ContactRequest request);
   }
 
   public ContactPolicy(List<ContactPolicyDefinition> definitions) {
@@ -37,48 +35,59 @@ public final class ContactPolicy {
   }
 
   public DeliveryDecision decide(ContactRequest request) {
+    List<PolicyAnswer> answers = new ArrayList<>();
+    String evidence = "";
     for (Rule each : rules) {
-      String refusal = each.refusal(request);
-      if (!refusal.equals(ALLOWS)) {
-        return new DeliveryDecision.Suppressed(refusal);
+      PolicyAnswer answer = each.ask(request);
+      answers.add(answer);
+      if (!answer.isAllowing()) {
+        return new DeliveryDecision.Suppressed(answer.reason(), answers);
       }
+      evidence = answer.rule() == ContactRule.CONSENT ? answer.evidence() : evidence;
     }
-    return switch (request.consents().decide(request.purpose(), request.channel())) {
+    return new DeliveryDecision.Allowed(evidence, !isExempt(request), answers);
+  }
+
+  private static PolicyAnswer addressPresent(ContactRequest request) {
+    return request.recipient().address().isEmpty()
+        ? PolicyAnswer.refuses(ContactRule.ADDRESS, NO_ADDRESS, "")
+        : PolicyAnswer.allows(ContactRule.ADDRESS, "");
+  }
+
+  private static PolicyAnswer addressTakesMail(ContactRequest request) {
+    ContactRequest.Recipient to = request.recipient();
+    return to.history().refuses(request.message().channel(), to.address())
+        ? PolicyAnswer.refuses(ContactRule.SUPPRESSION, ADDRESS_REFUSES, "")
+        : PolicyAnswer.allows(ContactRule.SUPPRESSION, "");
+  }
+
+  private static PolicyAnswer consentGiven(ContactRequest request) {
+    ContactMessage message = request.message();
+    return switch (request
+        .recipient()
+        .facts()
+        .consents()
+        .decide(message.purpose(), message.channel())) {
       case ConsentDecision.Allowed allowed ->
-          new DeliveryDecision.Allowed(allowed.evidence(), !isExempt(request));
-      case ConsentDecision.Denied denied -> new DeliveryDecision.Suppressed(denied.reason());
+          PolicyAnswer.allows(ContactRule.CONSENT, allowed.evidence());
+      case ConsentDecision.Denied denied ->
+          PolicyAnswer.refuses(ContactRule.CONSENT, denied.reason(), "");
     };
   }
 
-  private static String addressPresent(ContactRequest request) {
-    return request.address().isEmpty() ? NO_ADDRESS : ALLOWS;
-  }
-
-  private static String addressTakesMail(ContactRequest request) {
-    boolean refuses = request.history().refuses(request.channel(), request.address());
-    return refuses ? ADDRESS_REFUSES : ALLOWS;
-  }
-
-  private static String consentGiven(ContactRequest request) {
-    return switch (request.consents().decide(request.purpose(), request.channel())) {
-      case ConsentDecision.Allowed allowed -> ALLOWS;
-      case ConsentDecision.Denied denied -> denied.reason();
-    };
-  }
-
-  private String capsKept(ContactRequest request) {
+  private PolicyAnswer capsKept(ContactRequest request) {
     for (ContactPolicyDefinition each : definitions) {
-      boolean binds = !each.exempt().contains(request.purpose().name());
+      boolean binds = !each.exempt().contains(request.message().purpose().name());
       if (binds && each.isAnyCapReached(request)) {
-        return FREQUENCY_CAP;
+        return PolicyAnswer.refuses(ContactRule.FREQUENCY_CAP, FREQUENCY_CAP, "");
       }
     }
-    return ALLOWS;
+    return PolicyAnswer.allows(ContactRule.FREQUENCY_CAP, "");
   }
 
   private boolean isExempt(ContactRequest request) {
     for (ContactPolicyDefinition each : definitions) {
-      if (!each.exempt().contains(request.purpose().name())) {
+      if (!each.exempt().contains(request.message().purpose().name())) {
         return false;
       }
     }

@@ -7,7 +7,14 @@ package io.waggle.core.contact;
  */
 public record FrequencyCap(String channel, int most, long windowMillis) {
   boolean isReached(ContactHistory history, String onChannel, long now) {
-    boolean applies = channel.equals("*") || channel.equals(onChannel);
-    return applies && history.reserved(onChannel, now - windowMillis) >= most;
+    if (!channel.equals("*") && !channel.equals(onChannel)) {
+      return false;
+    }
+    int taken = 0;
+    for (Place each : history.places()) {
+      boolean counts = !each.isConfirmed() || each.time() > now - windowMillis;
+      taken += counts && each.use().channel().equals(onChannel) ? 1 : 0;
+    }
+    return taken >= most;
   }
 }

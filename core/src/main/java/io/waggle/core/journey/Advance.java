@@ -1,8 +1,9 @@
 package io.waggle.core.journey;
 
 import io.waggle.core.channel.Delivery;
-import io.waggle.core.channel.DeliveryId;
+import io.waggle.core.channel.DeliveryStatus;
 import io.waggle.core.contact.ContactHistory;
+import io.waggle.core.contact.ContactMessage;
 import io.waggle.core.contact.ContactPolicy;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.contact.ContactRequest;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Advance {
   static final String TEMPLATE_MISSING = "template_missing";
   static final String ALREADY_SENT = "already_sent";
-  static final String ALLOWED = "allowed";
 
   private final JourneyCatalogue catalogue;
   private final ContactPolicy policy;
@@ -38,10 +38,11 @@ final class Advance {
 
   /** Goes on after the wait that the enrolment stands at. */
   void afterWait(Pass pass, Enrolment start, JourneyDefinition journey) {
-    if (journey.steps().get(start.progress().step()) instanceof Step.Wait wait) {
-      from(pass, start, journey, wait.next());
-    } else {
-      throw new IllegalStateException("nobody waits at " + start);
+    switch (journey.steps().get(start.progress().step())) {
+      case Step.Wait wait -> from(pass, start, journey, wait.next());
+      // A send that was put off is asked about again.
+      case Step.Send send -> from(pass, start, journey, start.progress().step());
+      default -> throw new IllegalStateException("nobody waits at " + start);
     }
   }
 
@@ -53,7 +54,12 @@ final class Advance {
       at = moved(at, next, Enrolment.NEVER);
       switch (journey.steps().get(next)) {
         case Step.Send send -> {
-          at = send(pass, at, journey, send);
+          ContactRecord record = send(pass, at, journey, send);
+          if (record.status() == DeliveryStatus.DEFERRED) {
+            waitAt(pass, start, moved(at, next, record.verdict().until()), send.id());
+            return;
+          }
+          at = record.wasAllowed() ? counted(at) : at;
           next = send.next();
         }
         case Step.Wait wait -> {
@@ -88,69 +94,54 @@ final class Advance {
         new Enrolment.Progress(at.state(), step, wakeAt, at.recheckAt(), at.sends()));
   }
 
-  private Enrolment send(
+  private ContactRecord send(
       Pass pass, Enrolment enrolment, JourneyDefinition journey, Step.Send step) {
     JourneySubject subject = pass.subject();
     TemplateDefinition template = catalogue.template(step.template());
-    String channel = template == null ? "" : template.channel();
-    DeliveryDecision decision = decide(pass, enrolment, journey, step);
-    DeliveryId id = subject.contacts().nextId(subject.person());
-    Delivery.Origin origin =
-        new Delivery.Origin(journey.id(), journey.version(), step.id(), enrolment.entry().visit());
-    String purpose = journey.identity().purpose().name();
-    String address = channel.isEmpty() ? "" : subject.address(channel);
-    ContactRecord record =
-        switch (decision) {
-          case DeliveryDecision.Allowed allowed ->
-              subject
-                  .contacts()
-                  .add(
-                      new Delivery(
-                          id,
-                          origin,
-                          content(subject, enrolment, template, step),
-                          new Delivery.Route(channel, purpose, address, allowed.evidence()),
-                          pass.now()),
-                      ALLOWED,
-                      true,
-                      allowed.reserves());
-          case DeliveryDecision.Suppressed suppressed ->
-              subject
-                  .contacts()
-                  .add(
-                      new Delivery(
-                          id,
-                          origin,
-                          new Delivery.Content(step.template(), 0, "", Attributes.EMPTY),
-                          new Delivery.Route(channel, purpose, address, ""),
-                          pass.now()),
-                      suppressed.reason(),
-                      false,
-                      false);
-        };
+    ContactMessage message = message(enrolment, journey, step, template);
+    String address = template == null ? "" : subject.address(template.channel());
+    DeliveryDecision decision =
+        template == null
+            ? new DeliveryDecision.Suppressed(TEMPLATE_MISSING)
+            : wasSent(subject.contacts(), enrolment, step)
+                ? new DeliveryDecision.Suppressed(ALREADY_SENT)
+                : policy.decide(request(pass, message, address));
+    boolean allowed = decision instanceof DeliveryDecision.Allowed;
+    String evidence = decision instanceof DeliveryDecision.Allowed yes ? yes.evidence() : "";
+    Delivery.Content content =
+        allowed
+            ? content(subject, enrolment, template, step)
+            : new Delivery.Content(step.template(), 0, "", Attributes.EMPTY);
+    Delivery delivery =
+        new Delivery(
+            subject.contacts().nextId(subject.person()),
+            new Delivery.Origin(
+                journey.id(), journey.version(), step.id(), enrolment.entry().visit()),
+            content,
+            new Delivery.Route(message.channel(), message.purpose().name(), address, evidence),
+            pass.now());
+    ContactRecord record = subject.contacts().add(delivery, message, decision);
     measures.decided(record);
     pass.sink().contactDecided(record);
-    return record.wasAllowed() ? counted(enrolment) : enrolment;
+    return record;
   }
 
-  private DeliveryDecision decide(
-      Pass pass, Enrolment enrolment, JourneyDefinition journey, Step.Send step) {
-    TemplateDefinition template = catalogue.template(step.template());
-    if (template == null) {
-      return new DeliveryDecision.Suppressed(TEMPLATE_MISSING);
-    }
+  private static ContactMessage message(
+      Enrolment enrolment,
+      JourneyDefinition journey,
+      Step.Send step,
+      @Nullable TemplateDefinition template) {
+    String intent = journey.id() + "/" + enrolment.entry().visit() + "/" + step.id();
+    String channel = template == null ? "" : template.channel();
+    return ContactMessage.of(intent, journey.id(), journey.identity().purpose(), channel);
+  }
+
+  private static ContactRequest request(Pass pass, ContactMessage message, String address) {
     JourneySubject subject = pass.subject();
-    if (wasSent(subject.contacts(), enrolment, step)) {
-      return new DeliveryDecision.Suppressed(ALREADY_SENT);
-    }
-    return policy.decide(
-        new ContactRequest(
-            journey.identity().purpose(),
-            template.channel(),
-            subject.address(template.channel()),
-            subject.consents(),
-            subject.contacts(),
-            pass.now()));
+    return new ContactRequest(
+        message,
+        new ContactRequest.Recipient(subject.key(), address, subject.facts(), subject.contacts()),
+        pass.now());
   }
 
   /**

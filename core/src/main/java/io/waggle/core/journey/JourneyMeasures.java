@@ -111,7 +111,7 @@ public final class JourneyMeasures {
     VersionTotals totals = of(record);
     if (record.wasAllowed()) {
       totals.deliveries[record.status().ordinal()]++;
-    } else {
+    } else if (record.status() == DeliveryStatus.SUPPRESSED) {
       totals.suppressed.merge(record.reason(), 1L, Long::sum);
     }
   }

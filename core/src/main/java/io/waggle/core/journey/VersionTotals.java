@@ -43,7 +43,7 @@ final class VersionTotals {
     }
     Map<DeliveryStatus, Long> byStatus = new EnumMap<>(DeliveryStatus.class);
     for (DeliveryStatus each : DeliveryStatus.values()) {
-      if (each != DeliveryStatus.SUPPRESSED) {
+      if (each != DeliveryStatus.SUPPRESSED && each != DeliveryStatus.DEFERRED) {
         byStatus.put(each, deliveries[each.ordinal()]);
       }
     }

@@ -35,10 +35,10 @@ class ContactHistoryTest {
   void suppressedDecisionsCannotPushASentOneOutOfTheCap() {
     allow(0);
     for (int i = 0; i < 3 * ContactHistory.MAX_RECORDS; i++) {
-      history.add(delivery(i), "consent_denied", false, false);
+      refuse(delivery(i));
     }
     assertEquals(ContactHistory.MAX_RECORDS, history.records().size());
-    assertEquals(1, history.reserved("email", -DAY));
+    assertEquals(1, history.places().size());
     assertEquals("frequency_cap", decide(new FrequencyCap("email", 1, DAY), 1_000));
     assertEquals(1 + 3 * ContactHistory.MAX_RECORDS, history.wanted());
     assertEquals(1, history.allowed());
@@ -48,14 +48,14 @@ class ContactHistoryTest {
   void whatStillWaitsForAnAnswerIsKept() {
     DeliveryId waiting = allow(0).id();
     for (int i = 0; i < 3 * ContactHistory.MAX_RECORDS; i++) {
-      history.add(delivery(i), "consent_denied", false, false);
+      refuse(delivery(i));
     }
     assertNotNull(history.find(waiting));
   }
 
   @Test
   void aWindowIsRollingAndOpenAtItsFarEnd() {
-    allow(0);
+    send(0);
     FrequencyCap cap = new FrequencyCap("email", 1, DAY);
     assertEquals("frequency_cap", decide(cap, DAY - 1));
     assertEquals("allowed", decide(cap, DAY));
@@ -94,10 +94,10 @@ class ContactHistoryTest {
     allow(0);
     ContactHistory other = new ContactHistory();
     Delivery theirs = delivery(new DeliveryId(2, 1), 10);
-    other.add(theirs, "allowed", true, true);
+    allow(other, theirs);
     other.suppress("email", "b@example.org");
     history.merge(other);
-    assertEquals(2, history.reserved("email", -DAY));
+    assertEquals(2, history.places().size());
     assertTrue(history.refuses("email", "b@example.org"));
     assertNotNull(history.find(new DeliveryId(2, 1)));
     assertEquals(new DeliveryId(1, 2), history.nextId(1));
@@ -149,16 +149,38 @@ class ContactHistoryTest {
     consents.record(new ConsentTerms("marketing", "email"), true, "v1", "form", 0);
     ContactPolicy policy =
         new ContactPolicy(List.of(new ContactPolicyDefinition("p", List.of(cap), List.of())));
+    ContactMessage message =
+        ContactMessage.of("i", "c", Purpose.MARKETING, "email").owed(false);
     ContactRequest request =
-        new ContactRequest(Purpose.MARKETING, "email", "a@example.org", consents, history, now);
-    return switch (policy.decide(request)) {
-      case DeliveryDecision.Allowed allowed -> "allowed";
-      case DeliveryDecision.Suppressed suppressed -> suppressed.reason();
-    };
+        new ContactRequest(
+            message,
+            new ContactRequest.Recipient("p", "a@example.org", new BareFacts(consents), history),
+            now);
+    return policy.decide(request).reason();
   }
 
   private ContactRecord allow(long time) {
-    return history.add(delivery(time), "allowed", true, true);
+    return allow(history, delivery(time));
+  }
+
+  private void send(long time) {
+    ContactRecord record = allow(time);
+    history.apply(record.id(), DeliverySignal.CLAIM, "", time);
+    history.apply(record.id(), DeliverySignal.ACCEPT, "", time);
+  }
+
+  private static ContactRecord allow(ContactHistory history, Delivery delivery) {
+    return history.add(
+        delivery,
+        ContactMessage.of(delivery.id().toString(), "c", Purpose.MARKETING, "email"),
+        new DeliveryDecision.Allowed("c1", true, List.of()));
+  }
+
+  private void refuse(Delivery delivery) {
+    history.add(
+        delivery,
+        ContactMessage.of(delivery.id().toString(), "c", Purpose.MARKETING, "email"),
+        new DeliveryDecision.Suppressed("consent_denied"));
   }
 
   private Delivery delivery(long time) {

@@ -43,9 +43,11 @@ final class Step implements JourneySink {
             position,
             enrolment.entry().journey(),
             enrolment.entry().version(),
+            enrolment.entry().key(),
             person,
             step,
             state,
+            reason,
             time));
   }
 
@@ -86,9 +88,11 @@ final class Step implements JourneySink {
             position,
             enrolment.entry().journey(),
             enrolment.entry().version(),
+            enrolment.entry().key(),
             person,
             "",
             "converted",
+            "",
             time));
   }
 }

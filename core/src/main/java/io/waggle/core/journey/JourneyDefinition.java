@@ -1,6 +1,7 @@
 package io.waggle.core.journey;
 
 import io.waggle.core.audience.Condition;
+import io.waggle.core.contact.ContactMessage;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.privacy.Purpose;
 import java.time.ZoneId;
@@ -29,8 +30,10 @@ public record JourneyDefinition(
    * Which one it is. The purpose is what consent is asked for.
    *
    * @param zone the clock of people whose own is not known
+   * @param priority of its messages where the step says nothing else; from 0 to 100
    */
-  public record Identity(String id, int version, String name, Purpose purpose, ZoneId zone) {}
+  public record Identity(
+      String id, int version, String name, Purpose purpose, ZoneId zone, int priority) {}
 
   /** Who comes in, and how often. */
   public record Entry(Trigger trigger, EntryRule rule) {}
@@ -59,10 +62,13 @@ public record JourneyDefinition(
   public static JourneyDefinition parse(
       String id, int version, Document doc, JourneyReferences references) {
     ZoneId zone = LocalMoments.zone(doc, "zone");
-    Identity identity = new Identity(id, version, doc.text("name", id), purpose(doc), zone);
+    int priority = (int) doc.whole("priority", 0, 100, ContactMessage.NORMAL_PRIORITY);
+    Identity identity =
+        new Identity(id, version, doc.text("name", id), purpose(doc), zone, priority);
     doc.text("description", "");
     StepTree tree = new StepTree(doc);
-    List<Step> steps = StepForm.compile(tree, id, references);
+    StepForm form = new StepForm(id, references, tree, priority);
+    List<Step> steps = form.compile();
     StepCheck check = new StepCheck(steps);
     check.check(tree);
     EntryRule rule = EntryRule.parse(id, doc, check.longestMillis());

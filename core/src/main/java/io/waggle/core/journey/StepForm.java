@@ -20,18 +20,20 @@ final class StepForm {
   private final StepTree tree;
   private final Step[] steps;
 
-  private StepForm(String journey, JourneyReferences references, StepTree tree) {
+  private final int priority;
+
+  StepForm(String journey, JourneyReferences references, StepTree tree, int priority) {
     this.journey = journey;
     this.references = references;
     this.tree = tree;
+    this.priority = priority;
     this.steps = new Step[tree.nodes().size()];
   }
 
   /** The steps in document order. */
-  static List<Step> compile(StepTree tree, String journey, JourneyReferences references) {
-    StepForm form = new StepForm(journey, references, tree);
-    form.make(tree.roots(), Step.END);
-    return List.of(form.steps);
+  List<Step> compile() {
+    make(tree.roots(), Step.END);
+    return List.of(steps);
   }
 
   /** Makes a list of steps that goes on to a place; says where it begins. */
@@ -88,14 +90,14 @@ final class StepForm {
             "Publish the template first or mend its id.");
       }
     }
-    String held = doc.text("if_held", "defer");
+    String held = doc.text("if_held", "drop");
     if (!held.equals("defer") && !held.equals("drop")) {
       doc.fault(
           "if_held", "unknown_choice", "'" + held + "' is not one of [defer, drop]", "Use defer.");
     }
     return new Step.Message(
         templates,
-        (int) doc.whole("priority", 0, 100, 50),
+        (int) doc.whole("priority", 0, 100, priority),
         doc.has("labels") ? doc.texts("labels") : List.of(),
         held.equals("defer"),
         doc.duration("defer_up_to", 31 * DAY_MILLIS, 2 * DAY_MILLIS));

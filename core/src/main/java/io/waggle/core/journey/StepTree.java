@@ -42,7 +42,7 @@ final class StepTree {
       doc.fault("steps", "no_steps", "has no steps", "Add at least one step, such as send.");
     }
     roots = list(documents, "", 0);
-    if (nodes.size() >= MAX_STEPS) {
+    if (nodes.size() > MAX_STEPS) {
       doc.fault("steps", "too_many", "has over " + MAX_STEPS + " steps", "Split the journey.");
     }
   }
@@ -63,7 +63,7 @@ final class StepTree {
 
   private List<Node> list(List<Document> documents, String prefix, int depth) {
     List<Node> made = new ArrayList<>();
-    for (int i = 0; i < documents.size() && nodes.size() < MAX_STEPS; i++) {
+    for (int i = 0; i < documents.size() && nodes.size() <= MAX_STEPS; i++) {
       made.add(node(documents.get(i), prefix + (i + 1), depth));
     }
     return made;

@@ -109,7 +109,7 @@ class JourneyDefinitionTest {
 
   @Test
   void tooManyStepsAreRefused() {
-    Object[] many = new Object[StepGraph.MAX_STEPS + 1];
+    Object[] many = new Object[StepTree.MAX_STEPS + 1];
     java.util.Arrays.fill(many, obj("send", "hello"));
     assertThrows(
         InvalidException.class, () -> world.journey("j", 1, with(GOOD, "steps", list(many))));

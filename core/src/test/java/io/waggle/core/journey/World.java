@@ -10,6 +10,7 @@ import io.waggle.core.contact.ContactPolicy;
 import io.waggle.core.contact.ContactPolicyDefinition;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.content.TemplateDefinition;
+import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
@@ -18,6 +19,7 @@ import io.waggle.core.kernel.Value;
 import io.waggle.core.privacy.ConsentTerms;
 import io.waggle.core.privacy.Consents;
 import io.waggle.core.profile.Profile;
+import io.waggle.core.profile.ProfileChange;
 import io.waggle.core.tag.TagSet;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A few people, journeys and a time that only the test moves: what the engine does around the
@@ -35,6 +38,7 @@ final class World implements JourneySink {
   static final long HOUR = 3_600_000L;
 
   final JourneyMeasures measures = new JourneyMeasures();
+  final JourneyPauses pauses = new JourneyPauses();
   final List<String> said = new ArrayList<>();
   final List<ContactRecord> decisions = new ArrayList<>();
   final Map<Integer, Person> people = new HashMap<>();
@@ -55,6 +59,7 @@ final class World implements JourneySink {
     Consents consents = new Consents();
     ContactHistory contacts = new ContactHistory();
     Enrolments enrolments = new Enrolments();
+    Profile profile = new Profile();
 
     Person(int ordinal) {
       this.ordinal = ordinal;
@@ -92,13 +97,18 @@ final class World implements JourneySink {
     }
 
     @Override
+    public void setTraits(Attributes traits, @Nullable FragmentKey origin, long time) {
+      profile.setTraits(traits, origin, time, new ProfileChange());
+    }
+
+    @Override
     public String address(String channel) {
       return address;
     }
 
     @Override
     public Profile profile() {
-      return new Profile();
+      return profile;
     }
 
     @Override
@@ -171,11 +181,16 @@ final class World implements JourneySink {
       public boolean hasAudience(String id) {
         return !id.equals("nowhere");
       }
+
+      @Override
+      public boolean hasJourney(String id) {
+        return catalogue.journey(id) != null;
+      }
     };
   }
 
   JourneyRunner runner() {
-    return new JourneyRunner(catalogue, new ContactPolicy(policies), measures);
+    return new JourneyRunner(catalogue, new ContactPolicy(policies), measures, pauses);
   }
 
   void event(int person, String name) {
@@ -195,7 +210,7 @@ final class World implements JourneySink {
             CollectedEvent.NO_CONTEXT,
             CollectedEvent.Touch.NONE,
             new CollectedEvent.Times(happened, happened, now));
-    runner().onEvent(person(person), event, now, this);
+    runner().onEvent(person(person), event, null, now, this);
   }
 
   void enters(int person, String audience) {

@@ -49,7 +49,8 @@ final class World implements JourneySink {
   JourneyCatalogue catalogue = JourneyCatalogue.EMPTY;
   List<ContactPolicyDefinition> policies =
       List.of(new ContactPolicyDefinition("none", List.of(), List.of()));
-  long now = 1_000 * DAY;
+  static final long START = 1_000 * DAY;
+  long now = START;
 
   /** One person with what the runner sees of one. */
   static final class Person implements JourneySubject, Facts {
@@ -211,6 +212,58 @@ final class World implements JourneySink {
             CollectedEvent.Touch.NONE,
             new CollectedEvent.Times(happened, happened, now));
     runner().onEvent(person(person), event, null, now, this);
+  }
+
+  /** An event that says traits of the person, which the profile takes in first. */
+  void says(int person, String trait, Value value) {
+    Attributes traits = Attributes.of(trait, value);
+    person(person).profile.setTraits(traits, null, now, new ProfileChange());
+    CollectedEvent event =
+        new CollectedEvent(
+            "says" + now,
+            EventType.IDENTIFY,
+            "",
+            "default",
+            CollectedEvent.Subject.of("u" + person, ""),
+            Attributes.EMPTY,
+            traits,
+            CollectedEvent.NO_CONTEXT,
+            CollectedEvent.Touch.NONE,
+            CollectedEvent.Times.at(now));
+    runner().onEvent(person(person), event, null, now, this);
+  }
+
+  /** Everyone's turn in a sweep. */
+  void sweep(String journey, JourneySweep.Cause cause, Attributes context) {
+    JourneyDefinition known = catalogue.journey(journey);
+    int version = known == null ? 0 : known.version();
+    JourneySweep sweep = new JourneySweep(journey, version, cause, now, context);
+    for (Person each : List.copyOf(people.values())) {
+      runner().onSwept(each, sweep, now, this);
+      runner().onWake(each, now, this);
+    }
+  }
+
+  void pause(String journey) {
+    pauses.pause(journey, now);
+  }
+
+  void resume(String journey, JourneyPauses.Due due) {
+    pauses.resume(journey, due, now);
+    sweep(journey, JourneySweep.Cause.RESUMED, Attributes.EMPTY);
+  }
+
+  boolean call(int person, String journey, Attributes properties) {
+    JourneyRunner.Call call = new JourneyRunner.Call(journey, "", properties);
+    return runner().onCall(person(person), call, now, this);
+  }
+
+  /** What was sent, template by template, with the day since the beginning. */
+  List<String> sent() {
+    return decisions.stream()
+        .filter(ContactRecord::wasAllowed)
+        .map(each -> each.delivery().content().template() + " " + (each.delivery().decidedAt() - START) / DAY)
+        .toList();
   }
 
   void enters(int person, String audience) {

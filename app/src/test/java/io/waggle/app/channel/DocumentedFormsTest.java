@@ -34,6 +34,11 @@ class DocumentedFormsTest {
         public boolean hasAudience(String id) {
           return true;
         }
+
+        @Override
+        public boolean hasJourney(String id) {
+          return true;
+        }
       };
 
   @Test

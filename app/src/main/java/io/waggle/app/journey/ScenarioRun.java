@@ -11,9 +11,10 @@ import io.waggle.core.engine.Engine;
 import io.waggle.core.engine.EngineSettings;
 import io.waggle.core.engine.Input;
 import io.waggle.core.engine.PersonView;
+import io.waggle.core.journey.JourneyPauses;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Identifier;
-import io.waggle.core.journey.JourneyPauses;
+import io.waggle.core.kernel.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,6 +25,12 @@ import java.util.Map;
 final class ScenarioRun {
   private static final String SOURCE = "scenario";
   private static final String PURPOSE = "marketing";
+  private static final String POLICY = "contact_policy";
+
+  /** In force where the definitions bring no policy of their own: a scenario is about a journey. */
+  private static final Value NO_CAPS =
+      new Value.Fields(Attributes.of("caps", new Value.Items(List.of())));
+
   private static final int MAX_TICKS = 1_000_000;
 
   private final Engine engine = new Engine(new VolatileStore(), EngineSettings.STANDARD);
@@ -48,6 +55,9 @@ final class ScenarioRun {
     now = Math.min(first, scenario.start()) - 1_000;
     for (DefinitionFile each : definitions) {
       apply(new Input.DefinitionPublished(each.kind(), each.id(), each.document(), SOURCE, now));
+    }
+    if (definitions.stream().noneMatch(each -> each.kind().equals(POLICY))) {
+      apply(new Input.DefinitionPublished(POLICY, SOURCE, NO_CAPS, SOURCE, now));
     }
     now += 1_000;
     scenario.people().forEach(this::meet);

@@ -146,7 +146,8 @@ final class Messages {
   private static boolean wasSent(
       List<ContactRecord> records, Enrolment enrolment, Wanted wanted) {
     Enrolment.Entry entry = enrolment.entry();
-    long since = Math.max(entry.enteredAt(), enrolment.progress().marks().lapAt());
+    // A goto follows what was sent at the same moment; within a lap there is always a wait.
+    long since = Math.max(entry.enteredAt(), enrolment.progress().marks().lapAt() + 1);
     for (int i = records.size() - 1; i >= 0; i--) {
       ContactRecord each = records.get(i);
       Delivery.Origin origin = each.delivery().origin();

@@ -35,7 +35,7 @@ public record Progress(
    * What only few enrolments have to remember.
    *
    * @param turns how often each goto, by its place, led back
-   * @param lapAt when a goto last led back, or {@link Long#MIN_VALUE}
+   * @param lapAt when a goto last led back, or 0
    * @param attempt which of the templates of a message is asked about next
    * @param pausesSeen how many pauses of the journey this enrolment has taken into account
    * @param heldAt when something was due while the journey was paused, or {@link Enrolment#NEVER}
@@ -49,7 +49,7 @@ public record Progress(
       long heldAt,
       boolean skips) {
     public static final Marks NONE =
-        new Marks(Map.of(), Long.MIN_VALUE, 0, 0, Enrolment.NEVER, false);
+        new Marks(Map.of(), 0, 0, 0, Enrolment.NEVER, false);
 
     public Marks {
       turns = Map.copyOf(turns);

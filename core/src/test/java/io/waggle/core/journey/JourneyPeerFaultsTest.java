@@ -343,6 +343,23 @@ class JourneyPeerFaultsTest {
   }
 
   @Test
+  void aGotoRightAfterASendSendsAgainInTheNextRound() {
+    world.journey(
+        "w",
+        1,
+        with(
+            WELCOME,
+            "steps",
+            list(
+                obj("wait", "1d", "id", "top"),
+                obj("send", "hello"),
+                obj("goto", "top", "at_most", 2))));
+    world.event(1, "Signed Up");
+    world.pass(10 * DAY);
+    assertEquals(List.of("hello 1", "hello 2", "hello 3"), world.sent());
+  }
+
+  @Test
   void theFirstRuleThatHoldsRanksTheWays() {
     Value rank =
         obj(

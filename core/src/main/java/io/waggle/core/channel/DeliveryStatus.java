@@ -59,7 +59,7 @@ public enum DeliveryStatus {
   public boolean isSent() {
     return switch (this) {
       case ACCEPTED, OPENED, CLICKED, DELIVERED, COMPLAINED -> true;
-      case SUPPRESSED, PENDING, CANCELLED, CLAIMED, FAILED, UNKNOWN, BOUNCED -> false;
+      case SUPPRESSED, DEFERRED, PENDING, CANCELLED, CLAIMED, FAILED, UNKNOWN, BOUNCED -> false;
     };
   }
 

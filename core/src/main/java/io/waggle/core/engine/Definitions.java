@@ -15,6 +15,7 @@ import io.waggle.core.identity.IdentityRules;
 import io.waggle.core.journey.JourneyCatalogue;
 import io.waggle.core.journey.JourneyDefinition;
 import io.waggle.core.journey.JourneyMeasures;
+import io.waggle.core.journey.JourneyPauses;
 import io.waggle.core.journey.JourneyReferences;
 import io.waggle.core.journey.JourneyRunner;
 import io.waggle.core.kernel.Document;
@@ -101,8 +102,9 @@ record Definitions(
     }
   }
 
-  static Definitions compile(DefinitionCatalogue catalogue, JourneyMeasures measures) {
-    return compile(new Documents(catalogue, List.of()), measures);
+  static Definitions compile(
+      DefinitionCatalogue catalogue, JourneyMeasures measures, JourneyPauses pauses) {
+    return compile(new Documents(catalogue, List.of()), measures, pauses);
   }
 
   /**
@@ -121,15 +123,19 @@ record Definitions(
             input.actor(),
             input.time(),
             false);
-    compile(new Documents(catalogue, List.of(candidate)), new JourneyMeasures());
+    check(new Documents(catalogue, List.of(candidate)));
   }
 
   static void checkRetired(DefinitionCatalogue catalogue, Input.DefinitionRetired input) {
     PublishedDefinition current = catalogue.current(input.kind(), input.id());
     if (current != null) {
       PublishedDefinition gone = current.retire(input.actor(), input.time());
-      compile(new Documents(catalogue, List.of(gone)), new JourneyMeasures());
+      check(new Documents(catalogue, List.of(gone)));
     }
+  }
+
+  private static void check(Documents documents) {
+    compile(documents, new JourneyMeasures(), new JourneyPauses());
   }
 
   private static void requireKind(String kind) {
@@ -146,7 +152,8 @@ record Definitions(
     }
   }
 
-  private static Definitions compile(Documents documents, JourneyMeasures measures) {
+  private static Definitions compile(
+      Documents documents, JourneyMeasures measures, JourneyPauses pauses) {
     List<IdentityRules> rules =
         parsed(documents.inUse(DefinitionKind.IDENTITY), (each, doc) -> IdentityRules.parse(doc));
     IdentityRules identity = rules.isEmpty() ? IdentityRules.standard() : rules.getFirst();
@@ -181,7 +188,7 @@ record Definitions(
         plan(audiences, journeys, tags),
         new Goals(goals),
         journeys,
-        new JourneyRunner(journeys, policy, measures),
+        new JourneyRunner(journeys, policy, measures, pauses),
         policy,
         channels);
   }
@@ -221,11 +228,11 @@ record Definitions(
     List<PublishedDefinition> newest = documents.inUse(DefinitionKind.JOURNEY);
     List<PublishedDefinition> older = documents.everyVersion(DefinitionKind.JOURNEY);
     older.removeAll(newest);
-    JourneyReferences anything = new Published(null, null);
+    JourneyReferences anything = new Published(null, null, null);
     for (JourneyDefinition each : parsedJourneys(older, anything)) {
       catalogue = catalogue.with(each).withoutJourney(each.id());
     }
-    JourneyReferences published = new Published(templates, audiences);
+    JourneyReferences published = new Published(templates, audiences, newest);
     for (JourneyDefinition each : parsedJourneys(newest, published)) {
       catalogue = catalogue.with(each);
     }
@@ -249,7 +256,9 @@ record Definitions(
   }
 
   private record Published(
-      @Nullable List<TemplateDefinition> templates, @Nullable List<AudienceDefinition> audiences)
+      @Nullable List<TemplateDefinition> templates,
+      @Nullable List<AudienceDefinition> audiences,
+      @Nullable List<PublishedDefinition> journeys)
       implements JourneyReferences {
     @Override
     public boolean hasTemplate(String id) {
@@ -259,6 +268,11 @@ record Definitions(
     @Override
     public boolean hasAudience(String id) {
       return audiences == null || audiences.stream().anyMatch(each -> each.id().equals(id));
+    }
+
+    @Override
+    public boolean hasJourney(String id) {
+      return journeys == null || journeys.stream().anyMatch(each -> each.id().equals(id));
     }
   }
 }

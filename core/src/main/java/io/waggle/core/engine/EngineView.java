@@ -13,6 +13,7 @@ import io.waggle.core.identity.LinkTable;
 import io.waggle.core.identity.SharedValues;
 import io.waggle.core.journey.JourneyDefinition;
 import io.waggle.core.journey.JourneyMeasures;
+import io.waggle.core.journey.JourneyPauses;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.Value;
@@ -131,6 +132,10 @@ public final class EngineView {
 
   public JourneyMeasures journeyMeasures() {
     return state.journeyMeasures;
+  }
+
+  public JourneyPauses journeyPauses() {
+    return state.journeyPauses;
   }
 
   public GoalMeasures goalMeasures() {

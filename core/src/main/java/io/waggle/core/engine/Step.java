@@ -44,9 +44,11 @@ final class Step implements JourneySink {
             position,
             enrolment.entry().journey(),
             enrolment.entry().version(),
+            enrolment.entry().key(),
             person,
             step,
             state,
+            reason,
             time));
   }
 
@@ -89,9 +91,11 @@ final class Step implements JourneySink {
             position,
             enrolment.entry().journey(),
             enrolment.entry().version(),
+            enrolment.entry().key(),
             person,
             "",
             "converted",
+            "",
             time));
   }
 }

@@ -8,7 +8,6 @@ import io.waggle.science.cluster.Points;
 import io.waggle.science.numeric.Progress;
 import io.waggle.science.numeric.Seeds;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ final class ClusterBench implements ScienceBench {
 
   @Override
   public List<Row> rows(ScienceSetting setting) throws IOException {
-    List<Row> rows = new ArrayList<>();
+    List<Row> rows = setting.sheet();
     rows.addAll(counted("k-means, four groups of one size", 4_200, true, Clusters::kMeans));
     rows.addAll(counted("k-means, four groups of sizes 1 to 4", 4_100, false, Clusters::kMeans));
     rows.addAll(counted("mixture, four groups of sizes 1 to 4", 4_100, false, Clusters::mixture));

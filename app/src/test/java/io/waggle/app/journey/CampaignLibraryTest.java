@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.waggle.app.definitions.DefinitionFile;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.Value;
-import io.waggle.app.definitions.DefinitionFile;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -20,8 +20,17 @@ import org.junit.jupiter.api.Test;
 class CampaignLibraryTest {
   private static final List<String> READY =
       List.of(
-          "welcome", "abandoned_browse", "abandoned_cart", "post_purchase", "replenishment",
-          "cross_sell", "upsell", "win_back", "birthday", "holiday", "back_in_stock",
+          "welcome",
+          "abandoned_browse",
+          "abandoned_cart",
+          "post_purchase",
+          "replenishment",
+          "cross_sell",
+          "upsell",
+          "win_back",
+          "birthday",
+          "holiday",
+          "back_in_stock",
           "feedback_rescue");
 
   @Test
@@ -34,8 +43,12 @@ class CampaignLibraryTest {
         assertTrue(
             result.passed(),
             () ->
-                each.head().id() + ": " + result.name() + "\n"
-                    + String.join("\n", result.failures()) + "\n"
+                each.head().id()
+                    + ": "
+                    + result.name()
+                    + "\n"
+                    + String.join("\n", result.failures())
+                    + "\n"
                     + String.join("\n", result.timeline()));
       }
     }
@@ -118,8 +131,10 @@ class CampaignLibraryTest {
                     """));
     assertEquals(
         List.of(
-            "x.yaml.scenarios[0].given[0].at", "x.yaml.scenarios[0].given[1].event",
-            "x.yaml.scenarios[0].expect[0].state", "x.yaml.scenarios[0].name",
+            "x.yaml.scenarios[0].given[0].at",
+            "x.yaml.scenarios[0].given[1].event",
+            "x.yaml.scenarios[0].expect[0].state",
+            "x.yaml.scenarios[0].name",
             "x.yaml.scenarios[0].expect[0].nothing"),
         refused.faults().stream().map(each -> each.path()).toList());
   }

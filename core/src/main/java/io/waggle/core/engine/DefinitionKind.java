@@ -36,14 +36,7 @@ public enum DefinitionKind {
   boolean changesAudiences() {
     return switch (this) {
       case IDENTITY, TAG, AUDIENCE, STAGES -> true;
-      case PLAN,
-              SOURCE,
-              CHANNEL,
-              TEMPLATE,
-              GOAL,
-              CONTACT_POLICY,
-              SUPPRESSION_LIST,
-              JOURNEY ->
+      case PLAN, SOURCE, CHANNEL, TEMPLATE, GOAL, CONTACT_POLICY, SUPPRESSION_LIST, JOURNEY ->
           false;
     };
   }

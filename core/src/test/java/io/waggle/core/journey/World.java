@@ -212,8 +212,7 @@ final class World implements JourneySink {
   }
 
   JourneyRunner runner() {
-    return new JourneyRunner(
-        catalogue, new ContactPolicy(policies, List.of()), measures, pauses);
+    return new JourneyRunner(catalogue, new ContactPolicy(policies, List.of()), measures, pauses);
   }
 
   void event(int person, String name) {
@@ -284,7 +283,10 @@ final class World implements JourneySink {
   List<String> sent() {
     return decisions.stream()
         .filter(ContactRecord::wasAllowed)
-        .map(each -> each.delivery().content().template() + " " + (each.delivery().decidedAt() - START) / DAY)
+        .map(each ->
+            each.delivery().content().template()
+                + " "
+                + (each.delivery().decidedAt() - START) / DAY)
         .toList();
   }
 

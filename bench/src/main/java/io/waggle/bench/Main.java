@@ -8,6 +8,7 @@ import io.waggle.app.cli.ReplayCommand;
 import io.waggle.app.cli.RestoreCommand;
 import io.waggle.app.cli.ServeCommand;
 import io.waggle.app.console.Output;
+import io.waggle.app.journey.JourneyCommand;
 import io.waggle.app.science.ScienceCommand;
 import io.waggle.bench.demo.DemoCommand;
 import java.io.PrintWriter;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      JourneyCommand.class,
       ScienceCommand.class,
       BenchCommand.class,
       FaultsCommand.class

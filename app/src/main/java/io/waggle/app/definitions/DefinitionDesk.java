@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class DefinitionDesk {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
 
+  /** What the collector follows, in the order in which one may refer to those before it. */
+  private static final List<DefinitionKind> COLLECTORS =
+      List.of(DefinitionKind.PLAN, DefinitionKind.IDENTITY, DefinitionKind.SOURCE);
+
   private final Pipeline pipeline;
   private final SourceDirectory sources;
   private final Clock clock;
@@ -55,7 +59,7 @@ public final class DefinitionDesk {
 
   /** Brings the directory of sources to what the log says; called once after recovery. */
   public void load() {
-    for (DefinitionKind kind : List.of(DefinitionKind.PLAN, DefinitionKind.SOURCE)) {
+    for (DefinitionKind kind : COLLECTORS) {
       for (PublishedDefinition each :
           pipeline.ask(engine -> engine.view().definitions(kind.label()))) {
         sources.publish(each.kind(), each.id(), each.document());
@@ -173,6 +177,6 @@ public final class DefinitionDesk {
   }
 
   private static boolean isCollectors(String kind) {
-    return kind.equals(SourceDirectory.SOURCE) || kind.equals(SourceDirectory.PLAN);
+    return COLLECTORS.stream().anyMatch(each -> each.label().equals(kind));
   }
 }

@@ -20,6 +20,8 @@ import io.waggle.app.http.CollectRoutes;
 import io.waggle.app.http.HttpServer;
 import io.waggle.app.http.HttpSettings;
 import io.waggle.app.http.RouteGroup;
+import io.waggle.app.identity.HistoryTrial;
+import io.waggle.app.identity.IdentityRoutes;
 import io.waggle.app.log.LogSettings;
 import io.waggle.app.log.SegmentFileEventLog;
 import io.waggle.app.mail.SystemDns;
@@ -63,6 +65,7 @@ public final class WaggleServer implements AutoCloseable {
   private final ApiParts parts;
   private final Sending sending;
   private final BackfillWorker backfill;
+  private final HistoryTrial identityTrial;
   private final ServerSettings settings;
   private final DataDirectory data;
   private final long replayed;
@@ -126,6 +129,7 @@ public final class WaggleServer implements AutoCloseable {
             new BackfillWorker.Parts(ScratchStore::open, smaller(settings.engine())),
             clock);
     backfill.start();
+    identityTrial = new HistoryTrial(opened.log());
   }
 
   /** A back-fill has an engine of its own beside the real one, which is to keep its room. */
@@ -172,6 +176,7 @@ public final class WaggleServer implements AutoCloseable {
             management::authorise));
     groups.add(sending.inboxRoutes());
     groups.add(new BackfillRoutes(pipeline, backfill, management::authorise));
+    groups.add(new IdentityRoutes(parts, identityTrial, management::authorise));
     groups.add(new OpenApiRoutes());
     groups.add(new ConsoleRoutes());
     return groups;
@@ -259,6 +264,7 @@ public final class WaggleServer implements AutoCloseable {
     }
     sending.close();
     backfill.close();
+    identityTrial.close();
     pipeline.close();
     opened.analytics().close();
     opened.state().close();

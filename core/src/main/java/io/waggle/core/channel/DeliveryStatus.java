@@ -37,7 +37,9 @@ public enum DeliveryStatus {
   /** It was taken and came back later; it did not arrive. */
   BOUNCED,
   /** The person reported it as unwanted. */
-  COMPLAINED;
+  COMPLAINED,
+  /** Put off by the contact policy; a later decision has an id of its own. */
+  DEFERRED;
 
   private static final DeliveryStatus[] ALL = values();
 
@@ -57,7 +59,7 @@ public enum DeliveryStatus {
   public boolean isSent() {
     return switch (this) {
       case ACCEPTED, OPENED, CLICKED, DELIVERED, COMPLAINED -> true;
-      case SUPPRESSED, PENDING, CANCELLED, CLAIMED, FAILED, UNKNOWN, BOUNCED -> false;
+      case SUPPRESSED, DEFERRED, PENDING, CANCELLED, CLAIMED, FAILED, UNKNOWN, BOUNCED -> false;
     };
   }
 
@@ -65,7 +67,7 @@ public enum DeliveryStatus {
   public boolean holdsReservation() {
     return switch (this) {
       case PENDING, CLAIMED, ACCEPTED, UNKNOWN, OPENED, CLICKED, DELIVERED, COMPLAINED -> true;
-      case SUPPRESSED, CANCELLED, FAILED, BOUNCED -> false;
+      case SUPPRESSED, DEFERRED, CANCELLED, FAILED, BOUNCED -> false;
     };
   }
 

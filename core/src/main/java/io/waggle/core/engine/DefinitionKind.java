@@ -15,6 +15,7 @@ public enum DefinitionKind {
   TEMPLATE,
   GOAL,
   CONTACT_POLICY,
+  SUPPRESSION_LIST,
   JOURNEY;
 
   /** The name in paths and documents, such as {@code contact_policy}. */
@@ -35,7 +36,8 @@ public enum DefinitionKind {
   boolean changesAudiences() {
     return switch (this) {
       case IDENTITY, TAG, AUDIENCE, STAGES -> true;
-      case PLAN, SOURCE, CHANNEL, TEMPLATE, GOAL, CONTACT_POLICY, JOURNEY -> false;
+      case PLAN, SOURCE, CHANNEL, TEMPLATE, GOAL, CONTACT_POLICY, SUPPRESSION_LIST, JOURNEY ->
+          false;
     };
   }
 }

@@ -7,7 +7,6 @@ import io.waggle.core.audience.StageModel;
 import io.waggle.core.channel.ChannelDefinition;
 import io.waggle.core.channel.Channels;
 import io.waggle.core.contact.ContactPolicy;
-import io.waggle.core.contact.ContactPolicyDefinition;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.experiment.GoalDefinition;
 import io.waggle.core.experiment.Goals;
@@ -16,6 +15,7 @@ import io.waggle.core.identity.IdentityRules;
 import io.waggle.core.journey.JourneyCatalogue;
 import io.waggle.core.journey.JourneyDefinition;
 import io.waggle.core.journey.JourneyMeasures;
+import io.waggle.core.journey.JourneyPauses;
 import io.waggle.core.journey.JourneyReferences;
 import io.waggle.core.journey.JourneyRunner;
 import io.waggle.core.kernel.Document;
@@ -39,6 +39,7 @@ record Definitions(
     Goals goals,
     JourneyCatalogue journeys,
     JourneyRunner runner,
+    ContactPolicy policy,
     Channels channels) {
 
   /** The channel of that name; one that nobody described has its standard settings. */
@@ -60,13 +61,14 @@ record Definitions(
         goals,
         journeys,
         runner,
+        policy,
         channels);
   }
 
   /** The same where profiles keep only what another plan asks for. */
   Definitions measuring(ProfilePlan only) {
     return new Definitions(
-        rules, resolver, tags, audiences, only, goals, journeys, runner, channels);
+        rules, resolver, tags, audiences, only, goals, journeys, runner, policy, channels);
   }
 
   /** The documents to compile: what is in use, by kind, and every version of the journeys. */
@@ -100,8 +102,9 @@ record Definitions(
     }
   }
 
-  static Definitions compile(DefinitionCatalogue catalogue, JourneyMeasures measures) {
-    return compile(new Documents(catalogue, List.of()), measures);
+  static Definitions compile(
+      DefinitionCatalogue catalogue, JourneyMeasures measures, JourneyPauses pauses) {
+    return compile(new Documents(catalogue, List.of()), measures, pauses);
   }
 
   /**
@@ -120,15 +123,19 @@ record Definitions(
             input.actor(),
             input.time(),
             false);
-    compile(new Documents(catalogue, List.of(candidate)), new JourneyMeasures());
+    check(new Documents(catalogue, List.of(candidate)));
   }
 
   static void checkRetired(DefinitionCatalogue catalogue, Input.DefinitionRetired input) {
     PublishedDefinition current = catalogue.current(input.kind(), input.id());
     if (current != null) {
       PublishedDefinition gone = current.retire(input.actor(), input.time());
-      compile(new Documents(catalogue, List.of(gone)), new JourneyMeasures());
+      check(new Documents(catalogue, List.of(gone)));
     }
+  }
+
+  private static void check(Documents documents) {
+    compile(documents, new JourneyMeasures(), new JourneyPauses());
   }
 
   private static void requireKind(String kind) {
@@ -145,7 +152,8 @@ record Definitions(
     }
   }
 
-  private static Definitions compile(Documents documents, JourneyMeasures measures) {
+  private static Definitions compile(
+      Documents documents, JourneyMeasures measures, JourneyPauses pauses) {
     List<IdentityRules> rules =
         parsed(documents.inUse(DefinitionKind.IDENTITY), (each, doc) -> IdentityRules.parse(doc));
     IdentityRules identity = rules.isEmpty() ? IdentityRules.standard() : rules.getFirst();
@@ -162,10 +170,7 @@ record Definitions(
     stages.forEach(each -> audiences.addAll(each.audiences()));
     JourneyCatalogue journeys = journeys(documents, audiences);
     AudienceSet set = AudienceSet.compile(audiences, tags);
-    List<ContactPolicyDefinition> policies =
-        parsed(
-            documents.inUse(DefinitionKind.CONTACT_POLICY),
-            (each, doc) -> ContactPolicyDefinition.parse(each.id(), doc));
+    ContactPolicy policy = ContactDocuments.compile(documents::inUse, tags);
     Channels channels =
         new Channels(
             parsed(
@@ -183,7 +188,8 @@ record Definitions(
         plan(audiences, journeys, tags),
         new Goals(goals),
         journeys,
-        new JourneyRunner(journeys, new ContactPolicy(policies), measures),
+        new JourneyRunner(journeys, policy, measures, pauses),
+        policy,
         channels);
   }
 
@@ -222,11 +228,11 @@ record Definitions(
     List<PublishedDefinition> newest = documents.inUse(DefinitionKind.JOURNEY);
     List<PublishedDefinition> older = documents.everyVersion(DefinitionKind.JOURNEY);
     older.removeAll(newest);
-    JourneyReferences anything = new Published(null, null);
+    JourneyReferences anything = new Published(null, null, null);
     for (JourneyDefinition each : parsedJourneys(older, anything)) {
       catalogue = catalogue.with(each).withoutJourney(each.id());
     }
-    JourneyReferences published = new Published(templates, audiences);
+    JourneyReferences published = new Published(templates, audiences, newest);
     for (JourneyDefinition each : parsedJourneys(newest, published)) {
       catalogue = catalogue.with(each);
     }
@@ -250,7 +256,9 @@ record Definitions(
   }
 
   private record Published(
-      @Nullable List<TemplateDefinition> templates, @Nullable List<AudienceDefinition> audiences)
+      @Nullable List<TemplateDefinition> templates,
+      @Nullable List<AudienceDefinition> audiences,
+      @Nullable List<PublishedDefinition> journeys)
       implements JourneyReferences {
     @Override
     public boolean hasTemplate(String id) {
@@ -260,6 +268,11 @@ record Definitions(
     @Override
     public boolean hasAudience(String id) {
       return audiences == null || audiences.stream().anyMatch(each -> each.id().equals(id));
+    }
+
+    @Override
+    public boolean hasJourney(String id) {
+      return journeys == null || journeys.stream().anyMatch(each -> each.id().equals(id));
     }
   }
 }

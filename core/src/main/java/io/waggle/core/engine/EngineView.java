@@ -7,9 +7,13 @@ import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.experiment.GoalMeasures;
+import io.waggle.core.identity.IdentityRules;
+import io.waggle.core.identity.IdentitySimulation;
 import io.waggle.core.identity.LinkTable;
+import io.waggle.core.identity.SharedValues;
 import io.waggle.core.journey.JourneyDefinition;
 import io.waggle.core.journey.JourneyMeasures;
+import io.waggle.core.journey.JourneyPauses;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.Value;
@@ -57,6 +61,22 @@ public final class EngineView {
       return null;
     }
     return person(LinkTable.person(entry));
+  }
+
+  /** The rules by which identifiers are linked now. */
+  public IdentityRules identityRules() {
+    return state.definitions.rules();
+  }
+
+  /** Values that were learnt to be nobody's own, and how many are under suspicion. */
+  public SharedValues sharedValues() {
+    return state.links.shared();
+  }
+
+  /** A trial of identity rules on the people there are; valid during the asking. */
+  public IdentitySimulation simulation(IdentityRules rules) {
+    return new IdentitySimulation(
+        rules, state.links, ordinal -> state.people.find(ordinal).identity, state.people.next());
   }
 
   /**
@@ -112,6 +132,10 @@ public final class EngineView {
 
   public JourneyMeasures journeyMeasures() {
     return state.journeyMeasures;
+  }
+
+  public JourneyPauses journeyPauses() {
+    return state.journeyPauses;
   }
 
   public GoalMeasures goalMeasures() {

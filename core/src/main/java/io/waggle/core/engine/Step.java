@@ -1,6 +1,7 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.contact.ContactRecord;
+import io.waggle.core.contact.PolicyAnswer;
 import io.waggle.core.journey.Enrolment;
 import io.waggle.core.journey.JourneySink;
 import java.util.List;
@@ -43,9 +44,11 @@ final class Step implements JourneySink {
             position,
             enrolment.entry().journey(),
             enrolment.entry().version(),
+            enrolment.entry().key(),
             person,
             step,
             state,
+            reason,
             time));
   }
 
@@ -63,6 +66,8 @@ final class Step implements JourneySink {
             record.delivery().route().channel(),
             record.wasAllowed(),
             record.reason(),
+            record.verdict().until(),
+            PolicyAnswer.text(record.verdict().answers()),
             record.delivery().decidedAt()));
   }
 
@@ -86,9 +91,11 @@ final class Step implements JourneySink {
             position,
             enrolment.entry().journey(),
             enrolment.entry().version(),
+            enrolment.entry().key(),
             person,
             "",
             "converted",
+            "",
             time));
   }
 }

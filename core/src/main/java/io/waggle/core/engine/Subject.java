@@ -4,13 +4,17 @@ import io.waggle.core.audience.Facts;
 import io.waggle.core.audience.PersonFacts;
 import io.waggle.core.channel.AddressSource;
 import io.waggle.core.contact.ContactHistory;
+import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.journey.Enrolments;
 import io.waggle.core.journey.JourneySubject;
+import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.Value;
 import io.waggle.core.privacy.Consents;
+import io.waggle.core.profile.ProfileChange;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A person as the journeys see them. */
 record Subject(Person self, Definitions definitions) implements JourneySubject {
@@ -43,6 +47,12 @@ record Subject(Person self, Definitions definitions) implements JourneySubject {
   @Override
   public Enrolments enrolments() {
     return self.enrolments;
+  }
+
+  @Override
+  public void setTraits(Attributes traits, @Nullable FragmentKey origin, long time) {
+    self.profile.setTraits(traits, origin, time, new ProfileChange());
+    self.traitsSet = true;
   }
 
   /**

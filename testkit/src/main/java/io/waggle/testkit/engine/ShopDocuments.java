@@ -50,7 +50,17 @@ final class ShopDocuments {
             time),
         published("goal", "order", object("event", text("Order Completed")), time),
         published("journey", "welcome", journey(object("event", text("Signed Up"))), time),
-        published("journey", "keen", journey(object("audience_entered", text("keen"))), time));
+        published("journey", "keen", journey(object("audience_entered", text("keen"))), time),
+        published("journey", "called", JourneyDocuments.called(), time),
+        published("journey", "basket", JourneyDocuments.basket(0), time),
+        published("journey", "birthday", JourneyDocuments.birthday(), time),
+        published("journey", "monday", JourneyDocuments.monday(), time),
+        published("journey", "storm", JourneyDocuments.storm(), time));
+  }
+
+  /** One of several versions of the same journey, which take over from one another differently. */
+  static Input basket(int number, long time) {
+    return published("journey", "basket", JourneyDocuments.basket(number), time);
   }
 
   /** A tag that is published, changed and retired while events come in. */

@@ -20,6 +20,8 @@ import io.waggle.app.http.CollectRoutes;
 import io.waggle.app.http.HttpServer;
 import io.waggle.app.http.HttpSettings;
 import io.waggle.app.http.RouteGroup;
+import io.waggle.app.journey.DryRunJobs;
+import io.waggle.app.journey.JourneyRoutes;
 import io.waggle.app.log.LogSettings;
 import io.waggle.app.log.SegmentFileEventLog;
 import io.waggle.app.metrics.MetricsRoutes;
@@ -62,6 +64,7 @@ public final class WaggleServer implements AutoCloseable {
   private final ApiParts parts;
   private final Sending sending;
   private final BackfillWorker backfill;
+  private final DryRunJobs dryRuns;
   private final ServerSettings settings;
   private final DataDirectory data;
   private final long replayed;
@@ -124,6 +127,12 @@ public final class WaggleServer implements AutoCloseable {
             new BackfillWorker.Parts(ScratchStore::open, smaller(settings.engine())),
             clock);
     backfill.start();
+    dryRuns =
+        new DryRunJobs(
+            pipeline,
+            opened.log(),
+            new DryRunJobs.Parts(ScratchStore::open, smaller(settings.engine())),
+            clock);
   }
 
   /** A back-fill has an engine of its own beside the real one, which is to keep its room. */
@@ -164,6 +173,10 @@ public final class WaggleServer implements AutoCloseable {
     groups.add(new SessionRoutes(management));
     groups.add(new BackupRoutes(data, opened.log(), opened.state(), management::authorise));
     groups.add(new BackfillRoutes(pipeline, backfill, management::authorise));
+    groups.add(
+        new JourneyRoutes(
+            new JourneyRoutes.Parts(pipeline, parts.definitions(), dryRuns, parts.clock()),
+            management::authorise));
     groups.add(new OpenApiRoutes());
     groups.add(new ConsoleRoutes());
     return groups;
@@ -251,6 +264,7 @@ public final class WaggleServer implements AutoCloseable {
     }
     sending.close();
     backfill.close();
+    dryRuns.close();
     pipeline.close();
     opened.analytics().close();
     opened.state().close();

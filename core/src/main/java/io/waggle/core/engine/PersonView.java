@@ -6,7 +6,9 @@ import io.waggle.core.audience.PersonFacts;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.experiment.Touchpoint;
 import io.waggle.core.identity.Link;
+import io.waggle.core.journey.Enrolment;
 import io.waggle.core.journey.Enrolments;
+import io.waggle.core.journey.JourneyDefinition;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Value;
 import io.waggle.core.privacy.ConsentRecord;
@@ -90,6 +92,14 @@ public final class PersonView {
 
   public Enrolments enrolments() {
     return person.enrolments;
+  }
+
+  /** The id of the step that one of the person's enrolments stands at, or empty. */
+  public String stepOf(Enrolment enrolment) {
+    Enrolment.Entry entry = enrolment.entry();
+    JourneyDefinition journey =
+        state.definitions.journeys().journey(entry.journey(), entry.version());
+    return journey == null ? "" : journey.stepId(enrolment.progress().step());
   }
 
   public List<Touchpoint> touches() {

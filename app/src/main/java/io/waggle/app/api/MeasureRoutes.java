@@ -106,11 +106,10 @@ final class MeasureRoutes {
     JourneyDefinition journey = view.journey(row.journey(), row.version());
     Map<String, Long> waiting = new TreeMap<>();
     row.waiting()
-        .forEach(
-            (place, count) -> {
-              String id = journey == null ? Integer.toString(place) : journey.stepId(place);
-              waiting.merge(id, count, Long::sum);
-            });
+        .forEach((place, count) -> {
+          String id = journey == null ? Integer.toString(place) : journey.stepId(place);
+          waiting.merge(id, count, Long::sum);
+        });
     return waiting;
   }
 

@@ -168,7 +168,10 @@ public final class JourneyCommand implements Callable<Integer> {
     @Option(names = "--back", defaultValue = "30d", description = "days of history to run over")
     private String back = "30d";
 
-    @Option(names = "--ahead", defaultValue = "30d", description = "how far to go on without events")
+    @Option(
+        names = "--ahead",
+        defaultValue = "30d",
+        description = "how far to go on without events")
     private String ahead = "30d";
 
     @Option(names = "--no-compare", description = "do not run the same time without it as well")

@@ -17,8 +17,7 @@ import java.util.List;
  *
  * @param scenarios kept as documents until they are run
  */
-public record CampaignFile(
-    Head head, List<DefinitionFile> definitions, List<Scenario> scenarios) {
+public record CampaignFile(Head head, List<DefinitionFile> definitions, List<Scenario> scenarios) {
   public CampaignFile {
     definitions = List.copyOf(definitions);
     scenarios = List.copyOf(scenarios);

@@ -171,8 +171,8 @@ public final class DryRun {
   }
 
   /**
-   * What is in force from the beginning: the definitions in use, those that the journey brings along,
-   * and its conditions as audiences, so that their past is known when it is published.
+   * What is in force from the beginning: the definitions in use, those that the journey brings
+   * along, and its conditions as audiences, so that their past is known when it is published.
    */
   private List<DefinitionFile> before() {
     List<DefinitionFile> all = new ArrayList<>();

@@ -116,7 +116,8 @@ public final class DryRunJobs implements AutoCloseable {
     while (jobs.size() > KEPT) {
       jobs.remove(jobs.keySet().iterator().next());
     }
-    Thread thread = Thread.ofPlatform().name(job.id).daemon().unstarted(() -> run(job, request, source));
+    Thread thread =
+        Thread.ofPlatform().name(job.id).daemon().unstarted(() -> run(job, request, source));
     thread.setPriority(Thread.MIN_PRIORITY);
     job.thread = thread;
     thread.start();
@@ -179,16 +180,14 @@ public final class DryRunJobs implements AutoCloseable {
   private DryRun.Source source() {
     List<DefinitionFile> inUse = new ArrayList<>();
     long end =
-        pipeline.ask(
-            engine -> {
-              for (DefinitionKind kind : DefinitionKind.values()) {
-                for (PublishedDefinition each : engine.view().definitions(kind.label())) {
-                  inUse.add(new DefinitionFile(each.kind(), each.id(), each.document()));
-                }
-              }
-              return engine.position();
-            });
-    return new DryRun.Source(
-        log, end, inUse, parts.scratch(), parts.settings(), clock.millis());
+        pipeline.ask(engine -> {
+          for (DefinitionKind kind : DefinitionKind.values()) {
+            for (PublishedDefinition each : engine.view().definitions(kind.label())) {
+              inUse.add(new DefinitionFile(each.kind(), each.id(), each.document()));
+            }
+          }
+          return engine.position();
+        });
+    return new DryRun.Source(log, end, inUse, parts.scratch(), parts.settings(), clock.millis());
   }
 }

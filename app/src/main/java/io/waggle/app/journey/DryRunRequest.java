@@ -77,9 +77,7 @@ public record DryRunRequest(
       habits.add(new Habit(each.text("event"), each.number("per_day", 0.001, 100), properties));
     }
     Attributes traits =
-        doc.value("traits") instanceof Value.Fields fields
-            ? fields.attributes()
-            : Attributes.EMPTY;
+        doc.value("traits") instanceof Value.Fields fields ? fields.attributes() : Attributes.EMPTY;
     int people = (int) doc.whole("people", 1, 100_000);
     return new Synthetic(people, doc.whole("seed", 0, Integer.MAX_VALUE, 1), traits, habits);
   }

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Journeys from outside: calls, signals, pauses, what a publication would do, dry runs, library. */
+/**
+ * Journeys from outside: calls, signals, pauses, what a publication would do, dry runs, library.
+ */
 public final class JourneyRoutes implements RouteGroup {
   private static final String ACTOR = "api";
 
@@ -106,8 +108,7 @@ public final class JourneyRoutes implements RouteGroup {
   }
 
   private Response paused(String journey, boolean paused, JourneyPauses.Due due) {
-    pipeline.ingest(
-        List.of(new Input.JourneyPaused(journey, paused, due, ACTOR, clock.millis())));
+    pipeline.ingest(List.of(new Input.JourneyPaused(journey, paused, due, ACTOR, clock.millis())));
     boolean now = pipeline.ask(engine -> engine.view().journeyPauses().isPaused(journey));
     return Response.json(new JsonWriter().object().field("paused", now).end());
   }
@@ -115,15 +116,13 @@ public final class JourneyRoutes implements RouteGroup {
   private Response plan(Request request) {
     String id = request.pathParameter("id");
     boolean isYaml = request.header("Content-Type").contains("yaml");
-    Value document =
-        isYaml ? Json.readYaml(request.body()).getFirst() : Json.read(request.body());
+    Value document = isYaml ? Json.readYaml(request.body()).getFirst() : Json.read(request.body());
     desk.validate("journey", id, document);
     JsonWriter out = new JsonWriter();
-    pipeline.ask(
-        engine -> {
-          TakeoverPlan.write(id, document, engine.view(), out);
-          return true;
-        });
+    pipeline.ask(engine -> {
+      TakeoverPlan.write(id, document, engine.view(), out);
+      return true;
+    });
     return Response.json(out);
   }
 

@@ -94,7 +94,11 @@ record Scenario(
         implements Expected {
       @Override
       public String words(long start) {
-        return person + " is " + state + " in " + journey
+        return person
+            + " is "
+            + state
+            + " in "
+            + journey
             + (step.isEmpty() ? "" : " at step " + step)
             + (reason.isEmpty() ? "" : " because of " + reason);
       }
@@ -104,5 +108,4 @@ record Scenario(
       return at == ANY ? "" : " at " + Moments.words(at - start);
     }
   }
-
 }

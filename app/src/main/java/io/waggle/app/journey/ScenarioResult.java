@@ -43,7 +43,11 @@ public record ScenarioResult(String name, List<String> failures, List<String> ti
     for (Timeline.Decision each : left) {
       if (each.sent()) {
         failures.add(
-            "did not expect " + each.template() + " to " + each.person() + " at "
+            "did not expect "
+                + each.template()
+                + " to "
+                + each.person()
+                + " at "
                 + Moments.words(each.at() - scenario.start()));
       }
     }
@@ -59,14 +63,14 @@ public record ScenarioResult(String name, List<String> failures, List<String> ti
           return "";
         }
         String when = Moments.words(each.at() - start);
-        instead = each.sent() ? "it was at " + when : "it was not, " + each.reason() + " at " + when;
+        instead =
+            each.sent() ? "it was at " + when : "it was not, " + each.reason() + " at " + when;
       }
     }
     return instead;
   }
 
-  private static String notSent(
-      Expected.NotSent wanted, List<Timeline.Decision> left, long start) {
+  private static String notSent(Expected.NotSent wanted, List<Timeline.Decision> left, long start) {
     String instead = "none was wanted";
     for (Timeline.Decision each : left) {
       if (each.person().equals(wanted.person()) && each.template().equals(wanted.template())) {
@@ -96,7 +100,10 @@ public record ScenarioResult(String name, List<String> failures, List<String> ti
             && (wanted.reason().isEmpty() || wanted.reason().equals(last.reason()));
     return fits
         ? ""
-        : "is " + state + " at " + last.step()
+        : "is "
+            + state
+            + " at "
+            + last.step()
             + (last.reason().isEmpty() ? "" : " because of " + last.reason());
   }
 

@@ -77,7 +77,8 @@ final class ScenarioRun {
 
   private void happens(Given given) {
     switch (given) {
-      case Given.Event e -> trial.take(event(e.person(), EventType.TRACK, e.event(), e.properties()));
+      case Given.Event e ->
+          trial.take(event(e.person(), EventType.TRACK, e.event(), e.properties()));
       case Given.Traits t -> trial.take(said(t.person(), t.traits()));
       case Given.Consent c ->
           trial.take(
@@ -90,7 +91,8 @@ final class ScenarioRun {
                   "scenario",
                   trial.now()));
       case Given.Signal s ->
-          trial.take(new Input.Signalled(s.kind(), s.subject(), s.region(), s.properties(), trial.now()));
+          trial.take(
+              new Input.Signalled(s.kind(), s.subject(), s.region(), s.properties(), trial.now()));
       case Given.Call c ->
           trial.take(
               new Input.JourneyCalled(
@@ -100,7 +102,9 @@ final class ScenarioRun {
         trial.take(new Input.MessageEngaged(id, e.clicks() ? 0 : -1, false, trial.now()));
       }
       case Given.Answers a ->
-          trial.take(new Input.WebhookAnswered(delivery(a.person(), a.template()), a.status(), trial.now()));
+          trial.take(
+              new Input.WebhookAnswered(
+                  delivery(a.person(), a.template()), a.status(), trial.now()));
       case Given.Pause p ->
           trial.take(
               new Input.JourneyPaused(
@@ -110,7 +114,8 @@ final class ScenarioRun {
                   SOURCE,
                   trial.now()));
       case Given.Publish p ->
-          trial.take(new Input.DefinitionPublished(p.kind(), p.id(), p.document(), SOURCE, trial.now()));
+          trial.take(
+              new Input.DefinitionPublished(p.kind(), p.id(), p.document(), SOURCE, trial.now()));
     }
   }
 

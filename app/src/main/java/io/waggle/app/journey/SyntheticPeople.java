@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * People who are made up for a dry run: all there from the first day, with consent, doing what their
- * habits say at random times. The same seed makes the same people.
+ * People who are made up for a dry run: all there from the first day, with consent, doing what
+ * their habits say at random times. The same seed makes the same people.
  */
 final class SyntheticPeople {
   private static final long DAY_MILLIS = 86_400_000L;
@@ -66,8 +66,7 @@ final class SyntheticPeople {
   }
 
   /** Times of a Poisson process: the gaps are exponential. */
-  private void addTimes(
-      int person, DryRunRequest.Habit habit, long day, List<Input> today) {
+  private void addTimes(int person, DryRunRequest.Habit habit, long day, List<Input> today) {
     double at = gap(habit.perDay());
     while (at < 1) {
       long time = day + (long) (at * DAY_MILLIS);
@@ -82,8 +81,7 @@ final class SyntheticPeople {
     return -Math.log(1 - random.nextDouble()) / perDay;
   }
 
-  private Input event(
-      int person, String name, long at, Attributes properties, Attributes traits) {
+  private Input event(int person, String name, long at, Attributes properties, Attributes traits) {
     return new Input.Collected(
         new CollectedEvent(
             "synthetic-" + events++,

@@ -47,8 +47,7 @@ final class TakeoverPlan {
     long unmapped = 0;
     for (JourneyMeasures.Row row : view.journeyMeasures().rows()) {
       if (row.journey().equals(id) && row.version() <= history.size()) {
-        JourneyDefinition old =
-            read(id, row.version(), history.get(row.version() - 1).document());
+        JourneyDefinition old = read(id, row.version(), history.get(row.version() - 1).document());
         for (Map.Entry<Integer, Long> each : row.waiting().entrySet()) {
           String step = old.stepId(each.getKey());
           String becomes = becomes(next, step);

@@ -43,7 +43,8 @@ final class Trial {
   }
 
   /**
-   * Publishes definitions, whatever their order: what refers to a later one is tried again after it.
+   * Publishes definitions, whatever their order: what refers to a later one is tried again after
+   * it.
    *
    * @throws InvalidException with the faults of those that still cannot be published at the end
    */
@@ -58,8 +59,7 @@ final class Trial {
       for (DefinitionFile each : left) {
         try {
           engine.view().validate(each.kind(), each.id(), each.document());
-          take(
-              new Input.DefinitionPublished(each.kind(), each.id(), each.document(), ACTOR, now));
+          take(new Input.DefinitionPublished(each.kind(), each.id(), each.document(), ACTOR, now));
         } catch (InvalidException e) {
           refused.add(each);
           faults.addAll(e.faults());

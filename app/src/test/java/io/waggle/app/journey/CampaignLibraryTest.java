@@ -5,23 +5,37 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.waggle.app.definitions.DefinitionFile;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.Value;
-import io.waggle.app.definitions.DefinitionFile;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Every campaign of the library can be published and does what its scenarios say. */
 class CampaignLibraryTest {
   private static final List<String> READY =
       List.of(
-          "welcome", "abandoned_browse", "abandoned_cart", "post_purchase", "replenishment",
-          "cross_sell", "upsell", "win_back", "birthday", "holiday", "back_in_stock",
+          "welcome",
+          "abandoned_browse",
+          "abandoned_cart",
+          "post_purchase",
+          "replenishment",
+          "cross_sell",
+          "upsell",
+          "win_back",
+          "birthday",
+          "holiday",
+          "back_in_stock",
           "feedback_rescue");
 
   @Test
@@ -34,8 +48,12 @@ class CampaignLibraryTest {
         assertTrue(
             result.passed(),
             () ->
-                each.head().id() + ": " + result.name() + "\n"
-                    + String.join("\n", result.failures()) + "\n"
+                each.head().id()
+                    + ": "
+                    + result.name()
+                    + "\n"
+                    + String.join("\n", result.failures())
+                    + "\n"
                     + String.join("\n", result.timeline()));
       }
     }
@@ -105,6 +123,17 @@ class CampaignLibraryTest {
   }
 
   @Test
+  void theScenarioOfTheDocumentationHolds() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "journeys.md"));
+    Matcher block = Pattern.compile("(?s)```yaml\\n(.*?)```").matcher(page);
+    assertTrue(block.find());
+    CampaignFile file =
+        CampaignFile.read("docs.yaml", block.group(1).getBytes(StandardCharsets.UTF_8));
+    ScenarioResult result = file.test(List.of()).getFirst();
+    assertTrue(result.passed(), () -> result.failures() + "\n" + result.timeline());
+  }
+
+  @Test
   void aFileWithFaultsIsRefusedWithThePathOfEach() {
     InvalidException refused =
         assertThrows(
@@ -118,8 +147,10 @@ class CampaignLibraryTest {
                     """));
     assertEquals(
         List.of(
-            "x.yaml.scenarios[0].given[0].at", "x.yaml.scenarios[0].given[1].event",
-            "x.yaml.scenarios[0].expect[0].state", "x.yaml.scenarios[0].name",
+            "x.yaml.scenarios[0].given[0].at",
+            "x.yaml.scenarios[0].given[1].event",
+            "x.yaml.scenarios[0].expect[0].state",
+            "x.yaml.scenarios[0].name",
             "x.yaml.scenarios[0].expect[0].nothing"),
         refused.faults().stream().map(each -> each.path()).toList());
   }

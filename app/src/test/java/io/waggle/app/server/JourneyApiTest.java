@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Journeys over the API: calls, signals, pauses, the plan of a publication, dry runs, the library. */
+/**
+ * Journeys over the API: calls, signals, pauses, the plan of a publication, dry runs, the library.
+ */
 class JourneyApiTest {
   private static final String CALLED =
       "{\"trigger\":{\"call\":true,\"key\":\"order\"},\"steps\":[{\"id\":\"stay\",\"wait\":\"3d\"},"
@@ -57,8 +59,11 @@ class JourneyApiTest {
   private void call(String order, String idempotencyKey) {
     post(
         "/api/v1/journeys/called/trigger",
-        "{\"person\":{\"kind\":\"user_id\",\"value\":\"u1\"},\"properties\":{\"order\":\"" + order
-            + "\"},\"idempotency_key\":\"" + idempotencyKey + "\"}");
+        "{\"person\":{\"kind\":\"user_id\",\"value\":\"u1\"},\"properties\":{\"order\":\""
+            + order
+            + "\"},\"idempotency_key\":\""
+            + idempotencyKey
+            + "\"}");
   }
 
   private JsonNode version(String journey, int index) {
@@ -136,8 +141,7 @@ class JourneyApiTest {
     put("template/retail_welcome_best", "{\"subject\":\"Mine\",\"html\":\"<p>Mine</p>\"}");
     ProblemException refused =
         assertThrows(
-            ProblemException.class,
-            () -> post("/api/v1/catalogue/campaigns/retail/welcome", ""));
+            ProblemException.class, () -> post("/api/v1/catalogue/campaigns/retail/welcome", ""));
     assertEquals(409, refused.status());
   }
 
@@ -163,7 +167,9 @@ class JourneyApiTest {
             + "{\"id\":\"rest\",\"wait\":\"2d\"},{\"id\":\"second\",\"send\":\"hello\"}]}";
     String request =
         "{\"definitions\":{\"template\":{\"hi\":{\"subject\":\"Hi\",\"html\":\"<p>Hi</p>\"}},"
-            + "\"journey\":{\"tried\":" + journey + "}},\"back\":\"7d\",\"ahead\":\"5d\"}";
+            + "\"journey\":{\"tried\":"
+            + journey
+            + "}},\"back\":\"7d\",\"ahead\":\"5d\"}";
     JsonNode job = post("/api/v1/journeys/dry-run", request);
     JsonNode done = finished(job.get("id").asString());
     assertEquals("done", done.get("state").asString(), done.toString());
@@ -202,8 +208,7 @@ class JourneyApiTest {
             + "\"steps\":[{\"send\":\"nothing\"}]}}}}";
     JsonNode job = finished(post("/api/v1/journeys/dry-run", request).get("id").asString());
     assertEquals("failed", job.get("state").asString());
-    assertEquals(
-        "definition.unknown_template", job.get("faults").get(0).get("code").asString());
+    assertEquals("definition.unknown_template", job.get("faults").get(0).get("code").asString());
   }
 
   private JsonNode finished(String id) throws InterruptedException {

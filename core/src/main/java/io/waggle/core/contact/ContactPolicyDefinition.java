@@ -26,7 +26,8 @@ public record ContactPolicyDefinition(String id, List<FrequencyCap> caps, List<S
 
   boolean isAnyCapReached(ContactRequest request) {
     for (FrequencyCap each : caps) {
-      if (each.isReached(request.recipient().history(), request.message().channel(), request.now())) {
+      if (each.isReached(
+          request.recipient().history(), request.message().channel(), request.now())) {
         return true;
       }
     }

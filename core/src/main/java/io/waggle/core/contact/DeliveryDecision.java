@@ -49,8 +49,7 @@ public sealed interface DeliveryDecision {
    * @param chosenProbability how likely that hour was to be chosen, when it was chosen for the
    *     person; else 0
    */
-  record Deferred(
-      long until, String reason, List<PolicyAnswer> answers, double chosenProbability)
+  record Deferred(long until, String reason, List<PolicyAnswer> answers, double chosenProbability)
       implements DeliveryDecision {
     public Deferred {
       answers = List.copyOf(answers);

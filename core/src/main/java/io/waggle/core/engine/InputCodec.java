@@ -105,10 +105,7 @@ public final class InputCodec {
               .writeText(p.actor())
               .writeSigned(p.time());
       case Input.WebhookAnswered w ->
-          out.writeByte('z')
-              .writeText(w.deliveryId())
-              .writeVar(w.status())
-              .writeSigned(w.time());
+          out.writeByte('z').writeText(w.deliveryId()).writeVar(w.status()).writeSigned(w.time());
       case Input.BackfillBegun b -> out.writeByte('b').writeSigned(b.time());
       case Input.BackfillChunk chunk -> writeChunk(chunk, out);
       case Input.BackfillDone d ->

@@ -93,8 +93,7 @@ final class JourneyDesk {
   void called(Input.JourneyCalled call) {
     Hash128 id = Hash128.of("journey/" + call.journey(), call.idempotencyKey());
     boolean repeated =
-        !call.idempotencyKey().isEmpty()
-            && !state.seen.firstSeen(id.hi(), id.lo(), call.time());
+        !call.idempotencyKey().isEmpty() && !state.seen.firstSeen(id.hi(), id.lo(), call.time());
     if (repeated) {
       return;
     }

@@ -75,15 +75,12 @@ final class Advance {
   private void stay(Pass pass, Enrolment start, Enrolment staying, JourneyDefinition journey) {
     Progress progress = staying.progress();
     Enrolment at =
-        progress.marks().skips() ? staying.with(progress.with(progress.marks().skips(false)))
+        progress.marks().skips()
+            ? staying.with(progress.with(progress.marks().skips(false)))
             : staying;
     settling.change(pass, start, at);
     pass.sink()
         .enrolmentChanged(
-            at,
-            journey.stepId(progress.step()),
-            EnrolmentState.WAITING.label(),
-            "",
-            pass.now());
+            at, journey.stepId(progress.step()), EnrolmentState.WAITING.label(), "", pass.now());
   }
 }

@@ -20,23 +20,27 @@ final class Arrivals {
   void onEvent(Pass pass, CollectedEvent event) {
     pass.subject()
         .enrolments()
-        .forEachWaiting(
-            each -> {
-              boolean moved =
-                  go(pass, each, arrival ->
+        .forEachWaiting(each -> {
+          boolean moved =
+              go(
+                  pass,
+                  each,
+                  arrival ->
                       arrival instanceof Arrival.OfEvent of && of.match().matches(event, each));
-              if (!moved) {
-                restart(pass, each, event);
-              }
-            });
+          if (!moved) {
+            restart(pass, each, event);
+          }
+        });
   }
 
   void onAudience(Pass pass, String audience, boolean entered) {
     pass.subject()
         .enrolments()
-        .forEachWaiting(
-            each ->
-                go(pass, each, arrival ->
+        .forEachWaiting(each ->
+            go(
+                pass,
+                each,
+                arrival ->
                     arrival instanceof Arrival.OfAudience of
                         && of.audience().equals(audience)
                         && of.entered() == entered));
@@ -47,18 +51,20 @@ final class Arrivals {
     Delivery.Origin origin = record.delivery().origin();
     pass.subject()
         .enrolments()
-        .forEachWaiting(
-            each -> {
-              boolean own =
-                  each.entry().journey().equals(origin.journey())
-                      && each.entry().visit() == origin.visit();
-              if (own) {
-                go(pass, each, arrival ->
+        .forEachWaiting(each -> {
+          boolean own =
+              each.entry().journey().equals(origin.journey())
+                  && each.entry().visit() == origin.visit();
+          if (own) {
+            go(
+                pass,
+                each,
+                arrival ->
                     arrival instanceof Arrival.OfMessage of
                         && of.step().equals(origin.step())
                         && reached(record.status(), of.status()));
-              }
-            });
+          }
+        });
   }
 
   /** A webhook answered. */
@@ -66,18 +72,17 @@ final class Arrivals {
     Delivery.Origin origin = record.delivery().origin();
     pass.subject()
         .enrolments()
-        .forEachWaiting(
-            each -> {
-              JourneyDefinition journey = settling.definition(each);
-              boolean own =
-                  each.entry().journey().equals(origin.journey())
-                      && each.entry().visit() == origin.visit()
-                      && journey != null
-                      && settling.stepId(each).equals(origin.step());
-              if (own && stepOf(each, journey) instanceof Step.Webhook hook) {
-                advance.from(pass, each, journey, target(hook, status));
-              }
-            });
+        .forEachWaiting(each -> {
+          JourneyDefinition journey = settling.definition(each);
+          boolean own =
+              each.entry().journey().equals(origin.journey())
+                  && each.entry().visit() == origin.visit()
+                  && journey != null
+                  && settling.stepId(each).equals(origin.step());
+          if (own && stepOf(each, journey) instanceof Step.Webhook hook) {
+            advance.from(pass, each, journey, target(hook, status));
+          }
+        });
   }
 
   private static int target(Step.Webhook hook, int status) {

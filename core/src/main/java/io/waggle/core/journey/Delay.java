@@ -53,8 +53,8 @@ sealed interface Delay {
   }
 
   /**
-   * Until a moment that a date in a trait gives. When it has passed, or there is none, the wait ends
-   * at once: nobody is lost over it.
+   * Until a moment that a date in a trait gives. When it has passed, or there is none, the wait
+   * ends at once: nobody is lost over it.
    */
   record UntilDate(DateRule date) implements Delay {
     @Override

@@ -131,8 +131,6 @@ public record Enrolment(Entry entry, Progress progress, Outcome outcome) {
     Attributes context = in.readAttributes();
     Entry entry = new Entry(journey, version, key, visit, arm, enteredAt, context, origin);
     return new Enrolment(
-        entry,
-        Progress.read(in),
-        new Outcome(in.readSigned(), in.readFlag(), in.readDouble()));
+        entry, Progress.read(in), new Outcome(in.readSigned(), in.readFlag(), in.readDouble()));
   }
 }

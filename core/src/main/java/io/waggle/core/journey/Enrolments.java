@@ -272,11 +272,7 @@ public final class Enrolments implements PersonPart {
     for (int i = 0; i < past; i++) {
       enrolments.entries.add(
           new PastEntry(
-              in.readText(),
-              in.readText(),
-              Arm.of(in.readByte()),
-              in.readInt(),
-              in.readSigned()));
+              in.readText(), in.readText(), Arm.of(in.readByte()), in.readInt(), in.readSigned()));
     }
     enrolments.signs.read(in);
     return enrolments;

@@ -41,8 +41,7 @@ final class Entrance {
    * @param opensAt from when on the goal counts
    * @param origin the part of the profile whose event it was, or null
    */
-  record Coming(
-      String key, long opensAt, Attributes context, @Nullable FragmentKey origin) {}
+  record Coming(String key, long opensAt, Attributes context, @Nullable FragmentKey origin) {}
 
   Entrance(Parts parts, Settling settling, Advance advance) {
     this.measures = parts.measures();
@@ -103,8 +102,7 @@ final class Entrance {
       measures.refused(journey.id(), journey.version(), KEY_MISSING);
     } else {
       Attributes context = kept(event, trigger.keep());
-      enter(
-          pass, journey, new Coming(key, Math.min(happened, pass.now()), context, origin));
+      enter(pass, journey, new Coming(key, Math.min(happened, pass.now()), context, origin));
     }
   }
 
@@ -135,8 +133,7 @@ final class Entrance {
     double to = Math.toRadians(latitude);
     double north = StrictMath.sin((to - from) / 2);
     double east = StrictMath.sin(Math.toRadians(longitude - place.longitude()) / 2);
-    double half =
-        north * north + StrictMath.cos(from) * StrictMath.cos(to) * east * east;
+    double half = north * north + StrictMath.cos(from) * StrictMath.cos(to) * east * east;
     return 2 * EARTH_RADIUS_METRES * StrictMath.asin(Math.min(1, Math.sqrt(half)));
   }
 
@@ -144,8 +141,7 @@ final class Entrance {
     for (JourneyDefinition journey : byAudience) {
       Trigger.OnAudience trigger = (Trigger.OnAudience) journey.entry().trigger();
       boolean wanted =
-          trigger.entered() == entered
-              && journey.rollout().members() != Rollout.Members.CURRENT;
+          trigger.entered() == entered && journey.rollout().members() != Rollout.Members.CURRENT;
       if (wanted && trigger.audience().equals(audience)) {
         enter(pass, journey, new Coming("", pass.now(), NO_CONTEXT, null));
       }
@@ -157,9 +153,7 @@ final class Entrance {
     Enrolments enrolments = pass.subject().enrolments();
     Condition exitWhen = journey.exitWhen();
     long verdict =
-        exitWhen == null
-            ? Verdict.NO
-            : exitWhen.judge(pass.subject().facts(), pass.now());
+        exitWhen == null ? Verdict.NO : exitWhen.judge(pass.subject().facts(), pass.now());
     String refusal = refusal(enrolments, journey, coming.key(), pass.now());
     if (refusal.isEmpty() && Verdict.holds(verdict)) {
       refusal = EXIT_RULE;
@@ -168,17 +162,14 @@ final class Entrance {
       measures.refused(journey.id(), journey.version(), refusal);
       return false;
     }
-    long recheckAt =
-        exitWhen == null ? Enrolment.NEVER : Settling.recheckAt(verdict, pass.now());
+    long recheckAt = exitWhen == null ? Enrolment.NEVER : Settling.recheckAt(verdict, pass.now());
     Enrolments.PastEntry past = enrolments.entered(journey.id(), "");
     Arm arm =
         past == null ? journey.entry().rule().holdout().arm(pass.subject().key()) : past.arm();
     int visit = past == null ? 1 : past.visits() + 1;
-    enrolments.remember(
-        new Enrolments.PastEntry(journey.id(), "", arm, visit, pass.now()));
+    enrolments.remember(new Enrolments.PastEntry(journey.id(), "", arm, visit, pass.now()));
     if (!coming.key().isEmpty()) {
-      enrolments.remember(
-          new Enrolments.PastEntry(journey.id(), coming.key(), arm, 1, pass.now()));
+      enrolments.remember(new Enrolments.PastEntry(journey.id(), coming.key(), arm, 1, pass.now()));
     }
     begin(pass, journey, made(pass, journey, coming, arm, visit, recheckAt));
     return true;
@@ -197,8 +188,7 @@ final class Entrance {
             coming.context(),
             coming.origin());
     int past = pauses.of(journey.id()).size() - (pauses.isPaused(journey.id()) ? 1 : 0);
-    EnrolmentState state =
-        arm == Arm.TREATED ? EnrolmentState.WAITING : EnrolmentState.HELD_OUT;
+    EnrolmentState state = arm == Arm.TREATED ? EnrolmentState.WAITING : EnrolmentState.HELD_OUT;
     JourneyGoal goal = journey.goal();
     long within = goal == null ? 0 : goal.withinMillis();
     return new Enrolment(

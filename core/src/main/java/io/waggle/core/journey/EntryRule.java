@@ -7,8 +7,8 @@ import io.waggle.core.kernel.Value;
 /**
  * How often a person comes in.
  *
- * @param againAfterMillis the least time between two entries of a person under one key, or 0 for one
- *     entry ever
+ * @param againAfterMillis the least time between two entries of a person under one key, or 0 for
+ *     one entry ever
  * @param most entries of a person under all keys; 0 when there is no limit
  * @param atOnce enrolments of a person under different keys at a time
  */

@@ -11,7 +11,9 @@ import java.util.TreeMap;
 public final class JourneyPauses {
   private final Map<String, List<Pause>> pauses = new TreeMap<>();
 
-  /** What becomes of what fell due in a pause. The order is part of the stored form: append only. */
+  /**
+   * What becomes of what fell due in a pause. The order is part of the stored form: append only.
+   */
   public enum Due {
     /** It happens when the journey goes on. */
     SEND,
@@ -69,13 +71,12 @@ public final class JourneyPauses {
 
   public void write(BinaryWriter out) {
     out.writeVar(pauses.size());
-    pauses.forEach(
-        (journey, all) -> {
-          out.writeText(journey).writeVar(all.size());
-          for (Pause each : all) {
-            out.writeSigned(each.from).writeSigned(each.until).writeByte(each.due.ordinal());
-          }
-        });
+    pauses.forEach((journey, all) -> {
+      out.writeText(journey).writeVar(all.size());
+      for (Pause each : all) {
+        out.writeSigned(each.from).writeSigned(each.until).writeByte(each.due.ordinal());
+      }
+    });
   }
 
   public static JourneyPauses read(BinaryReader in) {

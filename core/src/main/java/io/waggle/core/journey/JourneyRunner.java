@@ -63,8 +63,8 @@ public final class JourneyRunner {
   }
 
   /**
-   * Goals first, then exits, then those who waited for it, then triggers: what starts a journey never
-   * counts as its goal, nor as what its first wait is for.
+   * Goals first, then exits, then those who waited for it, then triggers: what starts a journey
+   * never counts as its goal, nor as what its first wait is for.
    *
    * @param origin the part of the profile that the event went to
    */
@@ -124,12 +124,11 @@ public final class JourneyRunner {
     }
     subject
         .enrolments()
-        .forEachWaiting(
-            each -> {
-              if (each.progress().wakeAt() <= now) {
-                resume(pass, each);
-              }
-            });
+        .forEachWaiting(each -> {
+          if (each.progress().wakeAt() <= now) {
+            resume(pass, each);
+          }
+        });
     timetable.onWake(pass);
     startOthers(pass);
   }

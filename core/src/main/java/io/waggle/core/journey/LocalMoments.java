@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Times on a person's own clock. A local time that a change to summer time leaves out is moved on by
- * the length of the gap; one that occurs twice is the earlier.
+ * Times on a person's own clock. A local time that a change to summer time leaves out is moved on
+ * by the length of the gap; one that occurs twice is the earlier.
  */
 final class LocalMoments {
   static final LocalTime NOON = LocalTime.NOON;

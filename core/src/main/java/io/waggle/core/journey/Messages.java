@@ -122,8 +122,7 @@ final class Messages {
       Enrolment enrolment, Wanted wanted, @Nullable TemplateDefinition template) {
     Enrolment.Entry entry = enrolment.entry();
     long since = enrolment.progress().since();
-    String intent =
-        entry.journey() + "/" + entry.visit() + "/" + wanted.stepId() + "/" + since;
+    String intent = entry.journey() + "/" + entry.visit() + "/" + wanted.stepId() + "/" + since;
     ContactMessage message =
         ContactMessage.of(
             wanted.attempt() == 0 ? intent : intent + "/" + wanted.attempt(),
@@ -139,12 +138,11 @@ final class Messages {
   }
 
   /**
-   * Whether this step was sent to this person since the entry, or since the last time round: after a
-   * merge the other half of the person may have got it already. Where enrolments have keys, those of
-   * other keys do not matter.
+   * Whether this step was sent to this person since the entry, or since the last time round: after
+   * a merge the other half of the person may have got it already. Where enrolments have keys, those
+   * of other keys do not matter.
    */
-  private static boolean wasSent(
-      List<ContactRecord> records, Enrolment enrolment, Wanted wanted) {
+  private static boolean wasSent(List<ContactRecord> records, Enrolment enrolment, Wanted wanted) {
     Enrolment.Entry entry = enrolment.entry();
     // A goto follows what was sent at the same moment; within a lap there is always a wait.
     long since = Math.max(entry.enteredAt(), enrolment.progress().marks().lapAt() + 1);

@@ -39,7 +39,8 @@ public record Progress(
    * @param attempt which of the templates of a message is asked about next
    * @param pausesSeen how many pauses of the journey this enrolment has taken into account
    * @param heldAt when something was due while the journey was paused, or {@link Enrolment#NEVER}
-   * @param skips whether messages are left out up to the next wait, because they were due in a pause
+   * @param skips whether messages are left out up to the next wait, because they were due in a
+   *     pause
    */
   public record Marks(
       Map<Integer, Integer> turns,
@@ -48,8 +49,7 @@ public record Progress(
       int pausesSeen,
       long heldAt,
       boolean skips) {
-    public static final Marks NONE =
-        new Marks(Map.of(), 0, 0, 0, Enrolment.NEVER, false);
+    public static final Marks NONE = new Marks(Map.of(), 0, 0, 0, Enrolment.NEVER, false);
 
     public Marks {
       turns = Map.copyOf(turns);
@@ -143,7 +143,9 @@ public record Progress(
     boolean rechecked = recheckAt != Enrolment.NEVER;
     out.writeByte(state.ordinal());
     out.writeByte(
-        (begun ? BEGUN : 0) | (marked ? MARKED : 0) | (due ? DUE : 0)
+        (begun ? BEGUN : 0)
+            | (marked ? MARKED : 0)
+            | (due ? DUE : 0)
             | (rechecked ? RECHECKED : 0));
     out.writeVar(step).writeVar(sends).writeSigned(since);
     if (due) {
@@ -166,7 +168,6 @@ public record Progress(
     long wakeAt = (flags & DUE) != 0 ? since + in.readSigned() : Enrolment.NEVER;
     long recheckAt = (flags & RECHECKED) != 0 ? in.readSigned() : Enrolment.NEVER;
     Marks marks = (flags & MARKED) != 0 ? Marks.read(in) : Marks.NONE;
-    return new Progress(
-        state, step, (flags & BEGUN) != 0, since, wakeAt, recheckAt, sends, marks);
+    return new Progress(state, step, (flags & BEGUN) != 0, since, wakeAt, recheckAt, sends, marks);
   }
 }

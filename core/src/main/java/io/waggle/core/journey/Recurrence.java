@@ -37,8 +37,8 @@ record Recurrence(
   record Start(LocalDateTime local, ZoneId zone) {}
 
   /**
-   * A day of the week; in a month the {@code place}th, from the end when negative, or every one when
-   * 0.
+   * A day of the week; in a month the {@code place}th, from the end when negative, or every one
+   * when 0.
    */
   record Day(int place, DayOfWeek day) {}
 
@@ -165,9 +165,8 @@ record Recurrence(
     int fromEnd = -((date.lengthOfMonth() - date.getDayOfMonth()) / 7 + 1);
     return parts.days.isEmpty()
         || parts.days.stream()
-            .anyMatch(
-                each ->
-                    each.day == date.getDayOfWeek()
-                        && (each.place == 0 || each.place == fromStart || each.place == fromEnd));
+            .anyMatch(each ->
+                each.day == date.getDayOfWeek()
+                    && (each.place == 0 || each.place == fromStart || each.place == fromEnd));
   }
 }

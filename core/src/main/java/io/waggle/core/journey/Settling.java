@@ -45,16 +45,15 @@ final class Settling {
   void applyExitEvents(Pass pass, CollectedEvent event) {
     pass.subject()
         .enrolments()
-        .forEachWaiting(
-            each -> {
-              JourneyDefinition journey = definition(each);
-              boolean ends =
-                  journey != null
-                      && journey.ends().exitOn().stream().anyMatch(on -> on.matches(event, each));
-              if (ends) {
-                breakOff(pass, each, EnrolmentState.EXITED, EXIT_EVENT);
-              }
-            });
+        .forEachWaiting(each -> {
+          JourneyDefinition journey = definition(each);
+          boolean ends =
+              journey != null
+                  && journey.ends().exitOn().stream().anyMatch(on -> on.matches(event, each));
+          if (ends) {
+            breakOff(pass, each, EnrolmentState.EXITED, EXIT_EVENT);
+          }
+        });
   }
 
   private void reachGoal(Pass pass, Enrolment enrolment, JourneyGoal goal, CollectedEvent event) {
@@ -105,13 +104,12 @@ final class Settling {
     Consents consents = pass.subject().consents();
     pass.subject()
         .enrolments()
-        .forEachWaiting(
-            each -> {
-              JourneyDefinition journey = definition(each);
-              if (journey != null && isRefusedEverywhere(journey, consents)) {
-                breakOff(pass, each, EnrolmentState.EXITED, CONSENT_WITHDRAWN);
-              }
-            });
+        .forEachWaiting(each -> {
+          JourneyDefinition journey = definition(each);
+          if (journey != null && isRefusedEverywhere(journey, consents)) {
+            breakOff(pass, each, EnrolmentState.EXITED, CONSENT_WITHDRAWN);
+          }
+        });
     cancel(pass, record -> isRefused(record, consents), CONSENT_WITHDRAWN);
   }
 
@@ -172,21 +170,20 @@ final class Settling {
   void wakeWhoWaitsFor(Pass pass, String journey) {
     pass.subject()
         .enrolments()
-        .forEachWaiting(
-            each -> {
-              JourneyDefinition own = definition(each);
-              int place = each.progress().step();
-              boolean waits =
-                  own != null
-                      && each.progress().begun()
-                      && place >= 0
-                      && place < own.steps().size()
-                      && own.steps().get(place) instanceof Step.Start start
-                      && start.journey().equals(journey);
-              if (waits && each.progress().wakeAt() > pass.now()) {
-                pass.subject().enrolments().put(each.with(each.progress().wakeAt(pass.now())));
-              }
-            });
+        .forEachWaiting(each -> {
+          JourneyDefinition own = definition(each);
+          int place = each.progress().step();
+          boolean waits =
+              own != null
+                  && each.progress().begun()
+                  && place >= 0
+                  && place < own.steps().size()
+                  && own.steps().get(place) instanceof Step.Start start
+                  && start.journey().equals(journey);
+          if (waits && each.progress().wakeAt() > pass.now()) {
+            pass.subject().enrolments().put(each.with(each.progress().wakeAt(pass.now())));
+          }
+        });
   }
 
   /** Forgets an enrolment that has ended and whose window has closed. */

@@ -40,11 +40,7 @@ public sealed interface Step {
    * @param deferMillis how long it waits at most
    */
   record Message(
-      List<String> templates,
-      int priority,
-      List<String> labels,
-      boolean defers,
-      long deferMillis) {
+      List<String> templates, int priority, List<String> labels, boolean defers, long deferMillis) {
     public Message {
       templates = List.copyOf(templates);
       labels = List.copyOf(labels);

@@ -25,8 +25,9 @@ final class StepCheck {
     BitSet reached = reached();
     for (StepTree.Node each : tree.nodes()) {
       if (!reached.get(each.place())) {
-        each.doc().fault(
-            "step", "unreachable", "can never be reached", "Remove it or the exit before it.");
+        each.doc()
+            .fault(
+                "step", "unreachable", "can never be reached", "Remove it or the exit before it.");
       }
     }
     int[] marks = new int[steps.size()];

@@ -109,8 +109,14 @@ final class StepForm {
     for (int i = 0; i < node.lanes().size() - 1; i++) {
       Arrival arrival = Arrival.parse(node.lanes().get(i).doc(), references, lanes.get(i));
       if (arrival instanceof Arrival.OfMessage of && tree.placeOf(of.step()) < 0) {
-        node.lanes().get(i).doc().fault("of", "unknown_step", "'" + of.step() + "' is no step",
-            "Name the step that sends the message.");
+        node.lanes()
+            .get(i)
+            .doc()
+            .fault(
+                "of",
+                "unknown_step",
+                "'" + of.step() + "' is no step",
+                "Name the step that sends the message.");
       }
       arrivals.add(arrival);
     }

@@ -34,8 +34,7 @@ final class StepRun {
       case Step.WaitFor wait -> waitFor(pass, at, wait);
       case Step.Branch branch ->
           new Move.To(
-              at,
-              branch.when().holds(facts, pass.now()) ? branch.then() : branch.otherwise());
+              at, branch.when().holds(facts, pass.now()) ? branch.then() : branch.otherwise());
       case Step.Rank rank -> new Move.To(at, way(rank, facts, pass.now()));
       case Step.Split split -> split(pass, at, split);
       case Step.SetTraits set -> {
@@ -43,13 +42,11 @@ final class StepRun {
         yield new Move.To(at, set.next());
       }
       case Step.Choose choose ->
-          new Move.To(
-              at.with(choose.name(), chosen(choose, facts, pass.now())), choose.next());
+          new Move.To(at.with(choose.name(), chosen(choose, facts, pass.now())), choose.next());
       case Step.Webhook hook -> call(pass, at, journey, hook);
       case Step.Goto jump -> jump(pass, at, jump);
       case Step.Start start -> {
-        pass.starts()
-            .add(new Pass.Start(start.journey(), at.entry().key(), at.entry().context()));
+        pass.starts().add(new Pass.Start(start.journey(), at.entry().key(), at.entry().context()));
         yield start.waitMillis() == 0
             ? new Move.To(at, start.next())
             : stay(at, pass.now() + start.waitMillis());

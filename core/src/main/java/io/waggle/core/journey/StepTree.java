@@ -17,8 +17,18 @@ final class StepTree {
   private static final Set<String> KINDS =
       new TreeSet<>(
           List.of(
-              "send", "wait", "branch", "rank", "split", "set", "webhook", "offer",
-              "call_to_action", "goto", "start", "exit"));
+              "send",
+              "wait",
+              "branch",
+              "rank",
+              "split",
+              "set",
+              "webhook",
+              "offer",
+              "call_to_action",
+              "goto",
+              "start",
+              "exit"));
 
   private final Map<String, Integer> places = new HashMap<>();
   private final List<Node> nodes = new ArrayList<>();
@@ -33,8 +43,7 @@ final class StepTree {
    * @param kind empty when it has none that is known
    * @param body what stands under the kind when that is an object, else the step itself
    */
-  record Node(
-      Document doc, Document body, String kind, String id, int place, List<Lane> lanes) {}
+  record Node(Document doc, Document body, String kind, String id, int place, List<Lane> lanes) {}
 
   StepTree(Document doc) {
     List<Document> documents = doc.objects("steps");

@@ -1,8 +1,8 @@
 package io.waggle.core.journey;
 
 /**
- * Brings the enrolments of a person up to what was decided about their journeys since they were last
- * looked at: newer versions that take over, and pauses that are over.
+ * Brings the enrolments of a person up to what was decided about their journeys since they were
+ * last looked at: newer versions that take over, and pauses that are over.
  */
 final class Takeover {
   static final String STOPPED = "version_stopped";
@@ -21,11 +21,10 @@ final class Takeover {
   void bring(Pass pass) {
     pass.subject()
         .enrolments()
-        .forEachWaiting(
-            each -> {
-              Enrolment at = throughPauses(pass, each);
-              throughVersions(pass, at);
-            });
+        .forEachWaiting(each -> {
+          Enrolment at = throughPauses(pass, each);
+          throughVersions(pass, at);
+        });
   }
 
   private Enrolment throughPauses(Pass pass, Enrolment enrolment) {
@@ -50,8 +49,7 @@ final class Takeover {
     boolean timed = progress.wakeAt() != Enrolment.NEVER;
     return switch (pause.due()) {
       case SEND -> held ? progress.wakeAt(now) : progress;
-      case SKIP ->
-          held ? progress.with(progress.marks().skips(true)).wakeAt(now) : progress;
+      case SKIP -> held ? progress.with(progress.marks().skips(true)).wakeAt(now) : progress;
       case SHIFT ->
           held
               ? progress.wakeAt(Math.max(now, heldAt + pause.millisAfter(Long.MIN_VALUE)))
@@ -64,8 +62,7 @@ final class Takeover {
   /** What would be due now waits for the end of the pause. */
   void hold(Pass pass, Enrolment enrolment) {
     Progress progress = enrolment.progress();
-    Progress held =
-        progress.wakeAt(Enrolment.NEVER).with(progress.marks().held(progress.wakeAt()));
+    Progress held = progress.wakeAt(Enrolment.NEVER).with(progress.marks().held(progress.wakeAt()));
     pass.subject().enrolments().put(enrolment.with(held));
   }
 
@@ -117,8 +114,7 @@ final class Takeover {
     Progress progress = placed(pass, at.progress(), old, next, place);
     Enrolment moved = at.inVersion(next.version()).with(progress);
     settling.change(pass, at, moved);
-    pass.sink()
-        .enrolmentChanged(moved, next.stepId(place), "migrated", stepId, pass.now());
+    pass.sink().enrolmentChanged(moved, next.stepId(place), "migrated", stepId, pass.now());
     return moved;
   }
 
@@ -142,9 +138,7 @@ final class Takeover {
                   pass.now(),
                   wait.delay()
                       .end(
-                          pass.subject().facts().profile(),
-                          was.since(),
-                          StepRun.zone(pass, next)));
+                          pass.subject().facts().profile(), was.since(), StepRun.zone(pass, next)));
           case Step.WaitFor wait -> Math.max(pass.now(), was.since() + wait.upToMillis());
           default -> was.wakeAt();
         };

@@ -15,8 +15,8 @@ public sealed interface Trigger {
    *
    * @param keep properties of the event, by name or dotted path, that the journey's templates may
    *     use
-   * @param key the property whose value tells one enrolment from another, or empty when a person has
-   *     one at a time
+   * @param key the property whose value tells one enrolment from another, or empty when a person
+   *     has one at a time
    * @param freshMillis an event that happened longer ago than this, such as an imported one, starts
    *     nothing
    * @param place where it must happen, or null when that does not matter

@@ -69,8 +69,7 @@ public final class Profile implements PersonPart {
   public void setTraits(
       Attributes given, @Nullable FragmentKey key, long time, ProfileChange change) {
     change.reset(fragments.length);
-    FragmentKey own =
-        key != null ? key : fragments.length == 0 ? OVERFLOW : fragments[0].key();
+    FragmentKey own = key != null ? key : fragments.length == 0 ? OVERFLOW : fragments[0].key();
     fragmentFor(own).setTraits(given, time, change);
   }
 

@@ -149,8 +149,7 @@ class ContactHistoryTest {
     consents.record(new ConsentTerms("marketing", "email"), true, "v1", "form", 0);
     ContactPolicy policy =
         new ContactPolicy(List.of(new ContactPolicyDefinition("p", List.of(cap), List.of())));
-    ContactMessage message =
-        ContactMessage.of("i", "c", Purpose.MARKETING, "email").owed(false);
+    ContactMessage message = ContactMessage.of("i", "c", Purpose.MARKETING, "email").owed(false);
     ContactRequest request =
         new ContactRequest(
             message,

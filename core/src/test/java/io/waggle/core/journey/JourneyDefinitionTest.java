@@ -88,8 +88,7 @@ class JourneyDefinitionTest {
                 with(GOOD, "steps", list(obj("start", "nothing")))),
             Map.entry(
                 "journey.steps[0].otherwise unknown_template",
-                with(
-                    GOOD, "steps", list(obj("send", "hello", "otherwise", list("nothing"))))),
+                with(GOOD, "steps", list(obj("send", "hello", "otherwise", list("nothing"))))),
             Map.entry(
                 "journey.publish.members no_audience",
                 with(GOOD, "publish", obj("members", "current"))),
@@ -102,9 +101,7 @@ class JourneyDefinitionTest {
                     GOOD,
                     "steps",
                     list(
-                        obj(
-                            "wait",
-                            obj("for", list(obj("audience", "nowhere")), "up_to", "1d"))))),
+                        obj("wait", obj("for", list(obj("audience", "nowhere")), "up_to", "1d"))))),
             Map.entry("step too_deep", with(GOOD, "steps", list(deep))));
     cases.forEach((expected, document) -> {
       InvalidException refused =

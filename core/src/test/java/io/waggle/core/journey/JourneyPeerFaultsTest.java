@@ -27,14 +27,18 @@ class JourneyPeerFaultsTest {
           "trigger", obj("event", "Cart Updated", "key", "cart_id", "keep", list("total")),
           "entry", obj("again_after", "1d"),
           "exit_on", list(obj("event", "Order Completed", "key", "cart_id")),
-          "steps", list(obj("wait", "4h"), obj("send", "hello"), obj("wait", "1d"),
-              obj("send", "again")));
+          "steps",
+              list(
+                  obj("wait", "4h"),
+                  obj("send", "hello"),
+                  obj("wait", "1d"),
+                  obj("send", "again")));
 
   private static final Value WELCOME =
       obj(
           "trigger", obj("event", "Signed Up"),
-          "steps", list(obj("send", "hello"), obj("wait", "30d", "id", "long"),
-              obj("send", "again")));
+          "steps",
+              list(obj("send", "hello"), obj("wait", "30d", "id", "long"), obj("send", "again")));
 
   private final World world = new World();
 
@@ -121,8 +125,7 @@ class JourneyPeerFaultsTest {
                     obj("name", "a", "weight", 1, "steps", list(obj("send", "hello"))),
                     obj("weight", 1, "control", true))),
             obj("wait", "1d"));
-    world.journey(
-        "s", 1, with(WELCOME, "steps", split, "entry", obj("again_after", "2d")));
+    world.journey("s", 1, with(WELCOME, "steps", split, "entry", obj("again_after", "2d")));
     for (int round = 0; round < 5; round++) {
       for (int person = 0; person < 40; person++) {
         world.event(person, "Signed Up");
@@ -459,8 +462,8 @@ class JourneyPeerFaultsTest {
         "w", 1, with(WELCOME, "steps", list(obj("send", "hello", "otherwise", list("again")))));
     world.catalogue = world.catalogue.withoutTemplate("hello");
     world.event(1, "Signed Up");
-    assertEquals(List.of("w entered 1", "hello template_missing", "again allowed", "w done 1"),
-        world.said);
+    assertEquals(
+        List.of("w entered 1", "hello template_missing", "again allowed", "w done 1"), world.said);
   }
 
   @Test
@@ -487,8 +490,7 @@ class JourneyPeerFaultsTest {
                 "3d",
                 "else",
                 list(obj("send", "again"))));
-    world.journey(
-        "w", 1, with(WELCOME, "steps", list(obj("send", "hello", "id", "first"), wait)));
+    world.journey("w", 1, with(WELCOME, "steps", list(obj("send", "hello", "id", "first"), wait)));
     world.event(1, "Signed Up");
     world.event(2, "Signed Up");
     for (DeliverySignal each :
@@ -589,8 +591,7 @@ class JourneyPeerFaultsTest {
 
   @Test
   void aCallTakesItsKeyFromItsProperties() {
-    world.journey(
-        "w", 1, with(WELCOME, "trigger", obj("call", true, "key", "order_id")));
+    world.journey("w", 1, with(WELCOME, "trigger", obj("call", true, "key", "order_id")));
     assertFalse(world.call(1, "w", Attributes.EMPTY));
     assertTrue(world.call(1, "w", Attributes.of("order_id", new Value.Text("7"))));
     assertFalse(world.call(1, "w", Attributes.of("order_id", new Value.Text("7"))));

@@ -27,10 +27,14 @@ class LocalTimesTest {
         "j",
         1,
         obj(
-            "trigger", trigger,
-            "zone", "Europe/Berlin",
-            "entry", obj("again_after", "200d"),
-            "steps", list((Object[]) steps)));
+            "trigger",
+            trigger,
+            "zone",
+            "Europe/Berlin",
+            "entry",
+            obj("again_after", "200d"),
+            "steps",
+            list((Object[]) steps)));
   }
 
   @Test
@@ -70,8 +74,7 @@ class LocalTimesTest {
   @Test
   void aBirthdayComesEveryYearSoManyDaysBefore() {
     world.now = at("2026-01-01T00:00:00Z");
-    journey(
-        obj("date", obj("trait", "birthday", "days", -3, "at", "09:00")), obj("send", "hello"));
+    journey(obj("date", obj("trait", "birthday", "days", -3, "at", "09:00")), obj("send", "hello"));
     world.says(1, "birthday", new Value.Text("1990-03-01"));
     world.says(2, "birthday", new Value.Text("01-02"));
     world.pass(800 * World.DAY);
@@ -88,10 +91,7 @@ class LocalTimesTest {
     world.journey("mar", 1, dated("mar_1"));
     world.says(1, "birthday", new Value.Text("2000-02-29"));
     world.pass(400 * World.DAY);
-    assertEquals(
-        List.of(
-            "2026-02-28T12:00:00Z", "2026-03-01T12:00:00Z"),
-        times(1));
+    assertEquals(List.of("2026-02-28T12:00:00Z", "2026-03-01T12:00:00Z"), times(1));
     world.pass(400 * World.DAY);
     assertEquals("2028-02-29T12:00:00Z", times(1).getLast());
   }

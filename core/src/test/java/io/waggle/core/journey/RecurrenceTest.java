@@ -47,7 +47,8 @@ class RecurrenceTest {
   @Test
   void dailyForTenOccurrences() {
     assertEquals(
-        List.of("09-02", "09-03", "09-04", "09-05", "09-06", "09-07", "09-08", "09-09", "09-10",
+        List.of(
+            "09-02", "09-03", "09-04", "09-05", "09-06", "09-07", "09-08", "09-09", "09-10",
             "09-11"),
         days("FREQ=DAILY;COUNT=10", "1997-09-02T09:00", 99));
   }
@@ -67,10 +68,10 @@ class RecurrenceTest {
   @Test
   void weeklyOnTuesdayAndThursdayForFiveWeeks() {
     List<String> expected =
-        List.of("09-02", "09-04", "09-09", "09-11", "09-16", "09-18", "09-23", "09-25", "09-30",
+        List.of(
+            "09-02", "09-04", "09-09", "09-11", "09-16", "09-18", "09-23", "09-25", "09-30",
             "10-02");
-    assertEquals(
-        expected, days("FREQ=WEEKLY;COUNT=10;BYDAY=TU,TH", "1997-09-02T09:00", 99));
+    assertEquals(expected, days("FREQ=WEEKLY;COUNT=10;BYDAY=TU,TH", "1997-09-02T09:00", 99));
   }
 
   @Test
@@ -95,14 +96,17 @@ class RecurrenceTest {
     assertEquals(
         List.of("09-28", "10-29", "11-28", "12-29", "01-29", "02-26"),
         days("FREQ=MONTHLY;BYMONTHDAY=-3", "1997-09-28T09:00", 6));
-    assertEquals(
-        List.of("01-31", "03-31", "05-31"), days("FREQ=MONTHLY", "2026-01-31T09:00", 3));
+    assertEquals(List.of("01-31", "03-31", "05-31"), days("FREQ=MONTHLY", "2026-01-31T09:00", 3));
   }
 
   @Test
   void fridayTheThirteenth() {
     assertEquals(
-        List.of("1998-02-13T09:00", "1998-03-13T09:00", "1998-11-13T09:00", "1999-08-13T09:00",
+        List.of(
+            "1998-02-13T09:00",
+            "1998-03-13T09:00",
+            "1998-11-13T09:00",
+            "1999-08-13T09:00",
             "2000-10-13T09:00"),
         times("FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13", "1997-09-02T09:00", 5));
   }
@@ -154,11 +158,22 @@ class RecurrenceTest {
   void whatIsNotReadIsRefusedByName() {
     for (String each :
         List.of(
-            "FREQ=HOURLY", "FREQ=DAILY;BYSETPOS=1", "FREQ=DAILY;BYHOUR=9", "FREQ=YEARLY;BYWEEKNO=20",
-            "FREQ=YEARLY;BYYEARDAY=200", "FREQ=WEEKLY;WKST=SU", "INTERVAL=2", "FREQ=DAILY;COUNT=0",
-            "FREQ=WEEKLY;BYDAY=1MO", "FREQ=YEARLY;BYDAY=20MO", "FREQ=DAILY;COUNT=1;UNTIL=20260101",
-            "FREQ=MONTHLY;BYMONTHDAY=0", "FREQ=DAILY;FREQ=DAILY", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
-            "FREQ=DAILY;UNTIL=soon", "nonsense")) {
+            "FREQ=HOURLY",
+            "FREQ=DAILY;BYSETPOS=1",
+            "FREQ=DAILY;BYHOUR=9",
+            "FREQ=YEARLY;BYWEEKNO=20",
+            "FREQ=YEARLY;BYYEARDAY=200",
+            "FREQ=WEEKLY;WKST=SU",
+            "INTERVAL=2",
+            "FREQ=DAILY;COUNT=0",
+            "FREQ=WEEKLY;BYDAY=1MO",
+            "FREQ=YEARLY;BYDAY=20MO",
+            "FREQ=DAILY;COUNT=1;UNTIL=20260101",
+            "FREQ=MONTHLY;BYMONTHDAY=0",
+            "FREQ=DAILY;FREQ=DAILY",
+            "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+            "FREQ=DAILY;UNTIL=soon",
+            "nonsense")) {
       InvalidException refused =
           assertThrows(InvalidException.class, () -> rule(each, "2026-01-01T09:00"), each);
       assertEquals("definition.bad_rule", refused.faults().getFirst().code(), each);

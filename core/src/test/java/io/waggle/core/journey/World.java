@@ -262,7 +262,10 @@ final class World implements JourneySink {
   List<String> sent() {
     return decisions.stream()
         .filter(ContactRecord::wasAllowed)
-        .map(each -> each.delivery().content().template() + " " + (each.delivery().decidedAt() - START) / DAY)
+        .map(each ->
+            each.delivery().content().template()
+                + " "
+                + (each.delivery().decidedAt() - START) / DAY)
         .toList();
   }
 

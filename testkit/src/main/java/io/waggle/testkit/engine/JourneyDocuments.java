@@ -20,7 +20,8 @@ final class JourneyDocuments {
         object("again_after", text("1h"), "at_once", new Value.Whole(3)),
         "steps",
         list(
-            object("id", text("top"), "webhook", text("hello"), "on", answered, "up_to", text("2h")),
+            object(
+                "id", text("top"), "webhook", text("hello"), "on", answered, "up_to", text("2h")),
             object(
                 "offer",
                 object(
@@ -88,7 +89,9 @@ final class JourneyDocuments {
         "entry",
         object("again_after", text("200d")),
         "steps",
-        list(send(), object("wait", object("date", text("birthday"), "yearly", Value.Flag.TRUE)),
+        list(
+            send(),
+            object("wait", object("date", text("birthday"), "yearly", Value.Flag.TRUE)),
             send()));
   }
 

@@ -65,7 +65,8 @@ public final class RandomInputs {
     EventType type =
         random.oneOf(
             EventType.TRACK, EventType.TRACK, EventType.IDENTIFY, EventType.ALIAS, EventType.PAGE);
-    Attributes.Builder properties = Attributes.builder()
+    Attributes.Builder properties =
+        Attributes.builder()
             .put("price", random.below(100))
             .put("basket_id", "b" + random.below(4));
     String name = type == EventType.TRACK ? random.oneOf(EVENTS) : "";
@@ -153,8 +154,7 @@ public final class RandomInputs {
   }
 
   private Input answered() {
-    return new Input.WebhookAnswered(
-        random.oneOf(deliveries), random.oneOf(200, 404, 503), now);
+    return new Input.WebhookAnswered(random.oneOf(deliveries), random.oneOf(200, 404, 503), now);
   }
 
   private Input quarantined() {

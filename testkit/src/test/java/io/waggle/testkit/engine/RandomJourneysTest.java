@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The journeys that the other tests draw from really happen, so that those tests mean something. */
+/**
+ * The journeys that the other tests draw from really happen, so that those tests mean something.
+ */
 class RandomJourneysTest {
   @Test
   void everyTriggerAndEveryWayOfEndingComesUp() {
@@ -44,10 +46,21 @@ class RandomJourneysTest {
         });
     for (String each :
         List.of(
-            "called waiting", "called done", "basket waiting", "basket split", "basket done",
-            "basket migrated", "birthday entered", "birthday waiting", "monday entered",
-            "storm entered", "exited exit_on", "exited version_stopped", "exited merged",
-            "welcome held_out", "welcome converted")) {
+            "called waiting",
+            "called done",
+            "basket waiting",
+            "basket split",
+            "basket done",
+            "basket migrated",
+            "birthday entered",
+            "birthday waiting",
+            "monday entered",
+            "storm entered",
+            "exited exit_on",
+            "exited version_stopped",
+            "exited merged",
+            "welcome held_out",
+            "welcome converted")) {
       assertTrue(seen.contains(each), each + " is not in " + seen);
     }
   }

@@ -3,7 +3,6 @@ package io.waggle.core.engine;
 import io.waggle.core.audience.Facts;
 import io.waggle.core.audience.PersonFacts;
 import io.waggle.core.contact.ContactHistory;
-import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.journey.Enrolments;
 import io.waggle.core.journey.JourneySubject;
 import io.waggle.core.kernel.Attributes;
@@ -13,10 +12,9 @@ import io.waggle.core.privacy.Consents;
 import io.waggle.core.profile.ProfileChange;
 import io.waggle.core.tag.TagSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A person as the journeys see them. */
-record Subject(Person self, TagSet tags) implements JourneySubject {
+record Subject(Person self, TagSet tags, long by) implements JourneySubject {
   @Override
   public int person() {
     return self.ordinal;
@@ -49,8 +47,8 @@ record Subject(Person self, TagSet tags) implements JourneySubject {
   }
 
   @Override
-  public void setTraits(Attributes traits, @Nullable FragmentKey origin, long time) {
-    self.profile.setTraits(traits, origin, time, new ProfileChange());
+  public void setTraits(Attributes traits, long part, long time) {
+    self.profile.setTraits(traits, part, time, new ProfileChange());
     self.traitsSet = true;
   }
 

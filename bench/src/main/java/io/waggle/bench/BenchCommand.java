@@ -41,7 +41,8 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NAME",
-      description = "ingest, people-memory, audiences, tags, visibility, path, engage, science, or all.",
+      description =
+          "ingest, people-memory, audiences, tags, visibility, path, engage, science, or all.",
       arity = "1")
   private String name = "";
 

@@ -35,8 +35,7 @@ final class WaitingPeople {
   WaitingPeople(int soon, int people) {
     this.people = people;
     this.engine =
-        new Engine(
-            store, new EngineSettings(2 * people, 8 * people, SeenLimits.DEFAULTS, 20_000));
+        new Engine(store, new EngineSettings(2 * people, 8 * people, SeenLimits.DEFAULTS, 20_000));
     define();
     List<Effect> effects = new ArrayList<>();
     for (int i = 0; i < people; i++) {
@@ -46,8 +45,7 @@ final class WaitingPeople {
       Identifier who = new Identifier(Identifier.USER_ID, user);
       apply(
           new Input.ConsentChanged(who, "marketing", "email", true, "v1", "form", START), effects);
-      apply(
-          event(user, EventType.TRACK, i < soon ? "Soon" : "Later", Attributes.EMPTY), effects);
+      apply(event(user, EventType.TRACK, i < soon ? "Soon" : "Later", Attributes.EMPTY), effects);
       effects.clear();
       if (engine.mustCheckpoint() || engine.wantsCheckpoint()) {
         store.checkpoint(engine.freeze(), engine.position());
@@ -58,8 +56,7 @@ final class WaitingPeople {
 
   private void define() {
     List<Effect> effects = new ArrayList<>();
-    publish(
-        "contact_policy", "none", object("caps", new Value.Items(List.of())), effects);
+    publish("contact_policy", "none", object("caps", new Value.Items(List.of())), effects);
     publish(
         "template",
         "hello",

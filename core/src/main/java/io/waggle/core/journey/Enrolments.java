@@ -342,7 +342,10 @@ public final class Enrolments implements PersonPart {
     for (int i = 0; i < past; i++) {
       enrolments.entries.add(
           new PastEntry(
-              in.readText(), in.readText(), Arm.of(in.readByte()), in.readInt(),
+              in.readText(),
+              in.readText(),
+              Arm.of(in.readByte()),
+              in.readInt(),
               in.readSigned(),
               in.readFixed64()));
     }

@@ -86,10 +86,7 @@ final class Entrance {
   }
 
   private void onTrigger(
-      Pass pass,
-      JourneyDefinition journey,
-      Trigger.OnEvent trigger,
-      CollectedEvent event) {
+      Pass pass, JourneyDefinition journey, Trigger.OnEvent trigger, CollectedEvent event) {
     long happened = event.times().event();
     String key = EventMatch.keyOf(event, trigger.key());
     if (happened < pass.now() - trigger.freshMillis()) {
@@ -166,7 +163,8 @@ final class Entrance {
     long by = pass.subject().by();
     enrolments.remember(new Enrolments.PastEntry(journey.id(), "", arm, 1, pass.now(), by));
     if (!coming.key().isEmpty()) {
-      enrolments.remember(new Enrolments.PastEntry(journey.id(), coming.key(), arm, 1, pass.now(), by));
+      enrolments.remember(
+          new Enrolments.PastEntry(journey.id(), coming.key(), arm, 1, pass.now(), by));
     }
     begin(pass, journey, made(pass, journey, coming, arm, visit, recheckAt));
     return true;

@@ -142,7 +142,7 @@ class JourneyApiTest {
     ProblemException refused =
         assertThrows(
             ProblemException.class, () -> post("/api/v1/catalogue/campaigns/retail/welcome", ""));
-    assertEquals(409, refused.status());
+    assertEquals(409, refused.response().status());
   }
 
   @Test

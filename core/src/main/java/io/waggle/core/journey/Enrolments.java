@@ -5,6 +5,7 @@ import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,10 +109,22 @@ public final class Enrolments implements PersonPart {
    * changed another.
    */
   void forEachWaiting(Consumer<Enrolment> visitor) {
-    if (current.isEmpty()) {
-      return;
+    if (!current.isEmpty()) {
+      visit(List.copyOf(current), visitor);
     }
-    for (Enrolment each : List.copyOf(current)) {
+  }
+
+  /** The same in an order. */
+  void forEachWaiting(Comparator<Enrolment> order, Consumer<Enrolment> visitor) {
+    if (current.size() < 2) {
+      forEachWaiting(visitor);
+    } else {
+      visit(current.stream().sorted(order).toList(), visitor);
+    }
+  }
+
+  private void visit(List<Enrolment> all, Consumer<Enrolment> visitor) {
+    for (Enrolment each : all) {
       Enrolment now = find(each.entry().journey(), each.entry().key());
       if (now != null && now.isWaiting() && now.entry().visit() == each.entry().visit()) {
         visitor.accept(now);

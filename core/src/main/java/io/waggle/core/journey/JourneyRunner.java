@@ -8,6 +8,7 @@ import io.waggle.core.contact.ContactHistory;
 import io.waggle.core.contact.ContactPolicy;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.kernel.Attributes;
+import java.util.Comparator;
 import java.util.function.Predicate;
 
 /**
@@ -36,6 +37,9 @@ public final class JourneyRunner {
   private final Timetable timetable;
   private final EnrolmentMerge merging;
 
+  /** Who is asked about first when several messages of one person are due at once. */
+  private final Comparator<Enrolment> byPriority;
+
   /** What happened to a delivery, from a worker, a provider or the person. */
   public record DeliveryEvent(DeliveryId id, DeliverySignal signal, String detail) {}
 
@@ -59,6 +63,10 @@ public final class JourneyRunner {
     this.entrance = new Entrance(parts, settling, advance);
     this.timetable = new Timetable(parts, entrance);
     this.merging = new EnrolmentMerge(measures, settling);
+    this.byPriority =
+        Comparator.<Enrolment>comparingInt(each -> -settling.priority(each))
+            .thenComparing(each -> each.entry().journey())
+            .thenComparing(each -> each.entry().key());
   }
 
   /**
@@ -116,11 +124,13 @@ public final class JourneyRunner {
     }
     subject
         .enrolments()
-        .forEachWaiting(each -> {
-          if (each.progress().wakeAt() <= now) {
-            resume(pass, each);
-          }
-        });
+        .forEachWaiting(
+            byPriority,
+            each -> {
+              if (each.progress().wakeAt() <= now) {
+                resume(pass, each);
+              }
+            });
     timetable.onWake(pass);
     startOthers(pass);
   }

@@ -467,7 +467,7 @@ class JourneyPeerFaultsTest {
   }
 
   @Test
-  void aMessageHeldByACapIsDeferredOrDroppedByChoice() {
+  void aMessageBeyondACapIsDroppedWithItsReasonAndTheJourneyGoesOn() {
     world.policies =
         List.of(
             new ContactPolicyDefinition(
@@ -476,6 +476,24 @@ class JourneyPeerFaultsTest {
     world.journey("drops", 1, with(WELCOME, "steps", two));
     world.event(1, "Signed Up");
     assertEquals(List.of("hello 0"), world.sent());
+    assertEquals("again frequency_cap", world.said.get(2));
+  }
+
+  @Test
+  void ofTwoMessagesDueAtOnceTheOneOfHigherPriorityTakesThePlaceUnderTheCap() {
+    world.policies =
+        List.of(
+            new ContactPolicyDefinition(
+                "caps", List.of(new FrequencyCap("*", 1, DAY)), List.of("transactional")));
+    Value waits = with(WELCOME, "steps", list(obj("wait", "1d"), obj("send", "hello")));
+    world.journey("a", 1, with(waits, "priority", 10));
+    world.journey(
+        "b",
+        1,
+        with(waits, "steps", list(obj("wait", "1d"), obj("send", "again")), "priority", 90));
+    world.event(1, "Signed Up");
+    world.pass(2 * DAY);
+    assertEquals(List.of("again 1"), world.sent());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.waggle.bench;
 
 import io.waggle.app.cli.ApplyCommand;
 import io.waggle.app.cli.BackupCommand;
+import io.waggle.app.cli.ChannelCommand;
 import io.waggle.app.cli.ImportCommand;
 import io.waggle.app.cli.JourneyCommand;
 import io.waggle.app.cli.ReplayCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       ImportCommand.class,
       ApplyCommand.class,
+      ChannelCommand.class,
       ReplayCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

@@ -72,7 +72,7 @@ public final class JourneyRoutes implements RouteGroup {
     Identifier who = new Identifier(person.text("kind"), person.text("value"));
     String key = doc.text("key", "");
     Attributes properties = fields(doc, "properties");
-    String idempotencyKey = doc.text("idempotency_key", request.header("Idempotency-Key"));
+    String idempotencyKey = doc.text("idempotency_key", request.header("Idempotency-Key").strip());
     doc.done();
     String journey = requireJourney(request);
     pipeline.ingest(

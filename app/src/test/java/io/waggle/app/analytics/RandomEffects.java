@@ -145,6 +145,8 @@ final class RandomEffects {
         "email",
         allowed,
         reason,
+        allowed ? 0 : time + 1,
+        "consent\t\tc1\t0\n",
         time);
   }
 

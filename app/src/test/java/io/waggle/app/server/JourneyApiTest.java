@@ -57,13 +57,15 @@ class JourneyApiTest {
   }
 
   private void call(String order, String idempotencyKey) {
+    String once =
+        idempotencyKey.isEmpty() ? "" : ",\"idempotency_key\":\"" + idempotencyKey + "\"";
     post(
         "/api/v1/journeys/called/trigger",
         "{\"person\":{\"kind\":\"user_id\",\"value\":\"u1\"},\"properties\":{\"order\":\""
             + order
-            + "\"},\"idempotency_key\":\""
-            + idempotencyKey
-            + "\"}");
+            + "\"}"
+            + once
+            + "}");
   }
 
   private JsonNode version(String journey, int index) {
@@ -142,7 +144,7 @@ class JourneyApiTest {
     ProblemException refused =
         assertThrows(
             ProblemException.class, () -> post("/api/v1/catalogue/campaigns/retail/welcome", ""));
-    assertEquals(409, refused.response().status());
+    assertTrue(String.valueOf(refused.getMessage()).contains("campaign.in_use"));
   }
 
   @Test

@@ -8,6 +8,9 @@ import io.waggle.core.channel.FailureKind;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;
+import io.waggle.core.privacy.ConsentDecision;
+import io.waggle.core.privacy.Consents;
+import io.waggle.core.privacy.Purpose;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +30,12 @@ public final class ContactHistory implements PersonPart {
   /** The longest window a frequency cap can have. */
   public static final long MAX_WINDOW_MILLIS = 31L * 86_400_000;
 
+  public static final String CONSENT_WITHDRAWN = "consent_withdrawn";
+
+  /** Every reason that {@link #refusalNow} can give. */
+  public static final List<String> REFUSALS =
+      List.of(CONSENT_WITHDRAWN, ContactPolicy.ADDRESS_REFUSES, ContactPolicy.PAUSED);
+
   private static final long DAY = 86_400_000;
 
   private static final int MAX_PLANNED = 100;
@@ -35,6 +44,7 @@ public final class ContactHistory implements PersonPart {
   private final List<Planned> planned = new ArrayList<>(0);
   private PlaceLedger places = new PlaceLedger();
   private Refusals refusals = new Refusals();
+  private ContactWishes wishes = ContactWishes.NONE;
   private int lastSequence;
   private int wanted;
   private int allowed;
@@ -111,7 +121,10 @@ public final class ContactHistory implements PersonPart {
     } else if (next != DeliveryStatus.CLAIMED) {
       places.confirm(id, now);
     }
-    if (next == DeliveryStatus.FAILED && FailureKind.of(detail) == FailureKind.ADDRESS) {
+    boolean isGone =
+        (next == DeliveryStatus.FAILED || next == DeliveryStatus.BOUNCED)
+            && FailureKind.of(detail) == FailureKind.ADDRESS;
+    if (isGone || next == DeliveryStatus.COMPLAINED) {
       suppress(after.delivery().route().channel(), after.delivery().route().address());
     }
     return new ContactChange.Moved(before.status(), after);
@@ -139,6 +152,41 @@ public final class ContactHistory implements PersonPart {
 
   public boolean refuses(String channel, String address) {
     return refusals.covers(channel, address);
+  }
+
+  /** Messages to this address on this channel may be sent again; {@code *} stands for all. */
+  public void unsuppress(String channel, String address) {
+    refusals.remove(channel, address);
+  }
+
+  public ContactWishes wishes() {
+    return wishes;
+  }
+
+  public void wish(ContactWishes wanted) {
+    wishes = wanted;
+  }
+
+  /** The addresses that take nothing, as {@code channel:address}; {@code *} stands for all. */
+  public List<String> refusing() {
+    return refusals.entries();
+  }
+
+  /**
+   * Why a message that was allowed may not leave any more; empty when it may. A withdrawal, a
+   * suppression and a pause all reach what waits.
+   */
+  public String refusalNow(ContactRecord record, Consents consents, long now) {
+    Delivery.Route route = record.delivery().route();
+    Purpose purpose = Purpose.named(route.purpose());
+    if (consents.decide(purpose, route.channel()) instanceof ConsentDecision.Denied) {
+      return CONSENT_WITHDRAWN;
+    }
+    if (refuses(route.channel(), route.address())) {
+      return ContactPolicy.ADDRESS_REFUSES;
+    }
+    boolean waits = purpose.needsConsent() && now < wishes.pausedUntil();
+    return waits && places.has(record.id()) ? ContactPolicy.PAUSED : "";
   }
 
   /** The places taken under the caps. */
@@ -169,6 +217,7 @@ public final class ContactHistory implements PersonPart {
       planned.removeFirst();
     }
     refusals.merge(other.refusals);
+    wishes = wishes.and(other.wishes);
     wanted += other.wanted;
     allowed += other.allowed;
   }
@@ -194,7 +243,7 @@ public final class ContactHistory implements PersonPart {
   }
 
   public boolean isEmpty() {
-    return wanted == 0 && refusals.isEmpty();
+    return wanted == 0 && refusals.isEmpty() && wishes.equals(ContactWishes.NONE);
   }
 
   @Override
@@ -206,6 +255,7 @@ public final class ContactHistory implements PersonPart {
     out.writeVar(planned.size());
     planned.forEach(each -> each.write(out));
     refusals.write(out);
+    wishes.write(out);
   }
 
   public static ContactHistory read(BinaryReader in) {
@@ -223,6 +273,7 @@ public final class ContactHistory implements PersonPart {
       history.planned.add(Planned.read(in));
     }
     history.refusals = Refusals.read(in);
+    history.wishes = ContactWishes.read(in);
     return history;
   }
 

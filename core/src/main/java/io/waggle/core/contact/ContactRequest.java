@@ -33,9 +33,4 @@ public record ContactRequest(
    * @param at when it is due, in milliseconds since 1970
    */
   public record Upcoming(ContactMessage message, long at) {}
-
-  /** The same question for another time. */
-  ContactRequest at(long time) {
-    return new ContactRequest(message, recipient, upcoming, time);
-  }
 }

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** The policies, in the order in which they are asked. The order is stored: only append. */
 public enum ContactRule {
+  /** It is still of use. */
+  USEFULNESS,
   /** There is an address. */
   ADDRESS,
   /** Neither the address nor the person nor the channel is on a suppression list. */

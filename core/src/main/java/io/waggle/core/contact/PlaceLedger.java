@@ -37,6 +37,10 @@ final class PlaceLedger {
     places.removeIf(each -> each.id().equals(id));
   }
 
+  boolean has(DeliveryId id) {
+    return places.stream().anyMatch(each -> each.id().equals(id));
+  }
+
   List<Place> all() {
     return places;
   }

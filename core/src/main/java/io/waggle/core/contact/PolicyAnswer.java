@@ -4,6 +4,7 @@ import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What one policy said.
@@ -34,6 +35,34 @@ public record PolicyAnswer(ContactRule rule, String reason, String evidence, lon
   /** Whether it says no for now, and yes later. */
   public boolean isHolding() {
     return !isAllowing() && until > 0;
+  }
+
+  /** The answers as text, to be read back by {@link #parse}: a line each. */
+  public static String text(List<PolicyAnswer> answers) {
+    StringBuilder text = new StringBuilder();
+    for (PolicyAnswer each : answers) {
+      text.append(each.rule.label()).append('\t').append(each.reason).append('\t');
+      text.append(oneLine(each.evidence)).append('\t').append(each.until).append('\n');
+    }
+    return text.toString();
+  }
+
+  public static List<PolicyAnswer> parse(String text) {
+    List<PolicyAnswer> answers = new ArrayList<>();
+    text.lines()
+        .map(each -> each.split("\t", -1))
+        .forEach(each ->
+            answers.add(
+                new PolicyAnswer(
+                    ContactRule.valueOf(each[0].toUpperCase(Locale.ROOT)),
+                    each[1],
+                    each[2],
+                    Long.parseLong(each[3]))));
+    return answers;
+  }
+
+  private static String oneLine(String text) {
+    return text.replace('\t', ' ').replace('\n', ' ').replace('\r', ' ');
   }
 
   static void write(List<PolicyAnswer> answers, BinaryWriter out) {

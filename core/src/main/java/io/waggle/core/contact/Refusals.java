@@ -2,6 +2,7 @@ package io.waggle.core.contact;
 
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
+import java.util.List;
 import java.util.TreeSet;
 
 /**
@@ -28,7 +29,12 @@ final class Refusals {
   boolean covers(String channel, String address) {
     return entries.contains(entry(channel, address))
         || entries.contains(entry(channel, ALL))
+        || entries.contains(entry(ALL, address))
         || entries.contains(entry(ALL, ALL));
+  }
+
+  List<String> entries() {
+    return List.copyOf(entries);
   }
 
   boolean isEmpty() {

@@ -4,8 +4,9 @@ import io.waggle.core.audience.AudienceDefinition;
 import io.waggle.core.audience.AudienceSet;
 import io.waggle.core.audience.Condition;
 import io.waggle.core.audience.StageModel;
+import io.waggle.core.channel.ChannelDefinition;
+import io.waggle.core.channel.Channels;
 import io.waggle.core.contact.ContactPolicy;
-import io.waggle.core.contact.ContactPolicyDefinition;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.experiment.GoalDefinition;
 import io.waggle.core.experiment.Goals;
@@ -37,7 +38,14 @@ record Definitions(
     ProfilePlan plan,
     Goals goals,
     JourneyCatalogue journeys,
-    JourneyRunner runner) {
+    JourneyRunner runner,
+    ContactPolicy policy,
+    Channels channels) {
+
+  /** The channel of that name; one that nobody described has its standard settings. */
+  ChannelDefinition channel(String id) {
+    return channels.find(id);
+  }
 
   /** The same with other tags and audiences in force; profiles keep what either asks for. */
   Definitions with(TagSet otherTags, AudienceSet otherAudiences) {
@@ -45,12 +53,22 @@ record Definitions(
         ProfilePlan.of(otherAudiences.counters(), otherTags.measures())
             .and(ProfilePlan.of(otherTags.counters()));
     return new Definitions(
-        rules, resolver, otherTags, otherAudiences, plan.and(theirs), goals, journeys, runner);
+        rules,
+        resolver,
+        otherTags,
+        otherAudiences,
+        plan.and(theirs),
+        goals,
+        journeys,
+        runner,
+        policy,
+        channels);
   }
 
   /** The same where profiles keep only what another plan asks for. */
   Definitions measuring(ProfilePlan only) {
-    return new Definitions(rules, resolver, tags, audiences, only, goals, journeys, runner);
+    return new Definitions(
+        rules, resolver, tags, audiences, only, goals, journeys, runner, policy, channels);
   }
 
   /** The documents to compile: what is in use, by kind, and every version of the journeys. */
@@ -152,10 +170,12 @@ record Definitions(
     stages.forEach(each -> audiences.addAll(each.audiences()));
     JourneyCatalogue journeys = journeys(documents, audiences);
     AudienceSet set = AudienceSet.compile(audiences, tags);
-    List<ContactPolicyDefinition> policies =
-        parsed(
-            documents.inUse(DefinitionKind.CONTACT_POLICY),
-            (each, doc) -> ContactPolicyDefinition.parse(each.id(), doc));
+    ContactPolicy policy = ContactDocuments.compile(documents::inUse, tags);
+    Channels channels =
+        new Channels(
+            parsed(
+                documents.inUse(DefinitionKind.CHANNEL),
+                (each, doc) -> ChannelDefinition.parse(each.id(), doc)));
     List<GoalDefinition> goals =
         parsed(
             documents.inUse(DefinitionKind.GOAL),
@@ -168,7 +188,9 @@ record Definitions(
         plan(audiences, journeys, tags),
         new Goals(goals),
         journeys,
-        new JourneyRunner(journeys, new ContactPolicy(policies), measures, pauses));
+        new JourneyRunner(journeys, policy, measures, pauses),
+        policy,
+        channels);
   }
 
   /**

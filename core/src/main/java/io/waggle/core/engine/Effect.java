@@ -56,10 +56,13 @@ public sealed interface Effect {
       implements Effect {}
 
   /**
-   * A send was wanted, and was allowed or suppressed.
+   * A send was wanted, and was allowed, put off or suppressed.
    *
    * @param deliveryId the id of the delivery, also of one that was suppressed
-   * @param reason {@code allowed}, or why not: the name of the policy that refused
+   * @param reason {@code allowed}, or why not: the reason of the policy that refused
+   * @param until until when it was put off; 0 when it was not
+   * @param answers what every policy that was asked said, see {@link
+   *     io.waggle.core.contact.PolicyAnswer#text}
    */
   record ContactDecided(
       long position,
@@ -71,6 +74,8 @@ public sealed interface Effect {
       String channel,
       boolean allowed,
       String reason,
+      long until,
+      String answers,
       long time)
       implements Effect {}
 

@@ -1,11 +1,16 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.audience.MembershipChange;
+import io.waggle.core.channel.ChannelDefinition;
 import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.channel.DeliverySignal;
+import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.EventFilter;
 import io.waggle.core.collect.EventType;
+import io.waggle.core.contact.ContactHistory;
+import io.waggle.core.contact.ContactRecord;
+import io.waggle.core.contact.ContactWishes;
 import io.waggle.core.experiment.Touchpoint;
 import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.identity.Resolution;
@@ -20,6 +25,7 @@ import io.waggle.core.privacy.ConsentTerms;
 import io.waggle.core.profile.ProfileChange;
 import io.waggle.core.profile.ProfilePlan;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,14 +114,21 @@ public final class Engine {
       case Input.DefinitionPublished published -> published(published);
       case Input.DefinitionRetired retired -> retired(retired);
       case Input.ConsentChanged consent -> consentChanged(consent);
+      case Input.SuppressionChanged s ->
+          contactChanged(s.person(), s.time(), contacts -> suppress(contacts, s));
+      case Input.WishesChanged w ->
+          contactChanged(
+              w.person(),
+              w.time(),
+              contacts -> contacts.wish(new ContactWishes(w.pausedUntil(), w.mostAWeek())));
       case Input.Tick tick -> {
         walkOn(settings.walkPerTick());
         journeys.sweep(settings.walkPerTick());
       }
-      case Input.DeliveryClaimed claimed ->
-          delivery(claimed.deliveryId(), DeliverySignal.CLAIM, "");
+      case Input.DeliveryClaimed claimed -> claimed(claimed);
       case Input.DeliveryReported reported ->
-          delivery(reported.deliveryId(), signalOf(reported.outcome()), reported.detail());
+          delivery(reported.deliveryId(), Receipts.signalOf(reported.outcome()), reported.detail());
+      case Input.ReceiptReceived receipt -> receipt(receipt);
       case Input.MessageEngaged engaged -> engaged(engaged);
       case Input.JourneyCalled called -> journeys.called(called);
       case Input.Signalled signal -> journeys.signal(signal);
@@ -224,9 +237,7 @@ public final class Engine {
   private Person settle(Resolution resolution) {
     Person person =
         resolution.created() ? state.people.create() : state.people.find(resolution.person());
-    if (resolution.links().isEmpty()
-        && resolution.merges().isEmpty()
-        && resolution.moves().isEmpty()) {
+    if (!resolution.changesLinks()) {
       return person;
     }
     for (Resolution.Merge each : resolution.merges()) {
@@ -404,6 +415,25 @@ public final class Engine {
     }
   }
 
+  /** What a person gets changed by other means than a consent: what waits is looked at again. */
+  private void contactChanged(Identifier who, long time, Consumer<ContactHistory> change) {
+    Person person = personOf(who, time);
+    if (person != null) {
+      state.people.change(person);
+      change.accept(person.contacts);
+      state.definitions.runner().onConsentChanged(subject(person), state.now, step.about(person));
+      schedule(person);
+    }
+  }
+
+  private static void suppress(ContactHistory contacts, Input.SuppressionChanged input) {
+    if (input.suppressed()) {
+      contacts.suppress(input.channel(), input.address());
+    } else {
+      contacts.unsuppress(input.channel(), input.address());
+    }
+  }
+
   /** Who goes by this identifier, made when nobody does; null when the value names nobody. */
   @Nullable Person personOf(Identifier identifier, long time) {
     CollectedEvent naming = naming(identifier, time);
@@ -459,6 +489,26 @@ public final class Engine {
         .onDelivery(
             subject(person), new DeliveryEvent(id, signal, detail), state.now, step.about(person));
     schedule(person);
+  }
+
+  private void claimed(Input.DeliveryClaimed input) {
+    ContactRecord record = view().delivery(input.deliveryId());
+    if (record != null && Quotas.isUsedUp(record, state)) {
+      delivery(input.deliveryId(), DeliverySignal.CANCEL, Quotas.USED_UP);
+    } else {
+      delivery(input.deliveryId(), DeliverySignal.CLAIM, "");
+    }
+  }
+
+  private void receipt(Input.ReceiptReceived input) {
+    ReceiptKind kind = input.kind();
+    delivery(input.deliveryId(), kind.signal(), kind.detail(input.detail()));
+    ContactRecord record = view().delivery(input.deliveryId());
+    if (record != null) {
+      Person person = state.people.find(state.people.current(record.id().person()));
+      ChannelDefinition channel = state.definitions.channel(record.delivery().route().channel());
+      Receipts.settle(person.contacts, kind, record.delivery(), channel);
+    }
   }
 
   /** An open or click. A machine's is told to the views and changes nothing else. */
@@ -547,14 +597,6 @@ public final class Engine {
   }
 
   private Subject subject(Person person, long by) {
-    return new Subject(person, state.definitions.tags(), by);
-  }
-
-  private static DeliverySignal signalOf(Input.DeliveryOutcome outcome) {
-    return switch (outcome) {
-      case ACCEPTED -> DeliverySignal.ACCEPT;
-      case FAILED -> DeliverySignal.FAIL;
-      case UNKNOWN -> DeliverySignal.LOSE;
-    };
+    return new Subject(person, state.definitions, by);
   }
 }

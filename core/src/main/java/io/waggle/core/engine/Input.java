@@ -1,5 +1,6 @@
 package io.waggle.core.engine;
 
+import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.journey.JourneyPauses;
@@ -71,6 +72,33 @@ public sealed interface Input {
       String textVersion,
       String proof,
       long time)
+      implements Input {}
+
+  /**
+   * An address is never to be written to again, or may be again.
+   *
+   * @param person any identifier of the person
+   * @param channel a channel, or {@code *} for all
+   * @param address an address, or {@code *} for all of the person
+   * @param reason who wanted it: complaint, staff and the like
+   */
+  record SuppressionChanged(
+      Identifier person,
+      String channel,
+      String address,
+      boolean suppressed,
+      String reason,
+      long time)
+      implements Input {}
+
+  /**
+   * A person asked for a pause or for fewer messages, or took that back.
+   *
+   * @param pausedUntil until when, in milliseconds; 0 for no pause
+   * @param mostAWeek at most so many in seven days; 0 for no wish
+   * @param proof how it was said
+   */
+  record WishesChanged(Identifier person, long pausedUntil, int mostAWeek, String proof, long time)
       implements Input {}
 
   /** Time has passed: everything due up to now happens. */
@@ -159,10 +187,16 @@ public sealed interface Input {
    */
   record BackfillDone(long job, int people, long time) implements Input {}
 
+  /** What a provider told later of a message that it had, or may have, taken. */
+  record ReceiptReceived(String deliveryId, ReceiptKind kind, String detail, long time)
+      implements Input {}
+
   /** What a provider said of a message. The order is part of the stored form: only append. */
   enum DeliveryOutcome {
     ACCEPTED,
     FAILED,
-    UNKNOWN
+    UNKNOWN,
+    /** It surely was not taken and waits again. */
+    DEFERRED
   }
 }

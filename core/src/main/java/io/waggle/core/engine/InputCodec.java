@@ -1,5 +1,6 @@
 package io.waggle.core.engine;
 
+import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.journey.JourneyPauses;
@@ -67,6 +68,21 @@ public final class InputCodec {
               .writeText(c.textVersion())
               .writeText(c.proof())
               .writeSigned(c.time());
+      case Input.SuppressionChanged s ->
+          out.writeByte('s')
+              .writeIdentifier(s.person())
+              .writeText(s.channel())
+              .writeText(s.address())
+              .writeFlag(s.suppressed())
+              .writeText(s.reason())
+              .writeSigned(s.time());
+      case Input.WishesChanged w ->
+          out.writeByte('a')
+              .writeIdentifier(w.person())
+              .writeSigned(w.pausedUntil())
+              .writeVar(w.mostAWeek())
+              .writeText(w.proof())
+              .writeSigned(w.time());
       case Input.Tick tick -> out.writeByte('t').writeSigned(tick.time());
       case Input.DeliveryClaimed c ->
           out.writeByte('l').writeText(c.deliveryId()).writeSigned(c.time());
@@ -82,6 +98,12 @@ public final class InputCodec {
               .writeSigned(m.link())
               .writeFlag(m.machine())
               .writeSigned(m.time());
+      case Input.ReceiptReceived r ->
+          out.writeByte('R')
+              .writeText(r.deliveryId())
+              .writeByte(r.kind().ordinal())
+              .writeText(r.detail())
+              .writeSigned(r.time());
       case Input.JourneyCalled c ->
           out.writeByte('g')
               .writeText(c.journey())
@@ -165,6 +187,17 @@ public final class InputCodec {
               in.readText(),
               in.readText(),
               in.readSigned());
+      case 's' ->
+          new Input.SuppressionChanged(
+              in.readIdentifier(),
+              in.readText(),
+              in.readText(),
+              in.readFlag(),
+              in.readText(),
+              in.readSigned());
+      case 'a' ->
+          new Input.WishesChanged(
+              in.readIdentifier(), in.readSigned(), in.readInt(), in.readText(), in.readSigned());
       case 't' -> new Input.Tick(in.readSigned());
       case 'l' -> new Input.DeliveryClaimed(in.readText(), in.readSigned());
       case 'o' ->
@@ -176,6 +209,9 @@ public final class InputCodec {
       case 'm' ->
           new Input.MessageEngaged(
               in.readText(), (int) in.readSigned(), in.readFlag(), in.readSigned());
+      case 'R' ->
+          new Input.ReceiptReceived(
+              in.readText(), ReceiptKind.values()[in.readByte()], in.readText(), in.readSigned());
       case 'g' ->
           new Input.JourneyCalled(
               in.readText(),

@@ -25,6 +25,7 @@ public final class StateDigest {
   List<Section> sections() {
     List<Section> sections = new ArrayList<>();
     sections.add(people());
+    sections.add(one("shared values", state.links.shared()::write));
     sections.add(one("sources", state.sources::write));
     sections.add(one("outbox", state.outbox::write));
     sections.add(one("goals", state.goalMeasures::write));

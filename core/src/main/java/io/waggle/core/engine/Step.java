@@ -1,6 +1,7 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.contact.ContactRecord;
+import io.waggle.core.contact.PolicyAnswer;
 import io.waggle.core.journey.Enrolment;
 import io.waggle.core.journey.JourneySink;
 import java.util.List;
@@ -53,7 +54,7 @@ final class Step implements JourneySink {
 
   @Override
   public void contactDecided(ContactRecord record) {
-    outbox.moved(record.id(), record.status(), position);
+    outbox.moved(record.id(), record.status(), record.delivery().route().channel(), position);
     add(
         new Effect.ContactDecided(
             position,
@@ -65,12 +66,14 @@ final class Step implements JourneySink {
             record.delivery().route().channel(),
             record.wasAllowed(),
             record.reason(),
+            record.verdict().until(),
+            PolicyAnswer.text(record.verdict().answers()),
             record.delivery().decidedAt()));
   }
 
   @Override
   public void deliveryChanged(ContactRecord record) {
-    outbox.moved(record.id(), record.status(), position);
+    outbox.moved(record.id(), record.status(), record.delivery().route().channel(), position);
     add(
         new Effect.DeliveryChanged(
             position,

@@ -2,6 +2,7 @@ package io.waggle.core.engine;
 
 import io.waggle.core.audience.Facts;
 import io.waggle.core.audience.PersonFacts;
+import io.waggle.core.channel.AddressSource;
 import io.waggle.core.contact.ContactHistory;
 import io.waggle.core.journey.Enrolments;
 import io.waggle.core.journey.JourneySubject;
@@ -10,11 +11,11 @@ import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.Value;
 import io.waggle.core.privacy.Consents;
 import io.waggle.core.profile.ProfileChange;
-import io.waggle.core.tag.TagSet;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A person as the journeys see them. */
-record Subject(Person self, TagSet tags, long by) implements JourneySubject {
+record Subject(Person self, Definitions definitions, long by) implements JourneySubject {
   @Override
   public int person() {
     return self.ordinal;
@@ -28,7 +29,7 @@ record Subject(Person self, TagSet tags, long by) implements JourneySubject {
 
   @Override
   public Facts facts() {
-    return new PersonFacts(self.profile, self.memberships, self.consents, tags);
+    return new PersonFacts(self.profile, self.memberships, self.consents, definitions.tags());
   }
 
   @Override
@@ -52,20 +53,41 @@ record Subject(Person self, TagSet tags, long by) implements JourneySubject {
     self.traitsSet = true;
   }
 
-  /** The trait of the channel's name, else the newest identifier of that kind. */
+  /**
+   * What the channel's sources give first that is not refused; when all are refused the first, so
+   * that the policy can say why nothing is sent.
+   */
   @Override
   public String address(String channel) {
-    String kind = channel.equals("sms") ? Identifier.PHONE : channel;
-    Value trait = self.profile.trait(kind);
-    if (trait != null && !trait.asText().isBlank()) {
-      return trait.asText().strip();
-    }
-    List<Identifier> identifiers = self.identity.identifiers();
-    for (int i = identifiers.size() - 1; i >= 0; i--) {
-      if (identifiers.get(i).kind().equals(kind)) {
-        return identifiers.get(i).value();
+    String first = "";
+    for (AddressSource source : definitions.channel(channel).addresses()) {
+      for (String each : candidates(source)) {
+        if (!self.contacts.refuses(channel, each)) {
+          return each;
+        }
+        first = first.isEmpty() ? each : first;
       }
     }
-    return "";
+    return first;
+  }
+
+  private List<String> candidates(AddressSource source) {
+    List<String> found = new ArrayList<>();
+    switch (source) {
+      case AddressSource.OfTrait of -> {
+        Value trait = self.profile.trait(of.name());
+        if (trait != null && !trait.asText().isBlank()) {
+          found.add(trait.asText().strip());
+        }
+      }
+      case AddressSource.OfIdentifier of -> {
+        for (Identifier each : self.identity.identifiers().reversed()) {
+          if (each.kind().equals(of.kind())) {
+            found.add(each.value());
+          }
+        }
+      }
+    }
+    return found;
   }
 }

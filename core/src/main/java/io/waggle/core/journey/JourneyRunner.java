@@ -27,6 +27,7 @@ public final class JourneyRunner {
   private static final int MAX_STARTS = 50;
 
   private final JourneyCatalogue catalogue;
+  private final ContactPolicy policy;
   private final JourneyMeasures measures;
   private final JourneyPauses pauses;
   private final Settling settling;
@@ -52,6 +53,7 @@ public final class JourneyRunner {
       JourneyMeasures measures,
       JourneyPauses pauses) {
     this.catalogue = catalogue;
+    this.policy = policy;
     this.measures = measures;
     this.pauses = pauses;
     this.settling = new Settling(catalogue, measures);
@@ -164,7 +166,7 @@ public final class JourneyRunner {
 
   /**
    * A delivery was claimed, answered or engaged with. A claim is refused, and the delivery
-   * cancelled, when the consent it rested on is gone.
+   * cancelled, when the consent it rested on is gone or the address was suppressed.
    */
   public ContactChange onDelivery(
       JourneySubject subject, DeliveryEvent event, long now, JourneySink sink) {
@@ -172,11 +174,10 @@ public final class JourneyRunner {
     DeliverySignal signal = event.signal();
     String detail = event.detail();
     ContactRecord record = contacts.find(event.id());
-    if (signal == DeliverySignal.CLAIM
-        && record != null
-        && Settling.isRefused(record, subject.consents())) {
-      signal = DeliverySignal.CANCEL;
-      detail = Settling.CONSENT_WITHDRAWN;
+    if (signal == DeliverySignal.CLAIM && record != null) {
+      String refusal = policy.refusalAtClaim(record, subject.consents(), contacts, now);
+      signal = refusal.isEmpty() ? signal : DeliverySignal.CANCEL;
+      detail = refusal.isEmpty() ? detail : refusal;
     }
     ContactChange change = contacts.apply(event.id(), signal, detail, now);
     if (change instanceof ContactChange.Moved moved) {

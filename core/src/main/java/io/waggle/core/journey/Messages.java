@@ -80,7 +80,7 @@ final class Messages {
     String evidence = decision instanceof DeliveryDecision.Allowed yes ? yes.evidence() : "";
     Delivery.Content content =
         allowed
-            ? content(subject, enrolment, template)
+            ? content(pass, enrolment, template)
             : new Delivery.Content(wanted.template(), 0, "", Attributes.EMPTY);
     Delivery delivery =
         new Delivery(
@@ -198,13 +198,18 @@ final class Messages {
   }
 
   private static Delivery.Content content(
-      JourneySubject subject, Enrolment enrolment, TemplateDefinition template) {
-    Profile profile = subject.facts().profile();
+      Pass pass, Enrolment enrolment, TemplateDefinition template) {
+    Profile profile = pass.subject().facts().profile();
     Value wanted = profile.trait("locale");
     Value language = wanted == null ? profile.trait("language") : wanted;
     String locale = template.localeFor(language == null ? "" : language.asText());
     Attributes values =
-        template.capture(locale, path -> valueAt(path, profile, enrolment.entry().context()));
+        template.capture(
+            locale,
+            path ->
+                path.equals("now")
+                    ? new Value.Whole(pass.now())
+                    : valueAt(path, profile, enrolment.entry().context()));
     return new Delivery.Content(template.id(), template.version(), locale, values);
   }
 

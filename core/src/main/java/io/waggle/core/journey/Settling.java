@@ -5,11 +5,11 @@ import io.waggle.core.channel.Delivery;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.Verdict;
 import io.waggle.core.contact.ContactChange;
+import io.waggle.core.contact.ContactHistory;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.privacy.ConsentDecision;
 import io.waggle.core.privacy.Consents;
-import io.waggle.core.privacy.Purpose;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Settling {
   static final String EXIT_RULE = "exit_when";
   static final String EXIT_EVENT = "exit_on";
-  static final String CONSENT_WITHDRAWN = "consent_withdrawn";
+  static final String CONSENT_WITHDRAWN = ContactHistory.CONSENT_WITHDRAWN;
   static final String UNMERGED = "unmerged";
   static final String RETIRED = "journey_retired";
 
@@ -111,13 +111,11 @@ final class Settling {
             breakOff(pass, each, EnrolmentState.EXITED, CONSENT_WITHDRAWN);
           }
         });
-    cancel(pass, record -> isRefused(record, consents), CONSENT_WITHDRAWN);
-  }
-
-  static boolean isRefused(ContactRecord record, Consents consents) {
-    Purpose purpose = Purpose.named(record.delivery().route().purpose());
-    return consents.decide(purpose, record.delivery().route().channel())
-        instanceof ConsentDecision.Denied;
+    ContactHistory contacts = pass.subject().contacts();
+    for (String reason : ContactHistory.REFUSALS) {
+      cancel(
+          pass, record -> contacts.refusalNow(record, consents, pass.now()).equals(reason), reason);
+    }
   }
 
   private boolean isRefusedEverywhere(JourneyDefinition journey, Consents consents) {

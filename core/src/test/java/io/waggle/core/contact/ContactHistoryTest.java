@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.waggle.core.channel.Delivery;
@@ -16,9 +15,6 @@ import io.waggle.core.channel.FailureKind;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
-import io.waggle.core.kernel.Document;
-import io.waggle.core.kernel.InvalidException;
-import io.waggle.core.kernel.Value;
 import io.waggle.core.privacy.ConsentTerms;
 import io.waggle.core.privacy.Consents;
 import io.waggle.core.privacy.Purpose;
@@ -120,35 +116,17 @@ class ContactHistoryTest {
     assertEquals(DeliveryStatus.FAILED, again.records().getLast().status());
   }
 
-  @Test
-  void aPolicyDocumentIsReadOrRefusedWithItsPath() {
-    Attributes cap =
-        Attributes.builder().put("channel", "email").put("max", 2).put("window", "12h").build();
-    Value document =
-        new Value.Fields(Attributes.of("caps", new Value.Items(List.of(new Value.Fields(cap)))));
-    Document doc = Document.root(document, "contact_policy");
-    ContactPolicyDefinition read = ContactPolicyDefinition.parse("p", doc);
-    doc.done();
-    assertEquals(List.of(new FrequencyCap("email", 2, DAY / 2)), read.caps());
-    assertEquals(List.of("transactional"), read.exempt());
-    Attributes bad = Attributes.builder().put("max", -1).put("window", "90d").build();
-    Document wrong =
-        Document.root(
-            new Value.Fields(
-                Attributes.of("caps", new Value.Items(List.of(new Value.Fields(bad))))),
-            "contact_policy");
-    ContactPolicyDefinition.parse("p", wrong);
-    InvalidException refused = assertThrows(InvalidException.class, wrong::done);
-    assertEquals(
-        List.of("contact_policy.caps[0].max", "contact_policy.caps[0].window"),
-        refused.faults().stream().map(each -> each.path()).toList());
+  private static ContactPolicyDefinition policy(FrequencyCap cap) {
+    ContactPolicyDefinition.Limits limits =
+        new ContactPolicyDefinition.Limits(List.of(cap), ActivityGrades.STANDARD, List.of());
+    return new ContactPolicyDefinition(
+        "p", ContactPolicyDefinition.Clocks.STANDARD, limits, List.of(), List.of(), 0);
   }
 
   private String decide(FrequencyCap cap, long now) {
     Consents consents = new Consents();
     consents.record(new ConsentTerms("marketing", "email"), true, "v1", "form", 0);
-    ContactPolicy policy =
-        new ContactPolicy(List.of(new ContactPolicyDefinition("p", List.of(cap), List.of())));
+    ContactPolicy policy = new ContactPolicy(List.of(policy(cap)), List.of());
     ContactMessage message = ContactMessage.of("i", "c", Purpose.MARKETING, "email").owed(false);
     ContactRequest request =
         new ContactRequest(

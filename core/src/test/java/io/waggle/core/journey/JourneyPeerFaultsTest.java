@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.waggle.core.channel.DeliverySignal;
-import io.waggle.core.contact.ContactPolicyDefinition;
-import io.waggle.core.contact.FrequencyCap;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Value;
 import java.util.List;
@@ -468,10 +466,7 @@ class JourneyPeerFaultsTest {
 
   @Test
   void aMessageBeyondACapIsDroppedWithItsReasonAndTheJourneyGoesOn() {
-    world.policies =
-        List.of(
-            new ContactPolicyDefinition(
-                "caps", List.of(new FrequencyCap("*", 1, DAY)), List.of("transactional")));
+    world.policies = List.of(World.policy(obj("max", 1, "window", "1d")));
     Value two = list(obj("send", "hello"), obj("send", "again"));
     world.journey("drops", 1, with(WELCOME, "steps", two));
     world.event(1, "Signed Up");
@@ -480,11 +475,18 @@ class JourneyPeerFaultsTest {
   }
 
   @Test
+  void aMessageThatIsHeldForAWhileWaitsAtItsStepAndIsSentThen() {
+    world.policies = List.of(World.policy(obj("max", 1, "window", "1d")));
+    Value later = obj("send", "again", "if_held", "defer", "defer_up_to", "2d");
+    world.journey("w", 1, with(WELCOME, "steps", list(obj("send", "hello"), later)));
+    world.event(1, "Signed Up");
+    world.pass(3 * DAY);
+    assertEquals(List.of("hello 0", "again 1"), world.sent());
+  }
+
+  @Test
   void ofTwoMessagesDueAtOnceTheOneOfHigherPriorityTakesThePlaceUnderTheCap() {
-    world.policies =
-        List.of(
-            new ContactPolicyDefinition(
-                "caps", List.of(new FrequencyCap("*", 1, DAY)), List.of("transactional")));
+    world.policies = List.of(World.policy(obj("max", 1, "window", "1d")));
     Value waits = with(WELCOME, "steps", list(obj("wait", "1d"), obj("send", "hello")));
     world.journey("a", 1, with(waits, "priority", 10));
     world.journey(

@@ -9,6 +9,7 @@ import io.waggle.core.contact.ContactHistory;
 import io.waggle.core.contact.ContactPolicy;
 import io.waggle.core.contact.ContactPolicyDefinition;
 import io.waggle.core.contact.ContactRecord;
+import io.waggle.core.contact.ContactReferences;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.BinaryReader;
@@ -45,9 +46,8 @@ final class World implements JourneySink {
   private final Map<Integer, Integer> generations = new HashMap<>();
 
   JourneyCatalogue catalogue = JourneyCatalogue.EMPTY;
-  List<ContactPolicyDefinition> policies =
-      List.of(new ContactPolicyDefinition("none", List.of(), List.of()));
   static final long START = 1_000 * DAY;
+  List<ContactPolicyDefinition> policies = List.of(policy());
   long now = START;
 
   /** One person with what the runner sees of one. */
@@ -143,6 +143,27 @@ final class World implements JourneySink {
     }
   }
 
+  /** A policy of these caps. */
+  static ContactPolicyDefinition policy(Value... caps) {
+    Document doc = Docs.doc(Docs.obj("caps", Docs.list((Object[]) caps)), "contact_policy");
+    ContactPolicyDefinition policy = ContactPolicyDefinition.parse("p", doc, ANY);
+    doc.done();
+    return policy;
+  }
+
+  private static final ContactReferences ANY =
+      new ContactReferences() {
+        @Override
+        public boolean hasTag(String id) {
+          return true;
+        }
+
+        @Override
+        public boolean hasChannel(String id) {
+          return true;
+        }
+      };
+
   Person person(int ordinal) {
     return people.computeIfAbsent(
         ordinal,
@@ -189,7 +210,7 @@ final class World implements JourneySink {
   }
 
   JourneyRunner runner() {
-    return new JourneyRunner(catalogue, new ContactPolicy(policies), measures, pauses);
+    return new JourneyRunner(catalogue, new ContactPolicy(policies, List.of()), measures, pauses);
   }
 
   void event(int person, String name) {

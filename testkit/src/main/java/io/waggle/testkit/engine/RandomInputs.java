@@ -1,5 +1,6 @@
 package io.waggle.testkit.engine;
 
+import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.EventType;
 import io.waggle.core.engine.Effect;
@@ -176,8 +177,9 @@ public final class RandomInputs {
 
   private Input ofDelivery() {
     String id = random.oneOf(deliveries);
-    return switch (random.below(4)) {
+    return switch (random.below(5)) {
       case 0 -> new Input.DeliveryClaimed(id, now);
+      case 4 -> new Input.ReceiptReceived(id, random.oneOf(ReceiptKind.values()), "said so", now);
       case 1 ->
           new Input.DeliveryReported(
               id, random.oneOf(Input.DeliveryOutcome.values()), "250 ok", now);

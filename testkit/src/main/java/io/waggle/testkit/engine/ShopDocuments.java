@@ -110,7 +110,7 @@ final class ShopDocuments {
             object("send", text("hello"))));
   }
 
-  private static Input published(String kind, String id, Value document, long time) {
+  static Input published(String kind, String id, Value document, long time) {
     return new Input.DefinitionPublished(kind, id, document, "test", time);
   }
 

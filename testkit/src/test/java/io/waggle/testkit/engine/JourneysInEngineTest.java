@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Journeys together with profiles, audiences and the clock, as the engine puts them in order. */
@@ -122,7 +123,7 @@ class JourneysInEngineTest {
         "Signed Up",
         Attributes.builder().put("name", "Ann").put("email", "u@example.org").build());
     assertEquals(1, sent().size());
-    DeliveryId id = engine.view().pendingDeliveries(1).getFirst();
+    DeliveryId id = engine.view().pendingDeliveries("email", 1, Set.of()).getFirst();
     Attributes values =
         Objects.requireNonNull(engine.view().delivery(id)).delivery().content().values();
     assertEquals("Ann", values.text("trait.name"));
@@ -244,7 +245,7 @@ class JourneysInEngineTest {
             object("webhook", text("hello"), "on", answered, "else", list(send()))));
     meet("u");
     event("u", "Paid", Attributes.EMPTY);
-    String id = engine.view().pendingDeliveries(1).getFirst().toString();
+    String id = engine.view().pendingDeliveries("email", 1, Set.of()).getFirst().toString();
     apply(new Input.WebhookAnswered(id, 204, now));
     assertTrue(
         effects.stream()

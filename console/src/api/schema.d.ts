@@ -573,6 +573,189 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journeys/{id}/trigger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Brings a person into a journey
+         * @description Taken when it is in the log; whether the person comes in is for the journey's rule of entry to say. The same idempotency key counts once; it may stand in the header Idempotency-Key instead.
+         */
+        post: operations["triggerJourney"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stops a journey where it is
+         * @description Goals, exits and withdrawals still act. Who comes in meanwhile waits before the first step.
+         */
+        post: operations["pauseJourney"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a journey go on */
+        post: operations["resumeJourney"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What publishing a version would mean for the people in older ones
+         * @description The body is the document, as for PUT of the definition. Nothing is published.
+         */
+        post: operations["planJourney"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells journeys of something that happened outside */
+        post: operations["signal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Runs a journey over the history without sending anything
+         * @description One at a time, in the background; it goes on when nobody looks.
+         */
+        post: operations["startDryRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/dry-run/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** How far a dry run has come, and what it found */
+        get: operations["dryRun"];
+        put?: never;
+        post?: never;
+        /** Stops a dry run */
+        delete: operations["stopDryRun"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The library of ready campaigns */
+        get: operations["campaigns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/campaigns/{industry}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                industry: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One campaign with its definitions */
+        get: operations["campaign"];
+        put?: never;
+        /**
+         * Publishes a campaign's definitions
+         * @description Refused with 409 when one of them is there already and says something else.
+         */
+        post: operations["useCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attribution": {
         parameters: {
             query?: never;
@@ -1694,6 +1877,12 @@ export interface components {
             arm: "treated" | "held_out";
             /** @enum {string} */
             state: "waiting" | "held_out" | "done" | "goal" | "exited";
+            /** @description Which of several in one journey; or empty. */
+            key?: string;
+            /** @description Where the person waits or ended. */
+            step?: string;
+            /** Format: date-time */
+            wakeAt?: string;
             /** Format: date-time */
             enteredAt: string;
             converted: boolean;
@@ -2046,6 +2235,7 @@ export interface components {
             id: string;
             version: number;
             name: string;
+            paused?: boolean;
             versions: {
                 version: number;
                 entered: number;
@@ -2060,8 +2250,96 @@ export interface components {
                 suppressed: {
                     [key: string]: number;
                 };
+                /** @description People who were not let in, by reason. */
+                refused?: {
+                    [key: string]: number;
+                };
+                /** @description People who wait, by the id of the step. */
+                waiting?: {
+                    [key: string]: number;
+                };
             }[];
             lift: components["schemas"]["Lift"];
+        };
+        TakeoverPlan: {
+            journey: string;
+            version: number;
+            /** @enum {string} */
+            running: "drain" | "migrate" | "stop";
+            steps: {
+                version: number;
+                step: string;
+                waiting: number;
+                /** @enum {string} */
+                becomes: "drain" | "migrate" | "exit";
+                /** @description The step of the new version; empty when there is none. */
+                goesOnAt: string;
+            }[];
+            /** @description People who would not go on in the new version. */
+            unmapped: number;
+        };
+        DryRun: {
+            id: string;
+            /** @enum {string} */
+            state: "running" | "done" | "stopped" | "failed";
+            done: number;
+            of: number;
+            faults: components["schemas"]["Fault"][];
+            report?: {
+                people: number;
+                inputs: number;
+                entered: number;
+                sends: number;
+                states: {
+                    [key: string]: number;
+                };
+                exits: {
+                    [key: string]: number;
+                };
+                refused: {
+                    [key: string]: number;
+                };
+                steps: {
+                    step: string;
+                    waited: number;
+                    sent: number;
+                    suppressed: {
+                        [key: string]: number;
+                    };
+                    ways: {
+                        [key: string]: number;
+                    };
+                }[];
+                sendsByDay: {
+                    [key: string]: number;
+                };
+                /** @description What the other journeys did in the same time, with this one and without it. */
+                others: {
+                    sends: number;
+                    capped: number;
+                    sendsWithout?: number;
+                    cappedWithout?: number;
+                };
+            };
+        };
+        Campaign: {
+            id: string;
+            industry: string;
+            scenario: string;
+            journey: string;
+            name: {
+                en: string;
+                zh: string;
+            };
+            description: {
+                en: string;
+                zh: string;
+            };
+            definitions?: {
+                kind: components["schemas"]["DefinitionKind"];
+                id: string;
+                document: unknown;
+            }[];
         };
         /** @description Treated minus held out, by intent to treat. */
         Lift: {
@@ -3470,6 +3748,366 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Journey"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    triggerJourney: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    person: components["schemas"]["Identifier"];
+                    /** @description Tells one enrolment from another where the journey has keys. */
+                    key?: string;
+                    properties?: {
+                        [key: string]: unknown;
+                    };
+                    idempotency_key?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        taken: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    pauseJourney: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        paused: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumeJourney: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What becomes of what fell due meanwhile: it happens now, its messages are left out, or everything comes later by the length of the pause.
+                     * @default send
+                     * @enum {string}
+                     */
+                    due?: "send" | "skip" | "shift";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        paused: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    planJourney: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+                "application/yaml": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakeoverPlan"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    signal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Such as weather, holiday or stock. */
+                    kind: string;
+                    /** @description What it is about, such as a product. */
+                    subject?: string;
+                    region?: string;
+                    properties?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        taken: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    startDryRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description By kind, then by id; at least one journey. */
+                    definitions: {
+                        [key: string]: {
+                            [key: string]: unknown;
+                        };
+                    };
+                    /** @default 30d */
+                    back?: string;
+                    /** @default 30d */
+                    ahead?: string;
+                    /** @default true */
+                    compare?: boolean;
+                    synthetic?: {
+                        people: number;
+                        /** @default 1 */
+                        seed?: number;
+                        traits?: {
+                            [key: string]: unknown;
+                        };
+                        habits: {
+                            event: string;
+                            per_day: number;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    dryRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    stopDryRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        stopping: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    campaigns: {
+        parameters: {
+            query?: {
+                /** @description Only those of this industry. */
+                industry?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaigns: components["schemas"]["Campaign"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                industry: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    useCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                industry: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        journey: string;
+                        published: string[];
+                    };
                 };
             };
             401: components["responses"]["Unauthorised"];

@@ -67,6 +67,11 @@ class OpenApiTest {
           Map.entry("/api/v1/sources", "/api/v1/sources"),
           Map.entry("/api/v1/journeys", "/api/v1/journeys"),
           Map.entry("/api/v1/journeys/{id}", "/api/v1/journeys/thanks"),
+          Map.entry("/api/v1/journeys/dry-run/{id}", "/api/v1/journeys/dry-run/dry-run-1"),
+          Map.entry("/api/v1/catalogue/campaigns", "/api/v1/catalogue/campaigns"),
+          Map.entry(
+              "/api/v1/catalogue/campaigns/{industry}/{id}",
+              "/api/v1/catalogue/campaigns/retail/welcome"),
           Map.entry("/api/v1/attribution", "/api/v1/attribution"),
           Map.entry("/api/v1/backfill", "/api/v1/backfill"),
           Map.entry("/api/v1/identity/shared", "/api/v1/identity/shared"),
@@ -256,6 +261,9 @@ class OpenApiTest {
       bed.collect("/v1/" + path, example.toString(), "application/json");
     }
     bed.collect("/v1/track", "{\"userId\":\"u1\"}", "application/json");
+    String dryRun =
+        "{\"definitions\":{\"journey\":{\"tried\":" + JOURNEY + "}},\"compare\":false}";
+    bed.manage("POST", "/api/v1/journeys/dry-run", dryRun);
   }
 
   private static String text(Response answer) {

@@ -81,9 +81,7 @@ final class ClusterCommand extends MethodCommand {
   }
 
   private ClusterPlan plan() {
-    return groups == null
-        ? ClusterPlan.upTo(most, seed())
-        : ClusterPlan.exactly(groups, seed());
+    return groups == null ? ClusterPlan.upTo(most, seed()) : ClusterPlan.exactly(groups, seed());
   }
 
   private void check() {

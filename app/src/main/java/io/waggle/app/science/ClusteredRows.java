@@ -63,7 +63,10 @@ record ClusteredRows(List<Arm> arms, List<RowFault> faults) {
                 rows.stream().mapToDouble(row -> values[row]).toArray(),
                 rows.stream().mapToLong(row -> numbers.get(clusters[row])).toArray())));
     InvalidInput.unless(
-        all.size() >= 2, "column arm", "has only " + rowsOf.keySet(), "give a control and a variant");
+        all.size() >= 2,
+        "column arm",
+        "has only " + rowsOf.keySet(),
+        "give a control and a variant");
     return new ClusteredRows(ordered(all, control), table.faults());
   }
 
@@ -108,7 +111,8 @@ record ClusteredRows(List<Arm> arms, List<RowFault> faults) {
     List<String> notes = new ArrayList<>();
     for (Arm arm : arms) {
       double count = arm.moments().count();
-      String size = arm.name + " has " + arm.values.length + " rows in " + (long) count + " clusters";
+      String size =
+          arm.name + " has " + arm.values.length + " rows in " + (long) count + " clusters";
       boolean isSame = Arrays.stream(arm.values).distinct().count() < 2;
       notes.add(
           isSame || count < 2 || arm.values.length <= count

@@ -87,7 +87,8 @@ record SwitchbackAnswer(Switchback design, Switchback.Order order, int washout) 
             .put("randomisationPValue", chance)
             .put("verdict", verdict.words())
             .build();
-    TextTable table = new TextTable("effect", "lift", "low", "high", "p", "p, by chance", "verdict");
+    TextTable table =
+        new TextTable("effect", "lift", "low", "high", "p", "p, by chance", "verdict");
     table.row(
         "treated blocks",
         ExperimentCommand.figure(lift, scale),
@@ -123,9 +124,7 @@ record SwitchbackAnswer(Switchback design, Switchback.Order order, int washout) 
     double[] at = {0};
     String percent = TextTable.figure(100 * level) + " %";
     return Plot.overCategories(
-            "Lift of treated blocks",
-            List.of("treated blocks"),
-            Document.nameOf(scale) + " lift")
+            "Lift of treated blocks", List.of("treated blocks"), Document.nameOf(scale) + " lift")
         .level("no effect", 0)
         .whiskers(
             percent + " interval",

@@ -77,7 +77,8 @@ final class KMeans {
 
   /** From given centres. */
   static KMeans from(double[][] rows, double[][] centres) {
-    KMeans means = new KMeans(rows, Arrays.stream(centres).map(double[]::clone).toArray(double[][]::new));
+    KMeans means =
+        new KMeans(rows, Arrays.stream(centres).map(double[]::clone).toArray(double[][]::new));
     means.start();
     for (int round = 0; round < MOST_ROUNDS; round++) {
       means.move();

@@ -55,7 +55,8 @@ record ShownGroups(double[][] centres, List<Clustering.Candidate> candidates) {
     }
 
     private Part part(int[] members) {
-      return new Part(members, Divide.of(untied, members, Seeds.stream(plan.seed(), FIRST_PART + asked++)));
+      return new Part(
+          members, Divide.of(untied, members, Seeds.stream(plan.seed(), FIRST_PART + asked++)));
     }
 
     ShownGroups found(Progress progress) {

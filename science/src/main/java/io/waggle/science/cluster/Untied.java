@@ -56,7 +56,6 @@ final class Untied {
 
   private static boolean isTied(double[] sorted, double value) {
     int at = Arrays.binarySearch(sorted, value);
-    return at > 0 && sorted[at - 1] == value
-        || at + 1 < sorted.length && sorted[at + 1] == value;
+    return at > 0 && sorted[at - 1] == value || at + 1 < sorted.length && sorted[at + 1] == value;
   }
 }

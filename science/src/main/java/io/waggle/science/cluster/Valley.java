@@ -58,7 +58,8 @@ record Valley(Stretch left, Stretch floor, Stretch right, double depth) {
         Stretch left = middle(sorted, 0, start);
         Stretch right = middle(sorted, end, n);
         double depth =
-            Math.min(depth(floor, end - start, left, start), depth(floor, end - start, right, n - end));
+            Math.min(
+                depth(floor, end - start, left, start), depth(floor, end - start, right, n - end));
         if (depth > deepest.depth) {
           deepest = new Valley(left, floor, right, depth);
         }

@@ -96,15 +96,15 @@ final class ShownGroupsTest {
             new double[] {random.nextBoolean() ? 0 : 20 + random.nextInt(20), normal.sample()};
     assertTrue(shown(2, visits, 600) >= 19);
     double[][] rows = rows((random, normal) -> new double[] {random.nextInt(2)}, 500, 3);
-    assertEquals(1, ShownGroups.of(rows, ClusterPlan.upTo(8, 1), Progress.silent()).centres().length);
+    assertEquals(
+        1, ShownGroups.of(rows, ClusterPlan.upTo(8, 1), Progress.silent()).centres().length);
   }
 
   /** By hand: of 12 in floor and left, expected alike, 2 in the floor: (1 + 12 + 66) / 4096. */
   @Test
   void aValleyIsJudgedByTheCloserSide() {
     Valley valley =
-        new Valley(
-            new Valley.Stretch(0, 1), new Valley.Stretch(1, 2), new Valley.Stretch(2, 3), 0);
+        new Valley(new Valley.Stretch(0, 1), new Valley.Stretch(1, 2), new Valley.Stretch(2, 3), 0);
     double[] numbers = new double[32];
     Arrays.fill(numbers, 0, 10, 0.5);
     Arrays.fill(numbers, 10, 12, 1);

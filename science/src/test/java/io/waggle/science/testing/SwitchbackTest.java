@@ -88,8 +88,7 @@ final class SwitchbackTest {
         double sum = 0;
         for (int noise = 0; noise < 300; noise++) {
           long stream = Seeds.stream(schedule, noise);
-          Switchback design =
-              new Switchback(order, weeks(order, schedule, stream, LINGERING), 1);
+          Switchback design = new Switchback(order, weeks(order, schedule, stream, LINGERING), 1);
           sum += design.comparison().absolute().estimate() - 2;
         }
         worst[order.ordinal()] = Math.max(worst[order.ordinal()], Math.abs(sum / 300));
@@ -191,8 +190,7 @@ final class SwitchbackTest {
     List<Period> unordered = new ArrayList<>(good);
     Collections.reverse(unordered);
     assertRefused("periods", () -> new Switchback(Order.MIRRORED, unordered, 0));
-    List<Period> alike =
-        good.stream().map(each -> new Period(each.block(), true, 1, 1)).toList();
+    List<Period> alike = good.stream().map(each -> new Period(each.block(), true, 1, 1)).toList();
     assertRefused("blocks 0 to 3", () -> new Switchback(Order.MIRRORED, alike, 0));
     assertRefused("blocks 0 to 1", () -> new Switchback(Order.PAIRS, alike, 0));
     assertRefused("units", () -> Switchback.schedule(Order.PAIRS, 1, 1));
@@ -217,8 +215,8 @@ final class SwitchbackTest {
         double level = 100 + 0.05 * time + 5 * Math.sin(time * 2 * Math.PI / 168);
         double lingering = before && !treated[block] ? world.carryOver : 0;
         double effect = treated[block] ? world.effect : 0;
-        periods.add(new Period(block, treated[block], level + lingering + effect
-            + normal.sample(), 1));
+        periods.add(
+            new Period(block, treated[block], level + lingering + effect + normal.sample(), 1));
         before = treated[block];
       }
     }

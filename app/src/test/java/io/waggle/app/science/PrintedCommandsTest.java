@@ -129,7 +129,8 @@ class PrintedCommandsTest {
 
   @Test
   void everyMethodIsPrinted() throws IOException {
-    Set<String> methods = new TreeSet<>(new CommandLine(new ScienceCommand()).getSubcommands().keySet());
+    Set<String> methods =
+        new TreeSet<>(new CommandLine(new ScienceCommand()).getSubcommands().keySet());
     Set<String> shown = new TreeSet<>();
     printed().forEach(each -> shown.add(each.method()));
     assertEquals(methods, shown);
@@ -142,16 +143,12 @@ class PrintedCommandsTest {
     assertPrinted(testing, "experiment --design switchback --washout 1 --input periods.csv");
     assertPrinted(testing, "experiment --design clustered --once --input shops.csv");
     String value = Files.readString(DOCS.resolve("value.md"));
-    assertPrinted(
-        value, "clv --model mbg-nbd --input purchases.csv --calibration-end 2023-12-31");
+    assertPrinted(value, "clv --model mbg-nbd --input purchases.csv --calibration-end 2023-12-31");
   }
 
   /** The first two lines of the answer stand on the page. */
   private void assertPrinted(String page, String line) {
     CommandRun run = CommandRun.of(arguments(new Printed("", line)));
-    run.out()
-        .lines()
-        .limit(2)
-        .forEach(each -> assertTrue(page.contains(each), line + ": " + each));
+    run.out().lines().limit(2).forEach(each -> assertTrue(page.contains(each), line + ": " + each));
   }
 }

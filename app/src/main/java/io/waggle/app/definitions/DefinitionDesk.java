@@ -1,6 +1,7 @@
 package io.waggle.app.definitions;
 
 import io.waggle.app.collect.SourceDirectory;
+import io.waggle.app.content.MjmlTemplates;
 import io.waggle.app.pipeline.Pipeline;
 import io.waggle.core.engine.DefinitionKind;
 import io.waggle.core.engine.Input;
@@ -45,7 +46,8 @@ public final class DefinitionDesk {
    * @throws InvalidException with every fault when it cannot be published
    */
   public synchronized PublishedDefinition publish(
-      String kind, String id, Value document, String actor) {
+      String kind, String id, Value given, String actor) {
+    Value document = prepared(kind, given);
     validate(kind, id, document);
     PublishedDefinition current = find(kind, id);
     if (current != null && current.document().equals(document)) {
@@ -89,6 +91,13 @@ public final class DefinitionDesk {
     if (!left.isEmpty()) {
       throw new InvalidException(faults);
     }
+  }
+
+  /** The document as it is kept: the MJML of a template is compiled here, once and for all. */
+  public static Value prepared(String kind, Value document) {
+    return kind.equals(DefinitionKind.TEMPLATE.label())
+        ? MjmlTemplates.compiled(document)
+        : document;
   }
 
   /** Throws {@link InvalidException} when the document could not be published now. */

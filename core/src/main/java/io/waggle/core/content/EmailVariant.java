@@ -17,6 +17,8 @@ record EmailVariant(LiquidTemplate subject, LiquidTemplate html, LiquidTemplate 
   private static final int MAX_SUBJECT = 300;
 
   static EmailVariant read(TemplateReader reader) {
+    // The HTML was made of it before; it stays in the document to be edited.
+    reader.doc().value("mjml");
     boolean hasHtml = reader.doc().has("html") || !reader.doc().has("text");
     return new EmailVariant(
         reader.text("subject", Escape.HEADER),

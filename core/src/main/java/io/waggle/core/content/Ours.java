@@ -13,8 +13,21 @@ final class Ours {
 
   private static final Set<String> WRITTEN_IN = Set.of(UNSUBSCRIBE, PREFERENCES, WHY);
 
+  /** Product facts by the item's id. */
+  static final String ITEMS = "items";
+
   static final Set<String> ROOTS =
-      Set.of("trait", "event", "person", NOW, UNSUBSCRIBE, PREFERENCES, WHY);
+      Set.of(
+          "trait",
+          "event",
+          "person",
+          "tag",
+          "block",
+          ITEMS,
+          NOW,
+          UNSUBSCRIBE,
+          PREFERENCES,
+          WHY);
 
   /** The click addresses of a message that names its links. */
   static final String LINK = "link";

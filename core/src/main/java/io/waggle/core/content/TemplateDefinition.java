@@ -25,6 +25,9 @@ public final class TemplateDefinition {
   /** The most characters of one value that a message takes. */
   public static final int MAX_VALUE = 4_000;
 
+  private static final RenderRequest.SendReason NO_REASON =
+      new RenderRequest.SendReason("", false, "");
+
   private final Identity identity;
   private final String zone;
   private final Map<String, Variant> variants;
@@ -88,6 +91,17 @@ public final class TemplateDefinition {
 
   /** The values that the variant uses, by path; the resolver gives null for what there is not. */
   public Attributes capture(String locale, Function<String, @Nullable Value> resolver) {
+    return capture(locale, resolver, id -> null);
+  }
+
+  /**
+   * As above, with the items that are only known by an id among the values: to find out which ones
+   * they are, the message is written once and thrown away.
+   */
+  Attributes capture(
+      String locale,
+      Function<String, @Nullable Value> resolver,
+      Function<String, @Nullable Attributes> items) {
     Attributes.Builder values = Attributes.builder();
     for (String path : variant(locale).paths()) {
       Value value = Ours.isWrittenIn(path) ? null : resolver.apply(path);
@@ -95,7 +109,13 @@ public final class TemplateDefinition {
         values.put(path, new CaptureLimit().limited(value));
       }
     }
-    return values.build();
+    if (!variant(locale).paths().contains(Ours.ITEMS)) {
+      return values.build();
+    }
+    ItemRecorder recorder = new ItemRecorder(items);
+    RenderRequest request = new RenderRequest(locale, values.build(), NO_REASON, NumberedLinks.ONLY);
+    variant(locale).render(new Letter(request, zone, recorder));
+    return values.put(Ours.ITEMS, recorder.recorded()).build();
   }
 
   public Rendering render(RenderRequest request) {
@@ -105,8 +125,7 @@ public final class TemplateDefinition {
   /** Where the numbered link of a message with these values leads; empty when it leads nowhere. */
   public String destination(String locale, Attributes values, int link) {
     RenderRequest request =
-        new RenderRequest(
-            locale, values, new RenderRequest.SendReason("", false, ""), NumberedLinks.ONLY);
+        new RenderRequest(locale, values, NO_REASON, NumberedLinks.ONLY);
     Rendering rendering = render(request);
     List<String> destinations =
         rendering instanceof Rendering.Message message ? message.destinations() : List.of();

@@ -11,6 +11,8 @@ public enum DefinitionKind {
   TAG,
   AUDIENCE,
   STAGES,
+  CATALOGUE,
+  BLOCK,
   TEMPLATE,
   GOAL,
   CONTACT_POLICY,
@@ -34,7 +36,7 @@ public enum DefinitionKind {
   boolean changesAudiences() {
     return switch (this) {
       case IDENTITY, TAG, AUDIENCE, STAGES -> true;
-      case PLAN, SOURCE, TEMPLATE, GOAL, CONTACT_POLICY, JOURNEY -> false;
+      case PLAN, SOURCE, CATALOGUE, BLOCK, TEMPLATE, GOAL, CONTACT_POLICY, JOURNEY -> false;
     };
   }
 }

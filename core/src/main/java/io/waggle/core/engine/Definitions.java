@@ -6,6 +6,9 @@ import io.waggle.core.audience.Condition;
 import io.waggle.core.audience.StageModel;
 import io.waggle.core.contact.ContactPolicy;
 import io.waggle.core.contact.ContactPolicyDefinition;
+import io.waggle.core.content.ContentBlock;
+import io.waggle.core.content.ContentShelf;
+import io.waggle.core.content.ItemCatalogue;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.experiment.GoalDefinition;
 import io.waggle.core.experiment.Goals;
@@ -165,8 +168,8 @@ record Definitions(
   }
 
   /**
-   * What profiles keep for audiences, tags and the conditions in journeys, which are checked here
-   * as well.
+   * What profiles keep for audiences, tags and the conditions in journeys and blocks, which are
+   * checked here as well.
    */
   private static ProfilePlan plan(
       List<AudienceDefinition> audiences, JourneyCatalogue journeys, TagSet tags) {
@@ -176,6 +179,10 @@ record Definitions(
         String place = "journey/" + each.id() + "/" + all.size();
         all.add(new AudienceDefinition(place, place, condition));
       }
+    }
+    for (Condition condition : journeys.shelf().conditions()) {
+      String place = "block/" + all.size();
+      all.add(new AudienceDefinition(place, place, condition));
     }
     AudienceSet asked = AudienceSet.compile(all, tags);
     List<CounterKey> counters = new ArrayList<>(asked.counters());
@@ -187,7 +194,7 @@ record Definitions(
 
   private static JourneyCatalogue journeys(
       Documents documents, List<AudienceDefinition> audiences) {
-    JourneyCatalogue catalogue = JourneyCatalogue.EMPTY;
+    JourneyCatalogue catalogue = JourneyCatalogue.EMPTY.with(shelf(documents));
     List<TemplateDefinition> templates =
         parsed(
             documents.inUse(DefinitionKind.TEMPLATE),
@@ -208,6 +215,16 @@ record Definitions(
       catalogue = catalogue.with(each);
     }
     return catalogue;
+  }
+
+  private static ContentShelf shelf(Documents documents) {
+    return ContentShelf.of(
+        parsed(
+            documents.inUse(DefinitionKind.BLOCK),
+            (each, doc) -> ContentBlock.parse(each.id(), doc)),
+        parsed(
+            documents.inUse(DefinitionKind.CATALOGUE),
+            (each, doc) -> ItemCatalogue.parse(each.id(), doc)));
   }
 
   private static List<JourneyDefinition> parsedJourneys(

@@ -113,7 +113,7 @@ public final class TemplateDefinition {
       return values.build();
     }
     ItemRecorder recorder = new ItemRecorder(items);
-    RenderRequest request = new RenderRequest(locale, values.build(), NO_REASON, NumberedLinks.ONLY);
+    RenderRequest request = new RenderRequest(locale, values.build(), NO_REASON, Previewed.LINKS);
     variant(locale).render(new Letter(request, zone, recorder));
     return values.put(Ours.ITEMS, recorder.recorded()).build();
   }
@@ -125,7 +125,7 @@ public final class TemplateDefinition {
   /** Where the numbered link of a message with these values leads; empty when it leads nowhere. */
   public String destination(String locale, Attributes values, int link) {
     RenderRequest request =
-        new RenderRequest(locale, values, NO_REASON, NumberedLinks.ONLY);
+        new RenderRequest(locale, values, NO_REASON, Previewed.LINKS);
     Rendering rendering = render(request);
     List<String> destinations =
         rendering instanceof Rendering.Message message ? message.destinations() : List.of();

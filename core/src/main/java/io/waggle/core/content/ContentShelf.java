@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * of every path that a template asks for.
  */
 public final class ContentShelf {
+  static final String BLOCK = "block";
+
   public static final ContentShelf EMPTY = new ContentShelf(List.of(), Map.of());
 
   private final Map<String, ContentBlock> blocks;
@@ -63,7 +66,38 @@ public final class ContentShelf {
 
   /** Takes the values that the template's variant uses for this person. */
   public Attributes capture(TemplateDefinition template, Reader reader) {
-    return template.capture(reader.locale(), path -> find(path, reader), this::item);
+    Attributes captured =
+        template.capture(reader.locale(), path -> find(path, reader), this::item);
+    Set<String> asked = new TreeSet<>();
+    for (String path : captured.keys()) {
+      asked.addAll(path.startsWith(BLOCK + ".") ? blocksIn(path) : Set.of());
+    }
+    return asked.isEmpty() ? captured : withWhole(asked, captured, reader);
+  }
+
+  private Set<String> blocksIn(String path) {
+    Set<String> found = new TreeSet<>();
+    for (String each : blocks.keySet()) {
+      boolean asked =
+          path.equals(BLOCK + "." + each) || path.startsWith(BLOCK + "." + each + ".");
+      found.addAll(asked ? Set.of(each) : Set.of());
+    }
+    return found;
+  }
+
+  /** Blocks are kept whole: which variant it was, and whether a machine wrote it, must be known. */
+  private Attributes withWhole(Set<String> ids, Attributes captured, Reader reader) {
+    Attributes.Builder all = Attributes.builder();
+    for (int i = 0; i < captured.size(); i++) {
+      all.put(captured.key(i), captured.value(i));
+    }
+    for (String each : ids) {
+      Value whole = block(each, reader);
+      if (whole != null) {
+        all.put(BLOCK + "." + each, new CaptureLimit().limited(whole));
+      }
+    }
+    return all.build();
   }
 
   private @Nullable Value find(String path, Reader reader) {
@@ -76,7 +110,7 @@ public final class ContentShelf {
       case "event" -> reader.event().findPath(rest);
       case "person" -> person(rest, profile);
       case "tag" -> tag(rest, reader);
-      case "block" -> block(rest, reader);
+      case BLOCK -> block(rest, reader);
       case "items" -> item(rest, items);
       default -> null;
     };

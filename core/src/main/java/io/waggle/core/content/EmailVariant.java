@@ -2,7 +2,6 @@ package io.waggle.core.content;
 
 import io.waggle.core.content.liquid.Escape;
 import io.waggle.core.content.liquid.LiquidTemplate;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -45,9 +44,9 @@ record EmailVariant(LiquidTemplate subject, LiquidTemplate html, LiquidTemplate 
     return letter.finish(
         new Rendering.Email(
             line,
-            html.isEmpty() ? "" : body,
+            html.isEmpty() ? "" : letter.frame().marked(body),
             letter.frame().framedText(words),
             letter.frame().destinations(),
-            List.of()));
+            letter.frame().marks()));
   }
 }

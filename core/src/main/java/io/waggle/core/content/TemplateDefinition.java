@@ -30,13 +30,19 @@ public final class TemplateDefinition {
 
   private final Identity identity;
   private final String zone;
+  private final @Nullable MachineMade machineMade;
   private final Map<String, Variant> variants;
 
   private record Identity(String id, int version, Channel channel) {}
 
-  private TemplateDefinition(Identity identity, String zone, Map<String, Variant> variants) {
+  private TemplateDefinition(
+      Identity identity,
+      String zone,
+      @Nullable MachineMade machineMade,
+      Map<String, Variant> variants) {
     this.identity = identity;
     this.zone = zone;
+    this.machineMade = machineMade;
     this.variants = Map.copyOf(variants);
   }
 
@@ -62,7 +68,9 @@ public final class TemplateDefinition {
         variants.put(each.toLowerCase(Locale.ROOT), channel.read(reader.in(locales.object(each))));
       }
     }
-    return new TemplateDefinition(new Identity(id, version, channel), zone, variants);
+    MachineMade machineMade =
+        doc.has("machine_made") ? MachineMade.parse(doc.object("machine_made")) : null;
+    return new TemplateDefinition(new Identity(id, version, channel), zone, machineMade, variants);
   }
 
   public String id() {
@@ -119,7 +127,12 @@ public final class TemplateDefinition {
   }
 
   public Rendering render(RenderRequest request) {
-    return variant(request.locale()).render(new Letter(request, zone));
+    Letter letter = new Letter(request, zone);
+    MachineMade label = machineMade == null ? MachineMade.in(request.values()) : machineMade;
+    if (label != null) {
+      letter.frame().label(label);
+    }
+    return variant(request.locale()).render(letter);
   }
 
   /** Where the numbered link of a message with these values leads; empty when it leads nowhere. */

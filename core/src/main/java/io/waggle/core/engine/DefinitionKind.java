@@ -12,6 +12,9 @@ public enum DefinitionKind {
   AUDIENCE,
   STAGES,
   CATALOGUE,
+  BRAND,
+  DRAFT,
+  SURVEY,
   BLOCK,
   TEMPLATE,
   GOAL,
@@ -36,7 +39,7 @@ public enum DefinitionKind {
   boolean changesAudiences() {
     return switch (this) {
       case IDENTITY, TAG, AUDIENCE, STAGES -> true;
-      case PLAN, SOURCE, CATALOGUE, BLOCK, TEMPLATE, GOAL, CONTACT_POLICY, JOURNEY -> false;
+      case PLAN, SOURCE, CATALOGUE, BRAND, DRAFT, SURVEY, BLOCK, TEMPLATE, GOAL, CONTACT_POLICY, JOURNEY -> false;
     };
   }
 }

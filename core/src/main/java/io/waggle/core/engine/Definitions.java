@@ -10,6 +10,9 @@ import io.waggle.core.content.ContentBlock;
 import io.waggle.core.content.ContentShelf;
 import io.waggle.core.content.ItemCatalogue;
 import io.waggle.core.content.TemplateDefinition;
+import io.waggle.core.content.draft.BrandRules;
+import io.waggle.core.content.draft.Draft;
+import io.waggle.core.content.feedback.SurveyDefinition;
 import io.waggle.core.experiment.GoalDefinition;
 import io.waggle.core.experiment.Goals;
 import io.waggle.core.identity.IdentityResolver;
@@ -218,6 +221,13 @@ record Definitions(
   }
 
   private static ContentShelf shelf(Documents documents) {
+    // These are only read by the desks outside; here they must be what they say they are.
+    parsed(
+        documents.inUse(DefinitionKind.BRAND), (each, doc) -> BrandRules.parse(each.id(), doc));
+    parsed(documents.inUse(DefinitionKind.DRAFT), (each, doc) -> Draft.parse(each.id(), doc));
+    parsed(
+        documents.inUse(DefinitionKind.SURVEY),
+        (each, doc) -> SurveyDefinition.parse(each.id(), doc));
     return ContentShelf.of(
         parsed(
             documents.inUse(DefinitionKind.BLOCK),

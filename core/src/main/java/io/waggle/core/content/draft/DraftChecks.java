@@ -147,26 +147,26 @@ public final class DraftChecks {
 
   private void personal(String name, String text) {
     if (PHONE.matcher(text).find()) {
-      personal("a phone number", name);
+      refusePersonal("a phone number", name);
     }
     if (EMAIL.matcher(text).find()) {
-      personal("an e-mail address", name);
+      refusePersonal("an e-mail address", name);
     }
     Matcher citizen = CITIZEN.matcher(text);
     while (citizen.find()) {
       if (isCitizenNumber(citizen.group())) {
-        personal("an identity number", name);
+        refusePersonal("an identity number", name);
       }
     }
     Matcher card = CARD.matcher(text);
     while (card.find()) {
       if (isCardNumber(card.group().replaceAll("[ -]", ""))) {
-        personal("a card number", name);
+        refusePersonal("a card number", name);
       }
     }
   }
 
-  private void personal(String what, String slot) {
+  private void refusePersonal(String what, String slot) {
     error("personal_data", slot, "holds " + what, "Remove it; write values as slots of Liquid.");
   }
 

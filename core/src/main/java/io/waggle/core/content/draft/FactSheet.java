@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 public final class FactSheet {
   static final Pattern NUMBER = Pattern.compile("\\d[\\d,]*(?:\\.\\d+)?");
 
+  private static final Pattern AMOUNT =
+      Pattern.compile("[¥￥$€£]?\\s*\\d[\\d,]*(?:\\.\\d+)?\\s*[%％\\p{L}]{0,4}");
+
   private final Attributes facts;
   private final Set<String> texts = new TreeSet<>((a, b) -> byLength(a, b));
   private final Set<BigDecimal> numbers = new HashSet<>();
@@ -72,10 +75,18 @@ public final class FactSheet {
       links.add(Claims.plainLink(link.group()));
     }
     days.addAll(Claims.days(text));
-    Matcher number = NUMBER.matcher(text);
+    Matcher number = NUMBER.matcher(tellsNumbers(text) ? text : "");
     while (number.find()) {
       numbers.add(number(number.group()));
     }
+  }
+
+  /** Amounts and sentences do; the figures in a name or a code say nothing of their own. */
+  private static boolean tellsNumbers(String text) {
+    boolean sentence =
+        text.strip().split("\\s+").length >= 4
+            || text.codePoints().filter(Character::isIdeographic).count() >= 8;
+    return sentence || AMOUNT.matcher(text.strip()).matches();
   }
 
   static BigDecimal number(String written) {

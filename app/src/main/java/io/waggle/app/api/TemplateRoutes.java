@@ -155,7 +155,7 @@ final class TemplateRoutes {
     }
   }
 
-  private static void check(Check check, JsonWriter out) {
+  static void check(Check check, JsonWriter out) {
     out.object().field("severity", check.severity().name().toLowerCase(Locale.ROOT));
     out.field("code", check.code()).field("place", check.place());
     out.field("message", check.message()).field("fix", check.fix()).end();

@@ -110,14 +110,7 @@ public final class MjmlTemplates {
 
   private static String rendered(String mjml, String language) {
     try {
-      Configuration configuration =
-          new Configuration(
-              language,
-              TextDirection.AUTO,
-              path -> {
-                throw new IllegalArgumentException("files are not read");
-              });
-      return Mjml4j.render(mjml, configuration);
+      return Mjml4j.render(mjml, new Configuration(language, TextDirection.AUTO));
     } catch (RuntimeException e) {
       // The library has no exception of its own: whatever it throws, the source is the reason.
       throw refused(

@@ -51,6 +51,12 @@ final class Letter {
     values.put(path, text);
   }
 
+  /** The address of a survey, which is ours and no counted link. */
+  void addSurvey(String path, String address) {
+    add(path, address);
+    frame.addOurs(address);
+  }
+
   private Occasion occasion() {
     return new Occasion(values.build(), moment, Budget.MESSAGE, things);
   }

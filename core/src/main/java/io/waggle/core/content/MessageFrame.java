@@ -4,7 +4,9 @@ import io.waggle.core.content.RenderRequest.SendReason;
 import io.waggle.core.content.liquid.Escape;
 import io.waggle.core.content.liquid.Frame;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ final class MessageFrame implements Frame {
   private final RenderRequest request;
   private final FooterWords words;
   private final List<String> destinations = new ArrayList<>();
+  private final Set<String> ours = new HashSet<>();
   private @Nullable MachineMade label;
   private boolean hasUnsubscribe;
   private int footerFrom = -1;
@@ -23,6 +26,11 @@ final class MessageFrame implements Frame {
   MessageFrame(RenderRequest request) {
     this.request = request;
     this.words = FooterWords.in(request.locale());
+  }
+
+  /** A further address of ours that is no counted link. */
+  void addOurs(String address) {
+    ours.add(address);
   }
 
   /** From here on the message says that a machine wrote parts of it. */
@@ -44,6 +52,9 @@ final class MessageFrame implements Frame {
   public String link(String destination) {
     boolean unsubscribes = destination.startsWith(request.links().unsubscribe());
     hasUnsubscribe |= unsubscribes;
+    if (ours.contains(destination)) {
+      return destination;
+    }
     if (unsubscribes || destination.startsWith(request.links().preferences())) {
       return destination;
     }

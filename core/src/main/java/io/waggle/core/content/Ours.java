@@ -16,6 +16,9 @@ final class Ours {
   /** Product facts by the item's id. */
   static final String ITEMS = "items";
 
+  /** Addresses of surveys by their ids. */
+  static final String SURVEY = "survey";
+
   static final Set<String> ROOTS =
       Set.of(
           "trait",
@@ -24,6 +27,7 @@ final class Ours {
           "tag",
           "block",
           ITEMS,
+          SURVEY,
           NOW,
           UNSUBSCRIBE,
           PREFERENCES,
@@ -36,6 +40,9 @@ final class Ours {
 
   /** Whether a path is put in when a message is written, and never kept. */
   static boolean isWrittenIn(String path) {
-    return WRITTEN_IN.contains(path) || path.equals(LINK) || path.startsWith(LINK + ".");
+    return WRITTEN_IN.contains(path)
+        || path.equals(LINK)
+        || path.startsWith(LINK + ".")
+        || path.startsWith(SURVEY + ".");
   }
 }

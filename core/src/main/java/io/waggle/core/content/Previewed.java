@@ -26,4 +26,9 @@ public enum Previewed implements MessageLinks {
   public String preferences() {
     return "https://preview.invalid/preferences";
   }
+
+  @Override
+  public String survey(String id) {
+    return "https://preview.invalid/survey/" + id;
+  }
 }

@@ -132,6 +132,11 @@ public final class TemplateDefinition {
     if (label != null) {
       letter.frame().label(label);
     }
+    for (String path : variant(request.locale()).paths()) {
+      if (path.startsWith(Ours.SURVEY + ".")) {
+        letter.addSurvey(path, request.links().survey(path.substring(Ours.SURVEY.length() + 1)));
+      }
+    }
     return variant(request.locale()).render(letter);
   }
 

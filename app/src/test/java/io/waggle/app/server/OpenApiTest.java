@@ -80,6 +80,9 @@ class OpenApiTest {
           Map.entry("/api/v1/tags/health", "/api/v1/tags/health"),
           Map.entry("/api/v1/profile-completeness", "/api/v1/profile-completeness"),
           Map.entry("/api/v1/data-quality", "/api/v1/data-quality"),
+          Map.entry("/api/v1/drafts", "/api/v1/drafts?state=review"),
+          Map.entry("/api/v1/drafts/{id}", "/api/v1/drafts/hi-1"),
+          Map.entry("/api/v1/feedback/queue", "/api/v1/feedback/queue"),
           Map.entry("/api/v1/definitions", "/api/v1/definitions"),
           Map.entry("/api/v1/definitions/{kind}", "/api/v1/definitions/tag"),
           Map.entry("/api/v1/definitions/{kind}/{id}", "/api/v1/definitions/tag/orders"),
@@ -250,6 +253,8 @@ class OpenApiTest {
     DEFINITIONS.forEach(
         (path, document) -> bed.manage("PUT", "/api/v1/definitions/" + path, document));
     bed.manage("PUT", "/api/v1/definitions/journey/thanks", JOURNEY);
+    bed.manage(
+        "POST", "/api/v1/drafts", "{\"id\":\"hi\",\"author\":\"ann\",\"scenario\":\"welcome\"}");
     bed.manage(
         "POST",
         "/api/v1/people/user_id/u1/consents",

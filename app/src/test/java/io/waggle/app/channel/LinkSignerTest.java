@@ -78,18 +78,6 @@ class LinkSignerTest {
     assertEquals(LinkAction.REFUSE, LinkAction.of(LinkKind.CLICK, "POST"));
   }
 
-  @Test
-  void programsAreToldFromPeople() {
-    String browser = "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0";
-    assertEquals(List.of(), MachineSigns.of(new MachineSigns.Hit(browser, "", 60_000)));
-    assertEquals(List.of(), MachineSigns.of(new MachineSigns.Hit(browser, "", -1)));
-    assertEquals(List.of("too_soon"), MachineSigns.of(new MachineSigns.Hit(browser, "", 500)));
-    assertTrue(
-        MachineSigns.of(new MachineSigns.Hit("Googlebot/2.1", "prefetch", 60_000))
-            .containsAll(List.of("program_user_agent", "prefetch")));
-    assertEquals(List.of("no_user_agent"), MachineSigns.of(new MachineSigns.Hit("", "", 60_000)));
-  }
-
   private static SigningKey key(String id, String secret) {
     return new SigningKey(id, secret.getBytes(StandardCharsets.UTF_8));
   }

@@ -5,6 +5,7 @@ import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.channel.DeliverySignal;
 import io.waggle.core.channel.DeliveryStatus;
 import io.waggle.core.channel.FailureKind;
+import io.waggle.core.channel.LinkHit;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;
@@ -45,6 +46,7 @@ public final class ContactHistory implements PersonPart {
   private PlaceLedger places = new PlaceLedger();
   private Refusals refusals = new Refusals();
   private ContactWishes wishes = ContactWishes.NONE;
+  private HitShelf hits = new HitShelf();
   private int lastSequence;
   private int wanted;
   private int allowed;
@@ -156,6 +158,37 @@ public final class ContactHistory implements PersonPart {
     refusals.remove(channel, address);
   }
 
+  /**
+   * A hit on a link of a message, judged.
+   *
+   * @param signs of a machine; empty for a person
+   */
+  public record JudgedHit(DeliveryId id, LinkHit hit, List<String> signs) {
+    public JudgedHit {
+      signs = List.copyOf(signs);
+    }
+  }
+
+  /** A link was hit; it counts for nothing until it is judged. */
+  public void hit(DeliveryId id, LinkHit hit) {
+    hits.add(id, hit);
+  }
+
+  /** When hits are to be judged next; {@link Long#MAX_VALUE} when there are none. */
+  public long dueAt() {
+    return hits.dueAt();
+  }
+
+  /** Judges the hits that are due. */
+  public List<JudgedHit> judgeHits(long now) {
+    return hits.judge(now, this::takenAt);
+  }
+
+  private long takenAt(DeliveryId id) {
+    ContactRecord record = find(id);
+    return record != null && record.status() == DeliveryStatus.ACCEPTED ? record.changedAt() : -1;
+  }
+
   public ContactWishes wishes() {
     return wishes;
   }
@@ -215,6 +248,7 @@ public final class ContactHistory implements PersonPart {
     }
     refusals.merge(other.refusals);
     wishes = wishes.and(other.wishes);
+    hits.merge(other.hits);
     wanted += other.wanted;
     allowed += other.allowed;
   }
@@ -253,6 +287,7 @@ public final class ContactHistory implements PersonPart {
     planned.forEach(each -> each.write(out));
     refusals.write(out);
     wishes.write(out);
+    hits.write(out);
   }
 
   public static ContactHistory read(BinaryReader in) {
@@ -271,6 +306,7 @@ public final class ContactHistory implements PersonPart {
     }
     history.refusals = Refusals.read(in);
     history.wishes = ContactWishes.read(in);
+    history.hits = HitShelf.read(in);
     return history;
   }
 

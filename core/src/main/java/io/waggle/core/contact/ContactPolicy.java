@@ -96,6 +96,11 @@ public final class ContactPolicy {
     return refusal.isEmpty() && listed ? SUPPRESSION_LIST : refusal;
   }
 
+  /** Whether a consent to the purpose on the channel counts only once it is confirmed. */
+  public boolean confirms(String purpose, String channel) {
+    return definitions.stream().anyMatch(each -> each.confirms(purpose, channel));
+  }
+
   private DeliveryDecision held(
       ContactRequest request, PolicyAnswer answer, List<PolicyAnswer> answers) {
     ContactMessage.Timing timing = request.message().timing();

@@ -3,6 +3,7 @@ package io.waggle.core.engine;
 import io.waggle.core.audience.MembershipChange;
 import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.channel.DeliverySignal;
+import io.waggle.core.channel.LinkHit;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.EventFilter;
 import io.waggle.core.collect.EventType;
@@ -113,7 +114,8 @@ public final class Engine {
           delivery(claimed.deliveryId(), DeliverySignal.CLAIM, "");
       case Input.DeliveryReported reported ->
           delivery(reported.deliveryId(), signalOf(reported.outcome()), reported.detail());
-      case Input.MessageEngaged engaged -> engaged(engaged);
+      case Input.MessageEngaged engaged -> engaged(engaged, "");
+      case Input.LinkFollowed followed -> followed(followed);
       case Input.BackfillBegun b -> state.coverage.begin(position);
       case Input.BackfillChunk chunk -> backfill.take(chunk);
       case Input.BackfillDone done -> backfilled(done);
@@ -459,7 +461,7 @@ public final class Engine {
   }
 
   /** An open or click. A machine's is told to the views and changes nothing else. */
-  private void engaged(Input.MessageEngaged input) {
+  private void engaged(Input.MessageEngaged input, String signs) {
     DeliveryId id = DeliveryId.parse(input.deliveryId());
     if (id == null || !state.people.exists(id.person())) {
       return;
@@ -472,7 +474,7 @@ public final class Engine {
               input.deliveryId(),
               person.ordinal,
               "machine",
-              input.link() < 0 ? "open" : "click",
+              (input.link() < 0 ? "open" : "click") + signs,
               input.time()));
       return;
     }
@@ -484,6 +486,27 @@ public final class Engine {
           new Touchpoint(input.time(), delivery.route().channel(), delivery.origin().journey()));
     }
     delivery(input.deliveryId(), input.link() < 0 ? DeliverySignal.OPEN : DeliverySignal.CLICK, "");
+  }
+
+  private void followed(Input.LinkFollowed input) {
+    DeliveryId id = DeliveryId.parse(input.deliveryId());
+    if (id != null && state.people.exists(id.person())) {
+      Person person = state.people.find(state.people.current(id.person()));
+      state.people.change(person);
+      person.contacts.hit(id, input.hit());
+      schedule(person);
+    }
+  }
+
+  /** Hits on links that are old enough to be told apart. */
+  private void judgeHits(Person person) {
+    for (ContactHistory.JudgedHit each : person.contacts.judgeHits(state.now)) {
+      LinkHit hit = each.hit();
+      boolean machine = !each.signs().isEmpty();
+      engaged(
+          new Input.MessageEngaged(each.id().toString(), hit.link(), machine, hit.time()),
+          machine ? ": " + String.join(" ", each.signs()) : "");
+    }
   }
 
   private void wakeDue() {
@@ -505,6 +528,7 @@ public final class Engine {
     state.people.change(person);
     person.scheduledAt = WakeQueue.NEVER;
     List<MembershipChange> moves = state.audiences.onClock(person, state.now);
+    judgeHits(person);
     Subject subject = subject(person);
     state.definitions.runner().onWake(subject, state.now, step.about(person));
     moved(person, subject, moves);
@@ -518,7 +542,8 @@ public final class Engine {
    * at the earliest.
    */
   private void schedule(Person person) {
-    long wanted = Math.min(person.memberships.recheckAt(), person.enrolments.dueAt());
+    long others = Math.min(person.enrolments.dueAt(), person.contacts.dueAt());
+    long wanted = Math.min(person.memberships.recheckAt(), others);
     long due = WakeQueue.ceilSecond(Math.max(wanted, state.now + 1));
     if (due < person.scheduledAt) {
       person.scheduledAt = due;

@@ -1,5 +1,6 @@
 package io.waggle.core.engine;
 
+import io.waggle.core.channel.LinkHit;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.BinaryReader;
@@ -96,6 +97,10 @@ public final class InputCodec {
               .writeSigned(m.link())
               .writeFlag(m.machine())
               .writeSigned(m.time());
+      case Input.LinkFollowed f -> {
+        out.writeByte('w').writeText(f.deliveryId());
+        f.hit().write(out);
+      }
       case Input.BackfillBegun b -> out.writeByte('b').writeSigned(b.time());
       case Input.BackfillChunk chunk -> writeChunk(chunk, out);
       case Input.BackfillDone d ->
@@ -177,6 +182,7 @@ public final class InputCodec {
       case 'm' ->
           new Input.MessageEngaged(
               in.readText(), (int) in.readSigned(), in.readFlag(), in.readSigned());
+      case 'w' -> new Input.LinkFollowed(in.readText(), LinkHit.read(in));
       case 'b' -> new Input.BackfillBegun(in.readSigned());
       case 'h' -> readChunk(in);
       case 'f' -> new Input.BackfillDone(in.readVar(), in.readInt(), in.readSigned());

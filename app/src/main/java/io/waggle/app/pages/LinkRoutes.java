@@ -70,7 +70,7 @@ public final class LinkRoutes implements RouteGroup {
 
   private Response answer(LinkKind kind, Request request) {
     PreferenceWords words =
-        PreferenceWords.of(request.query("lang"), request.header("Accept-Language"));
+        PreferenceWords.in(request.query("lang"), request.header("Accept-Language"));
     PreferencePage page = new PreferencePage(words);
     SignedLink link = signer.verify(kind, request.pathParameter("token"));
     Sent sent = link == null ? null : sent(link);

@@ -93,10 +93,10 @@ final class PreferencePage {
     boolean listed = most == 0;
     for (int each : MOST) {
       listed |= each == most;
-      radio("most", "" + each, each == most, Html.escape(words.of("most", each)), body);
+      radio("most", "" + each, each == most, Html.escape(words.with("most", each)), body);
     }
     if (!listed) {
-      radio("most", "" + most, true, Html.escape(words.of("most", most)), body);
+      radio("most", "" + most, true, Html.escape(words.with("most", most)), body);
     }
     body.append("</fieldset>");
   }
@@ -106,11 +106,11 @@ final class PreferencePage {
     boolean paused = until > now;
     if (paused) {
       String day = Instant.ofEpochMilli(until).atZone(ZoneOffset.UTC).toLocalDate().toString();
-      radio("pause", "keep", true, Html.escape(words.of("keep_pause", day)), body);
+      radio("pause", "keep", true, Html.escape(words.with("keep_pause", day)), body);
     }
     radio("pause", "0", !paused, text("no_pause"), body);
     for (int each : PAUSES) {
-      radio("pause", "" + each, false, Html.escape(words.of("days", each)), body);
+      radio("pause", "" + each, false, Html.escape(words.with("days", each)), body);
     }
     body.append("</fieldset>");
   }

@@ -91,7 +91,7 @@ record PreferenceWords(String language, Map<String, String> texts) {
               Map.entry("wechat", "微信")));
 
   /** The language that was asked for, else the one the browser prefers, else English. */
-  static PreferenceWords of(String asked, String acceptLanguage) {
+  static PreferenceWords in(String asked, String acceptLanguage) {
     boolean chinese =
         asked.isEmpty() ? acceptLanguage.strip().startsWith("zh") : asked.equals("zh");
     return chinese ? CHINESE : ENGLISH;
@@ -102,7 +102,7 @@ record PreferenceWords(String language, Map<String, String> texts) {
     return texts.getOrDefault(name, name);
   }
 
-  String of(String name, Object value) {
+  String with(String name, Object value) {
     return of(name).replace("%s", value.toString());
   }
 

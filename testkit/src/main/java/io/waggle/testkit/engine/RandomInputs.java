@@ -1,5 +1,6 @@
 package io.waggle.testkit.engine;
 
+import io.waggle.core.channel.LinkHit;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.EventType;
 import io.waggle.core.engine.Effect;
@@ -51,6 +52,7 @@ public final class RandomInputs {
       case 3 -> quarantined();
       case 4 -> new Input.QuarantineResolved(random.below(made), true, "test", now);
       case 5 -> republished();
+      case 9 -> contact();
       case 6, 7, 8 -> deliveries.isEmpty() ? event() : ofDelivery();
       default -> event();
     };
@@ -115,6 +117,17 @@ public final class RandomInputs {
         person, "marketing", "email", random.chance(0.8), "v1", "test", now);
   }
 
+  private Input contact() {
+    Identifier person = new Identifier(Identifier.USER_ID, "u" + random.below(12));
+    if (random.chance(0.5)) {
+      String address = random.oneOf("*", "p1@example.com");
+      return new Input.SuppressionChanged(
+          person, random.oneOf("*", "email"), address, random.chance(0.5), "test", now);
+    }
+    long until = random.chance(0.5) ? 0 : now + random.below(5 * 86_400_000L);
+    return new Input.WishesChanged(person, until, random.below(3), "test", now);
+  }
+
   private Input quarantined() {
     Fault fault = new Fault("plan.invalid", "properties.price", "is no number", "Send a number.");
     return new Input.Quarantined("web", "q" + made, "Broken", fault, new byte[] {'{', '}'}, now);
@@ -134,7 +147,17 @@ public final class RandomInputs {
 
   private Input ofDelivery() {
     String id = random.oneOf(deliveries);
-    return switch (random.below(4)) {
+    return switch (random.below(5)) {
+      case 4 ->
+          new Input.LinkFollowed(
+              id,
+              new LinkHit(
+                  random.below(5) - 2,
+                  random.oneOf("GET", "GET", "HEAD"),
+                  random.oneOf("Mozilla/5.0 Firefox/140.0", "bot"),
+                  "",
+                  "10.0." + random.below(2),
+                  now));
       case 0 -> new Input.DeliveryClaimed(id, now);
       case 1 ->
           new Input.DeliveryReported(

@@ -47,6 +47,9 @@ public final class ContactHistory implements PersonPart {
   private Refusals refusals = new Refusals();
   private ContactWishes wishes = ContactWishes.NONE;
   private HitShelf hits = new HitShelf();
+
+  /** How the person responded by hour; null while no hour was chosen, as for most people. */
+  private @Nullable HourTable hours;
   private int lastSequence;
   private int wanted;
   private int allowed;
@@ -94,7 +97,7 @@ public final class ContactHistory implements PersonPart {
   private void plan(ContactMessage message, Place.Use use, DeliveryDecision.Deferred later) {
     planned.add(
         new Planned(
-            message.intent(), use, message.priority(), later.until(), later.chosenProbability()));
+            message.intent(), use, message.priority(), later.until(), later.chosen()));
     if (planned.size() > MAX_PLANNED) {
       planned.removeFirst();
     }
@@ -118,6 +121,12 @@ public final class ContactHistory implements PersonPart {
     }
     ContactRecord after = before.moved(next, detail, now);
     records.set(index, after);
+    Chosen chosen = after.verdict().chosen();
+    if (chosen.isMade() && next == DeliveryStatus.ACCEPTED) {
+      learn().sent(after.delivery().route().channel(), chosen);
+    } else if (chosen.isMade() && next == DeliveryStatus.CLICKED) {
+      learn().engaged(after.delivery().route().channel(), chosen);
+    }
     if (!next.holdsReservation()) {
       places.release(id);
     } else if (next != DeliveryStatus.CLAIMED) {
@@ -224,6 +233,23 @@ public final class ContactHistory implements PersonPart {
     return places.all();
   }
 
+  /** How the person responded by hour; only to be read. */
+  HourTable hours() {
+    return hours == null ? HourTable.NOTHING : hours;
+  }
+
+  private HourTable learn() {
+    if (hours == null) {
+      hours = new HourTable();
+    }
+    return hours;
+  }
+
+  /** What is planned for this intent; null when nothing is. */
+  @Nullable Planned planned(String intent) {
+    return planned.stream().filter(each -> each.intent().equals(intent)).findFirst().orElse(null);
+  }
+
   List<Planned> planned() {
     return planned;
   }
@@ -249,6 +275,9 @@ public final class ContactHistory implements PersonPart {
     refusals.merge(other.refusals);
     wishes = wishes.and(other.wishes);
     hits.merge(other.hits);
+    if (other.hours != null) {
+      learn().merge(other.hours);
+    }
     wanted += other.wanted;
     allowed += other.allowed;
   }
@@ -288,6 +317,10 @@ public final class ContactHistory implements PersonPart {
     refusals.write(out);
     wishes.write(out);
     hits.write(out);
+    out.writeFlag(hours != null);
+    if (hours != null) {
+      hours.write(out);
+    }
   }
 
   public static ContactHistory read(BinaryReader in) {
@@ -307,6 +340,7 @@ public final class ContactHistory implements PersonPart {
     history.refusals = Refusals.read(in);
     history.wishes = ContactWishes.read(in);
     history.hits = HitShelf.read(in);
+    history.hours = in.readFlag() ? HourTable.read(in) : null;
     return history;
   }
 

@@ -1,5 +1,6 @@
 package io.waggle.core.engine;
 
+import io.waggle.core.contact.ContactFigures;
 import io.waggle.core.contact.ContactPolicy;
 import io.waggle.core.contact.ContactPolicyDefinition;
 import io.waggle.core.contact.ContactReferences;
@@ -14,7 +15,9 @@ final class ContactDocuments {
   private ContactDocuments() {}
 
   static ContactPolicy compile(
-      Function<DefinitionKind, List<PublishedDefinition>> inUse, TagSet tags) {
+      Function<DefinitionKind, List<PublishedDefinition>> inUse,
+      TagSet tags,
+      ContactFigures figures) {
     ContactReferences references =
         new ContactReferences() {
           @Override
@@ -35,6 +38,6 @@ final class ContactDocuments {
     for (PublishedDefinition each : inUse.apply(DefinitionKind.SUPPRESSION_LIST)) {
       lists.add(each.read(doc -> SuppressionList.parse(each.id(), doc, references)));
     }
-    return new ContactPolicy(policies, lists);
+    return new ContactPolicy(policies, lists, figures);
   }
 }

@@ -4,6 +4,7 @@ import io.waggle.core.audience.AudienceDefinition;
 import io.waggle.core.audience.AudienceSet;
 import io.waggle.core.audience.Condition;
 import io.waggle.core.audience.StageModel;
+import io.waggle.core.contact.ContactFigures;
 import io.waggle.core.contact.ContactPolicy;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.experiment.GoalDefinition;
@@ -91,8 +92,9 @@ record Definitions(
     }
   }
 
-  static Definitions compile(DefinitionCatalogue catalogue, JourneyMeasures measures) {
-    return compile(new Documents(catalogue, List.of()), measures);
+  static Definitions compile(
+      DefinitionCatalogue catalogue, JourneyMeasures measures, ContactFigures figures) {
+    return compile(new Documents(catalogue, List.of()), measures, figures);
   }
 
   /**
@@ -111,14 +113,14 @@ record Definitions(
             input.actor(),
             input.time(),
             false);
-    compile(new Documents(catalogue, List.of(candidate)), new JourneyMeasures());
+    compile(new Documents(catalogue, List.of(candidate)), new JourneyMeasures(), new ContactFigures());
   }
 
   static void checkRetired(DefinitionCatalogue catalogue, Input.DefinitionRetired input) {
     PublishedDefinition current = catalogue.current(input.kind(), input.id());
     if (current != null) {
       PublishedDefinition gone = current.retire(input.actor(), input.time());
-      compile(new Documents(catalogue, List.of(gone)), new JourneyMeasures());
+      compile(new Documents(catalogue, List.of(gone)), new JourneyMeasures(), new ContactFigures());
     }
   }
 
@@ -136,7 +138,8 @@ record Definitions(
     }
   }
 
-  private static Definitions compile(Documents documents, JourneyMeasures measures) {
+  private static Definitions compile(
+      Documents documents, JourneyMeasures measures, ContactFigures figures) {
     List<IdentityRules> rules =
         parsed(documents.inUse(DefinitionKind.IDENTITY), (each, doc) -> IdentityRules.parse(doc));
     IdentityRules identity = rules.isEmpty() ? IdentityRules.standard() : rules.getFirst();
@@ -153,7 +156,7 @@ record Definitions(
     stages.forEach(each -> audiences.addAll(each.audiences()));
     JourneyCatalogue journeys = journeys(documents, audiences);
     AudienceSet set = AudienceSet.compile(audiences, tags);
-    ContactPolicy policy = ContactDocuments.compile(documents::inUse, tags);
+    ContactPolicy policy = ContactDocuments.compile(documents::inUse, tags, figures);
     List<GoalDefinition> goals =
         parsed(
             documents.inUse(DefinitionKind.GOAL),

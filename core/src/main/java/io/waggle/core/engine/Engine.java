@@ -50,7 +50,7 @@ public final class Engine {
   Engine(State state, EngineSettings settings) {
     this.settings = settings;
     this.state = state;
-    this.step = new Step(state.outbox);
+    this.step = new Step(state.outbox, state.contactFigures);
     this.ahead = new ReadAhead(state);
     this.backfill = new Backfill(state);
   }

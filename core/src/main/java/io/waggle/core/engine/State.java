@@ -1,6 +1,7 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.collect.SeenMessages;
+import io.waggle.core.contact.ContactFigures;
 import io.waggle.core.experiment.GoalMeasures;
 import io.waggle.core.identity.Identity;
 import io.waggle.core.identity.LinkTable;
@@ -26,6 +27,7 @@ final class State {
   private static final byte[] GOALS = "goals".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] COVERAGE = "coverage".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] JOURNEYS = "journeys".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] CONTACT = "contact".getBytes(StandardCharsets.US_ASCII);
 
   final People people;
   final LinkTable links;
@@ -38,6 +40,7 @@ final class State {
   final DefinitionCatalogue catalogue;
   final GoalMeasures goalMeasures;
   final JourneyMeasures journeyMeasures;
+  final ContactFigures contactFigures;
   final Walk walk;
   final Coverage coverage;
   Definitions definitions;
@@ -74,6 +77,9 @@ final class State {
     byte[] journeys = store.find(Table.MEASURES, JOURNEYS);
     journeyMeasures =
         journeys == null ? new JourneyMeasures() : JourneyMeasures.read(new BinaryReader(journeys));
+    byte[] contact = store.find(Table.MEASURES, CONTACT);
+    contactFigures =
+        contact == null ? new ContactFigures() : ContactFigures.read(new BinaryReader(contact));
     byte[] covered = store.find(Table.META, COVERAGE);
     coverage = covered == null ? new Coverage() : Coverage.read(new BinaryReader(covered));
     definitions = inForce(position);
@@ -113,7 +119,7 @@ final class State {
 
   /** What is in force for events from a position on. */
   private Definitions inForce(long from) {
-    Definitions published = Definitions.compile(catalogue, journeyMeasures);
+    Definitions published = Definitions.compile(catalogue, journeyMeasures, contactFigures);
     if (scanned != null) {
       return published.measuring(scanned);
     }
@@ -178,6 +184,9 @@ final class State {
     out.reset();
     journeyMeasures.write(out);
     rows.add(new Row(Table.MEASURES, JOURNEYS, out.toBytes()));
+    out.reset();
+    contactFigures.write(out);
+    rows.add(new Row(Table.MEASURES, CONTACT, out.toBytes()));
     return rows;
   }
 

@@ -179,7 +179,7 @@ class CapNeverExceededTest {
 
   private boolean decide(Half half, List<FrequencyCap> caps, Place.Use use, long now) {
     ContactPolicyDefinition.Limits limits =
-        new ContactPolicyDefinition.Limits(caps, ActivityGrades.STANDARD, List.of());
+        new ContactPolicyDefinition.Limits(caps, ActivityGrades.STANDARD, List.of(), List.of());
     ContactPolicyDefinition definition =
         new ContactPolicyDefinition(
             "p", ContactPolicyDefinition.Clocks.STANDARD, limits, List.of(), List.of(), 0);

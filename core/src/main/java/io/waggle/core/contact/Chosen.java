@@ -16,6 +16,14 @@ public record Chosen(int hour, double probability) {
     return hour >= 0;
   }
 
+  /**
+   * The same, to be counted once. Among one person's own messages at one hour there is nothing that
+   * the choice could have favoured.
+   */
+  Chosen certain() {
+    return new Chosen(hour, 1);
+  }
+
   void write(BinaryWriter out) {
     out.writeSigned(hour).writeDouble(probability);
   }

@@ -123,9 +123,9 @@ public final class ContactHistory implements PersonPart {
     records.set(index, after);
     Chosen chosen = after.verdict().chosen();
     if (chosen.isMade() && next == DeliveryStatus.ACCEPTED) {
-      learn().sent(after.delivery().route().channel(), chosen);
+      learn().sent(after.delivery().route().channel(), chosen.certain());
     } else if (chosen.isMade() && next == DeliveryStatus.CLICKED) {
-      learn().engaged(after.delivery().route().channel(), chosen);
+      learn().engaged(after.delivery().route().channel(), chosen.certain());
     }
     if (!next.holdsReservation()) {
       places.release(id);

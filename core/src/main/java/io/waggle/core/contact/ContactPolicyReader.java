@@ -4,6 +4,7 @@ import io.waggle.core.contact.ContactPolicyDefinition.Clocks;
 import io.waggle.core.contact.ContactPolicyDefinition.Limits;
 import io.waggle.core.experiment.Holdout;
 import io.waggle.core.kernel.Document;
+import io.waggle.core.kernel.Value;
 import io.waggle.core.privacy.ConsentRecord;
 import io.waggle.core.privacy.ConsentTerms;
 import java.time.LocalDate;
@@ -232,7 +233,8 @@ final class ContactPolicyReader {
   }
 
   private static int most(Document doc, String key) {
-    if (doc.value(key) != null && doc.number(key, 0, MAX_MESSAGES) == 0) {
+    Value given = doc.value(key);
+    if (given != null && given.asNumber() == 0) {
       String fix = "Allow at least one, or withhold the purpose altogether.";
       doc.fault(key, "cap_zero", "allows nothing at all", fix);
       return 1;
@@ -242,7 +244,7 @@ final class ContactPolicyReader {
 
   private static CapWindow window(Document cap) {
     if (cap.has("every")) {
-      if (cap.has("window")) {
+      if (cap.value("window") != null) {
         cap.fault("window", "contradiction", "stands beside every", "Use one of them.");
       }
       return new CapWindow.Calendar(cap.choice("every", CapWindow.Unit.class));

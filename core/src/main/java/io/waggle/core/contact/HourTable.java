@@ -47,8 +47,25 @@ public final class HourTable {
     return all == 0 ? 0 : good / all;
   }
 
-  boolean isEmpty(String channel) {
-    return !sent.containsKey(channel);
+  /**
+   * What a figure is drawn towards.
+   *
+   * @param weight how many messages it counts for
+   */
+  record Prior(double rate, double weight) {}
+
+  /**
+   * The share that engaged at an hour of the week, or at that hour of all its days together.
+   */
+  double rate(String channel, int hour, boolean ofAnyDay, Prior prior) {
+    double all = prior.weight;
+    double good = prior.weight * prior.rate;
+    int step = ofAnyDay ? 24 : HOURS;
+    for (int each = ofAnyDay ? hour % 24 : hour; each < HOURS; each += step) {
+      all += sentWeight(channel, each);
+      good += engagedWeight(channel, each);
+    }
+    return good / all;
   }
 
   void merge(HourTable other) {

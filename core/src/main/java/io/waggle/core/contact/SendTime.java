@@ -49,8 +49,9 @@ record SendTime(double explore) {
       boolean better = score(channel, hours.get(i), known) > score(channel, hours.get(best), known);
       best = better ? i : best;
     }
-    // While nothing is known, all choices are drawn evenly.
-    double even = known.everybody.isEmpty(channel) && known.own.isEmpty(channel) ? 1 : explore;
+    // While nobody has ever engaged, there is nothing to prefer.
+    boolean blank = known.everybody.overall(channel) == 0 && known.own.overall(channel) == 0;
+    double even = blank ? 1 : explore;
     double place = draw.fraction();
     int taken = place < even ? (int) (place / even * hours.size()) : best;
     double probability = even / hours.size() + (taken == best ? 1 - even : 0);
@@ -72,14 +73,17 @@ record SendTime(double explore) {
     return hours;
   }
 
+  /**
+   * How likely the person is to engage: each figure is drawn towards a broader one by how little it
+   * rests on. From broad to narrow: everybody at any hour, at this hour of any day, at this hour of
+   * the week; the person at this hour of any day, at this hour of the week.
+   */
   private static double score(String channel, Choice choice, Known known) {
     int hour = choice.chosen.hour();
-    HourTable all = known.everybody;
-    double average = all.overall(channel);
-    double population =
-        (all.engagedWeight(channel, hour) + AVERAGE_WEIGHT * average)
-            / (all.sentWeight(channel, hour) + AVERAGE_WEIGHT);
-    return (known.own.engagedWeight(channel, hour) + POPULATION_WEIGHT * population)
-        / (known.own.sentWeight(channel, hour) + POPULATION_WEIGHT);
+    double rate = known.everybody.overall(channel);
+    rate = known.everybody.rate(channel, hour, true, new HourTable.Prior(rate, AVERAGE_WEIGHT));
+    rate = known.everybody.rate(channel, hour, false, new HourTable.Prior(rate, AVERAGE_WEIGHT));
+    rate = known.own.rate(channel, hour, true, new HourTable.Prior(rate, POPULATION_WEIGHT));
+    return known.own.rate(channel, hour, false, new HourTable.Prior(rate, POPULATION_WEIGHT));
   }
 }

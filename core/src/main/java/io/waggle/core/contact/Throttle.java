@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * left out for as long as that is so.
  *
  * <p>It acts only when both hold: the rate of the recent days lies so far below that of the days
- * before as is declared, and the fall is no noise. Noise is judged by the logarithm of the ratio of
- * the two rates (D. Katz et al., Biometrics 34, 1978, 469-474), its variance inflated by how much
- * more the days differ among themselves than chance would have it (P. McCullagh and J. Nelder,
- * Generalized Linear Models, 1989, §4.5), at a level that makes one false alarm in twenty
- * campaign-years likely though it looks every day (a union bound over 365 looks).
+ * before as is declared, and the fall is no noise. Noise is judged by the difference of
+ * the angles of the two rates (F. Anscombe, Biometrika 35, 1948, 246-254), whose variance does not
+ * depend on the rate, inflated by how much more the days differ among themselves than chance would
+ * have it (P. McCullagh and J. Nelder, Generalized Linear Models, 1989, §4.5), at a level at which
+ * twenty campaign-years make at most one false alarm though it looks every day (a union bound over
+ * 365 looks).
  *
  * @param windowDays the recent days
  * @param baseDays the days before those
@@ -26,7 +27,7 @@ record Throttle(int windowDays, int baseDays, double drop, long minSent, double 
   /** The quantile of the standard normal distribution at 1 − 0.05/365. */
   static final double Z = 3.6380;
 
-  /** Clicks below this in the recent days make the normal approximation poor. */
+  /** With fewer clicks before, there is no rate to fall from. */
   private static final long MIN_CLICKS = 5;
 
   /** The figures that led to it. */
@@ -64,13 +65,8 @@ record Throttle(int windowDays, int baseDays, double drop, long minSent, double 
   }
 
   private static boolean isNoNoise(Sum recent, Sum base) {
-    // Half a click more in the recent days keeps the logarithm finite and errs on the safe side.
-    double clicked = Math.max(0.5, recent.clicked + 0.5);
-    double ratio = clicked / recent.sent / base.rate();
-    double variance =
-        1 / clicked - 1.0 / recent.sent + 1.0 / base.clicked - 1.0 / base.sent;
-    double spread = Math.sqrt(Math.max(0, variance) * Math.max(base.dispersion, 1));
-    return Math.log(ratio) + Z * spread < 0;
+    double variance = Math.max(base.dispersion, 1) * (1.0 / recent.sent + 1.0 / base.sent);
+    return recent.angle() - base.angle() + Z * Math.sqrt(variance) < 0;
   }
 
   /**
@@ -98,6 +94,10 @@ record Throttle(int windowDays, int baseDays, double drop, long minSent, double 
         }
       }
       return new Sum(sent, clicked, used < 2 ? 1 : chi / (used - 1));
+    }
+
+    double angle() {
+      return 2 * Math.asin(Math.sqrt((clicked + 0.375) / (sent + 0.75)));
     }
 
     double rate() {

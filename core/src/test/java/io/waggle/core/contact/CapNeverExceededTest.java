@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  */
 class CapNeverExceededTest {
   private static final long HOUR = 3_600_000L;
-  private static final int SEEDS = Integer.getInteger("waggle.seeds", 1_000);
+  private static final int SEEDS = 300 * Integer.getInteger("waggle.seeds.factor", 1);
   private static final List<String> CHANNELS = List.of("email", "sms");
   private static final List<String> LABELS = List.of("promotion", "news");
 

@@ -91,7 +91,7 @@ class ThrottleTest {
         "caps", list(), "throttle", list(obj("drop", 0.3, "keep", 0.25, "min_sent", 1_000)));
     long today = world.now / DAY;
     for (long day = today - 45; day <= today; day++) {
-      int clicks = day < today - 10 ? 30 : 10;
+      int clicks = day < today - 9 ? 30 : 10;
       world.figures.clicks().count("c", day * DAY, new ClickLedger.Day(1_000, clicks));
     }
     int both = 0;

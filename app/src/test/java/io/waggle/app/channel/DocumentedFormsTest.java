@@ -35,6 +35,11 @@ class DocumentedFormsTest {
         public boolean hasAudience(String id) {
           return true;
         }
+
+        @Override
+        public boolean hasJourney(String id) {
+          return true;
+        }
       };
 
   private static final ContactReferences KNOWN =

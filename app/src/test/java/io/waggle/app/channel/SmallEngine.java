@@ -105,6 +105,7 @@ final class SmallEngine implements Ingest, Outbox {
             case ACCEPTED -> DeliverySignal.ACCEPT;
             case FAILED -> DeliverySignal.FAIL;
             case UNKNOWN -> DeliverySignal.LOSE;
+            case DEFERRED -> DeliverySignal.RELEASE;
           };
       move(reported.deliveryId(), signal, reported.detail());
     }

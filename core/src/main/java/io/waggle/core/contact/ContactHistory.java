@@ -129,10 +129,13 @@ public final class ContactHistory implements PersonPart {
     }
     if (!next.holdsReservation()) {
       places.release(id);
-    } else if (next != DeliveryStatus.CLAIMED) {
+    } else if (next != DeliveryStatus.CLAIMED && next != DeliveryStatus.PENDING) {
       places.confirm(id, now);
     }
-    if (next == DeliveryStatus.FAILED && FailureKind.of(detail) == FailureKind.ADDRESS) {
+    boolean isGone =
+        (next == DeliveryStatus.FAILED || next == DeliveryStatus.BOUNCED)
+            && FailureKind.of(detail) == FailureKind.ADDRESS;
+    if (isGone || next == DeliveryStatus.COMPLAINED) {
       suppress(after.delivery().route().channel(), after.delivery().route().address());
     }
     return new ContactChange.Moved(before.status(), after);

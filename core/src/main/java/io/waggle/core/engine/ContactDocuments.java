@@ -1,5 +1,6 @@
 package io.waggle.core.engine;
 
+import io.waggle.core.channel.Channels;
 import io.waggle.core.contact.ContactFigures;
 import io.waggle.core.contact.ContactPolicy;
 import io.waggle.core.contact.ContactPolicyDefinition;
@@ -17,6 +18,7 @@ final class ContactDocuments {
   static ContactPolicy compile(
       Function<DefinitionKind, List<PublishedDefinition>> inUse,
       TagSet tags,
+      Channels channels,
       ContactFigures figures) {
     ContactReferences references =
         new ContactReferences() {
@@ -27,7 +29,7 @@ final class ContactDocuments {
 
           @Override
           public boolean hasChannel(String id) {
-            return false;
+            return channels.has(id);
           }
         };
     List<ContactPolicyDefinition> policies = new ArrayList<>();

@@ -11,6 +11,7 @@ public enum DefinitionKind {
   TAG,
   AUDIENCE,
   STAGES,
+  CHANNEL,
   TEMPLATE,
   GOAL,
   CONTACT_POLICY,
@@ -35,7 +36,8 @@ public enum DefinitionKind {
   boolean changesAudiences() {
     return switch (this) {
       case IDENTITY, TAG, AUDIENCE, STAGES -> true;
-      case PLAN, SOURCE, TEMPLATE, GOAL, CONTACT_POLICY, SUPPRESSION_LIST, JOURNEY -> false;
+      case PLAN, SOURCE, CHANNEL, TEMPLATE, GOAL, CONTACT_POLICY, SUPPRESSION_LIST, JOURNEY ->
+          false;
     };
   }
 }

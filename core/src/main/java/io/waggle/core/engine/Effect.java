@@ -37,11 +37,22 @@ public sealed interface Effect {
       implements Effect {}
 
   /**
-   * A journey took, moved or released a person; {@code state} is entered, held_out, waiting, goal,
-   * exited or done.
+   * A journey took, moved or released a person; {@code state} is entered, held_out, waiting, split,
+   * migrated, goal, converted, exited or done.
+   *
+   * @param key which of the person's enrolments in the journey, or empty
+   * @param reason why it exited, the name of the way a split chose, or empty
    */
   record EnrolmentChanged(
-      long position, String journey, int version, int person, String step, String state, long time)
+      long position,
+      String journey,
+      int version,
+      String key,
+      int person,
+      String step,
+      String state,
+      String reason,
+      long time)
       implements Effect {}
 
   /**

@@ -3,16 +3,13 @@ package io.waggle.core.engine;
 import io.waggle.core.audience.MembershipChange;
 import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.channel.DeliverySignal;
-import io.waggle.core.channel.LinkHit;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.EventFilter;
 import io.waggle.core.collect.EventType;
-import io.waggle.core.contact.ContactHistory;
-import io.waggle.core.contact.ContactWishes;
-import io.waggle.core.experiment.Touchpoint;
 import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.identity.Resolution;
 import io.waggle.core.journey.JourneyRunner.DeliveryEvent;
+import io.waggle.core.journey.JourneySink;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Hash128;
 import io.waggle.core.kernel.Identifier;
@@ -22,7 +19,6 @@ import io.waggle.core.privacy.ConsentTerms;
 import io.waggle.core.profile.ProfileChange;
 import io.waggle.core.profile.ProfilePlan;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +28,15 @@ import org.jspecify.annotations.Nullable;
  * journeys. What time alone changes happens at the next input whose time is late enough.
  */
 public final class Engine {
+  /** Journeys that set traits of each other's audiences go so many times to and fro at most. */
+  private static final int MAX_ROUNDS = 10;
+
   private final State state;
   private final Step step;
   private final ReadAhead ahead;
   private final Backfill backfill;
+  private final JourneyDesk journeys;
+  private final DeliveryDesk deliveries;
   private ProfileChange change = new ProfileChange();
   private final EngineSettings settings;
 
@@ -53,6 +54,8 @@ public final class Engine {
     this.step = new Step(state.outbox, state.contactFigures);
     this.ahead = new ReadAhead(state);
     this.backfill = new Backfill(state);
+    this.journeys = new JourneyDesk(this, state);
+    this.deliveries = new DeliveryDesk(this, state, step);
   }
 
   /** The position of the next input. */
@@ -67,7 +70,9 @@ public final class Engine {
 
   /** When a tick is wanted next though nothing comes in; {@link Long#MAX_VALUE} when never. */
   public long nextDue() {
-    return state.walk.isActive() ? state.now : state.wakes.nextMillis();
+    return state.walk.isActive()
+        ? state.now
+        : Math.min(state.wakes.nextMillis(), journeys.nextDue());
   }
 
   /**
@@ -92,9 +97,11 @@ public final class Engine {
           "input at " + position + " applied where " + state.position + " was due");
     }
     state.people.trim();
+    long before = state.now;
     state.now = Math.max(state.now, input.time());
     step.begin(position, effects);
     wakeDue();
+    journeys.runSchedules(before);
     switch (input) {
       case Input.Collected collected -> collected(collected.event());
       case Input.Quarantined quarantined -> quarantined(quarantined);
@@ -102,20 +109,22 @@ public final class Engine {
       case Input.DefinitionPublished published -> published(published);
       case Input.DefinitionRetired retired -> retired(retired);
       case Input.ConsentChanged consent -> consentChanged(consent);
-      case Input.SuppressionChanged s ->
-          contactChanged(s.person(), s.time(), contacts -> suppress(contacts, s));
-      case Input.WishesChanged w ->
-          contactChanged(
-              w.person(),
-              w.time(),
-              contacts -> contacts.wish(new ContactWishes(w.pausedUntil(), w.mostAWeek())));
-      case Input.Tick tick -> walkOn(settings.walkPerTick());
-      case Input.DeliveryClaimed claimed ->
-          delivery(claimed.deliveryId(), DeliverySignal.CLAIM, "");
+      case Input.SuppressionChanged suppression -> deliveries.suppression(suppression);
+      case Input.WishesChanged wishes -> deliveries.wishes(wishes);
+      case Input.Tick tick -> {
+        walkOn(settings.walkPerTick());
+        journeys.sweep(settings.walkPerTick());
+      }
+      case Input.DeliveryClaimed claimed -> deliveries.claimed(claimed);
       case Input.DeliveryReported reported ->
-          delivery(reported.deliveryId(), signalOf(reported.outcome()), reported.detail());
-      case Input.MessageEngaged engaged -> engaged(engaged, "");
-      case Input.LinkFollowed followed -> followed(followed);
+          delivery(reported.deliveryId(), Receipts.signalOf(reported.outcome()), reported.detail());
+      case Input.ReceiptReceived receipt -> deliveries.receipt(receipt);
+      case Input.MessageEngaged engaged -> deliveries.engaged(engaged, "");
+      case Input.LinkFollowed followed -> deliveries.followed(followed);
+      case Input.JourneyCalled called -> journeys.called(called);
+      case Input.Signalled signal -> journeys.signal(signal);
+      case Input.JourneyPaused paused -> journeys.paused(paused);
+      case Input.WebhookAnswered answered -> journeys.answered(answered);
       case Input.BackfillBegun b -> state.coverage.begin(position);
       case Input.BackfillChunk chunk -> backfill.take(chunk);
       case Input.BackfillDone done -> backfilled(done);
@@ -202,7 +211,10 @@ public final class Engine {
     List<MembershipChange> moves = state.audiences.onEvent(person, change, state.now);
     convert(person, event);
     Subject subject = subject(person);
-    state.definitions.runner().onEvent(subject, event, state.now, step.about(person));
+    state
+        .definitions
+        .runner()
+        .onEvent(subject, event, resolution.fragment(), state.now, step.about(person));
     moved(person, subject, moves);
     schedule(person);
   }
@@ -219,9 +231,7 @@ public final class Engine {
   private Person settle(Resolution resolution) {
     Person person =
         resolution.created() ? state.people.create() : state.people.find(resolution.person());
-    if (resolution.links().isEmpty()
-        && resolution.merges().isEmpty()
-        && resolution.moves().isEmpty()) {
+    if (!resolution.changesLinks()) {
       return person;
     }
     for (Resolution.Merge each : resolution.merges()) {
@@ -314,6 +324,9 @@ public final class Engine {
       return;
     }
     redefined(input.kind());
+    if (input.kind().equals(DefinitionKind.JOURNEY.label())) {
+      journeys.published(input.id());
+    }
   }
 
   private void retired(Input.DefinitionRetired input) {
@@ -329,6 +342,7 @@ public final class Engine {
   }
 
   private void redefined(String kind) {
+    journeys.redefined();
     DefinitionKind known = DefinitionKind.of(kind);
     if (known != null && known.changesAudiences()) {
       walkAnew();
@@ -395,27 +409,8 @@ public final class Engine {
     }
   }
 
-  /** What a person gets changed by other means than a consent: what waits is looked at again. */
-  private void contactChanged(Identifier who, long time, Consumer<ContactHistory> change) {
-    Person person = personOf(who, time);
-    if (person != null) {
-      state.people.change(person);
-      change.accept(person.contacts);
-      state.definitions.runner().onConsentChanged(subject(person), state.now, step.about(person));
-      schedule(person);
-    }
-  }
-
-  private static void suppress(ContactHistory contacts, Input.SuppressionChanged input) {
-    if (input.suppressed()) {
-      contacts.suppress(input.channel(), input.address());
-    } else {
-      contacts.unsuppress(input.channel(), input.address());
-    }
-  }
-
   /** Who goes by this identifier, made when nobody does; null when the value names nobody. */
-  private @Nullable Person personOf(Identifier identifier, long time) {
+  @Nullable Person personOf(Identifier identifier, long time) {
     CollectedEvent naming = naming(identifier, time);
     Resolution resolution =
         state
@@ -445,7 +440,18 @@ public final class Engine {
         CollectedEvent.Times.at(time));
   }
 
-  private void delivery(String deliveryId, DeliverySignal signal, String detail) {
+  /** What journeys do with a person when no event, audience or consent is the cause. */
+  interface Turn {
+    void take(Subject subject, JourneySink sink);
+  }
+
+  void turn(Person person, Turn turn) {
+    state.people.change(person);
+    turn.take(subject(person), step.about(person));
+    schedule(person);
+  }
+
+  void delivery(String deliveryId, DeliverySignal signal, String detail) {
     DeliveryId id = DeliveryId.parse(deliveryId);
     if (id == null || !state.people.exists(id.person())) {
       return;
@@ -458,55 +464,6 @@ public final class Engine {
         .onDelivery(
             subject(person), new DeliveryEvent(id, signal, detail), state.now, step.about(person));
     schedule(person);
-  }
-
-  /** An open or click. A machine's is told to the views and changes nothing else. */
-  private void engaged(Input.MessageEngaged input, String signs) {
-    DeliveryId id = DeliveryId.parse(input.deliveryId());
-    if (id == null || !state.people.exists(id.person())) {
-      return;
-    }
-    Person person = state.people.find(state.people.current(id.person()));
-    if (input.machine()) {
-      step.add(
-          new Effect.DeliveryChanged(
-              step.position(),
-              input.deliveryId(),
-              person.ordinal,
-              "machine",
-              (input.link() < 0 ? "open" : "click") + signs,
-              input.time()));
-      return;
-    }
-    var record = person.contacts.find(id);
-    if (input.link() >= 0 && record != null) {
-      state.people.change(person);
-      var delivery = record.delivery();
-      person.touches.add(
-          new Touchpoint(input.time(), delivery.route().channel(), delivery.origin().journey()));
-    }
-    delivery(input.deliveryId(), input.link() < 0 ? DeliverySignal.OPEN : DeliverySignal.CLICK, "");
-  }
-
-  private void followed(Input.LinkFollowed input) {
-    DeliveryId id = DeliveryId.parse(input.deliveryId());
-    if (id != null && state.people.exists(id.person())) {
-      Person person = state.people.find(state.people.current(id.person()));
-      state.people.change(person);
-      person.contacts.hit(id, input.hit());
-      schedule(person);
-    }
-  }
-
-  /** Hits on links that are old enough to be told apart. */
-  private void judgeHits(Person person) {
-    for (ContactHistory.JudgedHit each : person.contacts.judgeHits(state.now)) {
-      LinkHit hit = each.hit();
-      boolean machine = !each.signs().isEmpty();
-      engaged(
-          new Input.MessageEngaged(each.id().toString(), hit.link(), machine, hit.time()),
-          machine ? ": " + String.join(" ", each.signs()) : "");
-    }
   }
 
   private void wakeDue() {
@@ -528,7 +485,7 @@ public final class Engine {
     state.people.change(person);
     person.scheduledAt = WakeQueue.NEVER;
     List<MembershipChange> moves = state.audiences.onClock(person, state.now);
-    judgeHits(person);
+    deliveries.judgeHits(person);
     Subject subject = subject(person);
     state.definitions.runner().onWake(subject, state.now, step.about(person));
     moved(person, subject, moves);
@@ -542,6 +499,7 @@ public final class Engine {
    * at the earliest.
    */
   private void schedule(Person person) {
+    tellOfTraits(person);
     long others = Math.min(person.enrolments.dueAt(), person.contacts.dueAt());
     long wanted = Math.min(person.memberships.recheckAt(), others);
     long due = WakeQueue.ceilSecond(Math.max(wanted, state.now + 1));
@@ -551,15 +509,19 @@ public final class Engine {
     }
   }
 
-  private Subject subject(Person person) {
-    return new Subject(person, state.definitions.tags());
+  /** Journeys that set traits may move people between audiences, which may move journeys on. */
+  private void tellOfTraits(Person person) {
+    for (int i = 0; person.traitsSet && i < MAX_ROUNDS; i++) {
+      person.traitsSet = false;
+      List<MembershipChange> moves = state.audiences.evaluateAll(person, state.now);
+      Subject subject = subject(person);
+      state.definitions.runner().onFacts(subject, state.now, step.about(person));
+      moved(person, subject, moves);
+    }
+    person.traitsSet = false;
   }
 
-  private static DeliverySignal signalOf(Input.DeliveryOutcome outcome) {
-    return switch (outcome) {
-      case ACCEPTED -> DeliverySignal.ACCEPT;
-      case FAILED -> DeliverySignal.FAIL;
-      case UNKNOWN -> DeliverySignal.LOSE;
-    };
+  private Subject subject(Person person) {
+    return new Subject(person, state.definitions);
   }
 }

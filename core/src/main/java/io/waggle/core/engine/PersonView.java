@@ -85,7 +85,7 @@ public final class PersonView {
 
   /** Whether the message may go to the person at that time, as far as is known now. */
   public DeliveryDecision mayReceive(ContactMessage message, long at) {
-    Subject subject = new Subject(person, state.definitions.tags());
+    Subject subject = new Subject(person, state.definitions);
     ContactRequest.Recipient recipient =
         new ContactRequest.Recipient(
             subject.key(), subject.address(message.channel()), subject.facts(), subject.contacts());

@@ -6,6 +6,7 @@ import io.waggle.core.experiment.GoalMeasures;
 import io.waggle.core.identity.Identity;
 import io.waggle.core.identity.LinkTable;
 import io.waggle.core.journey.JourneyMeasures;
+import io.waggle.core.journey.JourneyPauses;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.StateStore;
@@ -28,6 +29,8 @@ final class State {
   private static final byte[] COVERAGE = "coverage".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] JOURNEYS = "journeys".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] CONTACT = "contact".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] PAUSES = "pauses".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] SWEEPS = "sweeps".getBytes(StandardCharsets.US_ASCII);
 
   final People people;
   final LinkTable links;
@@ -41,6 +44,8 @@ final class State {
   final GoalMeasures goalMeasures;
   final JourneyMeasures journeyMeasures;
   final ContactFigures contactFigures;
+  final JourneyPauses journeyPauses;
+  final Sweeps sweeps;
   final Walk walk;
   final Coverage coverage;
   Definitions definitions;
@@ -80,6 +85,11 @@ final class State {
     byte[] contact = store.find(Table.MEASURES, CONTACT);
     contactFigures =
         contact == null ? new ContactFigures() : ContactFigures.read(new BinaryReader(contact));
+    byte[] pauses = store.find(Table.MEASURES, PAUSES);
+    journeyPauses =
+        pauses == null ? new JourneyPauses() : JourneyPauses.read(new BinaryReader(pauses));
+    byte[] going = store.find(Table.MEASURES, SWEEPS);
+    sweeps = going == null ? new Sweeps() : Sweeps.read(new BinaryReader(going));
     byte[] covered = store.find(Table.META, COVERAGE);
     coverage = covered == null ? new Coverage() : Coverage.read(new BinaryReader(covered));
     definitions = inForce(position);
@@ -119,7 +129,8 @@ final class State {
 
   /** What is in force for events from a position on. */
   private Definitions inForce(long from) {
-    Definitions published = Definitions.compile(catalogue, journeyMeasures, contactFigures);
+    Definitions published =
+        Definitions.compile(catalogue, journeyMeasures, journeyPauses, contactFigures);
     if (scanned != null) {
       return published.measuring(scanned);
     }
@@ -187,6 +198,12 @@ final class State {
     out.reset();
     contactFigures.write(out);
     rows.add(new Row(Table.MEASURES, CONTACT, out.toBytes()));
+    out.reset();
+    journeyPauses.write(out);
+    rows.add(new Row(Table.MEASURES, PAUSES, out.toBytes()));
+    out.reset();
+    sweeps.write(out);
+    rows.add(new Row(Table.MEASURES, SWEEPS, out.toBytes()));
     return rows;
   }
 

@@ -47,15 +47,17 @@ final class Step implements JourneySink {
             position,
             enrolment.entry().journey(),
             enrolment.entry().version(),
+            enrolment.entry().key(),
             person,
             step,
             state,
+            reason,
             time));
   }
 
   @Override
   public void contactDecided(ContactRecord record) {
-    outbox.moved(record.id(), record.status(), position);
+    outbox.moved(record.id(), record.status(), record.delivery().route().channel(), position);
     add(
         new Effect.ContactDecided(
             position,
@@ -75,7 +77,7 @@ final class Step implements JourneySink {
   @Override
   public void deliveryChanged(ContactRecord record) {
     figures.moved(record);
-    outbox.moved(record.id(), record.status(), position);
+    outbox.moved(record.id(), record.status(), record.delivery().route().channel(), position);
     add(
         new Effect.DeliveryChanged(
             position,
@@ -93,9 +95,11 @@ final class Step implements JourneySink {
             position,
             enrolment.entry().journey(),
             enrolment.entry().version(),
+            enrolment.entry().key(),
             person,
             "",
             "converted",
+            "",
             time));
   }
 }

@@ -323,6 +323,7 @@ class JourneyScenariosTest {
             "welcome exited 1.then.2 vip_done",
             "welcome entered 1",
             "welcome waiting 1.else.1",
+            "welcome split 2 1",
             "again allowed",
             "welcome done 2.1.steps.1"),
         world.said);

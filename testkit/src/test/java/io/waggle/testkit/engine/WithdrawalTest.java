@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -98,7 +99,7 @@ class WithdrawalTest {
           case 4, 5 -> consent(random.chance(0.6));
           case 6 -> suppress();
           case 7 -> pause();
-          case 8 -> looked = engine.view().pendingDeliveries(100);
+          case 8 -> looked = engine.view().pendingDeliveries("email", 100, Set.of());
           default -> claimOne();
         }
       }
@@ -129,7 +130,7 @@ class WithdrawalTest {
     /** Claims what was pending when the worker looked, which may be long ago. */
     private void claimOne() {
       if (looked.isEmpty()) {
-        looked = engine.view().pendingDeliveries(100);
+        looked = engine.view().pendingDeliveries("email", 100, Set.of());
         return;
       }
       DeliveryId id = looked.get(random.below(looked.size()));

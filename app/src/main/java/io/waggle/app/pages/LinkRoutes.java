@@ -65,8 +65,8 @@ public final class LinkRoutes implements RouteGroup {
    * @param person any identifier that still leads to the person
    * @param destination where the link leads, empty when nowhere
    */
-  private record Sent(Identifier person, Delivery.Route route, String destination, Choices choices) {
-  }
+  private record Sent(
+      Identifier person, Delivery.Route route, String destination, Choices choices) {}
 
   private Response answer(LinkKind kind, Request request) {
     PreferenceWords words =
@@ -156,8 +156,7 @@ public final class LinkRoutes implements RouteGroup {
             .strip()
             .toLowerCase(Locale.ROOT);
     String network = network(request.header("X-Forwarded-For"));
-    return new LinkHit(
-        number, request.method(), request.header("User-Agent"), hints, network, now);
+    return new LinkHit(number, request.method(), request.header("User-Agent"), hints, network, now);
   }
 
   /** The first three parts of an address: enough to tell two sources apart, too little for one. */

@@ -40,8 +40,13 @@ final class PreferencePage {
     return page(
         200,
         "saved",
-        "<p role=\"status\">" + text("thanks") + "</p><p><a href=\"?lang=" + words.language()
-            + "\">" + text("back") + "</a></p>");
+        "<p role=\"status\">"
+            + text("thanks")
+            + "</p><p><a href=\"?lang="
+            + words.language()
+            + "\">"
+            + text("back")
+            + "</a></p>");
   }
 
   /** Whether the messages that the link belongs to are to stop; looking changes nothing. */
@@ -49,17 +54,32 @@ final class PreferencePage {
     return page(
         200,
         "unsubscribe",
-        "<p><b>" + Html.escape(address) + "</b> " + text("unsubscribe_why") + "</p>"
-            + "<form method=\"post\">" + button("unsubscribe_do") + "</form>"
-            + "<p><a href=\"" + Html.escape(preferences) + "\">" + text("less") + "</a></p>");
+        "<p><b>"
+            + Html.escape(address)
+            + "</b> "
+            + text("unsubscribe_why")
+            + "</p>"
+            + "<form method=\"post\">"
+            + button("unsubscribe_do")
+            + "</form>"
+            + "<p><a href=\""
+            + Html.escape(preferences)
+            + "\">"
+            + text("less")
+            + "</a></p>");
   }
 
   Response stopped(String preferences) {
     return page(
         200,
         "stopped",
-        "<p role=\"status\">" + text("stopped_why") + "</p><p><a href=\""
-            + Html.escape(preferences) + "\">" + text("title") + "</a></p>");
+        "<p role=\"status\">"
+            + text("stopped_why")
+            + "</p><p><a href=\""
+            + Html.escape(preferences)
+            + "\">"
+            + text("title")
+            + "</a></p>");
   }
 
   Response invalid() {

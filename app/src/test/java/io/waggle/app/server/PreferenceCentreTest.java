@@ -233,8 +233,7 @@ class PreferenceCentreTest {
   }
 
   private void consent(boolean granted) {
-    String body =
-        "{\"purpose\":\"marketing\",\"channel\":\"email\",\"granted\":" + granted + "}";
+    String body = "{\"purpose\":\"marketing\",\"channel\":\"email\",\"granted\":" + granted + "}";
     bed.manage("POST", "/api/v1/people/user_id/ada/consents", body);
   }
 
@@ -247,8 +246,7 @@ class PreferenceCentreTest {
   }
 
   private Response get(String target, String languages) {
-    return bed.call(
-        "GET", target, "", Map.of("user-agent", BROWSER, "accept-language", languages));
+    return bed.call("GET", target, "", Map.of("user-agent", BROWSER, "accept-language", languages));
   }
 
   private static String text(Response answer) {

@@ -55,7 +55,8 @@ public final class ClickLedger {
     campaigns
         .getOrDefault(campaign, new TreeMap<>())
         .subMap(from, until)
-        .forEach((day, counts) -> days.put(day, new Day(counts[0], Math.min(counts[0], counts[1]))));
+        .forEach(
+            (day, counts) -> days.put(day, new Day(counts[0], Math.min(counts[0], counts[1]))));
     return days;
   }
 
@@ -71,11 +72,10 @@ public final class ClickLedger {
 
   public void write(BinaryWriter out) {
     out.writeVar(campaigns.size());
-    campaigns.forEach(
-        (campaign, days) -> {
-          out.writeText(campaign).writeVar(days.size());
-          days.forEach((day, counts) -> out.writeSigned(day).writeVar(counts[0]).writeVar(counts[1]));
-        });
+    campaigns.forEach((campaign, days) -> {
+      out.writeText(campaign).writeVar(days.size());
+      days.forEach((day, counts) -> out.writeSigned(day).writeVar(counts[0]).writeVar(counts[1]));
+    });
   }
 
   public static ClickLedger read(BinaryReader in) {

@@ -50,6 +50,7 @@ public final class ContactHistory implements PersonPart {
 
   /** How the person responded by hour; null while no hour was chosen, as for most people. */
   private @Nullable HourTable hours;
+
   private int lastSequence;
   private int wanted;
   private int allowed;
@@ -96,8 +97,7 @@ public final class ContactHistory implements PersonPart {
 
   private void plan(ContactMessage message, Place.Use use, DeliveryDecision.Deferred later) {
     planned.add(
-        new Planned(
-            message.intent(), use, message.priority(), later.until(), later.chosen()));
+        new Planned(message.intent(), use, message.priority(), later.until(), later.chosen()));
     if (planned.size() > MAX_PLANNED) {
       planned.removeFirst();
     }

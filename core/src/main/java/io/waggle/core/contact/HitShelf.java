@@ -51,14 +51,12 @@ final class HitShelf {
       if (!each.isJudged && each.hit.time() + SETTLE_MILLIS <= now) {
         List<LinkHit> around =
             entries.stream().filter(other -> other.id.equals(each.id)).map(Entry::hit).toList();
-        List<String> signs =
-            MachineSigns.among(around, each.hit, takenAt.applyAsLong(each.id));
+        List<String> signs = MachineSigns.among(around, each.hit, takenAt.applyAsLong(each.id));
         judged.add(new ContactHistory.JudgedHit(each.id, each.hit, signs));
       }
     }
     entries.replaceAll(
-        each ->
-            each.hit.time() + SETTLE_MILLIS <= now ? new Entry(each.id, each.hit, true) : each);
+        each -> each.hit.time() + SETTLE_MILLIS <= now ? new Entry(each.id, each.hit, true) : each);
     entries.removeIf(each -> each.isJudged && each.hit.time() < now - KEEP_MILLIS);
     return judged;
   }

@@ -62,7 +62,8 @@ final class HourRule {
             until,
             stated == null ? ZoneOffset.UTC : stated,
             at ->
-                time.notQuiet(request, at).isAllowing() && time.notPaused(request, at).isAllowing());
+                time.notQuiet(request, at).isAllowing()
+                    && time.notPaused(request, at).isAllowing());
     return definition
         .clocks()
         .sendTime()

@@ -54,9 +54,7 @@ public final class HourTable {
    */
   record Prior(double rate, double weight) {}
 
-  /**
-   * The share that engaged at an hour of the week, or at that hour of all its days together.
-   */
+  /** The share that engaged at an hour of the week, or at that hour of all its days together. */
   double rate(String channel, int hour, boolean ofAnyDay, Prior prior) {
     double all = prior.weight;
     double good = prior.weight * prior.rate;
@@ -74,13 +72,12 @@ public final class HourTable {
   }
 
   private static void add(TreeMap<String, double[]> to, TreeMap<String, double[]> from) {
-    from.forEach(
-        (channel, weights) -> {
-          double[] sums = of(to, channel);
-          for (int hour = 0; hour < HOURS; hour++) {
-            sums[hour] += weights[hour];
-          }
-        });
+    from.forEach((channel, weights) -> {
+      double[] sums = of(to, channel);
+      for (int hour = 0; hour < HOURS; hour++) {
+        sums[hour] += weights[hour];
+      }
+    });
   }
 
   private static double[] of(TreeMap<String, double[]> table, String channel) {
@@ -102,16 +99,15 @@ public final class HourTable {
   /** Only the hours that hold something: most people's tables are nearly empty. */
   private static void write(Map<String, double[]> table, BinaryWriter out) {
     out.writeVar(table.size());
-    table.forEach(
-        (channel, weights) -> {
-          out.writeText(channel);
-          for (int hour = 0; hour < HOURS; hour++) {
-            if (weights[hour] != 0) {
-              out.writeByte(hour).writeDouble(weights[hour]);
-            }
-          }
-          out.writeByte(HOURS);
-        });
+    table.forEach((channel, weights) -> {
+      out.writeText(channel);
+      for (int hour = 0; hour < HOURS; hour++) {
+        if (weights[hour] != 0) {
+          out.writeByte(hour).writeDouble(weights[hour]);
+        }
+      }
+      out.writeByte(HOURS);
+    });
   }
 
   private static void read(Map<String, double[]> table, BinaryReader in) {

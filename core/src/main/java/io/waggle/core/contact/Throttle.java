@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * left out for as long as that is so.
  *
  * <p>It acts only when both hold: the rate of the recent days lies so far below that of the days
- * before as is declared, and the fall is no noise. Noise is judged by the difference of
- * the angles of the two rates (F. Anscombe, Biometrika 35, 1948, 246-254), whose variance does not
- * depend on the rate, inflated by how much more the days differ among themselves than chance would
- * have it (P. McCullagh and J. Nelder, Generalized Linear Models, 1989, §4.5), at a level at which
- * twenty campaign-years make at most one false alarm though it looks every day (a union bound over
- * 365 looks).
+ * before as is declared, and the fall is no noise. Noise is judged by the difference of the angles
+ * of the two rates (F. Anscombe, Biometrika 35, 1948, 246-254), whose variance does not depend on
+ * the rate, inflated by how much more the days differ among themselves than chance would have it
+ * (P. McCullagh and J. Nelder, Generalized Linear Models, 1989, §4.5), at a level at which twenty
+ * campaign-years make at most one false alarm though it looks every day (a union bound over 365
+ * looks).
  *
  * @param windowDays the recent days
  * @param baseDays the days before those

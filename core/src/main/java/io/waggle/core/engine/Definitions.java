@@ -4,9 +4,9 @@ import io.waggle.core.audience.AudienceDefinition;
 import io.waggle.core.audience.AudienceSet;
 import io.waggle.core.audience.Condition;
 import io.waggle.core.audience.StageModel;
-import io.waggle.core.contact.ContactFigures;
 import io.waggle.core.channel.ChannelDefinition;
 import io.waggle.core.channel.Channels;
+import io.waggle.core.contact.ContactFigures;
 import io.waggle.core.contact.ContactPolicy;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.experiment.GoalDefinition;
@@ -157,10 +157,7 @@ record Definitions(
   }
 
   private static Definitions compile(
-      Documents documents,
-      JourneyMeasures measures,
-      JourneyPauses pauses,
-      ContactFigures figures) {
+      Documents documents, JourneyMeasures measures, JourneyPauses pauses, ContactFigures figures) {
     List<IdentityRules> rules =
         parsed(documents.inUse(DefinitionKind.IDENTITY), (each, doc) -> IdentityRules.parse(doc));
     IdentityRules identity = rules.isEmpty() ? IdentityRules.standard() : rules.getFirst();

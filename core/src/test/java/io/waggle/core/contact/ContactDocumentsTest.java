@@ -30,8 +30,7 @@ class ContactDocumentsTest {
     assertEquals(
         List.of("caps[0].max cap_zero"), faults("caps", list(obj("max", 0, "window", "1d"))));
     assertEquals(
-        List.of("caps[0].max out_of_range"),
-        faults("caps", list(obj("max", 201, "window", "1d"))));
+        List.of("caps[0].max out_of_range"), faults("caps", list(obj("max", 201, "window", "1d"))));
     assertEquals(
         List.of("caps[0].window bad_duration"),
         faults("caps", list(obj("max", 1, "window", "32d"))));
@@ -66,8 +65,7 @@ class ContactDocumentsTest {
     assertEquals(
         List.of("caps[0].by_grade.sleepy unknown_grade"),
         faults("caps", list(obj("max", 1, "window", "1d", "by_grade", obj("sleepy", 1)))));
-    assertEquals(
-        List.of("grades.tag unknown_tag"), faults("grades", obj("tag", "no_such_tag")));
+    assertEquals(List.of("grades.tag unknown_tag"), faults("grades", obj("tag", "no_such_tag")));
     assertEquals(List.of(), faults("grades", obj("tag", "engagement")));
     assertEquals(
         List.of("zone.unknown unknown_zone"), faults("zone", obj("unknown", "Mars/Olympus")));
@@ -103,8 +101,7 @@ class ContactDocumentsTest {
         faults("quiet_hours", list(obj("from", "8 am", "to", "09:00"))));
     assertEquals(
         List.of("quiet_hours[0].days unknown_day"),
-        faults(
-            "quiet_hours", list(obj("from", "08:00", "to", "09:00", "days", list("someday")))));
+        faults("quiet_hours", list(obj("from", "08:00", "to", "09:00", "days", list("someday")))));
     assertEquals(
         List.of("quiet_hours[1].from duplicate"),
         faults(
@@ -134,16 +131,14 @@ class ContactDocumentsTest {
         faults("holdouts", list(obj("id", "h", "share", 0.9))));
     assertEquals(
         List.of("holdouts[1].id duplicate"),
-        faults(
-            "holdouts", list(obj("id", "h", "share", 0.1), obj("id", "h", "share", 0.2))));
+        faults("holdouts", list(obj("id", "h", "share", 0.1), obj("id", "h", "share", 0.2))));
     assertEquals(
         List.of("throttle[0].base too_short"),
         faults("throttle", list(obj("drop", 0.3, "window", "14d", "base", "7d"))));
     assertEquals(
         List.of("throttle[0].window bad_duration"),
         faults("throttle", list(obj("drop", 0.3, "window", "36h"))));
-    assertEquals(
-        List.of("send_time.explore out_of_range"), faults("send_time", obj("explore", 0)));
+    assertEquals(List.of("send_time.explore out_of_range"), faults("send_time", obj("explore", 0)));
     assertEquals(List.of("look_ahead bad_duration"), faults("look_ahead", "15d"));
     assertEquals(List.of("capps unknown_field"), faults("capps", list()));
   }
@@ -162,8 +157,7 @@ class ContactDocumentsTest {
     assertTrue(list.covers("email", "bob@example.org "));
     assertFalse(list.covers("sms", "ada@example.org"));
     assertFalse(list.covers("email", "eve@example.org"));
-    Document wrong =
-        doc(obj("hashes", list("abc"), "addresses", list(" ")), "suppression_list");
+    Document wrong = doc(obj("hashes", list("abc"), "addresses", list(" ")), "suppression_list");
     SuppressionList.parse("l", wrong, PolicyWorld.REFERENCES);
     InvalidException refused = assertThrows(InvalidException.class, wrong::done);
     assertEquals(

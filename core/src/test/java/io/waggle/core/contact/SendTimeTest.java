@@ -132,8 +132,7 @@ class SendTimeTest {
   @Test
   void theChosenHourIsNeitherQuietNorTooLateAndIsKept() {
     PolicyWorld world = new PolicyWorld("2026-03-09T12:00", "UTC").livesIn("UTC");
-    world.policy(
-        "caps", list(), "quiet_hours", list(obj("from", "18:00", "to", "09:00")));
+    world.policy("caps", list(), "quiet_hours", list(obj("from", "18:00", "to", "09:00")));
     for (int i = 0; i < 200; i++) {
       DeliveryDecision decision = world.ask(timed(world, "c" + i));
       if (decision instanceof DeliveryDecision.Deferred deferred) {
@@ -167,7 +166,8 @@ class SendTimeTest {
   }
 
   private static ContactMessage timed(PolicyWorld world, String campaign) {
-    return world.message(campaign)
+    return world
+        .message(campaign)
         .withTiming(new Timing(WhenHeld.DEFER, Long.MAX_VALUE, DAY - HOUR));
   }
 

@@ -60,10 +60,7 @@ final class ShopDocuments {
                 text("1d")),
             time),
         published(
-            "suppression_list",
-            "never",
-            object("addresses", list(text("p7@example.com"))),
-            time),
+            "suppression_list", "never", object("addresses", list(text("p7@example.com"))), time),
         published("goal", "order", object("event", text("Order Completed")), time),
         published("journey", "welcome", journey(object("event", text("Signed Up"))), time),
         published("journey", "keen", journey(object("audience_entered", text("keen"))), time),

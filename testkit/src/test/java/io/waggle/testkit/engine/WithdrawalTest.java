@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Withdrawals, suppressions, pauses, merges and sends in any order, with a worker that looks at the
- * outbox at one time and claims at another: nothing is handed over after a no that was acknowledged.
+ * outbox at one time and claims at another: nothing is handed over after a no that was
+ * acknowledged.
  */
 class WithdrawalTest {
   private static final long START = 1_767_225_600_000L;
@@ -66,8 +67,7 @@ class WithdrawalTest {
 
   private final class Run {
     private final Seeded random;
-    private final Engine engine =
-        new Engine(new InMemoryStateStore(), EngineSettings.STANDARD);
+    private final Engine engine = new Engine(new InMemoryStateStore(), EngineSettings.STANDARD);
     private final Map<Integer, Said> said = new HashMap<>();
     private List<DeliveryId> looked = List.of();
     private long now = START;
@@ -136,8 +136,7 @@ class WithdrawalTest {
       DeliveryId id = looked.get(random.below(looked.size()));
       DeliveryStatus before = status(id);
       apply(new Input.DeliveryClaimed(id.toString(), now));
-      boolean handsOver =
-          before == DeliveryStatus.PENDING && status(id) == DeliveryStatus.CLAIMED;
+      boolean handsOver = before == DeliveryStatus.PENDING && status(id) == DeliveryStatus.CLAIMED;
       int root = engine.view().currentOrdinal(id.person());
       if (handsOver) {
         handedOver++;

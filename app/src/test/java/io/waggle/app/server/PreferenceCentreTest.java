@@ -182,6 +182,22 @@ class PreferenceCentreTest {
     assertEquals("clicked", status(id));
   }
 
+  @Test
+  void whatWalksIntoTheTrapIsAProgramWhateverItSays() {
+    publish(
+        "template/hello",
+        "{\"subject\":\"Hello\",\"html\":\"<p><a href='https://a.example/1'>1</a></p>\"}");
+    consent(true);
+    DeliveryId id = sent("Offered");
+    awaitAccepted(id);
+    bed.clock.advance(60_000);
+    assertEquals(200, call("GET", "/h/" + token(LinkKind.TRAP, id), "", BROWSER).status());
+    String click = signer().token(new SignedLink(LinkKind.CLICK, id, 0));
+    assertEquals(302, call("GET", "/c/" + click, "", BROWSER).status());
+    later();
+    assertEquals("accepted", status(id));
+  }
+
   private void awaitAccepted(DeliveryId id) {
     long giveUp = System.nanoTime() + 60_000_000_000L;
     while (!status(id).equals("accepted") && System.nanoTime() < giveUp) {

@@ -164,6 +164,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{kind}/{value}/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as `user_id`, `anonymous_id`, `email`, `phone`, `device_id`. */
+                kind: components["parameters"]["identifierKind"];
+                /** @description Percent-encoded. */
+                value: components["parameters"]["identifierValue"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Never write to a person's address again, or take that back
+         * @description What waits to be sent there is cancelled.
+         */
+        post: operations["suppressPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contact-policy/check": {
         parameters: {
             query?: never;
@@ -1657,6 +1682,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/h/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Signed; a forged one is answered 404. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        /** A link that no person sees; whoever follows it is a program */
+        get: operations["trap"];
+        put?: never;
+        /** Refused */
+        post: operations["trapPost"];
+        delete?: never;
+        options?: never;
+        /** The same */
+        head: operations["trapHead"];
+        patch?: never;
+        trace?: never;
+    };
     "/u/{token}": {
         parameters: {
             query?: never;
@@ -2028,6 +2075,7 @@ export interface components {
                 reason: string;
             }[];
             consents: components["schemas"]["Consent"][];
+            contact?: components["schemas"]["PersonContact"];
             journeys: components["schemas"]["Enrolment"][];
             deliveries: components["schemas"]["Delivery"][];
             /** @description The latest 50 events. */
@@ -2084,6 +2132,30 @@ export interface components {
             /** Format: date-time */
             enteredAt: string;
             converted: boolean;
+        };
+        SuppressionChange: {
+            /**
+             * @description `*` for all.
+             * @default *
+             */
+            channel: string;
+            /**
+             * @description `*` for every address of the person.
+             * @default *
+             */
+            address: string;
+            /** @default true */
+            suppressed: boolean;
+            reason: string;
+        };
+        /** @description What the person asked for instead of nothing, and what takes nothing. */
+        PersonContact: {
+            /** Format: date-time */
+            pausedUntil?: string;
+            /** @description At most so many in seven days. */
+            mostAWeek?: number;
+            /** @description Addresses that take nothing, as `channel:address`; `*` stands for all. */
+            suppressed: string[];
         };
         /** @description What one contact policy said. */
         PolicyAnswer: {
@@ -3319,6 +3391,44 @@ export interface operations {
             };
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    suppressPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as `user_id`, `anonymous_id`, `email`, `phone`, `device_id`. */
+                kind: components["parameters"]["identifierKind"];
+                /** @description Percent-encoded. */
+                value: components["parameters"]["identifierValue"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channel": "email",
+                 *       "reason": "complaint by phone"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SuppressionChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recorded"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
     };
@@ -6144,6 +6254,102 @@ export interface operations {
         };
     };
     openHead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Signed; a forged one is answered 404. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A transparent image. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/gif": unknown;
+                };
+            };
+            /** @description The link is not valid. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    trap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Signed; a forged one is answered 404. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A transparent image. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/gif": unknown;
+                };
+            };
+            /** @description The link is not valid. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    trapPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Signed; a forged one is answered 404. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link is not valid. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Links of this kind are not posted to. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    trapHead: {
         parameters: {
             query?: never;
             header?: never;

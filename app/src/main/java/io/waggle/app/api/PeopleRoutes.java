@@ -12,6 +12,7 @@ import io.waggle.core.engine.Input;
 import io.waggle.core.engine.PersonView;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Identifier;
+import io.waggle.core.privacy.ConsentRecord;
 import java.util.List;
 
 /**
@@ -86,6 +87,10 @@ final class PeopleRoutes {
             parts.clock().millis());
     if (!body.has("granted")) {
       body.fault("granted", "missing", "needs true or false", "Say whether consent is given.");
+    }
+    if (input.proof().startsWith(ConsentRecord.CONFIRMED)) {
+      String fix = "Say how it was given; only a signed link confirms.";
+      body.fault("proof", "reserved", "is what a signed link writes", fix);
     }
     body.done();
     parts.pipeline().ingest(List.of(input));

@@ -2,6 +2,7 @@ package io.waggle.app.api;
 
 import io.waggle.app.json.JsonWriter;
 import io.waggle.core.contact.ContactRecord;
+import io.waggle.core.contact.ContactWishes;
 import io.waggle.core.engine.PersonView;
 import io.waggle.core.identity.Link;
 import io.waggle.core.journey.Enrolment;
@@ -37,8 +38,23 @@ final class PersonJson {
     }
     out.end();
     consents(person, out);
+    contact(person, out);
     enrolments(person, out);
     deliveries(person, out);
+  }
+
+  private static void contact(PersonView person, JsonWriter out) {
+    ContactWishes wishes = person.wishes();
+    out.object("contact");
+    if (wishes.pausedUntil() > 0) {
+      out.field("pausedUntil", Queries.iso(wishes.pausedUntil()));
+    }
+    if (wishes.mostAWeek() > 0) {
+      out.field("mostAWeek", wishes.mostAWeek());
+    }
+    out.array("suppressed");
+    person.suppressed().forEach(each -> out.value(each));
+    out.end().end();
   }
 
   static void identifiers(PersonView person, JsonWriter out) {

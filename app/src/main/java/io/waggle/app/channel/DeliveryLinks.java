@@ -28,6 +28,10 @@ final class DeliveryLinks implements MessageLinks {
     return address(LinkKind.OPEN, 0);
   }
 
+  String trap() {
+    return address(LinkKind.TRAP, 0);
+  }
+
   @Override
   public String unsubscribe() {
     return address(LinkKind.UNSUBSCRIBE, 0);

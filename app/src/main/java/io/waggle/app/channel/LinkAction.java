@@ -29,7 +29,7 @@ public enum LinkAction {
     boolean post = method.equals("POST");
     return switch (kind) {
       case CLICK -> get ? FOLLOW_AND_COUNT : head ? FOLLOW : REFUSE;
-      case OPEN -> get ? PIXEL_AND_COUNT : head ? PIXEL : REFUSE;
+      case OPEN, TRAP -> get ? PIXEL_AND_COUNT : head ? PIXEL : REFUSE;
       case UNSUBSCRIBE -> get || head ? SHOW_PAGE : post ? WITHDRAW : REFUSE;
       case PREFERENCES -> get || head ? SHOW_PAGE : post ? SAVE_CHOICES : REFUSE;
     };

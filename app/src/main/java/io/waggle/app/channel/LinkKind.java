@@ -6,6 +6,8 @@ public enum LinkKind {
   CLICK("c"),
   /** Counts an open. */
   OPEN("o"),
+  /** Leads nowhere and cannot be seen: only programs follow it. */
+  TRAP("h"),
   /** Ends what the message belongs to. */
   UNSUBSCRIBE("u"),
   /** Shows and changes what the person gets. */

@@ -11,6 +11,7 @@ import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.privacy.Purpose;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Makes the message of a delivery. The same delivery always gives the same message. */
 public final class MessageComposer {
@@ -53,9 +54,27 @@ public final class MessageComposer {
           new Composed.Ready(
               new OutboundMessage(
                   delivery,
-                  message,
+                  promotional ? trapped(message, links.trap()) : message,
                   headers(message, promotional ? unsubscribeHeaders(links) : List.of())));
     };
+  }
+
+  /** An e-mail with a link that no person can see or reach, and that scanners follow. */
+  static Rendering.Message trapped(Rendering.Message message, String address) {
+    if (!(message instanceof Rendering.Email mail)) {
+      return message;
+    }
+    String html = mail.html();
+    int end = html.toLowerCase(Locale.ROOT).lastIndexOf("</body>");
+    int at = end < 0 ? html.length() : end;
+    String hidden = " style=\"display:none\" aria-hidden=\"true\" tabindex=\"-1\"></a>";
+    String trap = "<a href=\"" + address + "\"" + hidden;
+    return new Rendering.Email(
+        mail.subject(),
+        html.substring(0, at) + trap + html.substring(at),
+        mail.text(),
+        mail.destinations(),
+        mail.marks());
   }
 
   private static List<Header> headers(Rendering.Message message, List<Header> first) {

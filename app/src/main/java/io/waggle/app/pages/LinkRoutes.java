@@ -3,7 +3,6 @@ package io.waggle.app.pages;
 import io.waggle.app.channel.LinkAction;
 import io.waggle.app.channel.LinkKind;
 import io.waggle.app.channel.LinkSigner;
-import io.waggle.app.channel.MachineSigns;
 import io.waggle.app.channel.SignedLink;
 import io.waggle.app.http.Handler;
 import io.waggle.app.http.Request;
@@ -12,7 +11,8 @@ import io.waggle.app.http.Route;
 import io.waggle.app.http.RouteGroup;
 import io.waggle.app.pipeline.Pipeline;
 import io.waggle.core.channel.Delivery;
-import io.waggle.core.channel.DeliveryStatus;
+import io.waggle.core.channel.LinkHit;
+import io.waggle.core.channel.MachineSigns;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.engine.EngineView;
@@ -22,15 +22,15 @@ import io.waggle.core.identity.Link;
 import io.waggle.core.kernel.Clock;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.privacy.Purpose;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the links of messages lead: click, open, unsubscribe and preferences. A forged token is
- * nothing at all: 404.
+ * Where the links of messages lead: click, open, trap, unsubscribe and preferences. A forged token
+ * is nothing at all: 404. Only a POST changes what a person gets.
  */
 public final class LinkRoutes implements RouteGroup {
   private static final byte[] PIXEL =
@@ -64,36 +64,40 @@ public final class LinkRoutes implements RouteGroup {
    *
    * @param person any identifier that still leads to the person
    * @param destination where the link leads, empty when nowhere
-   * @param millisSinceSent -1 once the mail has been in a person's hands, or when it is too old
    */
   private record Sent(
-      Identifier person,
-      String address,
-      String purpose,
-      String channel,
-      String destination,
-      long millisSinceSent) {}
+      Identifier person, Delivery.Route route, String destination, Choices choices) {}
 
   private Response answer(LinkKind kind, Request request) {
+    PreferenceWords words =
+        PreferenceWords.in(request.query("lang"), request.header("Accept-Language"));
+    PreferencePage page = new PreferencePage(words);
     SignedLink link = signer.verify(kind, request.pathParameter("token"));
     Sent sent = link == null ? null : sent(link);
     if (link == null || sent == null) {
-      return Html.page(404, "This link is not valid", "<p>It may have been cut off.</p>");
+      return page.invalid();
     }
     return switch (LinkAction.of(kind, request.method())) {
-      case FOLLOW_AND_COUNT -> {
-        count(link, link.link(), sent, request);
+      case FOLLOW_AND_COUNT, FOLLOW -> {
+        hit(link, link.link(), request);
         yield follow(sent);
       }
-      case FOLLOW -> follow(sent);
-      case PIXEL_AND_COUNT -> {
-        count(link, -1, sent, request);
+      case PIXEL_AND_COUNT, PIXEL -> {
+        hit(link, kind == LinkKind.TRAP ? LinkHit.TRAP : LinkHit.OPEN, request);
         yield pixel();
       }
-      case PIXEL -> pixel();
-      case SHOW_PAGE -> kind == LinkKind.UNSUBSCRIBE ? confirm(sent) : preferences(sent);
-      case WITHDRAW -> withdraw(link, sent);
-      case SAVE_CHOICES -> save(link, sent, request);
+      case SHOW_PAGE ->
+          kind == LinkKind.UNSUBSCRIBE
+              ? page.unsubscribe(sent.route.address(), preferences(link))
+              : page.show(sent.route.address(), sent.choices, clock.millis());
+      case WITHDRAW -> {
+        withdraw(link, sent);
+        yield page.stopped(preferences(link));
+      }
+      case SAVE_CHOICES -> {
+        save(link, sent, request);
+        yield page.saved();
+      }
       case REFUSE -> Html.page(405, "Not this way", "<p>Open the link in a browser.</p>");
     };
   }
@@ -103,24 +107,21 @@ public final class LinkRoutes implements RouteGroup {
       EngineView view = engine.view();
       PersonView person = view.person(link.delivery().person());
       Identifier identifier = person == null ? null : identifier(person);
-      if (identifier == null) {
+      if (person == null || identifier == null) {
         return null;
       }
       ContactRecord record = view.delivery(link.delivery());
       if (record == null) {
         // Too old to be kept, but the way out must work for ever.
-        return new Sent(identifier, "", Purpose.MARKETING.name(), "email", "", -1);
+        Delivery.Route route = new Delivery.Route("email", Purpose.MARKETING.name(), "", "");
+        return new Sent(identifier, route, "", Choices.of(person, "email", 0));
       }
-      Delivery.Route route = record.delivery().route();
-      long since =
-          record.status() == DeliveryStatus.ACCEPTED ? clock.millis() - record.changedAt() : -1;
+      Delivery delivery = record.delivery();
       return new Sent(
           identifier,
-          route.address(),
-          route.purpose(),
-          route.channel(),
-          destination(view, record.delivery().content(), link.link()),
-          since);
+          delivery.route(),
+          destination(view, delivery.content(), link.link()),
+          Choices.of(person, delivery.route().channel(), delivery.decidedAt()));
     });
   }
 
@@ -139,24 +140,38 @@ public final class LinkRoutes implements RouteGroup {
     return null;
   }
 
-  private void count(SignedLink link, int number, Sent sent, Request request) {
-    MachineSigns.Hit hit =
-        new MachineSigns.Hit(
-            request.header("User-Agent"),
-            request.header("Purpose") + request.header("Sec-Purpose"),
-            sent.millisSinceSent());
-    boolean machine = !MachineSigns.of(hit).isEmpty();
-    pipeline.ingest(
-        List.of(
-            new Input.MessageEngaged(link.delivery().toString(), number, machine, clock.millis())));
+  /** Writes down what came in, as it came in; whether it was a person is judged afterwards. */
+  private void hit(SignedLink link, int number, Request request) {
+    LinkHit hit = raw(number, request, clock.millis());
+    pipeline.ingest(List.of(new Input.LinkFollowed(link.delivery().toString(), hit)));
+  }
+
+  private static LinkHit raw(int number, Request request, long now) {
+    String hints =
+        (request.header("Purpose")
+                + " "
+                + request.header("Sec-Purpose")
+                + " "
+                + request.header("X-Client-Network"))
+            .strip()
+            .toLowerCase(Locale.ROOT);
+    String network = network(request.header("X-Forwarded-For"));
+    return new LinkHit(number, request.method(), request.header("User-Agent"), hints, network, now);
+  }
+
+  /** The first three parts of an address: enough to tell two sources apart, too little for one. */
+  static String network(String forwardedFor) {
+    String first = forwardedFor.split(",", -1)[0].strip();
+    String[] parts = first.split(first.contains(":") ? ":" : "\\.", -1);
+    return parts.length < 4 ? "" : String.join(".", parts[0], parts[1], parts[2]);
   }
 
   private static Response follow(Sent sent) {
-    if (sent.destination().isEmpty()) {
+    if (sent.destination.isEmpty()) {
       return Html.page(404, "This link leads nowhere", "<p>Its message has no such link.</p>");
     }
     return Response.empty(302)
-        .withHeader("Location", sent.destination())
+        .withHeader("Location", sent.destination)
         .withHeader("Cache-Control", "no-store")
         .withHeader("Referrer-Policy", "no-referrer");
   }
@@ -165,54 +180,35 @@ public final class LinkRoutes implements RouteGroup {
     return Response.of(200, "image/gif", PIXEL).withHeader("Cache-Control", "no-store");
   }
 
-  private static Response confirm(Sent sent) {
-    return Html.page(
-        200,
-        "Stop these messages?",
-        "<p>"
-            + Html.escape(sent.address())
-            + " will get no more messages of this kind.</p>"
-            + "<form method=\"post\"><button>Stop them · 退订</button></form>");
+  private String preferences(SignedLink link) {
+    SignedLink there = new SignedLink(LinkKind.PREFERENCES, link.delivery(), 0);
+    return "/" + LinkKind.PREFERENCES.path() + "/" + signer.token(there);
   }
 
-  private Response withdraw(SignedLink link, Sent sent) {
-    change(sent, false, "one-click unsubscribe in " + link.delivery());
-    return Html.page(200, "Done · 已退订", "<p>You will get no more messages of this kind.</p>");
-  }
-
-  private static Response preferences(Sent sent) {
-    String purpose = Html.escape(sent.purpose());
-    return Html.page(
-        200,
-        "Your choices · 您的选择",
-        "<p>Messages of the kind <b>"
-            + purpose
-            + "</b> by "
-            + Html.escape(sent.channel())
-            + " to "
-            + Html.escape(sent.address())
-            + "</p><form method=\"post\"><p><label><input type=\"radio\" name=\"choice\" "
-            + "value=\"keep\" checked> keep them · 保留</label><br><label><input type=\"radio\" "
-            + "name=\"choice\" value=\"stop\"> stop them · 退订</label></p>"
-            + "<button>Save · 保存</button></form>");
-  }
-
-  private Response save(SignedLink link, Sent sent, Request request) {
-    boolean stop = new String(request.body(), StandardCharsets.UTF_8).contains("choice=stop");
-    change(sent, !stop, "preference page of " + link.delivery());
-    return Html.page(200, "Saved · 已保存", "<p>Thank you.</p>");
-  }
-
-  private void change(Sent sent, boolean granted, String proof) {
+  /** One POST is enough, whoever sends it: mail providers do it for people (RFC 8058 §3.2). */
+  private void withdraw(SignedLink link, Sent sent) {
     pipeline.ingest(
         List.of(
             new Input.ConsentChanged(
-                sent.person(),
-                sent.purpose(),
-                sent.channel(),
-                granted,
+                sent.person,
+                sent.route.purpose(),
+                sent.route.channel(),
+                false,
                 "",
-                proof,
+                "one-click unsubscribe in " + link.delivery(),
                 clock.millis())));
+  }
+
+  /** Stores the choices. A program can take less for a person, but never ask for more. */
+  private void save(SignedLink link, Sent sent, Request request) {
+    boolean machine = !MachineSigns.alone(raw(0, request, 0)).isEmpty();
+    PreferenceChanges changes =
+        new PreferenceChanges(
+            sent.person, sent.choices, "preference page of " + link.delivery(), clock.millis());
+    List<Input> inputs =
+        changes.of(PreferenceForm.read(request.body()), sent.route.channel(), machine);
+    if (!inputs.isEmpty()) {
+      pipeline.ingest(inputs);
+    }
   }
 }

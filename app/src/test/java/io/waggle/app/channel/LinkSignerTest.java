@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.waggle.core.channel.DeliveryId;
 import java.nio.charset.StandardCharsets;
@@ -76,18 +75,6 @@ class LinkSignerTest {
     assertEquals(LinkAction.SHOW_PAGE, LinkAction.of(LinkKind.UNSUBSCRIBE, "GET"));
     assertEquals(LinkAction.FOLLOW, LinkAction.of(LinkKind.CLICK, "HEAD"));
     assertEquals(LinkAction.REFUSE, LinkAction.of(LinkKind.CLICK, "POST"));
-  }
-
-  @Test
-  void programsAreToldFromPeople() {
-    String browser = "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0";
-    assertEquals(List.of(), MachineSigns.of(new MachineSigns.Hit(browser, "", 60_000)));
-    assertEquals(List.of(), MachineSigns.of(new MachineSigns.Hit(browser, "", -1)));
-    assertEquals(List.of("too_soon"), MachineSigns.of(new MachineSigns.Hit(browser, "", 500)));
-    assertTrue(
-        MachineSigns.of(new MachineSigns.Hit("Googlebot/2.1", "prefetch", 60_000))
-            .containsAll(List.of("program_user_agent", "prefetch")));
-    assertEquals(List.of("no_user_agent"), MachineSigns.of(new MachineSigns.Hit("", "", 60_000)));
   }
 
   private static SigningKey key(String id, String secret) {

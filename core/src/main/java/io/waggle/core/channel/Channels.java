@@ -12,6 +12,11 @@ public final class Channels {
     definitions.forEach(each -> all.put(each.id(), each));
   }
 
+  /** Whether the channel is described. */
+  public boolean has(String id) {
+    return all.containsKey(id);
+  }
+
   /** The channel of that name; one that nobody described has its standard settings. */
   public ChannelDefinition find(String id) {
     ChannelDefinition known = all.get(id);

@@ -81,7 +81,7 @@ public record ChannelFallback(List<Leg> legs) {
     return switch (status) {
       case DEFERRED ->
           now >= last.verdict().until() ? new Next.Ask(leg) : new Next.Wait(last.verdict().until());
-      case SUPPRESSED, CANCELLED, FAILED -> after(leg);
+      case SUPPRESSED, CANCELLED, FAILED, BOUNCED -> after(leg);
       case PENDING ->
           now < deadline
               ? new Next.Wait(deadline)
@@ -100,6 +100,9 @@ public record ChannelFallback(List<Leg> legs) {
   }
 
   private static boolean hasReached(DeliveryStatus status, Reach wanted) {
+    if (status == DeliveryStatus.COMPLAINED) {
+      return wanted.compareTo(Reach.DELIVERED) <= 0;
+    }
     for (Reach each : Reach.values()) {
       if (each.label().equals(status.label())) {
         return each.compareTo(wanted) >= 0;

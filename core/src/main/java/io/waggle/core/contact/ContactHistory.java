@@ -5,6 +5,7 @@ import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.channel.DeliverySignal;
 import io.waggle.core.channel.DeliveryStatus;
 import io.waggle.core.channel.FailureKind;
+import io.waggle.core.channel.LinkHit;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;
@@ -45,6 +46,11 @@ public final class ContactHistory implements PersonPart {
   private PlaceLedger places = new PlaceLedger();
   private Refusals refusals = new Refusals();
   private ContactWishes wishes = ContactWishes.NONE;
+  private HitShelf hits = new HitShelf();
+
+  /** How the person responded by hour; null while no hour was chosen, as for most people. */
+  private @Nullable HourTable hours;
+
   private int lastSequence;
   private int wanted;
   private int allowed;
@@ -91,8 +97,7 @@ public final class ContactHistory implements PersonPart {
 
   private void plan(ContactMessage message, Place.Use use, DeliveryDecision.Deferred later) {
     planned.add(
-        new Planned(
-            message.intent(), use, message.priority(), later.until(), later.chosenProbability()));
+        new Planned(message.intent(), use, message.priority(), later.until(), later.chosen()));
     if (planned.size() > MAX_PLANNED) {
       planned.removeFirst();
     }
@@ -116,9 +121,15 @@ public final class ContactHistory implements PersonPart {
     }
     ContactRecord after = before.moved(next, detail, now);
     records.set(index, after);
+    Chosen chosen = after.verdict().chosen();
+    if (chosen.isMade() && next == DeliveryStatus.ACCEPTED) {
+      learn().sent(after.delivery().route().channel(), chosen.certain());
+    } else if (chosen.isMade() && next == DeliveryStatus.CLICKED) {
+      learn().engaged(after.delivery().route().channel(), chosen.certain());
+    }
     if (!next.holdsReservation()) {
       places.release(id);
-    } else if (next != DeliveryStatus.CLAIMED) {
+    } else if (next != DeliveryStatus.CLAIMED && next != DeliveryStatus.PENDING) {
       places.confirm(id, now);
     }
     boolean isGone =
@@ -159,6 +170,37 @@ public final class ContactHistory implements PersonPart {
     refusals.remove(channel, address);
   }
 
+  /**
+   * A hit on a link of a message, judged.
+   *
+   * @param signs of a machine; empty for a person
+   */
+  public record JudgedHit(DeliveryId id, LinkHit hit, List<String> signs) {
+    public JudgedHit {
+      signs = List.copyOf(signs);
+    }
+  }
+
+  /** A link was hit; it counts for nothing until it is judged. */
+  public void hit(DeliveryId id, LinkHit hit) {
+    hits.add(id, hit);
+  }
+
+  /** When hits are to be judged next; {@link Long#MAX_VALUE} when there are none. */
+  public long dueAt() {
+    return hits.dueAt();
+  }
+
+  /** Judges the hits that are due. */
+  public List<JudgedHit> judgeHits(long now) {
+    return hits.judge(now, this::takenAt);
+  }
+
+  private long takenAt(DeliveryId id) {
+    ContactRecord record = find(id);
+    return record != null && record.status() == DeliveryStatus.ACCEPTED ? record.changedAt() : -1;
+  }
+
   public ContactWishes wishes() {
     return wishes;
   }
@@ -194,6 +236,23 @@ public final class ContactHistory implements PersonPart {
     return places.all();
   }
 
+  /** How the person responded by hour; only to be read. */
+  HourTable hours() {
+    return hours == null ? HourTable.NOTHING : hours;
+  }
+
+  private HourTable learn() {
+    if (hours == null) {
+      hours = new HourTable();
+    }
+    return hours;
+  }
+
+  /** What is planned for this intent; null when nothing is. */
+  @Nullable Planned planned(String intent) {
+    return planned.stream().filter(each -> each.intent().equals(intent)).findFirst().orElse(null);
+  }
+
   List<Planned> planned() {
     return planned;
   }
@@ -218,6 +277,10 @@ public final class ContactHistory implements PersonPart {
     }
     refusals.merge(other.refusals);
     wishes = wishes.and(other.wishes);
+    hits.merge(other.hits);
+    if (other.hours != null) {
+      learn().merge(other.hours);
+    }
     wanted += other.wanted;
     allowed += other.allowed;
   }
@@ -256,6 +319,11 @@ public final class ContactHistory implements PersonPart {
     planned.forEach(each -> each.write(out));
     refusals.write(out);
     wishes.write(out);
+    hits.write(out);
+    out.writeFlag(hours != null);
+    if (hours != null) {
+      hours.write(out);
+    }
   }
 
   public static ContactHistory read(BinaryReader in) {
@@ -274,6 +342,8 @@ public final class ContactHistory implements PersonPart {
     }
     history.refusals = Refusals.read(in);
     history.wishes = ContactWishes.read(in);
+    history.hits = HitShelf.read(in);
+    history.hours = in.readFlag() ? HourTable.read(in) : null;
     return history;
   }
 

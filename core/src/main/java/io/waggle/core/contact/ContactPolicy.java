@@ -21,6 +21,8 @@ public final class ContactPolicy {
   public static final String PAUSED = "paused";
   public static final String GLOBAL_HOLDOUT = "global_holdout";
   public static final String CAMPAIGN_HOLDOUT = "campaign_holdout";
+  public static final String THROTTLED = "throttled";
+  public static final String SEND_TIME = "send_time";
   public static final String QUIET_HOURS = "quiet_hours";
   public static final String UNKNOWN_ZONE = "unknown_zone";
   public static final String FREQUENCY_CAP = "frequency_cap";
@@ -36,6 +38,7 @@ public final class ContactPolicy {
   private final List<SuppressionList> lists;
   private final List<Rule> rules;
   private final List<TimeRule> timeRules;
+  private final HourRule hours;
 
   /** A policy on whom. */
   private interface Rule {
@@ -47,12 +50,24 @@ public final class ContactPolicy {
     PolicyAnswer ask(ContactRequest request, long at);
   }
 
+  /** A policy that learns nothing from what was sent. */
   public ContactPolicy(List<ContactPolicyDefinition> definitions, List<SuppressionList> lists) {
+    this(definitions, lists, new ContactFigures());
+  }
+
+  /**
+   * @param figures what was sent so far, as it stands whenever the policy is asked
+   */
+  public ContactPolicy(
+      List<ContactPolicyDefinition> definitions,
+      List<SuppressionList> lists,
+      ContactFigures figures) {
     this.definitions =
         definitions.isEmpty() ? List.of(ContactPolicyDefinition.DEFAULT) : List.copyOf(definitions);
     this.lists = List.copyOf(lists);
-    RecipientRules recipient = new RecipientRules(this.definitions, this.lists);
+    RecipientRules recipient = new RecipientRules(this.definitions, this.lists, figures);
     TimeRules time = new TimeRules(this.definitions);
+    hours = new HourRule(this.definitions.getFirst(), time, figures);
     rules =
         List.of(
             recipient::stillOfUse,
@@ -60,7 +75,8 @@ public final class ContactPolicy {
             recipient::notSuppressed,
             recipient::consentGiven,
             recipient::consentConfirmed,
-            recipient::notHeldOut);
+            recipient::notHeldOut,
+            recipient::notThrottled);
     timeRules = List.of(time::notPaused, time::notQuiet, time::capsKept, time::noneGoesBefore);
   }
 
@@ -73,6 +89,12 @@ public final class ContactPolicy {
         return new DeliveryDecision.Suppressed(answer.reason(), answers);
       }
     }
+    HourRule.Answer hour = hours.ask(request);
+    answers.add(hour.answer());
+    if (!hour.answer().isAllowing()) {
+      return new DeliveryDecision.Deferred(
+          hour.answer().until(), SEND_TIME, answers, hour.chosen());
+    }
     for (TimeRule each : timeRules) {
       PolicyAnswer answer = each.ask(request, request.now());
       answers.add(answer);
@@ -81,7 +103,7 @@ public final class ContactPolicy {
       }
     }
     boolean reserves = definitions.stream().anyMatch(each -> each.binds(request.message()));
-    return new DeliveryDecision.Allowed(evidence(answers), reserves, answers);
+    return new DeliveryDecision.Allowed(evidence(answers), reserves, hour.chosen(), answers);
   }
 
   /**
@@ -96,6 +118,11 @@ public final class ContactPolicy {
     return refusal.isEmpty() && listed ? SUPPRESSION_LIST : refusal;
   }
 
+  /** Whether a consent to the purpose on the channel counts only once it is confirmed. */
+  public boolean confirms(String purpose, String channel) {
+    return definitions.stream().anyMatch(each -> each.confirms(purpose, channel));
+  }
+
   private DeliveryDecision held(
       ContactRequest request, PolicyAnswer answer, List<PolicyAnswer> answers) {
     ContactMessage.Timing timing = request.message().timing();
@@ -106,7 +133,7 @@ public final class ContactPolicy {
     boolean tooLate = until > timing.usefulUntil() || until > request.now() + MAX_DEFERRAL_MILLIS;
     return tooLate
         ? new DeliveryDecision.Suppressed(answer.reason(), answers)
-        : new DeliveryDecision.Deferred(until, answer.reason(), answers, 0);
+        : new DeliveryDecision.Deferred(until, answer.reason(), answers, Chosen.NONE);
   }
 
   /** The first time from then on at which no policy holds the message back. */

@@ -33,6 +33,7 @@ public record ContactPolicyDefinition(
                       new FrequencyCap.Limit(3, Map.of("active", 5)),
                       new CapWindow.Calendar(CapWindow.Unit.DAY))),
               ActivityGrades.STANDARD,
+              List.of(),
               List.of()),
           List.of("transactional"),
           List.of(),
@@ -48,9 +49,10 @@ public record ContactPolicyDefinition(
    *
    * @param quietHours none of them may hold
    */
-  record Clocks(PersonZone zone, WorkCalendar calendar, List<QuietHours> quietHours) {
+  record Clocks(
+      PersonZone zone, WorkCalendar calendar, List<QuietHours> quietHours, SendTime sendTime) {
     static final Clocks STANDARD =
-        new Clocks(PersonZone.STANDARD, WorkCalendar.STANDARD, List.of());
+        new Clocks(PersonZone.STANDARD, WorkCalendar.STANDARD, List.of(), SendTime.STANDARD);
 
     Clocks {
       quietHours = List.copyOf(quietHours);
@@ -62,10 +64,15 @@ public record ContactPolicyDefinition(
    *
    * @param caps every one must be kept
    */
-  record Limits(List<FrequencyCap> caps, ActivityGrades grades, List<ContactHoldout> holdouts) {
+  record Limits(
+      List<FrequencyCap> caps,
+      ActivityGrades grades,
+      List<ContactHoldout> holdouts,
+      List<Throttle> throttles) {
     Limits {
       caps = List.copyOf(caps);
       holdouts = List.copyOf(holdouts);
+      throttles = List.copyOf(throttles);
     }
   }
 

@@ -4,6 +4,7 @@ import io.waggle.core.contact.ContactPolicyDefinition.Clocks;
 import io.waggle.core.contact.ContactPolicyDefinition.Limits;
 import io.waggle.core.experiment.Holdout;
 import io.waggle.core.kernel.Document;
+import io.waggle.core.kernel.Value;
 import io.waggle.core.privacy.ConsentRecord;
 import io.waggle.core.privacy.ConsentTerms;
 import java.time.LocalDate;
@@ -30,13 +31,53 @@ final class ContactPolicyReader {
 
   ContactPolicyDefinition read(String id) {
     doc.text("name", id);
-    Clocks clocks = new Clocks(zone(), calendar(), quietHours());
+    Clocks clocks = new Clocks(zone(), calendar(), quietHours(), sendTime());
     ActivityGrades grades = grades();
-    Limits limits = new Limits(caps(grades), grades, holdouts());
+    Limits limits = new Limits(caps(grades), grades, holdouts(), throttles());
     List<String> exempt =
         doc.has("exempt") ? ContactWords.purposes(doc, "exempt") : List.of("transactional");
     return new ContactPolicyDefinition(
         id, clocks, limits, exempt, confirmed(), doc.duration("look_ahead", 14 * DAY, 0));
+  }
+
+  private SendTime sendTime() {
+    return doc.has("send_time")
+        ? new SendTime(doc.object("send_time").number("explore", 0.01, 1))
+        : SendTime.STANDARD;
+  }
+
+  private List<Throttle> throttles() {
+    List<Throttle> all = new ArrayList<>();
+    for (Document each : doc.objects("throttle")) {
+      int window = days(each, "window", 7);
+      int base = days(each, "base", 28);
+      if (base < window) {
+        String fix = "Compare with at least as many days as are looked at.";
+        each.fault("base", "too_short", "is shorter than window", fix);
+      }
+      all.add(
+          new Throttle(
+              window,
+              base,
+              each.number("drop", 0.05, 0.95),
+              each.whole("min_sent", 100, 10_000_000, 1_000),
+              each.number("keep", 0, 0.95, 0.5)));
+    }
+    if (all.size() > 1) {
+      doc.fault("throttle", "too_many", "holds two rules for the same thing", "Keep one.");
+    }
+    return all;
+  }
+
+  /** Whole days, from 3 to 60: fewer say little, and more are not kept. */
+  private static int days(Document doc, String key, int otherwise) {
+    long millis = doc.duration(key, 60 * DAY, otherwise * DAY);
+    if (millis % DAY != 0 || millis < 3 * DAY) {
+      String fix = "Write whole days from 3d to 60d.";
+      doc.fault(key, "bad_duration", "is not a number of whole days", fix);
+      return otherwise;
+    }
+    return (int) (millis / DAY);
   }
 
   private List<ConsentTerms> confirmed() {
@@ -192,7 +233,8 @@ final class ContactPolicyReader {
   }
 
   private static int most(Document doc, String key) {
-    if (doc.value(key) != null && doc.number(key, 0, MAX_MESSAGES) == 0) {
+    Value given = doc.value(key);
+    if (given != null && given.asNumber() == 0) {
       String fix = "Allow at least one, or withhold the purpose altogether.";
       doc.fault(key, "cap_zero", "allows nothing at all", fix);
       return 1;
@@ -202,7 +244,7 @@ final class ContactPolicyReader {
 
   private static CapWindow window(Document cap) {
     if (cap.has("every")) {
-      if (cap.has("window")) {
+      if (cap.value("window") != null) {
         cap.fault("window", "contradiction", "stands beside every", "Use one of them.");
       }
       return new CapWindow.Calendar(cap.choice("every", CapWindow.Unit.class));

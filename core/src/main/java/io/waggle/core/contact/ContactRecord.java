@@ -23,26 +23,35 @@ public record ContactRecord(
    * @param reason {@code allowed}, or why it was suppressed or deferred
    * @param answers every policy that was asked, in order
    * @param until until when it was deferred; 0 when it was not
+   * @param chosen the hour that was chosen for it, if one was
    */
-  public record Verdict(String reason, List<PolicyAnswer> answers, long until) {
+  public record Verdict(String reason, List<PolicyAnswer> answers, long until, Chosen chosen) {
     public Verdict {
       answers = List.copyOf(answers);
     }
 
     static Verdict of(DeliveryDecision decision) {
-      long until = decision instanceof DeliveryDecision.Deferred deferred ? deferred.until() : 0;
-      return new Verdict(decision.reason(), decision.answers(), until);
+      String reason = decision.reason();
+      return switch (decision) {
+        case DeliveryDecision.Allowed allowed ->
+            new Verdict(reason, allowed.answers(), 0, allowed.chosen());
+        case DeliveryDecision.Deferred deferred ->
+            new Verdict(reason, deferred.answers(), deferred.until(), deferred.chosen());
+        case DeliveryDecision.Suppressed suppressed ->
+            new Verdict(reason, suppressed.answers(), 0, Chosen.NONE);
+      };
     }
 
     void write(BinaryWriter out) {
       out.writeText(reason).writeSigned(until);
       PolicyAnswer.write(answers, out);
+      chosen.write(out);
     }
 
     static Verdict read(BinaryReader in) {
       String reason = in.readText();
       long until = in.readSigned();
-      return new Verdict(reason, PolicyAnswer.read(in), until);
+      return new Verdict(reason, PolicyAnswer.read(in), until, Chosen.read(in));
     }
   }
 

@@ -99,7 +99,7 @@ final class ContactWords {
         doc.fault(key, "unknown_day", "'" + each + "' is no day", fix);
       }
     }
-    if (weekdays.isEmpty() && kinds.isEmpty()) {
+    if (doc.texts(key).isEmpty()) {
       doc.fault(key, "missing", "names no day", "Leave it out for every day.");
     }
     return new QuietHours.Days(weekdays, kinds);

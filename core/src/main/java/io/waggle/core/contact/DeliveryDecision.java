@@ -17,11 +17,17 @@ public sealed interface DeliveryDecision {
    *
    * @param evidence the consent record it rests on, or the legal basis
    * @param reserves whether it takes a place under the caps
+   * @param chosen the hour that was chosen for it, if one was
    */
-  record Allowed(String evidence, boolean reserves, List<PolicyAnswer> answers)
+  record Allowed(String evidence, boolean reserves, Chosen chosen, List<PolicyAnswer> answers)
       implements DeliveryDecision {
     public Allowed {
       answers = List.copyOf(answers);
+    }
+
+    /** At once, not at a chosen hour. */
+    public Allowed(String evidence, boolean reserves, List<PolicyAnswer> answers) {
+      this(evidence, reserves, Chosen.NONE, answers);
     }
 
     @Override
@@ -46,10 +52,9 @@ public sealed interface DeliveryDecision {
    * Not now; it is worth asking again at that time.
    *
    * @param until the next time at which, as far as is known now, nothing holds it back
-   * @param chosenProbability how likely that hour was to be chosen, when it was chosen for the
-   *     person; else 0
+   * @param chosen the hour that was chosen for the person, if that is why
    */
-  record Deferred(long until, String reason, List<PolicyAnswer> answers, double chosenProbability)
+  record Deferred(long until, String reason, List<PolicyAnswer> answers, Chosen chosen)
       implements DeliveryDecision {
     public Deferred {
       answers = List.copyOf(answers);

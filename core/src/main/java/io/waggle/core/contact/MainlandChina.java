@@ -10,7 +10,7 @@ import java.util.Map;
  * 2026, as the General Office of the State Council arranged them (国务院办公厅关于部分节假日安排的通知). Later years
  * are decided each autumn and cannot be computed: add them to a policy's own calendar.
  */
-final class MainlandChina {
+public final class MainlandChina {
   static final String NAME = "china_mainland";
 
   /** Days off ({@code MMDD} or {@code MMDD-MMDD}), a bar, and weekend days that are worked. */
@@ -38,6 +38,11 @@ final class MainlandChina {
               + "|0104 0214 0228 0509 0920 1010");
 
   private MainlandChina() {}
+
+  /** Whether the date is worked; of years that are not known, by its weekday. */
+  public static boolean isWorkday(LocalDate date) {
+    return calendar().kind(date) == Kind.WORKDAY;
+  }
 
   static WorkCalendar calendar() {
     Map<Long, Kind> days = new HashMap<>();

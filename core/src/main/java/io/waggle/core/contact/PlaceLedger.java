@@ -19,11 +19,14 @@ final class PlaceLedger {
   /** More than any sum of caps allows within the longest window. */
   private static final int MAX_PLACES = 1_000;
 
+  /** Longer than the longest window: a month whose clock was set back is 31 days and an hour. */
+  private static final long KEEP_MILLIS = ContactHistory.MAX_WINDOW_MILLIS + 86_400_000L;
+
   private final List<Place> places = new ArrayList<>(0);
 
   void reserve(DeliveryId id, Place.Use use, long now) {
     places.removeIf(
-        each -> each.isConfirmed() && each.time() <= now - ContactHistory.MAX_WINDOW_MILLIS);
+        each -> each.isConfirmed() && each.time() <= now - KEEP_MILLIS);
     places.add(new Place(id, use, false, now));
     shrink();
   }

@@ -8,22 +8,18 @@ import io.waggle.core.kernel.BinaryWriter;
  *
  * @param use what it will take a place for
  * @param at when it is due
- * @param chosenProbability how likely its hour was to be chosen, when it waits for an hour that was
- *     chosen for the person; else 0
+ * @param chosen the hour that was chosen for the person, if that is what it waits for
  */
-record Planned(String intent, Place.Use use, int priority, long at, double chosenProbability) {
-  boolean isChosenTime() {
-    return chosenProbability > 0;
-  }
-
+record Planned(String intent, Place.Use use, int priority, long at, Chosen chosen) {
   void write(BinaryWriter out) {
     out.writeText(intent);
     use.write(out);
-    out.writeVar(priority).writeSigned(at).writeDouble(chosenProbability);
+    out.writeVar(priority).writeSigned(at);
+    chosen.write(out);
   }
 
   static Planned read(BinaryReader in) {
     return new Planned(
-        in.readText(), Place.Use.read(in), in.readInt(), in.readSigned(), in.readDouble());
+        in.readText(), Place.Use.read(in), in.readInt(), in.readSigned(), Chosen.read(in));
   }
 }

@@ -8,10 +8,15 @@ import java.util.List;
 final class RecipientRules {
   private final List<ContactPolicyDefinition> definitions;
   private final List<SuppressionList> lists;
+  private final ContactFigures figures;
 
-  RecipientRules(List<ContactPolicyDefinition> definitions, List<SuppressionList> lists) {
+  RecipientRules(
+      List<ContactPolicyDefinition> definitions,
+      List<SuppressionList> lists,
+      ContactFigures figures) {
     this.definitions = definitions;
     this.lists = lists;
+    this.figures = figures;
   }
 
   PolicyAnswer stillOfUse(ContactRequest request) {
@@ -64,6 +69,23 @@ final class RecipientRules {
     return confirmed
         ? PolicyAnswer.allows(ContactRule.CONFIRMATION, asked ? "double opt-in" : "")
         : PolicyAnswer.refuses(ContactRule.CONFIRMATION, ContactPolicy.CONSENT_UNCONFIRMED, "");
+  }
+
+  PolicyAnswer notThrottled(ContactRequest request) {
+    String campaign = request.message().campaign();
+    String key = request.recipient().key();
+    for (ContactPolicyDefinition definition : definitions) {
+      for (Throttle each : definition.limits().throttles()) {
+        if (definition.binds(request.message()) && each.leavesOut(campaign, key, request.now())) {
+          Throttle.Fall fall = each.fall(figures.clicks(), campaign, request.now());
+          if (fall != null) {
+            return PolicyAnswer.refuses(
+                ContactRule.THROTTLE, ContactPolicy.THROTTLED, fall.describe());
+          }
+        }
+      }
+    }
+    return PolicyAnswer.allows(ContactRule.THROTTLE, "");
   }
 
   PolicyAnswer notHeldOut(ContactRequest request) {

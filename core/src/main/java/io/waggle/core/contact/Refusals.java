@@ -2,8 +2,8 @@ package io.waggle.core.contact;
 
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * The addresses of one person that take nothing more, by channel. When there are too many to keep
@@ -13,13 +13,15 @@ final class Refusals {
   private static final int MAX = 100;
   private static final String ALL = "*";
 
-  private final TreeSet<String> entries = new TreeSet<>();
+  /** In the order of the texts, so that equal contents have equal bytes. */
+  private final List<String> entries = new ArrayList<>(0);
 
   void add(String channel, String address) {
     if (covers(channel, address)) {
       return;
     }
     entries.add(entry(channel, entries.size() >= MAX ? ALL : address));
+    entries.sort(null);
   }
 
   void remove(String channel, String address) {
@@ -42,7 +44,8 @@ final class Refusals {
   }
 
   void merge(Refusals other) {
-    entries.addAll(other.entries);
+    other.entries.stream().filter(each -> !entries.contains(each)).forEach(entries::add);
+    entries.sort(null);
   }
 
   void write(BinaryWriter out) {

@@ -1,5 +1,7 @@
 package io.waggle.core.engine;
 
+import io.waggle.core.channel.Channels;
+import io.waggle.core.contact.ContactFigures;
 import io.waggle.core.contact.ContactPolicy;
 import io.waggle.core.contact.ContactPolicyDefinition;
 import io.waggle.core.contact.ContactReferences;
@@ -14,7 +16,10 @@ final class ContactDocuments {
   private ContactDocuments() {}
 
   static ContactPolicy compile(
-      Function<DefinitionKind, List<PublishedDefinition>> inUse, TagSet tags) {
+      Function<DefinitionKind, List<PublishedDefinition>> inUse,
+      TagSet tags,
+      Channels channels,
+      ContactFigures figures) {
     ContactReferences references =
         new ContactReferences() {
           @Override
@@ -24,7 +29,7 @@ final class ContactDocuments {
 
           @Override
           public boolean hasChannel(String id) {
-            return false;
+            return channels.has(id);
           }
         };
     List<ContactPolicyDefinition> policies = new ArrayList<>();
@@ -35,6 +40,6 @@ final class ContactDocuments {
     for (PublishedDefinition each : inUse.apply(DefinitionKind.SUPPRESSION_LIST)) {
       lists.add(each.read(doc -> SuppressionList.parse(each.id(), doc, references)));
     }
-    return new ContactPolicy(policies, lists);
+    return new ContactPolicy(policies, lists, figures);
   }
 }

@@ -6,6 +6,7 @@ import io.waggle.core.audience.Condition;
 import io.waggle.core.audience.StageModel;
 import io.waggle.core.channel.ChannelDefinition;
 import io.waggle.core.channel.Channels;
+import io.waggle.core.contact.ContactFigures;
 import io.waggle.core.contact.ContactPolicy;
 import io.waggle.core.content.ContentBlock;
 import io.waggle.core.content.ContentShelf;
@@ -109,8 +110,11 @@ record Definitions(
   }
 
   static Definitions compile(
-      DefinitionCatalogue catalogue, JourneyMeasures measures, JourneyPauses pauses) {
-    return compile(new Documents(catalogue, List.of()), measures, pauses);
+      DefinitionCatalogue catalogue,
+      JourneyMeasures measures,
+      JourneyPauses pauses,
+      ContactFigures figures) {
+    return compile(new Documents(catalogue, List.of()), measures, pauses, figures);
   }
 
   /**
@@ -141,7 +145,7 @@ record Definitions(
   }
 
   private static void check(Documents documents) {
-    compile(documents, new JourneyMeasures(), new JourneyPauses());
+    compile(documents, new JourneyMeasures(), new JourneyPauses(), new ContactFigures());
   }
 
   private static void requireKind(String kind) {
@@ -159,7 +163,7 @@ record Definitions(
   }
 
   private static Definitions compile(
-      Documents documents, JourneyMeasures measures, JourneyPauses pauses) {
+      Documents documents, JourneyMeasures measures, JourneyPauses pauses, ContactFigures figures) {
     List<IdentityRules> rules =
         parsed(documents.inUse(DefinitionKind.IDENTITY), (each, doc) -> IdentityRules.parse(doc));
     IdentityRules identity = rules.isEmpty() ? IdentityRules.standard() : rules.getFirst();
@@ -176,12 +180,12 @@ record Definitions(
     stages.forEach(each -> audiences.addAll(each.audiences()));
     JourneyCatalogue journeys = journeys(documents, audiences);
     AudienceSet set = AudienceSet.compile(audiences, tags);
-    ContactPolicy policy = ContactDocuments.compile(documents::inUse, tags);
     Channels channels =
         new Channels(
             parsed(
                 documents.inUse(DefinitionKind.CHANNEL),
                 (each, doc) -> ChannelDefinition.parse(each.id(), doc)));
+    ContactPolicy policy = ContactDocuments.compile(documents::inUse, tags, channels, figures);
     List<GoalDefinition> goals =
         parsed(
             documents.inUse(DefinitionKind.GOAL),

@@ -1,17 +1,11 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.audience.MembershipChange;
-import io.waggle.core.channel.ChannelDefinition;
 import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.channel.DeliverySignal;
-import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.EventFilter;
 import io.waggle.core.collect.EventType;
-import io.waggle.core.contact.ContactHistory;
-import io.waggle.core.contact.ContactRecord;
-import io.waggle.core.contact.ContactWishes;
-import io.waggle.core.experiment.Touchpoint;
 import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.identity.Resolution;
 import io.waggle.core.journey.JourneyRunner.DeliveryEvent;
@@ -25,7 +19,6 @@ import io.waggle.core.privacy.ConsentTerms;
 import io.waggle.core.profile.ProfileChange;
 import io.waggle.core.profile.ProfilePlan;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +36,7 @@ public final class Engine {
   private final ReadAhead ahead;
   private final Backfill backfill;
   private final JourneyDesk journeys;
+  private final DeliveryDesk deliveries;
   private ProfileChange change = new ProfileChange();
   private final EngineSettings settings;
 
@@ -57,10 +51,11 @@ public final class Engine {
   Engine(State state, EngineSettings settings) {
     this.settings = settings;
     this.state = state;
-    this.step = new Step(state.outbox);
+    this.step = new Step(state.outbox, state.contactFigures);
     this.ahead = new ReadAhead(state);
     this.backfill = new Backfill(state);
     this.journeys = new JourneyDesk(this, state);
+    this.deliveries = new DeliveryDesk(this, state, step);
   }
 
   /** The position of the next input. */
@@ -114,22 +109,18 @@ public final class Engine {
       case Input.DefinitionPublished published -> published(published);
       case Input.DefinitionRetired retired -> retired(retired);
       case Input.ConsentChanged consent -> consentChanged(consent);
-      case Input.SuppressionChanged s ->
-          contactChanged(s.person(), s.time(), contacts -> suppress(contacts, s));
-      case Input.WishesChanged w ->
-          contactChanged(
-              w.person(),
-              w.time(),
-              contacts -> contacts.wish(new ContactWishes(w.pausedUntil(), w.mostAWeek())));
+      case Input.SuppressionChanged suppression -> deliveries.suppression(suppression);
+      case Input.WishesChanged wishes -> deliveries.wishes(wishes);
       case Input.Tick tick -> {
         walkOn(settings.walkPerTick());
         journeys.sweep(settings.walkPerTick());
       }
-      case Input.DeliveryClaimed claimed -> claimed(claimed);
+      case Input.DeliveryClaimed claimed -> deliveries.claimed(claimed);
       case Input.DeliveryReported reported ->
           delivery(reported.deliveryId(), Receipts.signalOf(reported.outcome()), reported.detail());
-      case Input.ReceiptReceived receipt -> receipt(receipt);
-      case Input.MessageEngaged engaged -> engaged(engaged);
+      case Input.ReceiptReceived receipt -> deliveries.receipt(receipt);
+      case Input.MessageEngaged engaged -> deliveries.engaged(engaged, "");
+      case Input.LinkFollowed followed -> deliveries.followed(followed);
       case Input.JourneyCalled called -> journeys.called(called);
       case Input.Signalled signal -> journeys.signal(signal);
       case Input.JourneyPaused paused -> journeys.paused(paused);
@@ -415,25 +406,6 @@ public final class Engine {
     }
   }
 
-  /** What a person gets changed by other means than a consent: what waits is looked at again. */
-  private void contactChanged(Identifier who, long time, Consumer<ContactHistory> change) {
-    Person person = personOf(who, time);
-    if (person != null) {
-      state.people.change(person);
-      change.accept(person.contacts);
-      state.definitions.runner().onConsentChanged(subject(person), state.now, step.about(person));
-      schedule(person);
-    }
-  }
-
-  private static void suppress(ContactHistory contacts, Input.SuppressionChanged input) {
-    if (input.suppressed()) {
-      contacts.suppress(input.channel(), input.address());
-    } else {
-      contacts.unsuppress(input.channel(), input.address());
-    }
-  }
-
   /** Who goes by this identifier, made when nobody does; null when the value names nobody. */
   @Nullable Person personOf(Identifier identifier, long time) {
     CollectedEvent naming = naming(identifier, time);
@@ -476,7 +448,7 @@ public final class Engine {
     schedule(person);
   }
 
-  private void delivery(String deliveryId, DeliverySignal signal, String detail) {
+  void delivery(String deliveryId, DeliverySignal signal, String detail) {
     DeliveryId id = DeliveryId.parse(deliveryId);
     if (id == null || !state.people.exists(id.person())) {
       return;
@@ -489,54 +461,6 @@ public final class Engine {
         .onDelivery(
             subject(person), new DeliveryEvent(id, signal, detail), state.now, step.about(person));
     schedule(person);
-  }
-
-  private void claimed(Input.DeliveryClaimed input) {
-    ContactRecord record = view().delivery(input.deliveryId());
-    if (record != null && Quotas.isUsedUp(record, state)) {
-      delivery(input.deliveryId(), DeliverySignal.CANCEL, Quotas.USED_UP);
-    } else {
-      delivery(input.deliveryId(), DeliverySignal.CLAIM, "");
-    }
-  }
-
-  private void receipt(Input.ReceiptReceived input) {
-    ReceiptKind kind = input.kind();
-    delivery(input.deliveryId(), kind.signal(), kind.detail(input.detail()));
-    ContactRecord record = view().delivery(input.deliveryId());
-    if (record != null) {
-      Person person = state.people.find(state.people.current(record.id().person()));
-      ChannelDefinition channel = state.definitions.channel(record.delivery().route().channel());
-      Receipts.settle(person.contacts, kind, record.delivery(), channel);
-    }
-  }
-
-  /** An open or click. A machine's is told to the views and changes nothing else. */
-  private void engaged(Input.MessageEngaged input) {
-    DeliveryId id = DeliveryId.parse(input.deliveryId());
-    if (id == null || !state.people.exists(id.person())) {
-      return;
-    }
-    Person person = state.people.find(state.people.current(id.person()));
-    if (input.machine()) {
-      step.add(
-          new Effect.DeliveryChanged(
-              step.position(),
-              input.deliveryId(),
-              person.ordinal,
-              "machine",
-              input.link() < 0 ? "open" : "click",
-              input.time()));
-      return;
-    }
-    var record = person.contacts.find(id);
-    if (input.link() >= 0 && record != null) {
-      state.people.change(person);
-      var delivery = record.delivery();
-      person.touches.add(
-          new Touchpoint(input.time(), delivery.route().channel(), delivery.origin().journey()));
-    }
-    delivery(input.deliveryId(), input.link() < 0 ? DeliverySignal.OPEN : DeliverySignal.CLICK, "");
   }
 
   private void wakeDue() {
@@ -558,6 +482,7 @@ public final class Engine {
     state.people.change(person);
     person.scheduledAt = WakeQueue.NEVER;
     List<MembershipChange> moves = state.audiences.onClock(person, state.now);
+    deliveries.judgeHits(person);
     Subject subject = subject(person);
     state.definitions.runner().onWake(subject, state.now, step.about(person));
     moved(person, subject, moves);
@@ -572,7 +497,8 @@ public final class Engine {
    */
   private void schedule(Person person) {
     tellOfTraits(person);
-    long wanted = Math.min(person.memberships.recheckAt(), person.enrolments.dueAt());
+    long others = Math.min(person.enrolments.dueAt(), person.contacts.dueAt());
+    long wanted = Math.min(person.memberships.recheckAt(), others);
     long due = WakeQueue.ceilSecond(Math.max(wanted, state.now + 1));
     if (due < person.scheduledAt) {
       person.scheduledAt = due;

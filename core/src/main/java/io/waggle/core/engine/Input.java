@@ -1,5 +1,6 @@
 package io.waggle.core.engine;
 
+import io.waggle.core.channel.LinkHit;
 import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.identity.FragmentKey;
@@ -118,6 +119,16 @@ public sealed interface Input {
    * The person opened or followed a link of a delivered message; {@code link} is -1 for an open.
    */
   record MessageEngaged(String deliveryId, int link, boolean machine, long time) implements Input {}
+
+  /**
+   * A link of a message was requested, by whomever: it counts once it has been judged a person's.
+   */
+  record LinkFollowed(String deliveryId, LinkHit hit) implements Input {
+    @Override
+    public long time() {
+      return hit.time();
+    }
+  }
 
   /**
    * A person is to come into a journey.

@@ -1,5 +1,6 @@
 package io.waggle.core.engine;
 
+import io.waggle.core.channel.LinkHit;
 import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.identity.FragmentKey;
@@ -98,6 +99,10 @@ public final class InputCodec {
               .writeSigned(m.link())
               .writeFlag(m.machine())
               .writeSigned(m.time());
+      case Input.LinkFollowed f -> {
+        out.writeByte('w').writeText(f.deliveryId());
+        f.hit().write(out);
+      }
       case Input.ReceiptReceived r ->
           out.writeByte('R')
               .writeText(r.deliveryId())
@@ -209,6 +214,7 @@ public final class InputCodec {
       case 'm' ->
           new Input.MessageEngaged(
               in.readText(), (int) in.readSigned(), in.readFlag(), in.readSigned());
+      case 'w' -> new Input.LinkFollowed(in.readText(), LinkHit.read(in));
       case 'R' ->
           new Input.ReceiptReceived(
               in.readText(), ReceiptKind.values()[in.readByte()], in.readText(), in.readSigned());

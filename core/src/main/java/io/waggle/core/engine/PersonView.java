@@ -15,9 +15,13 @@ import io.waggle.core.journey.Enrolments;
 import io.waggle.core.journey.JourneyDefinition;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Value;
+import io.waggle.core.privacy.ConsentDecision;
 import io.waggle.core.privacy.ConsentRecord;
+import io.waggle.core.privacy.ConsentTerms;
+import io.waggle.core.privacy.Purpose;
 import io.waggle.core.profile.Profile;
 import io.waggle.core.tag.TagDefinition;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One person's state, to be read during the asking. */
@@ -100,6 +104,29 @@ public final class PersonView {
 
   public List<ConsentRecord> consents() {
     return person.consents.records();
+  }
+
+  public ConsentDecision consent(Purpose purpose, String channel) {
+    return person.consents.decide(purpose, channel);
+  }
+
+  /**
+   * The consents on the channel that were given up to a time and count only once they are
+   * confirmed.
+   */
+  public List<ConsentTerms> unconfirmed(String channel, long until) {
+    List<ConsentTerms> found = new ArrayList<>();
+    for (Purpose each : Purpose.VOCABULARY) {
+      String name = each.name();
+      boolean waits =
+          state.definitions.policy().confirms(name, channel)
+              && consent(each, channel) instanceof ConsentDecision.Allowed
+              && !person.consents.isConfirmed(name, channel);
+      if (waits && person.consents.wasGrantedBy(name, channel, until)) {
+        found.add(new ConsentTerms(name, channel));
+      }
+    }
+    return found;
   }
 
   /** The pause and the fewer messages the person asked for. */

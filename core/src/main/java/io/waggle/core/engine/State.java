@@ -1,6 +1,7 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.collect.SeenMessages;
+import io.waggle.core.contact.ContactFigures;
 import io.waggle.core.experiment.GoalMeasures;
 import io.waggle.core.identity.Identity;
 import io.waggle.core.identity.LinkTable;
@@ -27,6 +28,7 @@ final class State {
   private static final byte[] GOALS = "goals".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] COVERAGE = "coverage".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] JOURNEYS = "journeys".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] CONTACT = "contact".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] PAUSES = "pauses".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] SWEEPS = "sweeps".getBytes(StandardCharsets.US_ASCII);
 
@@ -41,6 +43,7 @@ final class State {
   final DefinitionCatalogue catalogue;
   final GoalMeasures goalMeasures;
   final JourneyMeasures journeyMeasures;
+  final ContactFigures contactFigures;
   final JourneyPauses journeyPauses;
   final Sweeps sweeps;
   final Walk walk;
@@ -79,6 +82,9 @@ final class State {
     byte[] journeys = store.find(Table.MEASURES, JOURNEYS);
     journeyMeasures =
         journeys == null ? new JourneyMeasures() : JourneyMeasures.read(new BinaryReader(journeys));
+    byte[] contact = store.find(Table.MEASURES, CONTACT);
+    contactFigures =
+        contact == null ? new ContactFigures() : ContactFigures.read(new BinaryReader(contact));
     byte[] pauses = store.find(Table.MEASURES, PAUSES);
     journeyPauses =
         pauses == null ? new JourneyPauses() : JourneyPauses.read(new BinaryReader(pauses));
@@ -123,7 +129,8 @@ final class State {
 
   /** What is in force for events from a position on. */
   private Definitions inForce(long from) {
-    Definitions published = Definitions.compile(catalogue, journeyMeasures, journeyPauses);
+    Definitions published =
+        Definitions.compile(catalogue, journeyMeasures, journeyPauses, contactFigures);
     if (scanned != null) {
       return published.measuring(scanned);
     }
@@ -188,6 +195,9 @@ final class State {
     out.reset();
     journeyMeasures.write(out);
     rows.add(new Row(Table.MEASURES, JOURNEYS, out.toBytes()));
+    out.reset();
+    contactFigures.write(out);
+    rows.add(new Row(Table.MEASURES, CONTACT, out.toBytes()));
     out.reset();
     journeyPauses.write(out);
     rows.add(new Row(Table.MEASURES, PAUSES, out.toBytes()));

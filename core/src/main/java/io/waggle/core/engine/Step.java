@@ -1,5 +1,6 @@
 package io.waggle.core.engine;
 
+import io.waggle.core.contact.ContactFigures;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.contact.PolicyAnswer;
 import io.waggle.core.journey.Enrolment;
@@ -9,12 +10,14 @@ import java.util.List;
 /** One input being applied: its position and time, and the effects gathered so far. */
 final class Step implements JourneySink {
   private final Outbox outbox;
+  private final ContactFigures figures;
   private List<Effect> effects = List.of();
   private long position;
   private int person;
 
-  Step(Outbox outbox) {
+  Step(Outbox outbox, ContactFigures figures) {
     this.outbox = outbox;
+    this.figures = figures;
   }
 
   void begin(long at, List<Effect> into) {
@@ -73,6 +76,7 @@ final class Step implements JourneySink {
 
   @Override
   public void deliveryChanged(ContactRecord record) {
+    figures.moved(record);
     outbox.moved(record.id(), record.status(), record.delivery().route().channel(), position);
     add(
         new Effect.DeliveryChanged(

@@ -74,6 +74,12 @@ public final class Consents implements PersonPart {
     return false;
   }
 
+  /** Whether the consent that stands was given by then. */
+  public boolean wasGrantedBy(String purpose, String channel, long time) {
+    ConsentRecord standing = newest(purpose, channel);
+    return standing != null && standing.granted() && standing.time() <= time;
+  }
+
   /**
    * Takes in the ledger of a person who turned out to be the same. Where either had refused what
    * the other allowed, a denial is added to this person's own strand.

@@ -118,7 +118,8 @@ class ContactHistoryTest {
 
   private static ContactPolicyDefinition policy(FrequencyCap cap) {
     ContactPolicyDefinition.Limits limits =
-        new ContactPolicyDefinition.Limits(List.of(cap), ActivityGrades.STANDARD, List.of());
+        new ContactPolicyDefinition.Limits(
+            List.of(cap), ActivityGrades.STANDARD, List.of(), List.of());
     return new ContactPolicyDefinition(
         "p", ContactPolicyDefinition.Clocks.STANDARD, limits, List.of(), List.of(), 0);
   }

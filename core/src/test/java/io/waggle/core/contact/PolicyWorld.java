@@ -48,6 +48,7 @@ final class PolicyWorld {
   final Profile profile = new Profile();
   final Consents consents = new Consents();
   final ContactHistory history = new ContactHistory();
+  final ContactFigures figures = new ContactFigures();
   final List<ContactPolicyDefinition> policies = new ArrayList<>();
   final List<SuppressionList> lists = new ArrayList<>();
   final List<ContactRequest.Upcoming> upcoming = new ArrayList<>();
@@ -115,7 +116,7 @@ final class PolicyWorld {
     ContactRequest.Recipient to =
         new ContactRequest.Recipient(
             key, address, new BareFacts(profile, consents, TagSet.EMPTY), history);
-    return new ContactPolicy(policies, lists)
+    return new ContactPolicy(policies, lists, figures)
         .decide(new ContactRequest(message, to, upcoming, now));
   }
 

@@ -1,5 +1,6 @@
 package io.waggle.testkit.engine;
 
+import io.waggle.core.channel.LinkHit;
 import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.EventType;
@@ -57,6 +58,7 @@ public final class RandomInputs {
       case 3 -> quarantined();
       case 4 -> new Input.QuarantineResolved(random.below(made), true, "test", now);
       case 5 -> republished();
+      case 9 -> contact();
       case 6, 7, 8 -> deliveries.isEmpty() ? event() : ofDelivery();
       default -> event();
     };
@@ -126,6 +128,17 @@ public final class RandomInputs {
         person, "marketing", "email", random.chance(0.8), "v1", "test", now);
   }
 
+  private Input contact() {
+    Identifier person = new Identifier(Identifier.USER_ID, "u" + random.below(12));
+    if (random.chance(0.5)) {
+      String address = random.oneOf("*", "p1@example.com");
+      return new Input.SuppressionChanged(
+          person, random.oneOf("*", "email"), address, random.chance(0.5), "test", now);
+    }
+    long until = random.chance(0.5) ? 0 : now + random.below(5 * 86_400_000L);
+    return new Input.WishesChanged(person, until, random.below(3), "test", now);
+  }
+
   private Input ofJourneys() {
     return switch (random.below(6)) {
       case 0, 1 ->
@@ -177,7 +190,17 @@ public final class RandomInputs {
 
   private Input ofDelivery() {
     String id = random.oneOf(deliveries);
-    return switch (random.below(5)) {
+    return switch (random.below(6)) {
+      case 5 ->
+          new Input.LinkFollowed(
+              id,
+              new LinkHit(
+                  random.below(5) - 2,
+                  random.oneOf("GET", "GET", "HEAD"),
+                  random.oneOf("Mozilla/5.0 Firefox/140.0", "bot"),
+                  "",
+                  "10.0." + random.below(2),
+                  now));
       case 0 -> new Input.DeliveryClaimed(id, now);
       case 4 -> new Input.ReceiptReceived(id, random.oneOf(ReceiptKind.values()), "said so", now);
       case 1 ->

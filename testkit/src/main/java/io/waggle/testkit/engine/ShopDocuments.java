@@ -48,6 +48,19 @@ final class ShopDocuments {
                 "html",
                 text("<p>Hi {{ trait.city }} <a href=\"https://shop.example\">go</a></p>")),
             time),
+        published(
+            "contact_policy",
+            "house",
+            object(
+                "caps",
+                list(object("max", new Value.Whole(2), "every", text("week"))),
+                "quiet_hours",
+                list(object("from", text("22:00"), "to", text("06:00"))),
+                "look_ahead",
+                text("1d")),
+            time),
+        published(
+            "suppression_list", "never", object("addresses", list(text("p7@example.com"))), time),
         published("goal", "order", object("event", text("Order Completed")), time),
         published("journey", "welcome", journey(object("event", text("Signed Up"))), time),
         published("journey", "keen", journey(object("audience_entered", text("keen"))), time),

@@ -478,8 +478,11 @@ class JourneyPeerFaultsTest {
   void aMessageThatIsHeldForAWhileWaitsAtItsStepAndIsSentThen() {
     world.policies = List.of(World.policy(obj("max", 1, "window", "1d")));
     Value later = obj("send", "again", "if_held", "defer", "defer_up_to", "2d");
-    world.journey("w", 1, with(WELCOME, "steps", list(obj("send", "hello"), later)));
+    Value steps = list(obj("send", "hello"), obj("wait", "1h"), later);
+    world.journey("w", 1, with(WELCOME, "steps", steps));
     world.event(1, "Signed Up");
+    world.delivery(1, world.decisions.getFirst().id(), DeliverySignal.CLAIM);
+    world.delivery(1, world.decisions.getFirst().id(), DeliverySignal.ACCEPT);
     world.pass(3 * DAY);
     assertEquals(List.of("hello 0", "again 1"), world.sent());
   }

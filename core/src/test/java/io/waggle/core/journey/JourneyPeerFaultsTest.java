@@ -525,6 +525,31 @@ class JourneyPeerFaultsTest {
   }
 
   @Test
+  void aWebhookGoesOnByTheStatusThatItsReportNames() {
+    Value ways =
+        list(
+            obj("status", "2xx", "then", list(obj("exit", "taken"))),
+            obj("status", "404", "then", list(obj("exit", "unknown"))));
+    Value hook =
+        obj("webhook", "hello", "on", ways, "up_to", "2h", "else", list(obj("exit", "silent")));
+    world.journey("w", 1, with(WELCOME, "steps", list(hook)));
+    for (int person = 1; person <= 4; person++) {
+      world.event(person, "Signed Up");
+      world.delivery(person, world.decisions.get(person - 1).id(), DeliverySignal.CLAIM);
+    }
+    world.delivery(1, world.decisions.get(0).id(), DeliverySignal.ACCEPT);
+    world.report(2, world.decisions.get(1).id(), DeliverySignal.FAIL, "message: 404 Not Found");
+    world.report(3, world.decisions.get(2).id(), DeliverySignal.FAIL, "transient: no route");
+    world.pass(DAY);
+    assertEquals(
+        List.of("taken", "unknown", "silent", "silent"),
+        world.said.stream()
+            .filter(each -> each.startsWith("w exited"))
+            .map(each -> each.substring(each.lastIndexOf(' ') + 1))
+            .toList());
+  }
+
+  @Test
   void anAudienceThatIsLeftStartsAJourney() {
     world.journey("w", 1, with(WELCOME, "trigger", obj("audience_left", "vip")));
     world.enters(1, "vip");

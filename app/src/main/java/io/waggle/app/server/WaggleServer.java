@@ -31,6 +31,7 @@ import io.waggle.app.metrics.MetricsRoutes;
 import io.waggle.app.pages.ConsoleRoutes;
 import io.waggle.app.pages.LinkRoutes;
 import io.waggle.app.pages.MailboxRoutes;
+import io.waggle.app.pages.SurveyPages;
 import io.waggle.app.pipeline.EffectSink;
 import io.waggle.app.pipeline.Pipeline;
 import io.waggle.app.pipeline.PipelineSettings;
@@ -171,6 +172,7 @@ public final class WaggleServer implements AutoCloseable {
                 new HealthRoutes.Part("analytics", opened.analytics()::failure))));
     groups.add(new MetricsRoutes(pipeline, opened.log(), answers));
     groups.add(new LinkRoutes(pipeline, sending.signer(), parts.clock()));
+    groups.add(new SurveyPages(pipeline, sending.signer().surveys(), parts.clock()));
     if (sending.mailbox() != null) {
       groups.add(new MailboxRoutes(sending.mailbox()));
     }
@@ -183,6 +185,7 @@ public final class WaggleServer implements AutoCloseable {
             new ChannelRoutes.Parts(
                 pipeline, sending, settings.linkBase(), new SystemDns(), parts.clock()),
             management::authorise));
+    groups.add(sending.inboxRoutes());
     groups.add(new BackfillRoutes(pipeline, backfill, management::authorise));
     groups.add(
         new JourneyRoutes(

@@ -80,6 +80,7 @@ record Subject(Person self, Definitions definitions, long by) implements Journey
           found.add(trait.asText().strip());
         }
       }
+      case AddressSource.Fixed fixed -> found.add(fixed.address());
       case AddressSource.OfIdentifier of -> {
         for (Identifier each : self.identity.identifiers().reversed()) {
           if (each.kind().equals(of.kind())) {

@@ -53,6 +53,7 @@ public final class JourneyRoutes implements RouteGroup {
         Route.post("/api/v1/journeys/{id}/resume", this::resume),
         Route.post("/api/v1/journeys/{id}/plan", this::plan),
         Route.post("/api/v1/signals", this::signal),
+        Route.post("/api/v1/webhook-answers", this::answer),
         Route.post("/api/v1/journeys/dry-run", this::startDryRun),
         Route.get("/api/v1/journeys/dry-run/{id}", this::dryRun),
         Route.delete("/api/v1/journeys/dry-run/{id}", this::stopDryRun),
@@ -93,6 +94,17 @@ public final class JourneyRoutes implements RouteGroup {
             clock.millis());
     doc.done();
     pipeline.ingest(List.of(signal));
+    return Response.json(new JsonWriter().object().field("taken", true).end()).withStatus(202);
+  }
+
+  /** For receivers of webhooks that know their answer later than they take the call. */
+  private Response answer(Request request) {
+    Document doc = body(request);
+    Input.WebhookAnswered answer =
+        new Input.WebhookAnswered(
+            doc.text("delivery"), (int) doc.whole("status", 100, 599), clock.millis());
+    doc.done();
+    pipeline.ingest(List.of(answer));
     return Response.json(new JsonWriter().object().field("taken", true).end()).withStatus(202);
   }
 

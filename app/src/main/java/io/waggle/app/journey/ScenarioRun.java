@@ -41,7 +41,9 @@ final class ScenarioRun {
     for (Given each : scenario.given()) {
       first = Math.min(first, each.at());
     }
-    trial = new Trial(new VolatileStore(), EngineSettings.STANDARD, first - 1_000, this::saw);
+    trial =
+        new Trial(new VolatileStore(), EngineSettings.STANDARD, first - 1_000, this::saw)
+            .withSilentWebhooks();
   }
 
   static Timeline play(Scenario scenario, List<DefinitionFile> definitions) {

@@ -20,11 +20,13 @@ import java.util.function.Consumer;
  */
 final class Trial {
   private static final String ACTOR = "trial";
+  private static final String WEBHOOK = "webhook";
   private static final int MAX_TICKS = 10_000_000;
 
   private final Engine engine;
   private final StateStore store;
   private final Consumer<Effect> listener;
+  private boolean answersWebhooks = true;
   private long now;
 
   Trial(StateStore store, EngineSettings settings, long start, Consumer<Effect> listener) {
@@ -32,6 +34,12 @@ final class Trial {
     this.store = store;
     this.listener = listener;
     this.now = start;
+  }
+
+  /** From now on webhooks answer only when they are said to. */
+  Trial withSilentWebhooks() {
+    answersWebhooks = false;
+    return this;
   }
 
   Engine engine() {
@@ -89,10 +97,14 @@ final class Trial {
     engine.apply(engine.position(), input, effects);
     for (Effect each : effects) {
       listener.accept(each);
-      if (each instanceof Effect.ContactDecided decided && decided.allowed()) {
+      if (each instanceof Effect.ContactDecided decided && isTaken(decided)) {
         accept(decided.deliveryId());
       }
     }
+  }
+
+  private boolean isTaken(Effect.ContactDecided decided) {
+    return decided.allowed() && (answersWebhooks || !decided.channel().equals(WEBHOOK));
   }
 
   private void accept(String id) {

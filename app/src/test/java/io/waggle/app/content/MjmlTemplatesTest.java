@@ -64,8 +64,7 @@ class MjmlTemplatesTest {
       };
 
   private static Value document(String mjml) {
-    return new Value.Fields(
-        Attributes.builder().put("subject", "s").put("mjml", mjml).build());
+    return new Value.Fields(Attributes.builder().put("subject", "s").put("mjml", mjml).build());
   }
 
   private static Rendering.Email render(String mjml, Attributes values) {
@@ -73,8 +72,7 @@ class MjmlTemplatesTest {
     TemplateDefinition template = TemplateDefinition.parse("t", 1, doc);
     doc.done();
     return (Rendering.Email)
-        template.render(
-            new RenderRequest("", values, new SendReason("News", true, "c1"), LINKS));
+        template.render(new RenderRequest("", values, new SendReason("News", true, "c1"), LINKS));
   }
 
   private static Value item(String name) {

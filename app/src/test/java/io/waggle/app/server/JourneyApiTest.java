@@ -57,8 +57,7 @@ class JourneyApiTest {
   }
 
   private void call(String order, String idempotencyKey) {
-    String once =
-        idempotencyKey.isEmpty() ? "" : ",\"idempotency_key\":\"" + idempotencyKey + "\"";
+    String once = idempotencyKey.isEmpty() ? "" : ",\"idempotency_key\":\"" + idempotencyKey + "\"";
     post(
         "/api/v1/journeys/called/trigger",
         "{\"person\":{\"kind\":\"user_id\",\"value\":\"u1\"},\"properties\":{\"order\":\""

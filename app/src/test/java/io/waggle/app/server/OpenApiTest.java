@@ -266,8 +266,7 @@ class OpenApiTest {
       bed.collect("/v1/" + path, example.toString(), "application/json");
     }
     bed.collect("/v1/track", "{\"userId\":\"u1\"}", "application/json");
-    String dryRun =
-        "{\"definitions\":{\"journey\":{\"tried\":" + JOURNEY + "}},\"compare\":false}";
+    String dryRun = "{\"definitions\":{\"journey\":{\"tried\":" + JOURNEY + "}},\"compare\":false}";
     bed.manage("POST", "/api/v1/journeys/dry-run", dryRun);
   }
 

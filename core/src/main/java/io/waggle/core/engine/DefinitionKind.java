@@ -42,18 +42,18 @@ public enum DefinitionKind {
     return switch (this) {
       case IDENTITY, TAG, AUDIENCE, STAGES -> true;
       case PLAN,
-              SOURCE,
-              CHANNEL,
-              CATALOGUE,
-              BRAND,
-              DRAFT,
-              SURVEY,
-              BLOCK,
-              TEMPLATE,
-              GOAL,
-              CONTACT_POLICY,
-              SUPPRESSION_LIST,
-              JOURNEY ->
+          SOURCE,
+          CHANNEL,
+          CATALOGUE,
+          BRAND,
+          DRAFT,
+          SURVEY,
+          BLOCK,
+          TEMPLATE,
+          GOAL,
+          CONTACT_POLICY,
+          SUPPRESSION_LIST,
+          JOURNEY ->
           false;
     };
   }

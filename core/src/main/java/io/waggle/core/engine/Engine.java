@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * journeys. What time alone changes happens at the next input whose time is late enough.
  */
 public final class Engine {
-  /** Journeys that set traits of each other's audiences go so many times to and fro at most. */
-  private static final int MAX_ROUNDS = 10;
-
   private final State state;
   private final Step step;
   private final ReadAhead ahead;
@@ -496,7 +493,7 @@ public final class Engine {
    * at the earliest.
    */
   private void schedule(Person person) {
-    tellOfTraits(person);
+    journeys.tellOfTraits(person);
     long others = Math.min(person.enrolments.dueAt(), person.contacts.dueAt());
     long wanted = Math.min(person.memberships.recheckAt(), others);
     long due = WakeQueue.ceilSecond(Math.max(wanted, state.now + 1));
@@ -506,16 +503,10 @@ public final class Engine {
     }
   }
 
-  /** Journeys that set traits may move people between audiences, which may move journeys on. */
-  private void tellOfTraits(Person person) {
-    for (int i = 0; person.traitsSet && i < MAX_ROUNDS; i++) {
-      person.traitsSet = false;
-      List<MembershipChange> moves = state.audiences.evaluateAll(person, state.now);
-      Subject subject = subject(person);
-      state.definitions.runner().onFacts(subject, state.now, step.about(person));
-      moved(person, subject, moves);
-    }
-    person.traitsSet = false;
+  void factsChanged(Person person, List<MembershipChange> moves) {
+    Subject subject = subject(person);
+    state.definitions.runner().onFacts(subject, state.now, step.about(person));
+    moved(person, subject, moves);
   }
 
   Subject subject(Person person) {

@@ -1,5 +1,6 @@
 package io.waggle.core.engine;
 
+import io.waggle.core.audience.MembershipChange;
 import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.journey.JourneyDefinition;
 import io.waggle.core.journey.JourneyMeasures;
@@ -16,6 +17,9 @@ import java.util.List;
 final class JourneyDesk {
   /** So many people have their turn in the very step that brings the cause up. */
   private static final int AT_ONCE = 5_000;
+
+  /** Journeys that set traits of each other's audiences go so many times to and fro at most. */
+  private static final int MAX_ROUNDS = 10;
 
   private final Engine engine;
   private final State state;
@@ -135,6 +139,16 @@ final class JourneyDesk {
           (subject, sink) ->
               state.definitions.runner().onAnswer(subject, id, input.status(), state.now, sink));
     }
+  }
+
+  /** Journeys that set traits may move people between audiences, which may move journeys on. */
+  void tellOfTraits(Person person) {
+    for (int i = 0; person.traitsSet && i < MAX_ROUNDS; i++) {
+      person.traitsSet = false;
+      List<MembershipChange> moves = state.audiences.evaluateAll(person, state.now);
+      engine.factsChanged(person, moves);
+    }
+    person.traitsSet = false;
   }
 
   /** Gives so many people at most their turn. Audiences are brought up to date first. */

@@ -5,10 +5,14 @@ import io.waggle.core.channel.DeliveryStatus;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.contact.ContactRecord;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Lets those go on who waited for what has just happened. */
 final class Arrivals {
+  private static final Pattern STATUS = Pattern.compile("\\b[1-5][0-9]{2}\\b");
+
   private final Settling settling;
   private final Advance advance;
 
@@ -65,6 +69,19 @@ final class Arrivals {
                         && reached(record.status(), of.status()));
           }
         });
+  }
+
+  /**
+   * A webhook's delivery was reported: its answer is the first HTTP status in the report's words;
+   * without one, 200 when it was taken and none when it failed.
+   */
+  void onReport(Pass pass, ContactRecord record) {
+    boolean taken = record.status() == DeliveryStatus.ACCEPTED;
+    if (taken || record.status() == DeliveryStatus.FAILED) {
+      Matcher status = STATUS.matcher(record.detail());
+      int otherwise = taken ? 200 : 0;
+      onAnswer(pass, record, status.find() ? Integer.parseInt(status.group()) : otherwise);
+    }
   }
 
   /** A webhook answered. */

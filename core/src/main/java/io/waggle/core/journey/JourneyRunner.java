@@ -185,6 +185,7 @@ public final class JourneyRunner {
       sink.deliveryChanged(moved.after());
       Pass pass = new Pass(subject, now, sink);
       arrivals.onMessage(pass, moved.after());
+      arrivals.onReport(pass, moved.after());
       startOthers(pass);
     }
     return change;

@@ -4,7 +4,6 @@ import static io.waggle.core.journey.Docs.list;
 import static io.waggle.core.journey.Docs.obj;
 import static io.waggle.core.journey.Docs.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.waggle.core.channel.DeliverySignal;
@@ -478,8 +477,11 @@ class JourneyPeerFaultsTest {
   void aMessageThatIsHeldForAWhileWaitsAtItsStepAndIsSentThen() {
     world.policies = List.of(World.policy(obj("max", 1, "window", "1d")));
     Value later = obj("send", "again", "if_held", "defer", "defer_up_to", "2d");
-    world.journey("w", 1, with(WELCOME, "steps", list(obj("send", "hello"), later)));
+    Value steps = list(obj("send", "hello"), obj("wait", "1h"), later);
+    world.journey("w", 1, with(WELCOME, "steps", steps));
     world.event(1, "Signed Up");
+    world.delivery(1, world.decisions.getFirst().id(), DeliverySignal.CLAIM);
+    world.delivery(1, world.decisions.getFirst().id(), DeliverySignal.ACCEPT);
     world.pass(3 * DAY);
     assertEquals(List.of("hello 0", "again 1"), world.sent());
   }
@@ -522,99 +524,27 @@ class JourneyPeerFaultsTest {
   }
 
   @Test
-  void anAudienceThatIsLeftStartsAJourney() {
-    world.journey("w", 1, with(WELCOME, "trigger", obj("audience_left", "vip")));
-    world.enters(1, "vip");
-    assertEquals(List.of(), world.sent());
-    world.leaves(1, "vip");
-    assertEquals(List.of("hello 0"), world.sent());
-  }
-
-  @Test
-  void comingIntoAPlaceCountsAndStayingThereDoesNot() {
-    Value place = obj("latitude", 31.2304, "longitude", 121.4737, "radius_km", 3);
-    world.journey(
-        "w",
-        1,
-        with(
-            WELCOME,
-            "trigger",
-            obj("event", "Moved", "place", place),
-            "steps",
-            list(obj("send", "hello")),
-            "entry",
-            obj("again_after", "1s")));
-    double[] north = {31.2, 31.2300, 31.2310, 31.4, 31.2304};
-    for (double each : north) {
-      world.pass(HOUR);
-      event(
-          1,
-          "Moved",
-          Attributes.builder().put("latitude", each).put("longitude", 121.4737).build());
+  void aWebhookGoesOnByTheStatusThatItsReportNames() {
+    Value ways =
+        list(
+            obj("status", "2xx", "then", list(obj("exit", "taken"))),
+            obj("status", "404", "then", list(obj("exit", "unknown"))));
+    Value hook =
+        obj("webhook", "hello", "on", ways, "up_to", "2h", "else", list(obj("exit", "silent")));
+    world.journey("w", 1, with(WELCOME, "steps", list(hook)));
+    for (int person = 1; person <= 4; person++) {
+      world.event(person, "Signed Up");
+      world.delivery(person, world.decisions.get(person - 1).id(), DeliverySignal.CLAIM);
     }
-    assertEquals(2, world.allowed());
-  }
-
-  @Test
-  void backInStockReachesWhoAskedForThatProductOnly() {
-    Value trigger =
-        obj(
-            "signal", obj("kind", "stock"),
-            "watch", obj("event", "Alert Asked", "property", "product_id", "within", "60d"));
-    world.journey("w", 1, with(WELCOME, "trigger", trigger, "steps", list(obj("send", "hello"))));
-    event(1, "Alert Asked", Attributes.of("product_id", new Value.Text("A")));
-    event(2, "Alert Asked", Attributes.of("product_id", new Value.Text("B")));
-    Attributes back =
-        Attributes.builder().put("kind", "stock").put("subject", "A").put("region", "").build();
-    world.sweep("w", JourneySweep.Cause.SIGNAL, back);
-    world.sweep("w", JourneySweep.Cause.SIGNAL, back);
-    assertEquals(1, world.allowed());
-    assertEquals(1, world.person(1).contacts.allowed());
-  }
-
-  @Test
-  void aSignalReachesItsRegionOnly() {
-    Value trigger = obj("signal", obj("kind", "weather", "region_trait", "city"));
-    world.journey("w", 1, with(WELCOME, "trigger", trigger, "steps", list(obj("send", "hello"))));
-    world.says(1, "city", new Value.Text("Berlin"));
-    world.says(2, "city", new Value.Text("Lima"));
-    world.sweep(
-        "w",
-        JourneySweep.Cause.SIGNAL,
-        Attributes.builder().put("subject", "storm").put("region", "Lima").build());
-    assertEquals(1, world.person(2).contacts.allowed());
-    assertEquals(0, world.person(1).contacts.allowed());
-  }
-
-  @Test
-  void currentMembersComeInWhenTheVersionSaysSo() {
-    world.enters(1, "vip");
-    Value byAudience = with(WELCOME, "trigger", obj("audience_entered", "vip"));
-    world.journey("future", 1, byAudience);
-    world.journey("current", 1, with(byAudience, "publish", obj("members", "current")));
-    world.journey("both", 1, with(byAudience, "publish", obj("members", "both")));
-    for (String each : List.of("future", "current", "both")) {
-      world.sweep(each, JourneySweep.Cause.PUBLISHED, Attributes.EMPTY);
-    }
-    world.enters(2, "vip");
-    assertFalse(entered("future", 1));
-    assertTrue(entered("future", 2));
-    assertTrue(entered("current", 1));
-    assertFalse(entered("current", 2));
-    assertTrue(entered("both", 1));
-    assertTrue(entered("both", 2));
-  }
-
-  private boolean entered(String journey, int person) {
-    return world.person(person).enrolments.entered(journey, "") != null;
-  }
-
-  @Test
-  void aCallTakesItsKeyFromItsProperties() {
-    world.journey("w", 1, with(WELCOME, "trigger", obj("call", true, "key", "order_id")));
-    assertFalse(world.call(1, "w", Attributes.EMPTY));
-    assertTrue(world.call(1, "w", Attributes.of("order_id", new Value.Text("7"))));
-    assertFalse(world.call(1, "w", Attributes.of("order_id", new Value.Text("7"))));
-    assertTrue(world.call(1, "w", Attributes.of("order_id", new Value.Text("8"))));
+    world.delivery(1, world.decisions.get(0).id(), DeliverySignal.ACCEPT);
+    world.report(2, world.decisions.get(1).id(), DeliverySignal.FAIL, "message: 404 Not Found");
+    world.report(3, world.decisions.get(2).id(), DeliverySignal.FAIL, "transient: no route");
+    world.pass(DAY);
+    assertEquals(
+        List.of("taken", "unknown", "silent", "silent"),
+        world.said.stream()
+            .filter(each -> each.startsWith("w exited"))
+            .map(each -> each.substring(each.lastIndexOf(' ') + 1))
+            .toList());
   }
 }

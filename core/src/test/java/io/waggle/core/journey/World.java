@@ -327,9 +327,12 @@ final class World implements JourneySink {
   }
 
   void delivery(int person, DeliveryId id, DeliverySignal signal) {
+    report(person, id, signal, "detail");
+  }
+
+  void report(int person, DeliveryId id, DeliverySignal signal, String said) {
     runner()
-        .onDelivery(
-            person(person), new JourneyRunner.DeliveryEvent(id, signal, "detail"), now, this);
+        .onDelivery(person(person), new JourneyRunner.DeliveryEvent(id, signal, said), now, this);
   }
 
   void merge(int winner, int loser) {

@@ -1887,7 +1887,7 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        DefinitionKind: "plan" | "source" | "identity" | "tag" | "audience" | "stages" | "template" | "goal" | "contact_policy" | "journey";
+        DefinitionKind: "plan" | "source" | "identity" | "tag" | "audience" | "stages" | "template" | "goal" | "catalogue" | "brand" | "draft" | "survey" | "block" | "contact_policy" | "journey";
         Definition: {
             kind: components["schemas"]["DefinitionKind"];
             id: string;

@@ -49,21 +49,16 @@ public final class MessageComposer {
     return switch (template.render(request)) {
       case Rendering.Refused refused ->
           new Composed.Impossible(FailureKind.MESSAGE.detail(refused.reason()));
-      case Rendering.Email message ->
+      case Rendering.Message message ->
           new Composed.Ready(
               new OutboundMessage(
-                  delivery.id(),
-                  address,
-                  message.subject(),
-                  message.html(),
-                  message.text(),
+                  delivery,
+                  message,
                   headers(message, promotional ? unsubscribeHeaders(links) : List.of())));
-      case Rendering.Message other ->
-          new Composed.Impossible(FailureKind.MESSAGE.detail("no sender takes this kind"));
     };
   }
 
-  private static List<Header> headers(Rendering.Email message, List<Header> first) {
+  private static List<Header> headers(Rendering.Message message, List<Header> first) {
     List<Header> headers = new ArrayList<>(first);
     message.marks().forEach(each -> headers.add(new Header(each.name(), each.value())));
     return headers;

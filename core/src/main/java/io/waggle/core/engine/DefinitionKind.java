@@ -16,9 +16,11 @@ public enum DefinitionKind {
   DRAFT,
   SURVEY,
   BLOCK,
+  CHANNEL,
   TEMPLATE,
   GOAL,
   CONTACT_POLICY,
+  SUPPRESSION_LIST,
   JOURNEY;
 
   /** The name in paths and documents, such as {@code contact_policy}. */
@@ -39,7 +41,20 @@ public enum DefinitionKind {
   boolean changesAudiences() {
     return switch (this) {
       case IDENTITY, TAG, AUDIENCE, STAGES -> true;
-      case PLAN, SOURCE, CATALOGUE, BRAND, DRAFT, SURVEY, BLOCK, TEMPLATE, GOAL, CONTACT_POLICY, JOURNEY -> false;
+      case PLAN,
+          SOURCE,
+          CATALOGUE,
+          BRAND,
+          DRAFT,
+          SURVEY,
+          BLOCK,
+          CHANNEL,
+          TEMPLATE,
+          GOAL,
+          CONTACT_POLICY,
+          SUPPRESSION_LIST,
+          JOURNEY ->
+          false;
     };
   }
 }

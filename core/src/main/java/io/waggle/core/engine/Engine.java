@@ -1,15 +1,21 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.audience.MembershipChange;
+import io.waggle.core.channel.ChannelDefinition;
 import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.channel.DeliverySignal;
+import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.EventFilter;
 import io.waggle.core.collect.EventType;
+import io.waggle.core.contact.ContactHistory;
+import io.waggle.core.contact.ContactRecord;
+import io.waggle.core.contact.ContactWishes;
 import io.waggle.core.experiment.Touchpoint;
 import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.identity.Resolution;
 import io.waggle.core.journey.JourneyRunner.DeliveryEvent;
+import io.waggle.core.journey.JourneySink;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Hash128;
 import io.waggle.core.kernel.Identifier;
@@ -19,6 +25,7 @@ import io.waggle.core.privacy.ConsentTerms;
 import io.waggle.core.profile.ProfileChange;
 import io.waggle.core.profile.ProfilePlan;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +35,14 @@ import org.jspecify.annotations.Nullable;
  * journeys. What time alone changes happens at the next input whose time is late enough.
  */
 public final class Engine {
+  /** Journeys that set traits of each other's audiences go so many times to and fro at most. */
+  private static final int MAX_ROUNDS = 10;
+
   private final State state;
   private final Step step;
   private final ReadAhead ahead;
   private final Backfill backfill;
+  private final JourneyDesk journeys;
   private ProfileChange change = new ProfileChange();
   private final EngineSettings settings;
 
@@ -49,6 +60,7 @@ public final class Engine {
     this.step = new Step(state.outbox);
     this.ahead = new ReadAhead(state);
     this.backfill = new Backfill(state);
+    this.journeys = new JourneyDesk(this, state);
   }
 
   /** The position of the next input. */
@@ -63,7 +75,9 @@ public final class Engine {
 
   /** When a tick is wanted next though nothing comes in; {@link Long#MAX_VALUE} when never. */
   public long nextDue() {
-    return state.walk.isActive() ? state.now : state.wakes.nextMillis();
+    return state.walk.isActive()
+        ? state.now
+        : Math.min(state.wakes.nextMillis(), journeys.nextDue());
   }
 
   /**
@@ -88,9 +102,11 @@ public final class Engine {
           "input at " + position + " applied where " + state.position + " was due");
     }
     state.people.trim();
+    long before = state.now;
     state.now = Math.max(state.now, input.time());
     step.begin(position, effects);
     wakeDue();
+    journeys.runSchedules(before);
     switch (input) {
       case Input.Collected collected -> collected(collected.event());
       case Input.Quarantined quarantined -> quarantined(quarantined);
@@ -98,12 +114,26 @@ public final class Engine {
       case Input.DefinitionPublished published -> published(published);
       case Input.DefinitionRetired retired -> retired(retired);
       case Input.ConsentChanged consent -> consentChanged(consent);
-      case Input.Tick tick -> walkOn(settings.walkPerTick());
-      case Input.DeliveryClaimed claimed ->
-          delivery(claimed.deliveryId(), DeliverySignal.CLAIM, "");
+      case Input.SuppressionChanged s ->
+          contactChanged(s.person(), s.time(), contacts -> suppress(contacts, s));
+      case Input.WishesChanged w ->
+          contactChanged(
+              w.person(),
+              w.time(),
+              contacts -> contacts.wish(new ContactWishes(w.pausedUntil(), w.mostAWeek())));
+      case Input.Tick tick -> {
+        walkOn(settings.walkPerTick());
+        journeys.sweep(settings.walkPerTick());
+      }
+      case Input.DeliveryClaimed claimed -> claimed(claimed);
       case Input.DeliveryReported reported ->
-          delivery(reported.deliveryId(), signalOf(reported.outcome()), reported.detail());
+          delivery(reported.deliveryId(), Receipts.signalOf(reported.outcome()), reported.detail());
+      case Input.ReceiptReceived receipt -> receipt(receipt);
       case Input.MessageEngaged engaged -> engaged(engaged);
+      case Input.JourneyCalled called -> journeys.called(called);
+      case Input.Signalled signal -> journeys.signal(signal);
+      case Input.JourneyPaused paused -> journeys.paused(paused);
+      case Input.WebhookAnswered answered -> journeys.answered(answered);
       case Input.BackfillBegun b -> state.coverage.begin(position);
       case Input.BackfillChunk chunk -> backfill.take(chunk);
       case Input.BackfillDone done -> backfilled(done);
@@ -190,7 +220,10 @@ public final class Engine {
     List<MembershipChange> moves = state.audiences.onEvent(person, change, state.now);
     convert(person, event);
     Subject subject = subject(person);
-    state.definitions.runner().onEvent(subject, event, state.now, step.about(person));
+    state
+        .definitions
+        .runner()
+        .onEvent(subject, event, resolution.fragment(), state.now, step.about(person));
     moved(person, subject, moves);
     schedule(person);
   }
@@ -207,9 +240,7 @@ public final class Engine {
   private Person settle(Resolution resolution) {
     Person person =
         resolution.created() ? state.people.create() : state.people.find(resolution.person());
-    if (resolution.links().isEmpty()
-        && resolution.merges().isEmpty()
-        && resolution.moves().isEmpty()) {
+    if (!resolution.changesLinks()) {
       return person;
     }
     for (Resolution.Merge each : resolution.merges()) {
@@ -302,6 +333,9 @@ public final class Engine {
       return;
     }
     redefined(input.kind());
+    if (input.kind().equals(DefinitionKind.JOURNEY.label())) {
+      journeys.published(input.id());
+    }
   }
 
   private void retired(Input.DefinitionRetired input) {
@@ -317,6 +351,7 @@ public final class Engine {
   }
 
   private void redefined(String kind) {
+    journeys.redefined();
     DefinitionKind known = DefinitionKind.of(kind);
     if (known != null && known.changesAudiences()) {
       walkAnew();
@@ -383,8 +418,27 @@ public final class Engine {
     }
   }
 
+  /** What a person gets changed by other means than a consent: what waits is looked at again. */
+  private void contactChanged(Identifier who, long time, Consumer<ContactHistory> change) {
+    Person person = personOf(who, time);
+    if (person != null) {
+      state.people.change(person);
+      change.accept(person.contacts);
+      state.definitions.runner().onConsentChanged(subject(person), state.now, step.about(person));
+      schedule(person);
+    }
+  }
+
+  private static void suppress(ContactHistory contacts, Input.SuppressionChanged input) {
+    if (input.suppressed()) {
+      contacts.suppress(input.channel(), input.address());
+    } else {
+      contacts.unsuppress(input.channel(), input.address());
+    }
+  }
+
   /** Who goes by this identifier, made when nobody does; null when the value names nobody. */
-  private @Nullable Person personOf(Identifier identifier, long time) {
+  @Nullable Person personOf(Identifier identifier, long time) {
     CollectedEvent naming = naming(identifier, time);
     Resolution resolution =
         state
@@ -414,6 +468,17 @@ public final class Engine {
         CollectedEvent.Times.at(time));
   }
 
+  /** What journeys do with a person when no event, audience or consent is the cause. */
+  interface Turn {
+    void take(Subject subject, JourneySink sink);
+  }
+
+  void turn(Person person, Turn turn) {
+    state.people.change(person);
+    turn.take(subject(person), step.about(person));
+    schedule(person);
+  }
+
   private void delivery(String deliveryId, DeliverySignal signal, String detail) {
     DeliveryId id = DeliveryId.parse(deliveryId);
     if (id == null || !state.people.exists(id.person())) {
@@ -427,6 +492,26 @@ public final class Engine {
         .onDelivery(
             subject(person), new DeliveryEvent(id, signal, detail), state.now, step.about(person));
     schedule(person);
+  }
+
+  private void claimed(Input.DeliveryClaimed input) {
+    ContactRecord record = view().delivery(input.deliveryId());
+    if (record != null && Quotas.isUsedUp(record, state)) {
+      delivery(input.deliveryId(), DeliverySignal.CANCEL, Quotas.USED_UP);
+    } else {
+      delivery(input.deliveryId(), DeliverySignal.CLAIM, "");
+    }
+  }
+
+  private void receipt(Input.ReceiptReceived input) {
+    ReceiptKind kind = input.kind();
+    delivery(input.deliveryId(), kind.signal(), kind.detail(input.detail()));
+    ContactRecord record = view().delivery(input.deliveryId());
+    if (record != null) {
+      Person person = state.people.find(state.people.current(record.id().person()));
+      ChannelDefinition channel = state.definitions.channel(record.delivery().route().channel());
+      Receipts.settle(person.contacts, kind, record.delivery(), channel);
+    }
   }
 
   /** An open or click. A machine's is told to the views and changes nothing else. */
@@ -489,6 +574,7 @@ public final class Engine {
    * at the earliest.
    */
   private void schedule(Person person) {
+    tellOfTraits(person);
     long wanted = Math.min(person.memberships.recheckAt(), person.enrolments.dueAt());
     long due = WakeQueue.ceilSecond(Math.max(wanted, state.now + 1));
     if (due < person.scheduledAt) {
@@ -497,15 +583,19 @@ public final class Engine {
     }
   }
 
-  private Subject subject(Person person) {
-    return new Subject(person, state.definitions.tags());
+  /** Journeys that set traits may move people between audiences, which may move journeys on. */
+  private void tellOfTraits(Person person) {
+    for (int i = 0; person.traitsSet && i < MAX_ROUNDS; i++) {
+      person.traitsSet = false;
+      List<MembershipChange> moves = state.audiences.evaluateAll(person, state.now);
+      Subject subject = subject(person);
+      state.definitions.runner().onFacts(subject, state.now, step.about(person));
+      moved(person, subject, moves);
+    }
+    person.traitsSet = false;
   }
 
-  private static DeliverySignal signalOf(Input.DeliveryOutcome outcome) {
-    return switch (outcome) {
-      case ACCEPTED -> DeliverySignal.ACCEPT;
-      case FAILED -> DeliverySignal.FAIL;
-      case UNKNOWN -> DeliverySignal.LOSE;
-    };
+  private Subject subject(Person person) {
+    return new Subject(person, state.definitions);
   }
 }

@@ -50,7 +50,9 @@ public record Link(
     /** Refused: both sides are known users. */
     KNOWN_USERS,
     /** Refused: the person would have more identifiers than anyone may. */
-    PERSON_FULL
+    PERSON_FULL,
+    /** The value came with too many people to be anybody's own. */
+    SHARED_VALUE
   }
 
   /** Whether the identifier belongs to the person by this link. */

@@ -12,8 +12,8 @@ import java.util.List;
  * @param fragment the identifier, in its epoch, under which the profile keeps what the event says
  * @param links entries for the person's link log, tied or refused
  * @param merges people who turned out to be this one, oldest first
- * @param moves devices that change hands
- * @param blocked identifiers left out because their values name nobody
+ * @param moves identifiers that change hands
+ * @param aside what is no link and is to be known all the same
  */
 public record Resolution(
     int person,
@@ -22,7 +22,7 @@ public record Resolution(
     List<Linked> links,
     List<Merge> merges,
     List<Move> moves,
-    List<Identifier> blocked) {
+    Aside aside) {
 
   /** The person of an event that names nobody. */
   public static final int NOBODY = -1;
@@ -33,7 +33,24 @@ public record Resolution(
     links = List.copyOf(links);
     merges = List.copyOf(merges);
     moves = List.copyOf(moves);
-    blocked = List.copyOf(blocked);
+  }
+
+  /**
+   * What was left out of the matching, and what the event taught.
+   *
+   * @param blocked identifiers left out because their values name nobody
+   * @param lessons what is to be remembered of values that may be nobody's own
+   */
+  record Aside(List<Identifier> blocked, List<Lessons.Lesson> lessons) {
+    Aside {
+      blocked = List.copyOf(blocked);
+      lessons = List.copyOf(lessons);
+    }
+  }
+
+  /** Identifiers left out because their values name nobody. */
+  public List<Identifier> blocked() {
+    return aside.blocked();
   }
 
   /** A link with the fingerprint of its identifier. */
@@ -43,17 +60,23 @@ public record Resolution(
   public record Merge(int winner, int loser, String reason) {}
 
   /**
-   * A device's own id goes over to this event's person.
+   * An identifier goes over to this event's person, or to nobody.
    *
    * @param from whose it was
    * @param to whose it is now, or {@link #NOBODY} when it is nobody's any more
    * @param epoch the new epoch
    */
   public record Move(
-      Identifier identifier, Hash128 hash, int from, int to, int epoch, Link.Evidence evidence) {}
+      Identifier identifier,
+      Hash128 hash,
+      int from,
+      int to,
+      int epoch,
+      Link.Reason reason,
+      Link.Evidence evidence) {}
 
   /** Whether anything is to be applied. */
   public boolean changesLinks() {
-    return !(links.isEmpty() && merges.isEmpty() && moves.isEmpty());
+    return !(links.isEmpty() && merges.isEmpty() && moves.isEmpty() && aside.lessons().isEmpty());
   }
 }

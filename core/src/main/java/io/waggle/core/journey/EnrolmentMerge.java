@@ -33,19 +33,20 @@ final class EnrolmentMerge {
 
   void merge(Pass pass, Enrolments loser) {
     Enrolments winner = pass.subject().enrolments();
+    winner.signs().merge(loser.signs());
     for (Enrolment each : loser.current()) {
-      Enrolment mine = winner.find(each.entry().journey());
+      Enrolment mine = winner.find(each.entry().journey(), each.entry().key());
       if (mine == null) {
         winner.put(each);
-        endIfRepeated(pass, each, winner.entered(each.entry().journey()));
+        endIfRepeated(pass, each, winner.entered(each.entry().journey(), each.entry().key()));
       } else {
         boolean mineStays = FURTHEST.compare(mine, each) >= 0;
         join(pass, mineStays ? mine : each, mineStays ? each : mine);
       }
     }
-    for (Enrolments.PastEntry each : loser.entries()) {
-      Enrolment mine = winner.find(each.journey());
-      if (mine != null && loser.find(each.journey()) == null) {
+    for (Enrolments.PastEntry each : loser.allEntries()) {
+      Enrolment mine = winner.find(each.journey(), each.key());
+      if (mine != null && loser.find(each.journey(), each.key()) == null) {
         endIfRepeated(pass, mine, each);
       }
       winner.remember(joined(winner, each));
@@ -61,7 +62,7 @@ final class EnrolmentMerge {
     if (other == null || journey == null || !enrolment.isWaiting()) {
       return;
     }
-    if (!Entrance.mayEnterAgain(journey, other, enrolment.entry().enteredAt())) {
+    if (!journey.entry().rule().mayEnterAgain(other.lastAt(), enrolment.entry().enteredAt())) {
       settling.breakOff(pass, enrolment, EnrolmentState.EXITED, MERGED);
     }
   }
@@ -78,7 +79,8 @@ final class EnrolmentMerge {
                 entry.visit(),
                 entry.arm(),
                 Math.min(entry.enteredAt(), leaving.entry().enteredAt()),
-                entry.context()),
+                entry.context(),
+                entry.origin()),
             staying.progress(),
             new Enrolment.Outcome(
                 outcome.closesAt(),
@@ -96,11 +98,12 @@ final class EnrolmentMerge {
   }
 
   private static Enrolments.PastEntry joined(Enrolments winner, Enrolments.PastEntry theirs) {
-    Enrolments.PastEntry mine = winner.entered(theirs.journey());
-    Enrolment present = winner.find(theirs.journey());
+    Enrolments.PastEntry mine = winner.entered(theirs.journey(), theirs.key());
+    Enrolment present = winner.find(theirs.journey(), theirs.key());
     Arm arm = mine == null ? theirs.arm() : mine.arm();
     return new Enrolments.PastEntry(
         theirs.journey(),
+        theirs.key(),
         present == null ? arm : present.entry().arm(),
         theirs.visits() + (mine == null ? 0 : mine.visits()),
         Math.max(theirs.lastAt(), mine == null ? Long.MIN_VALUE : mine.lastAt()));

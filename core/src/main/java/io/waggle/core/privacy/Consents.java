@@ -58,6 +58,23 @@ public final class Consents implements PersonPart {
   }
 
   /**
+   * Whether what stands was confirmed through a signed link, and not refused since. Repeating a
+   * grant does not undo its confirmation.
+   */
+  public boolean isConfirmed(String purpose, String channel) {
+    for (int i = 0; i < strands.size(); i++) {
+      Strand each = strands.get(i);
+      if (each.isConfirmed(purpose, channel)) {
+        return true;
+      }
+      if (i == 0 && each.newest(purpose, channel) != null) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /**
    * Takes in the ledger of a person who turned out to be the same. Where either had refused what
    * the other allowed, a denial is added to this person's own strand.
    */
@@ -188,6 +205,18 @@ public final class Consents implements PersonPart {
         }
       }
       return null;
+    }
+
+    boolean isConfirmed(String purpose, String channel) {
+      for (int i = records.size() - 1; i >= 0; i--) {
+        ConsentRecord each = records.get(i);
+        if (each.covers(purpose, channel)) {
+          if (!each.granted() || each.isConfirmation()) {
+            return each.granted();
+          }
+        }
+      }
+      return false;
     }
 
     /**

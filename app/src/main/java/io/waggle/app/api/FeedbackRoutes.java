@@ -71,8 +71,7 @@ final class FeedbackRoutes {
             "queue");
     Condition angry = Condition.parse(asked, "condition");
     asked.done();
-    AudiencePreview.Size size =
-        new AudiencePreview(parts.population()).size(angry, MAX_QUEUE);
+    AudiencePreview.Size size = new AudiencePreview(parts.population()).size(angry, MAX_QUEUE);
     JsonWriter out = new JsonWriter().object().field("waiting", size.size()).array("people");
     parts
         .pipeline()
@@ -100,8 +99,7 @@ final class FeedbackRoutes {
     body.done();
     boolean known = parts.pipeline().ask(engine -> engine.view().person(person) != null);
     if (!known) {
-      throw ProblemException.notFound(
-          "nobody goes by the " + person.kind() + " " + person.value());
+      throw ProblemException.notFound("nobody goes by the " + person.kind() + " " + person.value());
     }
     long now = parts.clock().millis();
     CollectedEvent event =

@@ -108,7 +108,8 @@ final class TemplateRoutes {
             locale,
             asked.event,
             parts.clock().millis());
-    return new Captured(template, locale, merged(view.contentShelf().capture(template, reader), asked));
+    return new Captured(
+        template, locale, merged(view.contentShelf().capture(template, reader), asked));
   }
 
   private static TemplateDefinition template(EngineView view, Asked asked) {

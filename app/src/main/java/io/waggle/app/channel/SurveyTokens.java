@@ -60,9 +60,7 @@ public final class SurveyTokens {
       mac.init(new SecretKeySpec(key.secret(), "HmacSHA256"));
       String signed = "SURVEY|" + survey + "|" + delivery + "|" + key.id();
       byte[] tag = mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(Arrays.copyOf(tag, TAG_BYTES));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(tag, TAG_BYTES));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

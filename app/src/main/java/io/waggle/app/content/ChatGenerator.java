@@ -23,8 +23,8 @@ import java.util.Map;
 /**
  * A language model behind HTTP: the chat completions of OpenAI and what speaks like it, or Ollama.
  *
- * <p>It is asked for an object of plain texts and nothing else is taken from its answer. The address
- * is the configured one, redirects are not followed, and answers end at a size and a time.
+ * <p>It is asked for an object of plain texts and nothing else is taken from its answer. The
+ * address is the configured one, redirects are not followed, and answers end at a size and a time.
  */
 final class ChatGenerator implements TextGenerator {
   private static final int MAX_ANSWER = 256 * 1024;
@@ -88,8 +88,7 @@ final class ChatGenerator implements TextGenerator {
       request.header("Authorization", "Bearer " + settings.secret().value());
     }
     try {
-      HttpResponse<InputStream> response =
-          http.send(request.build(), BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
       try (InputStream in = response.body()) {
         byte[] bytes = in.readNBytes(MAX_ANSWER + 1);
         if (bytes.length > MAX_ANSWER) {

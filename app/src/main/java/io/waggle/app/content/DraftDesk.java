@@ -127,8 +127,7 @@ public final class DraftDesk {
 
   /** What is found in a draft under the rules of today. */
   public List<Check> check(Draft draft) {
-    return DraftChecks.of(
-        draft.slots(), FactSheet.of(draft.provenance().facts()), rules());
+    return DraftChecks.of(draft.slots(), FactSheet.of(draft.provenance().facts()), rules());
   }
 
   private BrandRules rules() {

@@ -39,7 +39,10 @@ public record GeneratorSettings(
 
   public static final GeneratorSettings PHRASES =
       new GeneratorSettings(
-          Provider.PHRASES, URI.create("http://localhost"), "", new Secret(""),
+          Provider.PHRASES,
+          URI.create("http://localhost"),
+          "",
+          new Secret(""),
           Duration.ofSeconds(30));
 
   /**

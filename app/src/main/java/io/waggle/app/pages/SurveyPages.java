@@ -118,8 +118,7 @@ public final class SurveyPages implements RouteGroup {
     body.append("\"></textarea></label></p><button>").append(chinese(open) ? "提交" : "Send");
     body.append("</button></form>");
     String question = open.survey.words(open.locale).question();
-    return Html.page(status, question, body.toString())
-        .withHeader("Cache-Control", "no-store");
+    return Html.page(status, question, body.toString()).withHeader("Cache-Control", "no-store");
   }
 
   private static boolean chinese(Open open) {
@@ -140,8 +139,7 @@ public final class SurveyPages implements RouteGroup {
             && Integer.parseInt(score) <= scale.most();
     String comment = form.text("comment");
     if (!fits || comment.length() > MAX_COMMENT) {
-      return form(
-          400, open, fits ? "Use up to 2,000 characters." : "Choose one of the numbers.");
+      return form(400, open, fits ? "Use up to 2,000 characters." : "Choose one of the numbers.");
     }
     Hash128 token = Hash128.of(request.pathParameter("token"));
     String id = "survey-" + Long.toHexString(token.hi()) + Long.toHexString(token.lo());
@@ -164,8 +162,7 @@ public final class SurveyPages implements RouteGroup {
             .put("angry", Value.Flag.of(angry))
             .put(
                 "topics",
-                new Value.Items(
-                    opinion.topics().stream().<Value>map(Value.Text::new).toList()));
+                new Value.Items(opinion.topics().stream().<Value>map(Value.Text::new).toList()));
     if (!comment.isBlank()) {
       properties.put("comment", comment.strip());
     }

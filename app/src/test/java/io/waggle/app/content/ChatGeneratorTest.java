@@ -84,21 +84,21 @@ class ChatGeneratorTest {
   }
 
   private String failure(String provider) {
-    return assertThrows(
-            GenerationFailedException.class, () -> generator(provider).write(BRIEF, 0))
+    return assertThrows(GenerationFailedException.class, () -> generator(provider).write(BRIEF, 0))
         .code();
   }
 
   private static String chat(String content) {
     return "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":"
-        + "\"" + content.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}}]}";
+        + "\""
+        + content.replace("\\", "\\\\").replace("\"", "\\\"")
+        + "\"}}]}";
   }
 
   @Test
   void chatCompletionsGiveTheSlotsThatWereAskedFor() {
     answer = chat("{\"headline\":\"Hello\",\"cta\":\"Go\",\"html\":\"<b>x</b>\"}");
-    assertEquals(
-        Map.of("headline", "Hello", "cta", "Go"), generator("openai").write(BRIEF, 0));
+    assertEquals(Map.of("headline", "Hello", "cta", "Go"), generator("openai").write(BRIEF, 0));
     assertEquals("/v1/chat/completions", path);
     assertEquals("Bearer secret-key", authorization);
     assertTrue(asked.contains("\"model\":\"small\""), asked);
@@ -149,21 +149,41 @@ class ChatGeneratorTest {
             Map.of("WAGGLE_GENERATOR_COLOUR", "red"),
             Map.of("WAGGLE_GENERATOR_PROVIDER", "openai"),
             Map.of(
-                "WAGGLE_GENERATOR_PROVIDER", "openai", "WAGGLE_GENERATOR_MODEL", "m",
-                "WAGGLE_GENERATOR_URL", "file:///etc/passwd"),
+                "WAGGLE_GENERATOR_PROVIDER",
+                "openai",
+                "WAGGLE_GENERATOR_MODEL",
+                "m",
+                "WAGGLE_GENERATOR_URL",
+                "file:///etc/passwd"),
             Map.of(
-                "WAGGLE_GENERATOR_PROVIDER", "openai", "WAGGLE_GENERATOR_MODEL", "m",
-                "WAGGLE_GENERATOR_URL", "http://169.254.169.254/latest"),
+                "WAGGLE_GENERATOR_PROVIDER",
+                "openai",
+                "WAGGLE_GENERATOR_MODEL",
+                "m",
+                "WAGGLE_GENERATOR_URL",
+                "http://169.254.169.254/latest"),
             Map.of(
-                "WAGGLE_GENERATOR_PROVIDER", "openai", "WAGGLE_GENERATOR_MODEL", "m",
-                "WAGGLE_GENERATOR_URL", "https://h/v1", "WAGGLE_GENERATOR_TIMEOUT_SECONDS", "0"))) {
+                "WAGGLE_GENERATOR_PROVIDER",
+                "openai",
+                "WAGGLE_GENERATOR_MODEL",
+                "m",
+                "WAGGLE_GENERATOR_URL",
+                "https://h/v1",
+                "WAGGLE_GENERATOR_TIMEOUT_SECONDS",
+                "0"))) {
       assertThrows(InvalidException.class, () -> GeneratorSettings.of(wrong), wrong.toString());
     }
     GeneratorSettings settings =
         GeneratorSettings.of(
             Map.of(
-                "WAGGLE_GENERATOR_PROVIDER", "openai", "WAGGLE_GENERATOR_MODEL", "m",
-                "WAGGLE_GENERATOR_URL", "https://h/v1", "WAGGLE_GENERATOR_KEY", "secret-key"));
+                "WAGGLE_GENERATOR_PROVIDER",
+                "openai",
+                "WAGGLE_GENERATOR_MODEL",
+                "m",
+                "WAGGLE_GENERATOR_URL",
+                "https://h/v1",
+                "WAGGLE_GENERATOR_KEY",
+                "secret-key"));
     assertFalse(settings.toString().contains("secret-key"));
     assertEquals(Duration.ofSeconds(30), settings.timeout());
   }

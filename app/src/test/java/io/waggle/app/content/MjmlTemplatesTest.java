@@ -64,8 +64,7 @@ class MjmlTemplatesTest {
       };
 
   private static Value document(String mjml) {
-    return new Value.Fields(
-        Attributes.builder().put("subject", "s").put("mjml", mjml).build());
+    return new Value.Fields(Attributes.builder().put("subject", "s").put("mjml", mjml).build());
   }
 
   private static Rendering.Email render(String mjml, Attributes values) {
@@ -73,8 +72,7 @@ class MjmlTemplatesTest {
     TemplateDefinition template = TemplateDefinition.parse("t", 1, doc);
     doc.done();
     return (Rendering.Email)
-        template.render(
-            new RenderRequest("", values, new SendReason("News", true, "c1"), LINKS));
+        template.render(new RenderRequest("", values, new SendReason("News", true, "c1"), LINKS));
   }
 
   private static Value item(String name) {
@@ -161,12 +159,12 @@ class MjmlTemplatesTest {
         List.of(
             "<mjml><mj-body><mj-include path=\"/etc/passwd\" /></mj-body></mjml>",
             "<mjml><mj-body>" + deep + "</mj-body></mjml>",
-            "<mjml><mj-body><mj-section>{{ trait.x }}</mj-section></mj-body></mjml>",
+            "<mjml><mj-body><mj-section><mj-column><mj-spacer>{{ trait.x }}</mj-spacer>"
+                + "</mj-column></mj-section></mj-body></mjml>",
             "<mjml><mj-body>wglq1x</mj-body></mjml>",
             "x".repeat(200_001))) {
       InvalidException refused =
-          assertThrows(
-              InvalidException.class, () -> MjmlTemplates.compiled(document(mjml)), mjml);
+          assertThrows(InvalidException.class, () -> MjmlTemplates.compiled(document(mjml)), mjml);
       assertTrue(refused.faults().getFirst().code().startsWith("definition.mjml_"));
       assertEquals("template.mjml", refused.faults().getFirst().path());
       assertFalse(refused.faults().getFirst().fix().isEmpty());

@@ -35,8 +35,16 @@ class PhrasesTest {
           .put(
               "offer",
               fields(
-                  "name", "Windy week", "discount", "20", "until", "2026-12-05", "code", "FLY7",
-                  "holiday", "New Year"))
+                  "name",
+                  "Windy week",
+                  "discount",
+                  "20",
+                  "until",
+                  "2026-12-05",
+                  "code",
+                  "FLY7",
+                  "holiday",
+                  "New Year"))
           .put("brand", fields("name", "Waggle"))
           .build();
 
@@ -53,8 +61,7 @@ class PhrasesTest {
       for (String tone : List.of("warm", "plain", "brisk")) {
         for (String locale : List.of("en", "zh")) {
           for (int variant = 0; variant < 8; variant++) {
-            Map<String, String> slots =
-                BANK.compose(brief(scenario, tone, locale, FACTS), variant);
+            Map<String, String> slots = BANK.compose(brief(scenario, tone, locale, FACTS), variant);
             assertTrue(slots.containsKey("headline"), scenario + " " + tone + " " + locale);
             assertEquals(
                 List.of(),
@@ -70,7 +77,8 @@ class PhrasesTest {
 
   @Test
   void nothingIsSaidThatIsNoFact() {
-    Map<String, String> slots = BANK.compose(brief("promotion", "brisk", "en", Attributes.EMPTY), 0);
+    Map<String, String> slots =
+        BANK.compose(brief("promotion", "brisk", "en", Attributes.EMPTY), 0);
     slots.values().forEach(each -> assertTrue(!each.matches(".*\\d.*"), each));
     assertEquals("Something for you", slots.get("headline"));
   }

@@ -72,8 +72,7 @@ class ContentServerTest {
     assertEquals(200, answer.statusCode(), answer.body());
   }
 
-  private MailboxMessage mailed(String user, String tier)
-      throws IOException, InterruptedException {
+  private MailboxMessage mailed(String user, String tier) throws IOException, InterruptedException {
     server.post(
         "/api/v1/people/user_id/" + user + "/consents",
         "{\"purpose\":\"marketing\",\"channel\":\"email\",\"granted\":true}");
@@ -98,8 +97,7 @@ class ContentServerTest {
     assertTrue(mail.html().contains("written by AI"));
     HttpResponse<String> click = server.get(found(mail.html(), "/c/[A-Za-z0-9._~-]+"));
     assertEquals(302, click.statusCode());
-    assertEquals(
-        "https://shop.example/k1", click.headers().firstValue("Location").orElse(""));
+    assertEquals("https://shop.example/k1", click.headers().firstValue("Location").orElse(""));
     MailboxMessage other = mailed("u2", "iron");
     assertEquals("For all, <Ann>", other.header("Subject"));
     assertEquals("", other.header("X-AIGC"));
@@ -175,19 +173,14 @@ class ContentServerTest {
     assertTrue(drafts.contains("\"state\":\"review\""), drafts);
     assertEquals(
         400,
-        server
-            .put("/api/v1/definitions/draft/back-1", "{\"state\":\"approved\"}")
-            .statusCode());
+        server.put("/api/v1/definitions/draft/back-1", "{\"state\":\"approved\"}").statusCode());
     String review = "{\"reviewer\":\"ann\",\"approves\":true}";
     HttpResponse<String> own = server.post("/api/v1/drafts/back-1/reviews", review);
     assertEquals(400, own.statusCode(), own.body());
     assertTrue(own.body().contains("draft.own_draft"), own.body());
-    assertEquals(
-        400, server.post("/api/v1/drafts/back-1/use", "{\"actor\":\"ann\"}").statusCode());
+    assertEquals(400, server.post("/api/v1/drafts/back-1/use", "{\"actor\":\"ann\"}").statusCode());
     String approved =
-        server
-            .post("/api/v1/drafts/back-1/reviews", review.replace("ann", "bob"))
-            .body();
+        server.post("/api/v1/drafts/back-1/reviews", review.replace("ann", "bob")).body();
     assertTrue(approved.contains("\"state\":\"approved\""), approved);
     String used = server.post("/api/v1/drafts/back-1/use", "{\"actor\":\"ann\"}").body();
     assertTrue(used.contains("\"state\":\"used\""), used);

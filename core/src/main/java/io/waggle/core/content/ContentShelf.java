@@ -66,8 +66,7 @@ public final class ContentShelf {
 
   /** Takes the values that the template's variant uses for this person. */
   public Attributes capture(TemplateDefinition template, Reader reader) {
-    Attributes captured =
-        template.capture(reader.locale(), path -> find(path, reader), this::item);
+    Attributes captured = template.capture(reader.locale(), path -> find(path, reader), this::item);
     Set<String> asked = new TreeSet<>();
     for (String path : captured.keys()) {
       asked.addAll(path.startsWith(BLOCK + ".") ? blocksIn(path) : Set.of());
@@ -78,8 +77,7 @@ public final class ContentShelf {
   private Set<String> blocksIn(String path) {
     Set<String> found = new TreeSet<>();
     for (String each : blocks.keySet()) {
-      boolean asked =
-          path.equals(BLOCK + "." + each) || path.startsWith(BLOCK + "." + each + ".");
+      boolean asked = path.equals(BLOCK + "." + each) || path.startsWith(BLOCK + "." + each + ".");
       found.addAll(asked ? Set.of(each) : Set.of());
     }
     return found;

@@ -108,10 +108,9 @@ final class HtmlChecks {
   private static void darkMode(String html, List<HtmlTag> tags, List<Check> found) {
     boolean declared =
         tags.stream()
-            .anyMatch(
-                each ->
-                    each.name().equals("meta")
-                        && each.attribute("name").equalsIgnoreCase("color-scheme"));
+            .anyMatch(each ->
+                each.name().equals("meta")
+                    && each.attribute("name").equalsIgnoreCase("color-scheme"));
     boolean darkText = DARK_TEXT.matcher(html).find();
     boolean ground = html.toLowerCase(Locale.ROOT).contains("background");
     if (darkText && !ground) {

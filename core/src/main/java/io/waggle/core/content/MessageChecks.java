@@ -82,14 +82,10 @@ public final class MessageChecks {
               "Say the main thing first."));
     }
     if (isShouted(subject)) {
-      add(
-          Check.warning(
-              "shouted", "subject", "is written in capitals", "Write it as a sentence."));
+      add(Check.warning("shouted", "subject", "is written in capitals", "Write it as a sentence."));
     }
     if (subject.chars().filter(c -> c == '!' || c == '！').count() > 1) {
-      add(
-          Check.warning(
-              "exclaimed", "subject", "has several exclamation marks", "One is enough."));
+      add(Check.warning("exclaimed", "subject", "has several exclamation marks", "One is enough."));
     }
     if (PRETENDED_ANSWER.matcher(subject).find()) {
       add(
@@ -176,9 +172,7 @@ public final class MessageChecks {
       String each = destinations.get(i).toLowerCase(Locale.ROOT);
       String place = "link " + (i + 1);
       if (each.isEmpty()) {
-        add(
-            Check.error(
-                "dead_link", place, "leads nowhere", "Give it an http or https address."));
+        add(Check.error("dead_link", place, "leads nowhere", "Give it an http or https address."));
         continue;
       }
       if (each.startsWith("http://")) {

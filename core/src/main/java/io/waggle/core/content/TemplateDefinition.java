@@ -142,8 +142,7 @@ public final class TemplateDefinition {
 
   /** Where the numbered link of a message with these values leads; empty when it leads nowhere. */
   public String destination(String locale, Attributes values, int link) {
-    RenderRequest request =
-        new RenderRequest(locale, values, NO_REASON, Previewed.LINKS);
+    RenderRequest request = new RenderRequest(locale, values, NO_REASON, Previewed.LINKS);
     Rendering rendering = render(request);
     List<String> destinations =
         rendering instanceof Rendering.Message message ? message.destinations() : List.of();

@@ -251,8 +251,7 @@ record Definitions(
 
   private static ContentShelf shelf(Documents documents) {
     // These are only read by the desks outside; here they must be what they say they are.
-    parsed(
-        documents.inUse(DefinitionKind.BRAND), (each, doc) -> BrandRules.parse(each.id(), doc));
+    parsed(documents.inUse(DefinitionKind.BRAND), (each, doc) -> BrandRules.parse(each.id(), doc));
     parsed(documents.inUse(DefinitionKind.DRAFT), (each, doc) -> Draft.parse(each.id(), doc));
     parsed(
         documents.inUse(DefinitionKind.SURVEY),

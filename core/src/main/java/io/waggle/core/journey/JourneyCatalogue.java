@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JourneyCatalogue {
   public static final JourneyCatalogue EMPTY =
-      new JourneyCatalogue(
-          new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), ContentShelf.EMPTY);
+      new JourneyCatalogue(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), ContentShelf.EMPTY);
 
   private final TreeMap<String, JourneyDefinition> current;
   private final TreeMap<String, Map<Integer, JourneyDefinition>> versions;

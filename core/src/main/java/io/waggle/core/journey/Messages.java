@@ -166,8 +166,7 @@ final class Messages {
     JourneySubject subject = pass.subject();
     String locale = template.localeFor(ContentShelf.wantedLocale(subject.facts().profile()));
     Reader reader =
-        new Reader(
-            subject.facts(), subject.key(), locale, enrolment.entry().context(), pass.now());
+        new Reader(subject.facts(), subject.key(), locale, enrolment.entry().context(), pass.now());
     return new Delivery.Content(
         template.id(), template.version(), locale, catalogue.shelf().capture(template, reader));
   }

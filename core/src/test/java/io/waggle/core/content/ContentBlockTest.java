@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class ContentBlockTest {
   private static final Facts NOBODY =
-      new PersonFacts(
-          new Profile(), new Memberships(), new Consents(), new TagSet(List.of()));
+      new PersonFacts(new Profile(), new Memberships(), new Consents(), new TagSet(List.of()));
 
   private static ContentBlock block(Object... namesAndValues) {
     Document doc = Document.root(fields(namesAndValues), "block");
@@ -89,12 +88,10 @@ class ContentBlockTest {
                 + "{{ items['A.1'].price | money }}"
                 + "{% for id in event.ids %}[{{ items[id].name }}]{% endfor %}"
                 + "{{ items[event.none].name }}");
-    Attributes event = values("ids", list(Letters.text("B"), Letters.text("no"),
-        Letters.text("A.1")));
-    Attributes captured =
-        shelf.capture(template, reader("k", "", "2026-12-24", event));
-    Rendering.Email email =
-        (Rendering.Email) Letters.render(template, Letters.RECEIPT, captured);
+    Attributes event =
+        values("ids", list(Letters.text("B"), Letters.text("no"), Letters.text("A.1")));
+    Attributes captured = shelf.capture(template, reader("k", "", "2026-12-24", event));
+    Rendering.Email email = (Rendering.Email) Letters.render(template, Letters.RECEIPT, captured);
     assertEquals(
         "<img src=\"https://i.test/snow.png\" alt=\"Snow\">9.50[Boat][][Kite]", email.html());
   }
@@ -103,13 +100,24 @@ class ContentBlockTest {
   void theMostClickedVariantIsShownAndATenthLearns() {
     ContentBlock block =
         block(
-            "choose", "most_clicked",
+            "choose",
+            "most_clicked",
             "variants",
             list(
-                fields("id", "few", "fields", fields("cta", "a"),
-                    "clicks", fields("shown", 10, "clicked", 4)),
-                fields("id", "many", "fields", fields("cta", "b"),
-                    "clicks", fields("shown", 10_000, "clicked", 3_000)),
+                fields(
+                    "id",
+                    "few",
+                    "fields",
+                    fields("cta", "a"),
+                    "clicks",
+                    fields("shown", 10, "clicked", 4)),
+                fields(
+                    "id",
+                    "many",
+                    "fields",
+                    fields("cta", "b"),
+                    "clicks",
+                    fields("shown", 10_000, "clicked", 3_000)),
                 fields("id", "new", "fields", fields("cta", "c"))));
     Map<String, Integer> counts = new HashMap<>();
     for (int i = 0; i < 10_000; i++) {
@@ -137,7 +145,12 @@ class ContentBlockTest {
             list(fields("id", "a", "fields", fields("variant", "z"))),
             list(fields("id", "a", "fields", fields()), fields("id", "a", "fields", fields())),
             list(
-                fields("id", "a", "fields", fields(), "season",
+                fields(
+                    "id",
+                    "a",
+                    "fields",
+                    fields(),
+                    "season",
                     fields("from", "13-01", "until", "01-01"))))) {
       assertThrows(InvalidException.class, () -> block("variants", variants));
     }

@@ -27,7 +27,8 @@ class MessageChecksTest {
         List.of(),
         email(
             "Kites are back",
-            "<html lang=\"en\"><body>" + ENOUGH
+            "<html lang=\"en\"><body>"
+                + ENOUGH
                 + "<img src=\"https://i.test/k.png\" alt=\"A kite\">"
                 + "<a href=\"https://s.test/kites\">See them on s.test</a></body></html>"));
   }
@@ -51,8 +52,7 @@ class MessageChecksTest {
 
   @Test
   void picturesNeedWordsAndAddresses() {
-    assertEquals(
-        List.of("no_alt"), email("s", ENOUGH + "<img src=\"https://i.test/a.png\">"));
+    assertEquals(List.of("no_alt"), email("s", ENOUGH + "<img src=\"https://i.test/a.png\">"));
     assertEquals(
         List.of("no_picture"), email("s", ENOUGH + "<img src=\"{{ trait.x }}\" alt=\"a\">"));
     assertEquals(
@@ -66,11 +66,9 @@ class MessageChecksTest {
         List.of("mismatched_link"),
         email("s", ENOUGH + "<a href=\"https://evil.test/x\">www.bank.test</a>"));
     assertEquals(
-        List.of(),
-        email("s", ENOUGH + "<a href=\"https://shop.bank.test/x\">bank.test</a>"));
+        List.of(), email("s", ENOUGH + "<a href=\"https://shop.bank.test/x\">bank.test</a>"));
     assertEquals(List.of("empty_link"), email("s", ENOUGH + "<a href=\"https://s.test/\"></a>"));
-    assertEquals(
-        List.of("dead_link"), email("s", ENOUGH + "<a href=\"{{ trait.x }}\">shop</a>"));
+    assertEquals(List.of("dead_link"), email("s", ENOUGH + "<a href=\"{{ trait.x }}\">shop</a>"));
     assertEquals(
         List.of("shortened", "plain_http"),
         email("s", ENOUGH + "<a href=\"http://bit.ly/1\">shop</a>"));
@@ -90,10 +88,8 @@ class MessageChecksTest {
 
   @Test
   void aGreetingWithoutANameIsTold() {
-    assertEquals(
-        List.of("empty_greeting"), email("s", "<p>Dear {{ trait.n }},</p>" + ENOUGH));
-    assertEquals(
-        List.of(), email("s", "<p>Dear {{ trait.n }},</p>" + ENOUGH, "trait.n", "Ann"));
+    assertEquals(List.of("empty_greeting"), email("s", "<p>Dear {{ trait.n }},</p>" + ENOUGH));
+    assertEquals(List.of(), email("s", "<p>Dear {{ trait.n }},</p>" + ENOUGH, "trait.n", "Ann"));
   }
 
   @Test

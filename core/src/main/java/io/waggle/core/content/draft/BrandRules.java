@@ -22,8 +22,7 @@ public record BrandRules(List<String> banned, List<String> competitors, List<Str
   /** What is wrong is recorded in the document. */
   public static BrandRules parse(String id, Document doc) {
     doc.text("name", id);
-    return new BrandRules(
-        words(doc, "banned"), words(doc, "competitors"), words(doc, "allowed"));
+    return new BrandRules(words(doc, "banned"), words(doc, "competitors"), words(doc, "allowed"));
   }
 
   private static List<String> words(Document doc, String key) {

@@ -15,10 +15,8 @@ final class Claims {
           "(?i)https?://[^\\s<>\"'，。；）)]+|\\b(?:[a-z0-9-]+\\.)+(?:com|cn|net|org|shop|io|test)"
               + "(?:/[^\\s<>\"'，。；）)]*)?");
   private static final List<String> MONTHS =
-      List.of(
-          "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-  private static final String MONTH =
-      "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
+      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+  private static final String MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
   private static final Pattern ISO = Pattern.compile("(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})");
   private static final Pattern CHINESE =
       Pattern.compile("(?:(\\d{4})\\s*年\\s*)?(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*[日号]");
@@ -28,8 +26,7 @@ final class Claims {
       Pattern.compile("(?i)\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+" + MONTH + "(?:\\s+(\\d{4}))?\\b");
 
   /** Amounts in Chinese figures, such as 八折 or 三百元. */
-  static final Pattern CHINESE_AMOUNT =
-      Pattern.compile("[一二两三四五六七八九十百千万]{1,8}(?:折|元|块钱|倍|成)");
+  static final Pattern CHINESE_AMOUNT = Pattern.compile("[一二两三四五六七八九十百千万]{1,8}(?:折|元|块钱|倍|成)");
 
   private Claims() {}
 
@@ -77,8 +74,7 @@ final class Claims {
     Matcher chinese = CHINESE.matcher(text);
     while (chinese.find()) {
       String year = chinese.group(1) == null ? "" : chinese.group(1);
-      days.add(
-          new Day(chinese.group(), year, whole(chinese.group(2)), whole(chinese.group(3))));
+      days.add(new Day(chinese.group(), year, whole(chinese.group(2)), whole(chinese.group(3))));
     }
     Matcher monthFirst = MONTH_FIRST.matcher(text);
     while (monthFirst.find()) {
@@ -90,8 +86,7 @@ final class Claims {
     Matcher dayFirst = DAY_FIRST.matcher(text);
     while (dayFirst.find()) {
       String year = dayFirst.group(3) == null ? "" : dayFirst.group(3);
-      days.add(
-          new Day(dayFirst.group(), year, month(dayFirst.group(2)), whole(dayFirst.group(1))));
+      days.add(new Day(dayFirst.group(), year, month(dayFirst.group(2)), whole(dayFirst.group(1))));
     }
     return days;
   }

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 public final class DraftChecks {
   private static final int MAX_SLOT = 2_000;
-  private static final Pattern PHONE = Pattern.compile("(?<!\\d)(?:\\+?86[- ]?)?1[3-9]\\d{9}(?!\\d)");
+  private static final Pattern PHONE =
+      Pattern.compile("(?<!\\d)(?:\\+?86[- ]?)?1[3-9]\\d{9}(?!\\d)");
   private static final Pattern EMAIL =
       Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,4}");
   private static final Pattern CITIZEN = Pattern.compile("(?<!\\d)\\d{17}[\\dXx](?!\\d)");

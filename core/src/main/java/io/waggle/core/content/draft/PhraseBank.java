@@ -52,8 +52,7 @@ public final class PhraseBank {
   public static PhraseBank parse(Document doc) {
     List<Phrase> phrases = new ArrayList<>();
     for (Document group : doc.objects("groups")) {
-      Use use =
-          new Use(group.text("scenario"), group.text("tone", ANY), group.text("locale"));
+      Use use = new Use(group.text("scenario"), group.text("tone", ANY), group.text("locale"));
       Document slots = group.object("slots");
       for (String slot : slots.keys()) {
         for (String each : slots.texts(slot)) {
@@ -113,11 +112,10 @@ public final class PhraseBank {
 
   private static boolean isBacked(Phrase phrase, Attributes facts) {
     return phrase.text.paths().stream()
-        .allMatch(
-            path -> {
-              Value fact = facts.findPath(path);
-              return fact != null && !fact.asText().isBlank();
-            });
+        .allMatch(path -> {
+          Value fact = facts.findPath(path);
+          return fact != null && !fact.asText().isBlank();
+        });
   }
 
   private static String filled(Phrase phrase, Brief brief) {

@@ -22,8 +22,23 @@ public final class Lexicon implements Sentiment {
   private static final double CLEAR = 0.25;
   private static final Set<String> NEGATIONS =
       Set.of(
-          "not", "no", "never", "without", "hardly", "cannot", "can't", "don't", "doesn't",
-          "didn't", "isn't", "wasn't", "won't", "wouldn't", "aren't", "couldn't", "nothing");
+          "not",
+          "no",
+          "never",
+          "without",
+          "hardly",
+          "cannot",
+          "can't",
+          "don't",
+          "doesn't",
+          "didn't",
+          "isn't",
+          "wasn't",
+          "won't",
+          "wouldn't",
+          "aren't",
+          "couldn't",
+          "nothing");
   private static final List<String> CHINESE_NEGATIONS =
       List.of("不是很", "不怎么", "不太", "没有", "并不", "毫无", "从不", "不", "没", "未", "并非");
 
@@ -89,7 +104,8 @@ public final class Lexicon implements Sentiment {
     String[] before = afterStop(text.substring(Math.max(after, at - 40), at)).strip().split("\\s+");
     int turns = 0;
     for (int i = Math.max(0, before.length - REACH); i < before.length; i++) {
-      boolean only = before[i].equals("not") && i + 1 < before.length && before[i + 1].equals("only");
+      boolean only =
+          before[i].equals("not") && i + 1 < before.length && before[i + 1].equals("only");
       turns += NEGATIONS.contains(before[i]) && !only ? 1 : 0;
     }
     return turns % 2 == 1;

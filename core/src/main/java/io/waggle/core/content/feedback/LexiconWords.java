@@ -34,9 +34,31 @@ final class LexiconWords {
 
   private static final Set<String> RAGE =
       Set.of(
-          "scam", "fraud", "furious", "lawyer", "sue", "outrageous", "liar", "liars", "cheated",
-          "disgusting", "骗子", "骗人", "欺骗", "诈骗", "愤怒", "气死", "无耻", "黑心", "起诉", "曝光",
-          "维权", "12315", "315", "投诉", "恶心");
+          "scam",
+          "fraud",
+          "furious",
+          "lawyer",
+          "sue",
+          "outrageous",
+          "liar",
+          "liars",
+          "cheated",
+          "disgusting",
+          "骗子",
+          "骗人",
+          "欺骗",
+          "诈骗",
+          "愤怒",
+          "气死",
+          "无耻",
+          "黑心",
+          "起诉",
+          "曝光",
+          "维权",
+          "12315",
+          "315",
+          "投诉",
+          "恶心");
 
   static final Map<String, Double> DEGREES = degrees();
 

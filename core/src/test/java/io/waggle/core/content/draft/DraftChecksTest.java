@@ -34,8 +34,7 @@ class DraftChecksTest {
                           .build()))
               .build());
   private static final BrandRules RULES =
-      new BrandRules(
-          List.of("the best", "最好", "第一"), List.of("Acme Kites"), List.of("第一步"));
+      new BrandRules(List.of("the best", "最好", "第一"), List.of("Acme Kites"), List.of("第一步"));
 
   private static List<String> codes(String text) {
     return DraftChecks.of(Map.of("body", text), FACTS, RULES).stream().map(Check::code).toList();

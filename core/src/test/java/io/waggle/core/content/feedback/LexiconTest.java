@@ -49,7 +49,12 @@ class LexiconTest {
       assertTrue(LEXICON.of(text).angry(), text);
     }
     for (String text :
-        List.of("a bit slow", "this is no scam, great shop", "有点慢", "很满意！！！", "GREAT SHOP LOVE IT SO")) {
+        List.of(
+            "a bit slow",
+            "this is no scam, great shop",
+            "有点慢",
+            "很满意！！！",
+            "GREAT SHOP LOVE IT SO")) {
       assertFalse(LEXICON.of(text).angry(), text);
     }
   }

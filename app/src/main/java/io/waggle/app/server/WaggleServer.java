@@ -22,6 +22,8 @@ import io.waggle.app.http.HttpSettings;
 import io.waggle.app.http.RouteGroup;
 import io.waggle.app.identity.HistoryTrial;
 import io.waggle.app.identity.IdentityRoutes;
+import io.waggle.app.journey.DryRunJobs;
+import io.waggle.app.journey.JourneyRoutes;
 import io.waggle.app.log.LogSettings;
 import io.waggle.app.log.SegmentFileEventLog;
 import io.waggle.app.mail.SystemDns;
@@ -66,6 +68,7 @@ public final class WaggleServer implements AutoCloseable {
   private final ApiParts parts;
   private final Sending sending;
   private final BackfillWorker backfill;
+  private final DryRunJobs dryRuns;
   private final HistoryTrial identityTrial;
   private final ServerSettings settings;
   private final DataDirectory data;
@@ -130,6 +133,12 @@ public final class WaggleServer implements AutoCloseable {
             new BackfillWorker.Parts(ScratchStore::open, smaller(settings.engine())),
             clock);
     backfill.start();
+    dryRuns =
+        new DryRunJobs(
+            pipeline,
+            opened.log(),
+            new DryRunJobs.Parts(ScratchStore::open, smaller(settings.engine())),
+            clock);
     identityTrial = new HistoryTrial(opened.log());
   }
 
@@ -176,7 +185,12 @@ public final class WaggleServer implements AutoCloseable {
             new ChannelRoutes.Parts(
                 pipeline, sending, settings.linkBase(), new SystemDns(), parts.clock()),
             management::authorise));
+    groups.add(sending.inboxRoutes());
     groups.add(new BackfillRoutes(pipeline, backfill, management::authorise));
+    groups.add(
+        new JourneyRoutes(
+            new JourneyRoutes.Parts(pipeline, parts.definitions(), dryRuns, parts.clock()),
+            management::authorise));
     groups.add(new IdentityRoutes(parts, identityTrial, management::authorise));
     groups.add(new OpenApiRoutes());
     groups.add(new ConsoleRoutes());
@@ -265,6 +279,7 @@ public final class WaggleServer implements AutoCloseable {
     }
     sending.close();
     backfill.close();
+    dryRuns.close();
     identityTrial.close();
     pipeline.close();
     opened.analytics().close();

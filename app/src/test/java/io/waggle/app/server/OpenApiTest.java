@@ -61,11 +61,17 @@ class OpenApiTest {
           Map.entry("/api/v1/activity", "/api/v1/activity?zone=Asia/Shanghai"),
           Map.entry("/session", "/session"),
           Map.entry("/api/v1/channels", "/api/v1/channels"),
+          Map.entry("/inbox/{token}", "/inbox/TOKEN"),
           Map.entry("/api/v1/sending", "/api/v1/sending"),
           Map.entry("/api/v1/mail-domains/{domain}", "/api/v1/mail-domains/waggle.invalid"),
           Map.entry("/api/v1/sources", "/api/v1/sources"),
           Map.entry("/api/v1/journeys", "/api/v1/journeys"),
           Map.entry("/api/v1/journeys/{id}", "/api/v1/journeys/thanks"),
+          Map.entry("/api/v1/journeys/dry-run/{id}", "/api/v1/journeys/dry-run/dry-run-1"),
+          Map.entry("/api/v1/catalogue/campaigns", "/api/v1/catalogue/campaigns"),
+          Map.entry(
+              "/api/v1/catalogue/campaigns/{industry}/{id}",
+              "/api/v1/catalogue/campaigns/retail/welcome"),
           Map.entry("/api/v1/attribution", "/api/v1/attribution"),
           Map.entry("/api/v1/backfill", "/api/v1/backfill"),
           Map.entry("/api/v1/identity/shared", "/api/v1/identity/shared"),
@@ -172,7 +178,8 @@ class OpenApiTest {
         if (target == null) {
           unread.add(each.path());
         } else {
-          check(schema, bed.manage("GET", target.replace("KEY", key), ""), target);
+          String path = target.replace("KEY", key).replace("TOKEN", inboxToken());
+          check(schema, bed.manage("GET", path, ""), target);
         }
       }
     }
@@ -237,6 +244,11 @@ class OpenApiTest {
     assertEquals(List.of(), DOCUMENT.errors(schema, answer.body()), what + " " + text(answer));
   }
 
+  private static String inboxToken() {
+    Response answer = bed.manage("POST", "/api/v1/people/user_id/u1/inbox-token", "");
+    return JsonMapper.shared().readTree(answer.body()).path("token").asString();
+  }
+
   private static void fill() {
     DEFINITIONS.forEach(
         (path, document) -> bed.manage("PUT", "/api/v1/definitions/" + path, document));
@@ -254,6 +266,8 @@ class OpenApiTest {
       bed.collect("/v1/" + path, example.toString(), "application/json");
     }
     bed.collect("/v1/track", "{\"userId\":\"u1\"}", "application/json");
+    String dryRun = "{\"definitions\":{\"journey\":{\"tried\":" + JOURNEY + "}},\"compare\":false}";
+    bed.manage("POST", "/api/v1/journeys/dry-run", dryRun);
   }
 
   private static String text(Response answer) {

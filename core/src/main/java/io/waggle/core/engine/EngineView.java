@@ -135,6 +135,11 @@ public final class EngineView {
     return state.journeyMeasures;
   }
 
+  /** One version of a journey, also one that is no longer entered; null when there is none. */
+  public @Nullable JourneyDefinition journey(String id, int version) {
+    return state.definitions.journeys().journey(id, version);
+  }
+
   public JourneyPauses journeyPauses() {
     return state.journeyPauses;
   }

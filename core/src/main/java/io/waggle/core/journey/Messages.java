@@ -11,6 +11,7 @@ import io.waggle.core.content.ContentShelf;
 import io.waggle.core.content.Reader;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.kernel.Attributes;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +116,41 @@ final class Messages {
             message,
             new ContactRequest.Recipient(
                 subject.key(), address, subject.facts(), subject.contacts()),
+            upcoming(subject.enrolments(), enrolment),
             pass.now()));
+  }
+
+  /** What the person's other waits lead to. */
+  private List<ContactRequest.Upcoming> upcoming(Enrolments enrolments, Enrolment asking) {
+    List<ContactRequest.Upcoming> upcoming = new ArrayList<>(0);
+    enrolments.forEachWaiting(each -> {
+      boolean other =
+          !each.entry().journey().equals(asking.entry().journey())
+              || !each.entry().key().equals(asking.entry().key());
+      JourneyDefinition journey = catalogue.journey(each.entry().journey(), each.entry().version());
+      if (other && journey != null && each.progress().wakeAt() != Enrolment.NEVER) {
+        addNext(each, journey, upcoming);
+      }
+    });
+    return upcoming;
+  }
+
+  private void addNext(
+      Enrolment each, JourneyDefinition journey, List<ContactRequest.Upcoming> upcoming) {
+    List<Step> steps = journey.steps();
+    int place = each.progress().step();
+    boolean stays = each.progress().begun() && place >= 0 && place < steps.size();
+    if (stays
+        && steps.get(place) instanceof Step.Wait wait
+        && wait.next() != Step.END
+        && steps.get(wait.next()) instanceof Step.Send send) {
+      Wanted next = new Wanted(journey, send.id(), send.message(), 0);
+      long due = each.progress().wakeAt();
+      Enrolment then = each.with(each.progress().before(wait.next(), due, due));
+      upcoming.add(
+          new ContactRequest.Upcoming(
+              message(then, next, catalogue.template(next.template())), due));
+    }
   }
 
   private static ContactMessage message(

@@ -75,7 +75,7 @@ final class ChatGenerator implements TextGenerator {
       out.field("format", "json").object("options");
       out.field("num_predict", MAX_TOKENS).field("seed", seed).end();
     }
-    return out.end().toString();
+    return new String(out.end().toBytes(), StandardCharsets.UTF_8);
   }
 
   private String post(String path, String body) {

@@ -2,6 +2,7 @@ package io.waggle.app.content;
 
 import io.waggle.app.json.JsonWriter;
 import io.waggle.core.content.draft.Brief;
+import java.nio.charset.StandardCharsets;
 
 /** What a language model is asked. */
 final class Prompts {
@@ -21,7 +22,7 @@ final class Prompts {
   static String user(Brief brief, int variant) {
     JsonWriter out = new JsonWriter().object().field("scenario", brief.scenario());
     out.field("tone", brief.tone()).field("variant", variant).field("facts", brief.facts());
-    return out.end().toString();
+    return new String(out.end().toBytes(), StandardCharsets.UTF_8);
   }
 
   /** All that was asked, for its fingerprint. */

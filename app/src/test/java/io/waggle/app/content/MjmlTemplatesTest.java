@@ -159,11 +159,12 @@ class MjmlTemplatesTest {
         List.of(
             "<mjml><mj-body><mj-include path=\"/etc/passwd\" /></mj-body></mjml>",
             "<mjml><mj-body>" + deep + "</mj-body></mjml>",
-            "<mjml><mj-body>{{ trait.x }}<mj-section></mj-section></mj-body></mjml>",
+            "<mjml><mj-body><mj-section><mj-column><mj-spacer>{{ trait.x }}</mj-spacer>"
+                + "</mj-column></mj-section></mj-body></mjml>",
             "<mjml><mj-body>wglq1x</mj-body></mjml>",
             "x".repeat(200_001))) {
       InvalidException refused =
-          assertThrows(InvalidException.class, () -> MjmlTemplates.compiled(document(mjml)));
+          assertThrows(InvalidException.class, () -> MjmlTemplates.compiled(document(mjml)), mjml);
       assertTrue(refused.faults().getFirst().code().startsWith("definition.mjml_"));
       assertEquals("template.mjml", refused.faults().getFirst().path());
       assertFalse(refused.faults().getFirst().fix().isEmpty());

@@ -136,9 +136,10 @@ public record ContentBlock(String id, Choice choice, List<Variant> variants) {
     Attributes.Builder all = Attributes.builder();
     for (String each : fields.keys()) {
       Value value = fields.value(each);
-      boolean plain =
-          value != null && !(value instanceof Value.Fields) && !(value instanceof Value.Nil);
-      if (!plain || OWN.contains(each)) {
+      if (value == null
+          || value instanceof Value.Fields
+          || value instanceof Value.Nil
+          || OWN.contains(each)) {
         fields.fault(
             each, "bad_field", "is not a plain value", "Give it a text, a number or a list.");
       } else {

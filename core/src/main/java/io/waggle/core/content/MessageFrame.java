@@ -50,16 +50,21 @@ final class MessageFrame implements Frame {
 
   @Override
   public String link(String destination) {
-    boolean unsubscribes = destination.startsWith(request.links().unsubscribe());
+    boolean unsubscribes = leadsTo(request.links().unsubscribe(), destination);
     hasUnsubscribe |= unsubscribes;
-    if (ours.contains(destination)) {
-      return destination;
-    }
-    if (unsubscribes || destination.startsWith(request.links().preferences())) {
+    boolean isOurs =
+        unsubscribes
+            || ours.contains(destination)
+            || leadsTo(request.links().preferences(), destination);
+    if (isOurs) {
       return destination;
     }
     destinations.add(destination);
     return destination.isEmpty() ? "#" : request.links().click(destinations.size() - 1);
+  }
+
+  private static boolean leadsTo(String page, String destination) {
+    return !page.isEmpty() && destination.startsWith(page);
   }
 
   @Override

@@ -14,8 +14,11 @@ public interface MessageLinks {
   /** The page where the person chooses what to get. */
   String preferences();
 
-  /** The page of a survey, where this message may be answered once; empty for none. */
+  /**
+   * The page of a survey, where this message may be answered once; the page of choices where there
+   * are no surveys.
+   */
   default String survey(String id) {
-    return "";
+    return preferences();
   }
 }

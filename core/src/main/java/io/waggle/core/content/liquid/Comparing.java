@@ -48,14 +48,18 @@ final class Comparing {
   }
 
   private static boolean equalsWord(Datum left, Datum right) {
-    if (left == right) {
+    if (left.equals(right)) {
       return true;
     }
-    if (left == Datum.Word.BLANK || right == Datum.Word.BLANK) {
-      return isBlank(left == Datum.Word.BLANK ? right : left);
+    return left instanceof Datum.Word word ? isWord(right, word) : isWord(left, right);
+  }
+
+  private static boolean isWord(Datum value, Datum word) {
+    if (word == Datum.Word.BLANK || value == Datum.Word.BLANK) {
+      return isBlank(word == Datum.Word.BLANK ? value : word);
     }
-    if (left == Datum.Word.EMPTY || right == Datum.Word.EMPTY) {
-      return isEmpty(left == Datum.Word.EMPTY ? right : left);
+    if (word == Datum.Word.EMPTY || value == Datum.Word.EMPTY) {
+      return isEmpty(word == Datum.Word.EMPTY ? value : word);
     }
     return false;
   }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person finds in the app or on the site: the accepted deliveries of channels that lead there,
- * rendered anew from what was decided, so that nothing is kept twice.
+ * What a person finds in the app or on the site: the accepted deliveries of channels that lead
+ * there, rendered anew from what was decided, so that nothing is kept twice.
  */
 public final class Inbox {
   private static final String PROTOCOL = "inbox";
@@ -64,7 +64,8 @@ public final class Inbox {
         .ask(engine -> {
           PersonView person = engine.view().person(identifier);
           List<ContactRecord> found = new ArrayList<>();
-          for (ContactRecord each : person == null ? List.<ContactRecord>of() : person.deliveries()) {
+          for (ContactRecord each :
+              person == null ? List.<ContactRecord>of() : person.deliveries()) {
             String channel = each.delivery().route().channel();
             if (each.status().isSent() && engine.view().channel(channel).via().equals(PROTOCOL)) {
               found.add(each);

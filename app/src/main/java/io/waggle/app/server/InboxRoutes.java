@@ -34,8 +34,7 @@ final class InboxRoutes implements RouteGroup {
   private final Clock clock;
 
   /** What the routes work with. */
-  record Parts(
-      Pipeline pipeline, Inbox inbox, InboxBell bell, InboxTokens tokens, Clock clock) {}
+  record Parts(Pipeline pipeline, Inbox inbox, InboxBell bell, InboxTokens tokens, Clock clock) {}
 
   InboxRoutes(Parts parts) {
     this.pipeline = parts.pipeline();

@@ -38,8 +38,7 @@ final class InboxTokens {
       String name = new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8);
       byte[] expected = tag(name).getBytes(StandardCharsets.US_ASCII);
       int cut = name.indexOf('\n');
-      return cut > 0
-              && MessageDigest.isEqual(expected, parts[1].getBytes(StandardCharsets.UTF_8))
+      return cut > 0 && MessageDigest.isEqual(expected, parts[1].getBytes(StandardCharsets.UTF_8))
           ? new Identifier(name.substring(0, cut), name.substring(cut + 1))
           : null;
     } catch (IllegalArgumentException e) {

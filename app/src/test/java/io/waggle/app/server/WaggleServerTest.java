@@ -230,8 +230,7 @@ class WaggleServerTest {
     String waiting = server.get("/api/v1/channels").body();
     assertTrue(waiting.contains("\"ready\":false"), waiting);
     assertTrue(waiting.contains("email/password"), waiting);
-    String set =
-        server.put("/api/v1/channels/email/secrets", "{\"password\":\"geheim\"}").body();
+    String set = server.put("/api/v1/channels/email/secrets", "{\"password\":\"geheim\"}").body();
     assertEquals("{\"secrets\":[\"password\"]}", set);
     String ready = server.get("/api/v1/channels").body();
     assertTrue(ready.contains("\"ready\":true"), ready);

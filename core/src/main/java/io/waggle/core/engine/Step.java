@@ -54,7 +54,7 @@ final class Step implements JourneySink {
 
   @Override
   public void contactDecided(ContactRecord record) {
-    outbox.moved(record.id(), record.status(), record.delivery().route().channel(), position);
+    outbox.moved(record.id(), record.status(), record.delivery().queue(), position);
     add(
         new Effect.ContactDecided(
             position,
@@ -73,7 +73,7 @@ final class Step implements JourneySink {
 
   @Override
   public void deliveryChanged(ContactRecord record) {
-    outbox.moved(record.id(), record.status(), record.delivery().route().channel(), position);
+    outbox.moved(record.id(), record.status(), record.delivery().queue(), position);
     add(
         new Effect.DeliveryChanged(
             position,

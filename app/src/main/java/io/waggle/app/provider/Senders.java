@@ -79,6 +79,11 @@ public final class Senders {
    * @throws InvalidException when a secret is missing or is not what it should be
    */
   public ChannelSender make(ChannelDefinition channel) {
+    ChannelSender sender = speaking(channel);
+    return channel.carries().isEmpty() ? sender : new CarrierSender(channel.queue(), sender);
+  }
+
+  private ChannelSender speaking(ChannelDefinition channel) {
     Document doc = settings(channel);
     Settings settings = new Settings(channel.id(), parts.secrets());
     String id = channel.id();

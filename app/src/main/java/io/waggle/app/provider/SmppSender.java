@@ -228,7 +228,7 @@ final class SmppSender implements ChannelSender {
   }
 
   private synchronized void forget(SMPPSession lost) {
-    if (session == lost) {
+    if (lost.equals(session)) {
       session = null;
     }
     lost.close();

@@ -76,19 +76,20 @@ final class ChannelRoutes implements RouteGroup {
     sending.status().forEach(each -> lanes.put(each.channel(), each));
     List<PublishedDefinition> described =
         pipeline.ask(engine -> engine.view().definitions(DefinitionKind.CHANNEL.label()));
-    TreeSet<String> ids = new TreeSet<>(lanes.keySet());
+    TreeSet<String> ids = new TreeSet<>();
+    lanes.keySet().stream().filter(each -> !each.contains("/")).forEach(ids::add);
     described.forEach(each -> ids.add(each.id()));
     JsonWriter out = new JsonWriter().object().field("frozen", sending.isFrozen());
     out.array("channels");
     for (String id : ids) {
-      write(out, id, lanes.get(id));
+      write(out, id, lanes.get(sending.queue(id)));
     }
     return Response.json(out.end().end());
   }
 
   private void write(JsonWriter out, String id, @Nullable LaneStatus lane) {
     String via = pipeline.ask(engine -> engine.view().channel(id).via());
-    int waiting = pipeline.ask(engine -> engine.view().pendingCount(id));
+    int waiting = pipeline.ask(engine -> engine.view().pendingCount(sending.queue(id)));
     String trouble = sending.troubles().getOrDefault(id, "");
     out.object().field("id", id).field("via", via.isEmpty() ? "smtp" : via);
     out.field("ready", lane != null).field("trouble", trouble).field("waiting", waiting);

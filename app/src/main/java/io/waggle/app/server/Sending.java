@@ -22,6 +22,7 @@ import io.waggle.app.provider.Secrets;
 import io.waggle.app.provider.Senders;
 import io.waggle.app.provider.TargetGuard;
 import io.waggle.core.channel.ChannelDefinition;
+import io.waggle.core.channel.ChannelSender;
 import io.waggle.core.channel.Pace;
 import io.waggle.core.engine.DefinitionKind;
 import io.waggle.core.engine.Effect;
@@ -63,6 +64,7 @@ final class Sending implements AutoCloseable, DefinitionDesk.Reader {
   private final Senders senders;
   private final DeliveryWorker worker;
   private final Map<String, String> troubles = new ConcurrentSkipListMap<>();
+  private final Map<String, String> queues = new ConcurrentSkipListMap<>();
   private boolean released;
 
   /**
@@ -156,20 +158,27 @@ final class Sending implements AutoCloseable, DefinitionDesk.Reader {
     ChannelDefinition channel = pipeline.ask(engine -> engine.view().channel(id));
     troubles.remove(id);
     if (channel.via().isEmpty()) {
+      drop(id);
       if (id.equals(EMAIL)) {
         worker.carry(standardMail(), Pace.STANDARD);
-      } else {
-        worker.drop(id);
       }
       return;
     }
     try {
-      worker.carry(senders.make(channel), channel.pace());
+      ChannelSender sender = senders.make(channel);
+      drop(id);
+      queues.put(id, channel.queue());
+      worker.carry(sender, channel.pace());
       worker.wake();
     } catch (InvalidException e) {
-      worker.drop(id);
+      drop(id);
       troubles.put(id, String.valueOf(e.getMessage()));
     }
+  }
+
+  private void drop(String id) {
+    String queue = queues.remove(id);
+    worker.drop(queue == null ? id : queue);
   }
 
   private SmtpSender standardMail() {
@@ -211,6 +220,11 @@ final class Sending implements AutoCloseable, DefinitionDesk.Reader {
   /** How each channel that has a sender is doing. */
   List<LaneStatus> status() {
     return worker.status();
+  }
+
+  /** The queue that the channel's sender takes from. */
+  String queue(String id) {
+    return queues.getOrDefault(id, id);
   }
 
   /** Why a channel that is described has no sender, by channel. */

@@ -20,7 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
 /** An HTTP server on the loopback that answers as it is told and remembers what it got. */
-final class HttpReceiver implements AutoCloseable {
+public final class HttpReceiver implements AutoCloseable {
   /** The answer that hangs up without a word. */
   static final String HANG_UP = "";
 
@@ -33,8 +33,8 @@ final class HttpReceiver implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /** A request as it came. */
-  record Got(String method, String path, Map<String, String> headers, byte[] body) {
-    String text() {
+  public record Got(String method, String path, Map<String, String> headers, byte[] body) {
+    public String text() {
       return new String(body, StandardCharsets.UTF_8);
     }
   }
@@ -42,7 +42,7 @@ final class HttpReceiver implements AutoCloseable {
   /**
    * @param answers the bytes of the answer as text, status line and all
    */
-  HttpReceiver(Function<Got, String> answers) {
+  public HttpReceiver(Function<Got, String> answers) {
     this.answers = answers;
     try {
       server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -52,24 +52,24 @@ final class HttpReceiver implements AutoCloseable {
     Thread.ofPlatform().daemon().start(this::serve);
   }
 
-  static HttpReceiver answering(String answer) {
+  public static HttpReceiver answering(String answer) {
     return new HttpReceiver(request -> answer);
   }
 
-  static String answer(int status, String body) {
+  public static String answer(int status, String body) {
     int length = body.getBytes(StandardCharsets.UTF_8).length;
     return "HTTP/1.1 " + status + " said\r\nContent-Length: " + length + "\r\n\r\n" + body;
   }
 
-  URI uri(String path) {
+  public URI uri(String path) {
     return URI.create("http://127.0.0.1:" + server.getLocalPort() + path);
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
-  List<Got> got() {
+  public List<Got> got() {
     return List.copyOf(got);
   }
 

@@ -39,7 +39,7 @@ import org.jsmpp.session.SubmitSmResult;
 import org.jsmpp.util.MessageId;
 
 /** A message centre on the loopback: takes binds and messages, refuses as told, gives receipts. */
-final class SmppSimulator implements ServerMessageReceiverListener, AutoCloseable {
+public final class SmppSimulator implements ServerMessageReceiverListener, AutoCloseable {
   /** The status for which no answer is given at all. */
   static final int SILENCE = -1;
 
@@ -56,7 +56,7 @@ final class SmppSimulator implements ServerMessageReceiverListener, AutoCloseabl
   /**
    * @param statusOf the command status for the n-th message from 1; 0 takes it
    */
-  SmppSimulator(IntUnaryOperator statusOf) throws IOException {
+  public SmppSimulator(IntUnaryOperator statusOf) throws IOException {
     this.statusOf = statusOf;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
@@ -66,7 +66,7 @@ final class SmppSimulator implements ServerMessageReceiverListener, AutoCloseabl
     Thread.ofPlatform().daemon().start(this::serve);
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
@@ -78,7 +78,7 @@ final class SmppSimulator implements ServerMessageReceiverListener, AutoCloseabl
     return binds.get();
   }
 
-  List<SubmitSm> taken() {
+  public List<SubmitSm> taken() {
     return List.copyOf(taken);
   }
 
@@ -89,7 +89,7 @@ final class SmppSimulator implements ServerMessageReceiverListener, AutoCloseabl
   }
 
   /** Brings a receipt, or with {@code esm} 0 an answer of a person. */
-  void deliver(String text, int esm, int coding, byte[] bytes) throws Exception {
+  public void deliver(String text, int esm, int coding, byte[] bytes) throws Exception {
     sessions
         .getLast()
         .deliverShortMessage(

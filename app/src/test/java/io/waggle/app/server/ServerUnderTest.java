@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A server on a free port and a virtual clock, with a client that knows its credentials. */
@@ -35,7 +36,21 @@ final class ServerUnderTest implements AutoCloseable {
 
   private ServerUnderTest(Path directory) {
     this.directory = directory;
-    this.server = WaggleServer.start(ServerSettings.on(directory, 0), clock);
+    this.server = WaggleServer.start(settings(directory), clock);
+  }
+
+  /** Providers of tests listen on the loopback. */
+  private static ServerSettings settings(Path directory) {
+    ServerSettings usual = ServerSettings.on(directory, 0);
+    return new ServerSettings(
+        directory,
+        usual.host(),
+        0,
+        "",
+        25,
+        "https://links.test",
+        Set.of("127.0.0.1"),
+        usual.engine());
   }
 
   static ServerUnderTest start(Path directory) {
@@ -44,7 +59,7 @@ final class ServerUnderTest implements AutoCloseable {
 
   void restart() {
     close();
-    server = WaggleServer.start(ServerSettings.on(directory, 0), clock);
+    server = WaggleServer.start(settings(directory), clock);
     open = true;
   }
 

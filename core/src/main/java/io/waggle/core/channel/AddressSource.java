@@ -13,6 +13,9 @@ public sealed interface AddressSource {
   /** The same for everybody: a channel that writes to one place about people. */
   record Fixed(String address) implements AddressSource {}
 
+  /** What another source gives, for one of the channel's carriers. */
+  record Carried(AddressSource source, String carrier) implements AddressSource {}
+
   /** Reads {@code {trait: NAME}}, {@code {identifier: KIND}} or {@code {fixed: ADDRESS}}. */
   static AddressSource parse(Document doc) {
     if (doc.has("identifier")) {

@@ -4,11 +4,13 @@ import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.Value;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A channel: which protocol carries it, where addresses come from, and what its provider allows.
  *
+ * @param carries the channel that it carries beside others, or empty when it is one by itself
  * @param via the protocol, such as {@code smtp}; empty for a channel that nobody described
  * @param addresses where a person's address is looked for, in order
  * @param quotas what the provider lets one person have
@@ -17,6 +19,7 @@ import java.util.List;
  */
 public record ChannelDefinition(
     String id,
+    String carries,
     String via,
     List<AddressSource> addresses,
     Pace pace,
@@ -44,10 +47,25 @@ public record ChannelDefinition(
     quotas = List.copyOf(quotas);
   }
 
+  /** The name of the queue that it takes from. */
+  public String queue() {
+    return carries.isEmpty() ? id : Carrier.queue(carries, id);
+  }
+
+  /** The same with its carriers' addresses before its own. */
+  ChannelDefinition with(List<ChannelDefinition> carriers) {
+    List<AddressSource> all = new ArrayList<>();
+    for (ChannelDefinition each : carriers) {
+      each.addresses.forEach(source -> all.add(new AddressSource.Carried(source, each.id)));
+    }
+    all.addAll(addresses);
+    return new ChannelDefinition(id, carries, via, all, pace, quotas, softBounces, settings);
+  }
+
   /** How a channel works that no document describes. */
   public static ChannelDefinition standard(String id) {
     return new ChannelDefinition(
-        id, "", standardAddresses(id, ""), Pace.STANDARD, List.of(), SOFT_BOUNCES, none());
+        id, "", "", standardAddresses(id, ""), Pace.STANDARD, List.of(), SOFT_BOUNCES, none());
   }
 
   /** Reads a channel; the protocol's own settings are read by whoever speaks it. */
@@ -65,8 +83,13 @@ public record ChannelDefinition(
     List<Quota> quotas =
         doc.has("quotas") ? doc.objects("quotas").stream().map(Quota::parse).toList() : List.of();
     Value settings = doc.value(via);
+    String carries = doc.text("carries", "");
+    if (carries.equals(id) || !id.matches("[A-Za-z0-9_.-]+")) {
+      doc.fault("carries", "carries_itself", "names the channel itself", "Name another one.");
+    }
     return new ChannelDefinition(
         id,
+        carries,
         via,
         addresses,
         Pace.parse(doc),

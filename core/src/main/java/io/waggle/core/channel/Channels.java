@@ -1,5 +1,7 @@
 package io.waggle.core.channel;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +10,19 @@ import java.util.Map;
 public final class Channels {
   private final Map<String, ChannelDefinition> all = new HashMap<>();
 
+  /** Carriers are asked for addresses in the order of their names. */
   public Channels(List<ChannelDefinition> definitions) {
     definitions.forEach(each -> all.put(each.id(), each));
+    Map<String, List<ChannelDefinition>> carriers = new HashMap<>();
+    for (ChannelDefinition each : definitions) {
+      if (!each.carries().isEmpty()) {
+        carriers.computeIfAbsent(each.carries(), key -> new ArrayList<>()).add(each);
+      }
+    }
+    carriers.forEach((id, theirs) -> {
+      theirs.sort(Comparator.comparing(ChannelDefinition::id));
+      all.put(id, find(id).with(theirs));
+    });
   }
 
   /** Whether the channel is described. */

@@ -41,6 +41,12 @@ public record Delivery(DeliveryId id, Origin origin, Content content, Route rout
    */
   public record Route(String channel, String purpose, String address, String evidence) {}
 
+  /** The name of the queue it waits in: its channel, with the carrier where there are several. */
+  public String queue() {
+    String carrier = Carrier.of(route.address);
+    return carrier.isEmpty() ? route.channel : Carrier.queue(route.channel, carrier);
+  }
+
   public void write(BinaryWriter out) {
     id.write(out);
     out.writeText(origin.journey).writeVar(origin.version);

@@ -23,9 +23,9 @@ public record OutboundMessage(Delivery delivery, Rendering.Message body, List<He
     return delivery.id();
   }
 
-  /** Where to. */
+  /** Where to, without the carrier. */
   public String address() {
-    return delivery.route().address();
+    return Carrier.bare(delivery.route().address());
   }
 
   /**

@@ -57,7 +57,7 @@ final class Step implements JourneySink {
 
   @Override
   public void contactDecided(ContactRecord record) {
-    outbox.moved(record.id(), record.status(), record.delivery().route().channel(), position);
+    outbox.moved(record.id(), record.status(), record.delivery().queue(), position);
     add(
         new Effect.ContactDecided(
             position,
@@ -77,7 +77,7 @@ final class Step implements JourneySink {
   @Override
   public void deliveryChanged(ContactRecord record) {
     figures.moved(record);
-    outbox.moved(record.id(), record.status(), record.delivery().route().channel(), position);
+    outbox.moved(record.id(), record.status(), record.delivery().queue(), position);
     add(
         new Effect.DeliveryChanged(
             position,

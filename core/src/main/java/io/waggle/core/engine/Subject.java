@@ -3,6 +3,7 @@ package io.waggle.core.engine;
 import io.waggle.core.audience.Facts;
 import io.waggle.core.audience.PersonFacts;
 import io.waggle.core.channel.AddressSource;
+import io.waggle.core.channel.Carrier;
 import io.waggle.core.contact.ContactHistory;
 import io.waggle.core.journey.Enrolments;
 import io.waggle.core.journey.JourneySubject;
@@ -81,6 +82,9 @@ record Subject(Person self, Definitions definitions, long by) implements Journey
         }
       }
       case AddressSource.Fixed fixed -> found.add(fixed.address());
+      case AddressSource.Carried carried ->
+          candidates(carried.source())
+              .forEach(each -> found.add(Carrier.address(carried.carrier(), each)));
       case AddressSource.OfIdentifier of -> {
         for (Identifier each : self.identity.identifiers().reversed()) {
           if (each.kind().equals(of.kind())) {

@@ -7,6 +7,8 @@ import static io.waggle.testkit.engine.ShopDocuments.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.waggle.core.channel.Carrier;
+import io.waggle.core.channel.Delivery;
 import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.engine.Effect;
 import io.waggle.core.engine.Engine;
@@ -93,6 +95,35 @@ class ReceiptsTest {
     apply(new Input.ReceiptReceived(accepted(), ReceiptKind.HARD_BOUNCE, "5.1.1", now));
     assertEquals("allowed", decision().reason());
     assertEquals("w@b.test", pendingAddress());
+  }
+
+  @Test
+  void eachCarrierOfAChannelHasAQueueAndAddressesOfItsOwn() {
+    publish(
+        "channel",
+        "brand",
+        object(
+            "via",
+            text("smtp"),
+            "carries",
+            text("email"),
+            "addresses",
+            list(object("trait", text("work_email")))));
+    decision();
+    assertEquals(1, engine.view().pendingCount("email"));
+    identify("work_email", "w@b.test");
+    decision();
+    assertEquals(1, engine.view().pendingCount("email"));
+    assertEquals(1, engine.view().pendingCount("email/brand"));
+    Delivery delivery =
+        engine
+            .view()
+            .delivery(engine.view().pendingDeliveries("email/brand", 1, Set.of()).getFirst())
+            .delivery();
+    assertEquals("@brand:w@b.test", delivery.route().address());
+    assertEquals("email", delivery.route().channel());
+    assertEquals("w@b.test", Carrier.bare(delivery.route().address()));
+    assertEquals("a:b@c", Carrier.bare("a:b@c"));
   }
 
   @Test

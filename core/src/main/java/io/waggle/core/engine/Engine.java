@@ -15,6 +15,7 @@ import io.waggle.core.kernel.Hash128;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.StateStore;
+import io.waggle.core.privacy.ConsentAnswer;
 import io.waggle.core.privacy.ConsentTerms;
 import io.waggle.core.profile.ProfileChange;
 import io.waggle.core.profile.ProfilePlan;
@@ -32,6 +33,8 @@ public final class Engine {
   private final Step step;
   private final ReadAhead ahead;
   private final Backfill backfill;
+  private final Unmerging unmerging;
+  private final HandMerge handMerge;
   private ProfileChange change = new ProfileChange();
   private final EngineSettings settings;
 
@@ -49,6 +52,8 @@ public final class Engine {
     this.step = new Step(state.outbox);
     this.ahead = new ReadAhead(state);
     this.backfill = new Backfill(state);
+    this.unmerging = new Unmerging(state, step, this);
+    this.handMerge = new HandMerge(state, step, this);
   }
 
   /** The position of the next input. */
@@ -98,6 +103,8 @@ public final class Engine {
       case Input.DefinitionPublished published -> published(published);
       case Input.DefinitionRetired retired -> retired(retired);
       case Input.ConsentChanged consent -> consentChanged(consent);
+      case Input.UnmergeOrdered order -> unmerging.apply(order);
+      case Input.MergeOrdered order -> handMerge.apply(order);
       case Input.Tick tick -> walkOn(settings.walkPerTick());
       case Input.DeliveryClaimed claimed ->
           delivery(claimed.deliveryId(), DeliverySignal.CLAIM, "");
@@ -173,7 +180,8 @@ public final class Engine {
             .resolve(event, state.links, state::identity, state.people.next());
     if (resolution.person() == Resolution.NOBODY) {
       state.unattributed++;
-      step.add(new Effect.Stored(step.position(), Resolution.NOBODY, event, 0, false));
+      step.add(new Effect.Stored(
+              step.position(), Resolution.NOBODY, event, 0, false, resolution.fragment()));
       return;
     }
     Person person = settle(resolution);
@@ -186,7 +194,12 @@ public final class Engine {
     person.touches.add(event);
     step.add(
         new Effect.Stored(
-            step.position(), person.ordinal, event, change.amount(), change.isNewOrder()));
+            step.position(),
+            person.ordinal,
+            event,
+            change.amount(),
+            change.isNewOrder(),
+            resolution.fragment()));
     List<MembershipChange> moves = state.audiences.onEvent(person, change, state.now);
     convert(person, event);
     Subject subject = subject(person);
@@ -204,7 +217,7 @@ public final class Engine {
   }
 
   /** Makes, links and merges people as the resolution says, and returns whose the event is. */
-  private Person settle(Resolution resolution) {
+  Person settle(Resolution resolution) {
     Person person =
         resolution.created() ? state.people.create() : state.people.find(resolution.person());
     if (resolution.links().isEmpty()
@@ -271,7 +284,7 @@ public final class Engine {
     }
   }
 
-  private void membershipEffects(Person person, List<MembershipChange> moves) {
+  void membershipEffects(Person person, List<MembershipChange> moves) {
     for (MembershipChange each : moves) {
       step.add(
           new Effect.MembershipChanged(
@@ -353,19 +366,20 @@ public final class Engine {
   }
 
   private void consentChanged(Input.ConsentChanged input) {
-    Person person = personOf(input.person(), input.time());
-    if (person == null) {
+    Resolution resolution = resolutionOf(input.person(), input.time());
+    if (resolution.person() == Resolution.NOBODY) {
       return;
     }
+    Person person = settle(resolution);
     state.people.change(person);
-    boolean added =
-        person.consents.record(
-                new ConsentTerms(input.purpose(), input.channel()),
-                input.granted(),
-                input.textVersion(),
-                input.proof(),
-                input.time())
-            != null;
+    ConsentAnswer answer =
+        new ConsentAnswer(
+            new ConsentTerms(input.purpose(), input.channel()),
+            input.granted(),
+            input.textVersion(),
+            input.proof(),
+            resolution.fragment().print());
+    boolean added = person.consents.record(answer, input.time()) != null;
     if (added) {
       step.add(
           new Effect.ConsentRecorded(
@@ -383,24 +397,22 @@ public final class Engine {
     }
   }
 
-  /** Who goes by this identifier, made when nobody does; null when the value names nobody. */
-  private @Nullable Person personOf(Identifier identifier, long time) {
-    CollectedEvent naming = naming(identifier, time);
-    Resolution resolution =
-        state
-            .definitions
-            .resolver()
-            .resolve(naming, state.links, state::identity, state.people.next());
-    return resolution.person() == Resolution.NOBODY ? null : settle(resolution);
-  }
-
-  private CollectedEvent naming(Identifier identifier, long time) {
+  /** Who goes by this identifier, to be made when nobody does; nobody when it names nobody. */
+  private Resolution resolutionOf(Identifier identifier, long time) {
     CollectedEvent.Subject subject =
         switch (identifier.kind()) {
           case Identifier.USER_ID -> CollectedEvent.Subject.of(identifier.value(), "");
           case Identifier.ANONYMOUS_ID -> CollectedEvent.Subject.of("", identifier.value());
           default -> new CollectedEvent.Subject("", "", "", "", List.of(identifier));
         };
+    return state
+        .definitions
+        .resolver()
+        .resolve(naming(subject, time), state.links, state::identity, state.people.next());
+  }
+
+  /** An event that says nothing but whom an input is about. */
+  CollectedEvent naming(CollectedEvent.Subject subject, long time) {
     return new CollectedEvent(
         "input-" + step.position(),
         EventType.IDENTIFY,
@@ -488,7 +500,7 @@ public final class Engine {
    * at that wake. What is due now has just been looked at, so the next look is in the next second
    * at the earliest.
    */
-  private void schedule(Person person) {
+  void schedule(Person person) {
     long wanted = Math.min(person.memberships.recheckAt(), person.enrolments.dueAt());
     long due = WakeQueue.ceilSecond(Math.max(wanted, state.now + 1));
     if (due < person.scheduledAt) {
@@ -497,7 +509,7 @@ public final class Engine {
     }
   }
 
-  private Subject subject(Person person) {
+  Subject subject(Person person) {
     return new Subject(person, state.definitions.tags());
   }
 

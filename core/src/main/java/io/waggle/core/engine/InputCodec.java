@@ -1,6 +1,7 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.collect.CollectedEvent;
+import io.waggle.core.identity.Cut;
 import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
@@ -66,6 +67,19 @@ public final class InputCodec {
               .writeText(c.textVersion())
               .writeText(c.proof())
               .writeSigned(c.time());
+      case Input.UnmergeOrdered u -> {
+        out.writeByte('u').writeIdentifier(u.person());
+        u.cut().write(out);
+        out.writeText(u.actor()).writeText(u.reason()).writeSigned(u.time());
+      }
+      case Input.MergeOrdered m ->
+          out.writeByte('j')
+              .writeIdentifier(m.one())
+              .writeIdentifier(m.other())
+              .writeFlag(m.forced())
+              .writeText(m.actor())
+              .writeText(m.reason())
+              .writeSigned(m.time());
       case Input.Tick tick -> out.writeByte('t').writeSigned(tick.time());
       case Input.DeliveryClaimed c ->
           out.writeByte('l').writeText(c.deliveryId()).writeSigned(c.time());
@@ -136,6 +150,17 @@ public final class InputCodec {
               in.readIdentifier(),
               in.readText(),
               in.readText(),
+              in.readFlag(),
+              in.readText(),
+              in.readText(),
+              in.readSigned());
+      case 'u' ->
+          new Input.UnmergeOrdered(
+              in.readIdentifier(), Cut.read(in), in.readText(), in.readText(), in.readSigned());
+      case 'j' ->
+          new Input.MergeOrdered(
+              in.readIdentifier(),
+              in.readIdentifier(),
               in.readFlag(),
               in.readText(),
               in.readText(),

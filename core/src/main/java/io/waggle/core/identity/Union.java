@@ -25,6 +25,7 @@ final class Union {
   private final List<Candidate> accepted = new ArrayList<>();
   private final List<Refusal> refused = new ArrayList<>();
   private final Map<String, Integer> counts = new HashMap<>();
+  private Separations apart = Separations.NONE;
   private int total;
   private boolean hasUser;
 
@@ -87,6 +88,9 @@ final class Union {
     if (accepted.isEmpty()) {
       return null;
     }
+    if (apart.forbid(theirs.separations())) {
+      return Link.Reason.CANNOT_LINK;
+    }
     Map<String, Integer> joining = new HashMap<>();
     boolean theirsHasUser = candidate.isName() && candidate.provesUser();
     for (Link each : distinct(theirs)) {
@@ -112,7 +116,9 @@ final class Union {
     accepted.add(candidate);
     if (candidate.isKnown()) {
       if (people.add(candidate.person())) {
-        for (Link each : distinct(identities.apply(candidate.person()))) {
+        Identity theirs = identities.apply(candidate.person());
+        apart = apart.and(theirs.separations());
+        for (Link each : distinct(theirs)) {
           hasUser |= isUser(each);
           counts.merge(each.identifier().kind(), 1, Integer::sum);
           total++;

@@ -9,6 +9,8 @@ import io.waggle.core.kernel.Hash128;
  * once and in order; nothing in force reads any of it until the last one is in.
  */
 final class Backfill {
+  private static final int MAX_HOPS = 16;
+
   private final State state;
 
   Backfill(State state) {
@@ -43,11 +45,26 @@ final class Backfill {
       return person;
     }
     long entry = state.links.find(new Hash128(fragment.hi(), fragment.lo()));
-    if (entry == LinkTable.MISSING || LinkTable.person(entry) < 0) {
-      return person;
+    if (entry != LinkTable.MISSING && LinkTable.person(entry) >= 0) {
+      Person linked = state.people.find(state.people.current(LinkTable.person(entry)));
+      if (linked.profile.hasFragment(fragment)) {
+        return linked;
+      }
     }
-    Person linked = state.people.find(state.people.current(LinkTable.person(entry)));
-    return linked.profile.hasFragment(fragment) ? linked : person;
+    return followed(person, fragment);
+  }
+
+  /** An identifier that has moved on leaves its past behind, which un-merges may have taken along. */
+  private Person followed(Person person, FragmentKey fragment) {
+    Person at = person;
+    for (int hops = 0; hops < MAX_HOPS && !at.profile.hasFragment(fragment); hops++) {
+      int next = at.identity.wentTo(fragment);
+      if (next < 0) {
+        return person;
+      }
+      at = state.people.find(state.people.current(next));
+    }
+    return at.profile.hasFragment(fragment) ? at : person;
   }
 
   /**

@@ -191,7 +191,7 @@ public final class Engine {
     }
     state.people.change(person);
     person.profile.apply(event, resolution.fragment(), state.definitions.plan(), change);
-    person.touches.add(event);
+    person.touches.add(event, resolution.fragment().print());
     step.add(
         new Effect.Stored(
             step.position(),
@@ -202,7 +202,7 @@ public final class Engine {
             resolution.fragment()));
     List<MembershipChange> moves = state.audiences.onEvent(person, change, state.now);
     convert(person, event);
-    Subject subject = subject(person);
+    Subject subject = subject(person, resolution.fragment().print());
     state.definitions.runner().onEvent(subject, event, state.now, step.about(person));
     moved(person, subject, moves);
     schedule(person);
@@ -237,6 +237,7 @@ public final class Engine {
     for (Resolution.Merge each : resolution.merges()) {
       merge(state.people.find(each.winner()), state.people.find(each.loser()), each.reason());
     }
+    state.large.look(person, step, state.now);
     return person;
   }
 
@@ -244,10 +245,11 @@ public final class Engine {
     winner.profile.merge(loser.profile);
     winner.consents.merge(loser.consents, state.now);
     winner.touches.merge(loser.touches);
-    winner.contacts.merge(loser.contacts);
+    winner.contacts.merge(loser.contacts, loser.ordinal);
     Audiences.Merger moved = state.audiences.merge(winner, loser, state.now);
     membershipEffects(loser, moved.ofLoser());
     state.people.alias(loser, winner.ordinal);
+    state.large.forget(loser.ordinal);
     step.add(new Effect.Merged(step.position(), winner.ordinal, loser.ordinal, reason, state.now));
     Subject subject = subject(winner);
     state.definitions.runner().onMerged(subject, loser.enrolments, state.now, step.about(winner));
@@ -431,7 +433,7 @@ public final class Engine {
     if (id == null || !state.people.exists(id.person())) {
       return;
     }
-    Person person = state.people.find(state.people.current(id.person()));
+    Person person = state.holderOf(id);
     state.people.change(person);
     state
         .definitions
@@ -447,7 +449,7 @@ public final class Engine {
     if (id == null || !state.people.exists(id.person())) {
       return;
     }
-    Person person = state.people.find(state.people.current(id.person()));
+    Person person = state.holderOf(id);
     if (input.machine()) {
       step.add(
           new Effect.DeliveryChanged(
@@ -463,8 +465,10 @@ public final class Engine {
     if (input.link() >= 0 && record != null) {
       state.people.change(person);
       var delivery = record.delivery();
+      long by = new Addresses(person, state.definitions.rules()).print(delivery.route());
+      String channel = delivery.route().channel();
       person.touches.add(
-          new Touchpoint(input.time(), delivery.route().channel(), delivery.origin().journey()));
+          new Touchpoint(input.time(), channel, delivery.origin().journey(), by));
     }
     delivery(input.deliveryId(), input.link() < 0 ? DeliverySignal.OPEN : DeliverySignal.CLICK, "");
   }
@@ -510,7 +514,11 @@ public final class Engine {
   }
 
   Subject subject(Person person) {
-    return new Subject(person, state.definitions.tags());
+    return subject(person, 0);
+  }
+
+  private Subject subject(Person person, long by) {
+    return new Subject(person, state.definitions.tags(), by);
   }
 
   private static DeliverySignal signalOf(Input.DeliveryOutcome outcome) {

@@ -72,6 +72,11 @@ public final class EngineView {
     return state.people.ordinalsOf(state.people.current(ordinal));
   }
 
+  /** The people with suspiciously many identifiers. */
+  public List<Integer> largePeople() {
+    return state.large.all();
+  }
+
   /** How many people there ever were: one more than the largest ordinal. */
   public int peopleEver() {
     return state.people.next();
@@ -164,7 +169,7 @@ public final class EngineView {
     if (!state.people.exists(id.person())) {
       return null;
     }
-    return state.people.find(state.people.current(id.person())).contacts.find(id);
+    return state.holderOf(id).contacts.find(id);
   }
 
   /**

@@ -98,15 +98,20 @@ final class Unmerging {
     List<Integer> ordinals = people.stream().map(each -> each.ordinal).toList();
     List<Effect.Alias> aliases = realias(division, ordinals);
     Parting.repoint(division, ordinals, state.links);
-    PersonParting parting = new PersonParting(people, division);
+    PersonParting parting = new PersonParting(people, division, state.definitions.rules());
+    state
+        .definitions
+        .runner()
+        .onSplit(engine.subject(person), parting::isLost, state.now, step.about(person));
     List<List<FragmentKey>> fragments = parting.fragments();
+    List<List<String>> deliveries = parting.deliveries();
     Link.Evidence evidence =
         new Link.Evidence(
             "input-" + step.position(), order.time(), order.actor(), order.reason());
     parting.part(evidence, step.position());
     List<Effect.SplitPart> parts = new ArrayList<>();
     for (int i = 1; i < people.size(); i++) {
-      parts.add(new Effect.SplitPart(ordinals.get(i), fragments.get(i), List.of()));
+      parts.add(new Effect.SplitPart(ordinals.get(i), fragments.get(i), deliveries.get(i)));
     }
     step.add(
         new Effect.Split(
@@ -142,6 +147,7 @@ final class Unmerging {
    * journey.
    */
   private void follow(Person person) {
+    state.large.look(person, step, state.now);
     List<MembershipChange> moves = state.audiences.evaluateAll(person, state.now);
     engine.membershipEffects(person, moves);
     Subject subject = engine.subject(person);

@@ -17,7 +17,8 @@ final class LinkGraph {
   private int[] sides = new int[16];
 
   void put(long print, int side) {
-    sides[root(print)] = side;
+    int set = root(print);
+    sides[set] = side;
   }
 
   /** The set of an identifier, as a number. */
@@ -31,7 +32,8 @@ final class LinkGraph {
   }
 
   int side(long print) {
-    return sides[root(print)];
+    int set = root(print);
+    return sides[set];
   }
 
   /** Whether the two are in one set now. */

@@ -99,7 +99,8 @@ public final class Enrolments implements PersonPart {
   void remember(PastEntry entry) {
     for (int i = 0; i < entries.size(); i++) {
       PastEntry each = entries.get(i);
-      if (each.journey().equals(entry.journey()) && each.by() == entry.by()) {
+      boolean same = each.by() == entry.by() && each.arm() == entry.arm();
+      if (same && each.journey().equals(entry.journey())) {
         entries.set(i, each.and(entry));
         return;
       }

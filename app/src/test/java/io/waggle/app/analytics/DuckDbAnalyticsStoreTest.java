@@ -128,7 +128,7 @@ class DuckDbAnalyticsStoreTest extends AnalyticsStoreContract {
       List<Effect> effects = new ArrayList<>();
       for (int i = 0; i < names; i++) {
         effects.add(
-            new Effect.Stored(i, 0, RandomEffects.event("m" + i, "name " + i, i), 0, false));
+            RandomEffects.stored(i, 0, RandomEffects.event("m" + i, "name " + i, i)));
       }
       store.accept(effects, names);
       store.flush();

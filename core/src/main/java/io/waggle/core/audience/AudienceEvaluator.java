@@ -20,10 +20,16 @@ public final class AudienceEvaluator {
   private final long[] touched;
   private final Reasons reasons;
 
+  /** Per gate whether it is open for whoever is looked at, and in which look that was found. */
+  private final long[] gates;
+
+  private long look;
+
   public AudienceEvaluator(AudienceSet set) {
     this.set = set;
     this.touched = new long[set.words()];
     this.reasons = new Reasons(set);
+    this.gates = new long[set.gates().count()];
   }
 
   public AudienceSet audiences() {
@@ -81,10 +87,18 @@ public final class AudienceEvaluator {
     touch(set.bySeen());
   }
 
-  /** The clock has reached the recheck time: looks at all audiences that time alone can change. */
+  /**
+   * The clock has reached the recheck time: looks at the audiences that time alone can change, in
+   * the groups whose time has come.
+   */
   public void onClock(AudienceSubject subject, long nowMillis, List<MembershipChange> out) {
-    touch(set.timed());
-    subject.memberships().recheckAt(Verdict.NEVER);
+    Memberships memberships = subject.memberships();
+    for (int group = 0; group < Memberships.GROUPS; group++) {
+      if (memberships.dueAt(group) <= nowMillis) {
+        memberships.forgetDue(group);
+        touch(set.timed(group));
+      }
+    }
     evaluate(subject, nowMillis, out);
   }
 
@@ -103,7 +117,7 @@ public final class AudienceEvaluator {
     for (int place = 0; place < set.size(); place++) {
       touched[place >>> 6] |= 1L << place;
     }
-    memberships.recheckAt(Verdict.NEVER);
+    memberships.forgetDues();
     evaluate(subject, nowMillis, out);
     renewProofs(subject, nowMillis);
   }
@@ -130,7 +144,7 @@ public final class AudienceEvaluator {
       loser.leave(each);
       ofLoser.add(new MembershipChange(each, false, "merged into another person", nowMillis));
     }
-    loser.recheckAt(Verdict.NEVER);
+    loser.forgetDues();
   }
 
   private void touch(int[] places) {
@@ -142,13 +156,16 @@ public final class AudienceEvaluator {
   private void evaluate(AudienceSubject subject, long nowMillis, List<MembershipChange> out) {
     Memberships memberships = subject.memberships();
     Known facts = new Known(set, subject);
-    long recheckAt = memberships.recheckAt();
+    look++;
     for (int word = 0; word < touched.length; word++) {
       while (touched[word] != 0) {
         int place = word << 6 | Long.numberOfTrailingZeros(touched[word]);
         touched[word] &= touched[word] - 1;
-        long verdict = set.definition(place).condition().judge(facts, nowMillis);
-        recheckAt = Math.min(recheckAt, Verdict.recheckAt(verdict));
+        long verdict =
+            isShut(place, facts, nowMillis)
+                ? Verdict.NO
+                : set.gates().beyond(place).judge(facts, nowMillis);
+        memberships.dueBy(set.group(place), Verdict.recheckAt(verdict));
         boolean holds = Verdict.holds(verdict);
         if (holds != memberships.contains(set, place)) {
           out.add(change(facts, place, holds, nowMillis));
@@ -156,7 +173,19 @@ public final class AudienceEvaluator {
         }
       }
     }
-    memberships.recheckAt(recheckAt);
+  }
+
+  /** Whether one of the audience's gates keeps the person out. */
+  private boolean isShut(int place, Known facts, long nowMillis) {
+    for (int gate : set.gates().of(place)) {
+      if (gates[gate] >>> 1 != look) {
+        gates[gate] = look << 1 | (set.gates().isOpen(gate, facts, nowMillis) ? 1 : 0);
+      }
+      if ((gates[gate] & 1) == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private MembershipChange change(Known facts, int place, boolean entered, long nowMillis) {

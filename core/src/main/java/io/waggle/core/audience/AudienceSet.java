@@ -35,7 +35,9 @@ public final class AudienceSet {
   private final int[] bySessions;
   private final int[] bySeen;
   private final int[] byConsents;
-  private final int[] timed;
+  private final int[][] timed;
+  private final byte[] groups;
+  private final Gates gates;
   private final int[][] dependents;
   private final List<CounterKey> counters = new ArrayList<>();
   private final List<MeasureKey> measures = new ArrayList<>();
@@ -44,7 +46,9 @@ public final class AudienceSet {
     this.tags = tags;
     this.definitions = sorted.toArray(AudienceDefinition[]::new);
     this.leaves = new Leaves[definitions.length];
+    this.groups = new byte[definitions.length];
     for (int i = 0; i < definitions.length; i++) {
+      groups[i] = (byte) Memberships.groupOf(definitions[i].id());
       places.put(definitions[i].id(), i);
       leaves[i] = new Leaves(definitions[i].condition());
     }
@@ -61,7 +65,11 @@ public final class AudienceSet {
     bySessions = index.flags.of("sessions");
     bySeen = index.flags.of("seen");
     byConsents = index.flags.of("consents");
-    timed = index.flags.of("timed");
+    timed = new int[Memberships.GROUPS][];
+    for (int i = 0; i < timed.length; i++) {
+      timed[i] = index.flags.of("timed" + i);
+    }
+    gates = new Gates(definitions);
     dependents = new int[definitions.length][];
     for (int i = 0; i < definitions.length; i++) {
       dependents[i] = index.audiences.of(definitions[i].id());
@@ -161,8 +169,17 @@ public final class AudienceSet {
     return byConsents;
   }
 
-  int[] timed() {
-    return timed;
+  /** Those of a group that time alone can change. */
+  int[] timed(int group) {
+    return timed[group];
+  }
+
+  Gates gates() {
+    return gates;
+  }
+
+  int group(int place) {
+    return groups[place];
   }
 
   int[] dependents(int place) {
@@ -207,7 +224,7 @@ public final class AudienceSet {
       inputs.tags().forEach(each -> addTag(each, place));
       inputs.audiences().forEach(each -> audiences.add(each, place));
       flag(inputs.consents(), "consents", place);
-      flag(inputs.timed(), "timed", place);
+      flag(inputs.timed(), "timed" + groups[place], place);
     }
 
     private void addTag(String id, int place) {
@@ -218,7 +235,7 @@ public final class AudienceSet {
       flag(inputs.orders(), "orders", place);
       flag(inputs.sessions(), "sessions", place);
       flag(inputs.seen(), "seen", place);
-      flag(true, "timed", place);
+      flag(true, "timed" + groups[place], place);
     }
 
     private void addMeasure(MeasureKey measure, int place) {

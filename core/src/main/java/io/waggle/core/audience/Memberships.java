@@ -21,6 +21,12 @@ public final class Memberships implements PersonPart {
   private static final String[] NO_IDS = {};
   private static final long[] NO_ROWS = {};
 
+  /**
+   * Into how many groups audiences fall: each wake looks at one group's audiences, and each person
+   * keeps a time for each.
+   */
+  static final int GROUPS = 8;
+
   /** How many more than needed an array that grows has room for. */
   private static final int SPARE = 2;
 
@@ -31,6 +37,12 @@ public final class Memberships implements PersonPart {
   private long[] rows = NO_ROWS;
 
   private int size;
+
+  /**
+   * When the clock may next change an audience of each group; none while no group has a time. An
+   * audience is in the group of its id, under whatever set.
+   */
+  private long[] dues = NO_ROWS;
 
   private long recheckAt = Verdict.NEVER;
 
@@ -71,8 +83,45 @@ public final class Memberships implements PersonPart {
     return view + ids.length + rows.length;
   }
 
-  void recheckAt(long timeMillis) {
-    recheckAt = timeMillis;
+  /** The group of an audience, from 0 to {@link #GROUPS} - 1. */
+  static int groupOf(String audience) {
+    return audience.hashCode() * 0x9E3779B9 >>> 29;
+  }
+
+  /** The time by which the group's audiences must be evaluated again. */
+  long dueAt(int group) {
+    return dues.length == 0 ? Verdict.NEVER : dues[group];
+  }
+
+  /** The group's audiences must be evaluated again by this time, if not before. */
+  void dueBy(int group, long timeMillis) {
+    if (timeMillis == Verdict.NEVER) {
+      return;
+    }
+    if (dues.length == 0) {
+      dues = new long[GROUPS];
+      Arrays.fill(dues, Verdict.NEVER);
+    }
+    dues[group] = Math.min(dues[group], timeMillis);
+    recheckAt = Math.min(recheckAt, timeMillis);
+  }
+
+  /** The group's audiences are about to be evaluated. */
+  void forgetDue(int group) {
+    if (dues.length == 0) {
+      return;
+    }
+    dues[group] = Verdict.NEVER;
+    recheckAt = Verdict.NEVER;
+    for (long each : dues) {
+      recheckAt = Math.min(recheckAt, each);
+    }
+  }
+
+  /** All audiences are about to be evaluated, or nobody is to be evaluated any more. */
+  void forgetDues() {
+    dues = NO_ROWS;
+    recheckAt = Verdict.NEVER;
   }
 
   @Nullable Proof proof(String audience) {
@@ -205,7 +254,16 @@ public final class Memberships implements PersonPart {
       out.writeText(ids[i]).writeSigned(rows[i * STRIDE]).writeVar(rows[i * STRIDE + LEAVES]);
       out.writeFixed64(rows[i * STRIDE + NUMBERS]);
     }
-    out.writeSigned(recheckAt);
+    int timed = 0;
+    for (int i = 0; i < dues.length; i++) {
+      timed |= dues[i] == Verdict.NEVER ? 0 : 1 << i;
+    }
+    out.writeByte(timed);
+    for (long each : dues) {
+      if (each != Verdict.NEVER) {
+        out.writeSigned(each);
+      }
+    }
   }
 
   public static Memberships read(BinaryReader in) {
@@ -220,7 +278,12 @@ public final class Memberships implements PersonPart {
       memberships.rows[i * STRIDE + LEAVES] = in.readVar();
       memberships.rows[i * STRIDE + NUMBERS] = in.readFixed64();
     }
-    memberships.recheckAt = in.readSigned();
+    int timed = in.readByte();
+    for (int i = 0; i < GROUPS; i++) {
+      if ((timed >>> i & 1) != 0) {
+        memberships.dueBy(i, in.readSigned());
+      }
+    }
     return memberships;
   }
 }

@@ -131,8 +131,7 @@ abstract class AnalyticsStoreContract {
   @Test
   void pagesThroughEventsWithoutGapOrRepeat() {
     for (int i = 0; i < 25; i++) {
-      Effect each =
-          RandomEffects.stored(i, 0, RandomEffects.event("m" + i, "n", 1_000 + i / 4));
+      Effect each = RandomEffects.stored(i, 0, RandomEffects.event("m" + i, "n", 1_000 + i / 4));
       store.accept(List.of(each), i + 1);
     }
     store.flush();

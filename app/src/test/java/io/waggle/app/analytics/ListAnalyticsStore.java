@@ -87,8 +87,7 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
     return switch (effect) {
       case Effect.Stored e when part.fragments().contains(e.fragment()) ->
           before.contains(e.person()) && e.person() != to
-              ? new Effect.Stored(
-                  e.position(), to, e.event(), e.amount(), e.order(), e.fragment())
+              ? new Effect.Stored(e.position(), to, e.event(), e.amount(), e.order(), e.fragment())
               : e;
       case Effect.ContactDecided e when part.deliveries().contains(e.deliveryId()) ->
           new Effect.ContactDecided(

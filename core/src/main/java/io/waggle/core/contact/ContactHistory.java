@@ -172,9 +172,9 @@ public final class ContactHistory implements PersonPart {
   }
 
   /**
-   * Divides the history among the people that this person falls into, this one first; the others are
-   * empty. A place taken under the caps stays with its delivery; when that is no longer kept, it is
-   * taken for everybody it may have been for. What refuses mail refuses it for everybody.
+   * Divides the history among the people that this person falls into, this one first; the others
+   * are empty. A place taken under the caps stays with its delivery; when that is no longer kept,
+   * it is taken for everybody it may have been for. What refuses mail refuses it for everybody.
    *
    * @param people the ordinals of them all
    * @param owner the place of whom a kept decision belongs to

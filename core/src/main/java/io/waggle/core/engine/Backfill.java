@@ -54,7 +54,9 @@ final class Backfill {
     return followed(person, fragment);
   }
 
-  /** An identifier that has moved on leaves its past behind, which un-merges may have taken along. */
+  /**
+   * An identifier that has moved on leaves its past behind, which un-merges may have taken along.
+   */
   private Person followed(Person person, FragmentKey fragment) {
     Person at = person;
     for (int hops = 0; hops < MAX_HOPS && !at.profile.hasFragment(fragment); hops++) {

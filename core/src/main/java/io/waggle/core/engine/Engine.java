@@ -20,7 +20,6 @@ import io.waggle.core.privacy.ConsentTerms;
 import io.waggle.core.profile.ProfileChange;
 import io.waggle.core.profile.ProfilePlan;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The state machine: inputs are applied one at a time, in log order, by one caller.
@@ -180,7 +179,8 @@ public final class Engine {
             .resolve(event, state.links, state::identity, state.people.next());
     if (resolution.person() == Resolution.NOBODY) {
       state.unattributed++;
-      step.add(new Effect.Stored(
+      step.add(
+          new Effect.Stored(
               step.position(), Resolution.NOBODY, event, 0, false, resolution.fragment()));
       return;
     }
@@ -410,13 +410,15 @@ public final class Engine {
     return state
         .definitions
         .resolver()
-        .resolve(naming(subject, time), state.links, state::identity, state.people.next());
+        .resolve(
+            naming(subject, "input-" + step.position(), time),
+            state.links, state::identity, state.people.next());
   }
 
   /** An event that says nothing but whom an input is about. */
-  CollectedEvent naming(CollectedEvent.Subject subject, long time) {
+  static CollectedEvent naming(CollectedEvent.Subject subject, String messageId, long time) {
     return new CollectedEvent(
-        "input-" + step.position(),
+        messageId,
         EventType.IDENTIFY,
         "",
         "",
@@ -467,8 +469,7 @@ public final class Engine {
       var delivery = record.delivery();
       long by = new Addresses(person, state.definitions.rules()).print(delivery.route());
       String channel = delivery.route().channel();
-      person.touches.add(
-          new Touchpoint(input.time(), channel, delivery.origin().journey(), by));
+      person.touches.add(new Touchpoint(input.time(), channel, delivery.origin().journey(), by));
     }
     delivery(input.deliveryId(), input.link() < 0 ? DeliverySignal.OPEN : DeliverySignal.CLICK, "");
   }

@@ -6,6 +6,7 @@ import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.experiment.GoalMeasures;
+import io.waggle.core.identity.Division;
 import io.waggle.core.identity.LinkTable;
 import io.waggle.core.journey.JourneyDefinition;
 import io.waggle.core.journey.JourneyMeasures;
@@ -70,6 +71,16 @@ public final class EngineView {
   /** Every ordinal that stands for this person: its own and those merged into it. */
   public List<Integer> ordinals(int ordinal) {
     return state.people.ordinalsOf(state.people.current(ordinal));
+  }
+
+  /** What the un-merge would do now. */
+  public UnmergePreview preview(Input.UnmergeOrdered order) {
+    return UnmergePreview.of(state, order);
+  }
+
+  /** Why the merge by hand would be refused now; null when it would not. */
+  public Division.@Nullable Refused preview(Input.MergeOrdered order) {
+    return HandMerge.decide(state, order, "").refused();
   }
 
   /** The people with suspiciously many identifiers. */

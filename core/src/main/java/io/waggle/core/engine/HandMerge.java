@@ -1,12 +1,14 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.collect.CollectedEvent;
+import io.waggle.core.identity.Division;
 import io.waggle.core.identity.Link;
 import io.waggle.core.identity.Resolution;
 import io.waggle.core.identity.Unification;
 import io.waggle.core.kernel.Identifier;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Merges two people because somebody says so. It is decided as if one event had carried both
@@ -24,56 +26,69 @@ final class HandMerge {
   }
 
   void apply(Input.MergeOrdered order) {
+    Decision decision = decide(state, order, "input-" + step.position());
+    if (decision.refused() == null) {
+      engine.settle(decision.resolution());
+    } else {
+      step.add(
+          new Effect.IdentityRefused(
+              step.position(),
+              "merge",
+              decision.refused().code(),
+              decision.refused().message(),
+              order.actor(),
+              order.time()));
+    }
+  }
+
+  /** What is to be applied, or why it is not. */
+  record Decision(Resolution resolution, Division.@Nullable Refused refused) {}
+
+  /** Decides, and changes nothing. */
+  static Decision decide(State state, Input.MergeOrdered order, String messageId) {
     for (Identifier each : List.of(order.one(), order.other())) {
       if (Unmerging.whose(state, each) == null) {
         String name = each.kind() + " " + each.value();
-        refuse(order, "unknown_identifier", "nobody goes by the " + name);
-        return;
+        return refused("unknown_identifier", "nobody goes by the " + name);
       }
     }
-    Resolution resolution = resolve(order);
-    if (resolution.merges().isEmpty()) {
-      explain(order, resolution);
-      return;
+    if (Unmerging.whose(state, order.one()) == Unmerging.whose(state, order.other())) {
+      return refused("same_person", "they are one person already");
     }
-    engine.settle(resolution);
+    Resolution resolution = resolve(state, order, messageId);
+    return resolution.merges().isEmpty() ? explained(resolution) : new Decision(resolution, null);
   }
 
-  private Resolution resolve(Input.MergeOrdered order) {
+  private static Resolution resolve(State state, Input.MergeOrdered order, String messageId) {
+    Definitions definitions = state.definitions;
+    Link.Evidence evidence = new Link.Evidence(messageId, order.time());
     CollectedEvent.Subject both =
         new CollectedEvent.Subject("", "", "", "", List.of(order.one(), order.other()));
-    CollectedEvent naming = engine.naming(both, order.time());
-    Definitions definitions = state.definitions;
     Resolution resolution =
         order.forced()
             ? new Unification(definitions.rules(), state.links, state::identity)
-                .of(
-                    order.one(),
-                    order.other(),
-                    new Link.Evidence(naming.messageId(), order.time()))
+                .of(order.one(), order.other(), evidence)
             : definitions
                 .resolver()
-                .resolve(naming, state.links, state::identity, state.people.next());
+                .resolve(
+                    Engine.naming(both, messageId, order.time()),
+                    state.links,
+                    state::identity,
+                    state.people.next());
     return resolution.byHand(order.actor(), order.reason());
   }
 
-  private void explain(Input.MergeOrdered order, Resolution resolution) {
+  private static Decision explained(Resolution resolution) {
     for (Resolution.Linked each : resolution.links()) {
       if (each.link().status() == Link.Status.REFUSED) {
         String code = each.link().reason().name().toLowerCase(Locale.ROOT);
-        refuse(order, code, "the rules of identity keep them apart: " + code);
-        return;
+        return refused(code, "the rules of identity keep them apart: " + code);
       }
     }
-    boolean same =
-        Unmerging.whose(state, order.one()) == Unmerging.whose(state, order.other());
-    String code = same ? "same_person" : "shared_device";
-    refuse(order, code, same ? "they are one person already" : "a shared device names nobody");
+    return refused("shared_device", "a device that people share names nobody");
   }
 
-  private void refuse(Input.MergeOrdered order, String code, String message) {
-    step.add(
-        new Effect.IdentityRefused(
-            step.position(), "merge", code, message, order.actor(), order.time()));
+  private static Decision refused(String code, String message) {
+    return new Decision(Resolution.NONE, new Division.Refused(code, message));
   }
 }

@@ -73,8 +73,8 @@ public sealed interface Input {
       implements Input {}
 
   /**
-   * Somebody takes apart what was wrongly taken for one person. Refused, as an effect, when it makes
-   * no sense.
+   * Somebody takes apart what was wrongly taken for one person. Refused, as an effect, when it
+   * makes no sense.
    *
    * @param person any identifier of the person
    */

@@ -62,8 +62,8 @@ final class PersonParting {
   }
 
   /**
-   * Whether the delivery waits to be sent to one part on behalf of another: it was decided when they
-   * were one, and its address and its journey go to different parts.
+   * Whether the delivery waits to be sent to one part on behalf of another: it was decided when
+   * they were one, and its address and its journey go to different parts.
    */
   boolean isLost(ContactRecord record) {
     int place = placeOfAddress(record);
@@ -95,8 +95,7 @@ final class PersonParting {
       int place = ownerOf(print);
       return place <= 0 ? null : people.get(place).touches;
     });
-    person.enrolments.split(
-        people.stream().map(each -> each.enrolments).toList(), this::ownerOf);
+    person.enrolments.split(people.stream().map(each -> each.enrolments).toList(), this::ownerOf);
     for (int i = 1; i < people.size(); i++) {
       if (division.parts().get(i).ordinal() != Division.Part.NEW) {
         people.get(i).consents.returned();

@@ -106,8 +106,7 @@ final class Unmerging {
     List<List<FragmentKey>> fragments = parting.fragments();
     List<List<String>> deliveries = parting.deliveries();
     Link.Evidence evidence =
-        new Link.Evidence(
-            "input-" + step.position(), order.time(), order.actor(), order.reason());
+        new Link.Evidence("input-" + step.position(), order.time(), order.actor(), order.reason());
     parting.part(evidence, step.position());
     List<Effect.SplitPart> parts = new ArrayList<>();
     for (int i = 1; i < people.size(); i++) {

@@ -131,8 +131,7 @@ public final class Divider {
         continue;
       }
       long node = nodes.of(i);
-      if (!message.isEmpty()
-          && !links.get(message.getFirst()).evidence().equals(link.evidence())) {
+      if (!message.isEmpty() && !links.get(message.getFirst()).evidence().equals(link.evidence())) {
         message.clear();
       }
       boolean joined = link.anchor() == 0 || graph.join(nodes.anchorOf(i), node);
@@ -243,7 +242,8 @@ public final class Divider {
   }
 
   private int byStrength(Identifier a, Identifier b) {
-    int byPriority = Integer.compare(rules.rule(a.kind()).priority(), rules.rule(b.kind()).priority());
+    int byPriority =
+        Integer.compare(rules.rule(a.kind()).priority(), rules.rule(b.kind()).priority());
     if (byPriority != 0) {
       return byPriority;
     }

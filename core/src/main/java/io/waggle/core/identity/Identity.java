@@ -73,8 +73,7 @@ public final class Identity implements PersonPart {
   public int wentTo(FragmentKey fragment) {
     int person = -1;
     for (Link each : links()) {
-      boolean gave =
-          each.status() == Link.Status.REVOKED && each.reason() == Link.Reason.UNMERGED;
+      boolean gave = each.status() == Link.Status.REVOKED && each.reason() == Link.Reason.UNMERGED;
       person = gave && each.fragment().equals(fragment) ? each.otherPerson() : person;
     }
     return person;
@@ -209,8 +208,7 @@ public final class Identity implements PersonPart {
     boolean same = link.evidence().equals(before);
     boolean byHand = !same && link.evidence().isByHand();
     boolean moved = link.home() != Link.OWN;
-    int flags =
-        (same ? SAME_EVIDENCE : 0) | (moved ? FROM_ELSEWHERE : 0) | (byHand ? BY_HAND : 0);
+    int flags = (same ? SAME_EVIDENCE : 0) | (moved ? FROM_ELSEWHERE : 0) | (byHand ? BY_HAND : 0);
     out.writeByte(link.status().ordinal() << STATUS_SHIFT | flags);
     out.writeByte(link.reason().ordinal());
     int code = codeOf(link.identifier().kind());

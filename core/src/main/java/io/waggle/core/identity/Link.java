@@ -3,8 +3,8 @@ package io.waggle.core.identity;
 import io.waggle.core.kernel.Identifier;
 
 /**
- * One entry of a person's link log: an identifier was tied to the person, was refused, went away, or
- * was taken back.
+ * One entry of a person's link log: an identifier was tied to the person, was refused, went away,
+ * or was taken back.
  *
  * @param epoch the identifier's epoch that this is about
  * @param anchor the first half of the fingerprint of the identifier on the same event it was tied
@@ -39,8 +39,8 @@ public record Link(
   }
 
   /**
-   * The message that caused a link and the time of its event in milliseconds; where somebody decided
-   * it, also who and why.
+   * The message that caused a link and the time of its event in milliseconds; where somebody
+   * decided it, also who and why.
    */
   public record Evidence(String messageId, long time, String actor, String note) {
     public Evidence(String messageId, long time) {

@@ -58,8 +58,7 @@ public final class Parting {
   }
 
   /** Points the identifiers of the parts at their people. */
-  public static void repoint(
-      Division.Parts division, List<Integer> ordinals, LinkTable links) {
+  public static void repoint(Division.Parts division, List<Integer> ordinals, LinkTable links) {
     for (int i = 1; i < ordinals.size(); i++) {
       for (Identifier each : division.parts().get(i).identifiers()) {
         Hash128 hash = each.hash();
@@ -140,8 +139,7 @@ public final class Parting {
     FragmentKey key = keyOf(identifier);
     Link before = last.get(key.print());
     Link.Status status = before == null ? Link.Status.ACTIVE : before.status();
-    return new Link(
-        identifier, key.epoch(), status, Link.Reason.UNMERGED, anchor, from, evidence);
+    return new Link(identifier, key.epoch(), status, Link.Reason.UNMERGED, anchor, from, evidence);
   }
 
   private void noteGone(Link link) {
@@ -165,6 +163,8 @@ public final class Parting {
     for (Identifier each : division.parts().get(part).identifiers()) {
       theirs.add(each.hash().hi());
     }
-    return before.of(theirs::contains).with(theirs, cut, Math.max(0, division.parts().get(part).side()));
+    return before
+        .of(theirs::contains)
+        .with(theirs, cut, Math.max(0, division.parts().get(part).side()));
   }
 }

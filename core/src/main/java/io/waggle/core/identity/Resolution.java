@@ -30,6 +30,11 @@ public record Resolution(
 
   static final FragmentKey NO_FRAGMENT = new FragmentKey(0, 0, 0);
 
+  /** Nobody, and nothing follows. */
+  public static final Resolution NONE =
+      new Resolution(
+          NOBODY, false, NO_FRAGMENT, List.of(), List.of(), List.of(), List.of());
+
   public Resolution {
     links = List.copyOf(links);
     merges = List.copyOf(merges);
@@ -61,8 +66,7 @@ public record Resolution(
       Link.Reason reason =
           link.reason() == Link.Reason.MERGED ? Link.Reason.BY_HAND : link.reason();
       Link.Evidence before = link.evidence();
-      Link.Evidence evidence =
-          new Link.Evidence(before.messageId(), before.time(), actor, why);
+      Link.Evidence evidence = new Link.Evidence(before.messageId(), before.time(), actor, why);
       Link again =
           new Link(
               link.identifier(),

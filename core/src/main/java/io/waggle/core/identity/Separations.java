@@ -13,8 +13,8 @@ import java.util.function.LongPredicate;
  * What un-merges have said of a person's identifiers: on which side of which cut each one lies. Two
  * people on different sides of one cut are never joined again by an event.
  *
- * <p>Kept by identifier and not by person, so that what is taken out of a person takes no more of it
- * along than is its own. Immutable.
+ * <p>Kept by identifier and not by person, so that what is taken out of a person takes no more of
+ * it along than is its own. Immutable.
  */
 final class Separations {
   static final Separations NONE = new Separations(new long[0]);

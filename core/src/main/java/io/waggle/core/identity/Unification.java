@@ -5,16 +5,15 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * Two people made one because somebody insists: no limit stands against it but the size of a person,
- * which keeps every un-merge quick.
+ * Two people made one because somebody insists: no limit stands against it but the size of a
+ * person, which keeps every un-merge quick.
  */
 public final class Unification {
   private final IdentityRules rules;
   private final LinkTable links;
   private final IntFunction<Identity> identities;
 
-  public Unification(
-      IdentityRules rules, LinkTable links, IntFunction<Identity> identities) {
+  public Unification(IdentityRules rules, LinkTable links, IntFunction<Identity> identities) {
     this.rules = rules;
     this.links = links;
     this.identities = identities;

@@ -31,8 +31,7 @@ public final class Enrolments implements PersonPart {
    */
   public record PastEntry(String journey, Arm arm, int visits, long lastAt, long by) {
     PastEntry and(PastEntry other) {
-      return new PastEntry(
-          journey, arm, visits + other.visits, Math.max(lastAt, other.lastAt), by);
+      return new PastEntry(journey, arm, visits + other.visits, Math.max(lastAt, other.lastAt), by);
     }
   }
 

@@ -126,8 +126,8 @@ public final class JourneyRunner {
   }
 
   /**
-   * The person is taken apart: what waits to be sent to whom it no longer fits is taken back, before
-   * anything is divided.
+   * The person is taken apart: what waits to be sent to whom it no longer fits is taken back,
+   * before anything is divided.
    *
    * @param lost those of them that are pending
    */

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param textVersion the version of the text that the person saw, or empty
  * @param proof how the answer was given
  * @param time when, in milliseconds since 1970
- * @param by the print of the identifier that the answer was given by; 0 when it is not known, {@link
- *     #MERGE} when a merge of two people carried a denial over
+ * @param by the print of the identifier that the answer was given by; 0 when it is not known,
+ *     {@link #MERGE} when a merge of two people carried a denial over
  * @param hash SHA-256 over the previous record's hash and this record: the link of the chain
  */
 public record ConsentRecord(
@@ -70,6 +70,7 @@ public record ConsentRecord(
 
   boolean saysTheSameAs(ConsentRecord other) {
     return granted == other.granted
+        && by == other.by
         && purpose.equals(other.purpose)
         && channel.equals(other.channel)
         && textVersion.equals(other.textVersion)
@@ -122,7 +123,6 @@ public record ConsentRecord(
   public boolean equals(@Nullable Object other) {
     return other instanceof ConsentRecord that
         && time == that.time
-        && by == that.by
         && saysTheSameAs(that)
         && Arrays.equals(hash, that.hash);
   }

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * newest record that covers them.
  *
  * <p>Records are linked by hashes into strands: strand 0 is the person's own, and each person
- * merged into this one brings its strands along unchanged. The person's own is asked first, then the
- * others, of which a denial wins; people who were taken apart may have a second one of their own. The length and last hash of every strand are kept apart from its
- * records, so that an edited, missing or cut-off record shows.
+ * merged into this one brings its strands along unchanged. The person's own is asked first, then
+ * the others, of which a denial wins; people who were taken apart may have a second one of their
+ * own. The length and last hash of every strand are kept apart from its records, so that an edited,
+ * missing or cut-off record shows.
  */
 public final class Consents implements PersonPart {
   /** A full ledger takes denials only, so that flooding it can never end in a grant. */
@@ -116,17 +117,21 @@ public final class Consents implements PersonPart {
   private void dropNeedlessDenials() {
     if (!strands.isEmpty()) {
       List<Strand> others = strands.subList(1, strands.size());
-      strands.getFirst().dropDenialsOfMerges(terms -> others.stream().anyMatch(each -> {
-        ConsentRecord newest = each.newest(terms.purpose(), terms.channel());
-        return newest != null && !newest.granted();
-      }));
+      strands
+          .getFirst()
+          .dropDenialsOfMerges(terms ->
+              others.stream()
+                  .anyMatch(each -> {
+                    ConsentRecord newest = each.newest(terms.purpose(), terms.channel());
+                    return newest != null && !newest.granted();
+                  }));
       strands.removeIf(each -> !each.counts());
     }
   }
 
   /**
-   * The person is again who they were before a merge: what they had brought along is their own. Only
-   * one chain can be that; several that came at the same depth were never theirs.
+   * The person is again who they were before a merge: what they had brought along is their own.
+   * Only one chain can be that; several that came at the same depth were never theirs.
    */
   public void returned() {
     int nearest = Integer.MAX_VALUE;

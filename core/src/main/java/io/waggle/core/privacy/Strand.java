@@ -115,7 +115,8 @@ final class Strand {
   }
 
   /**
-   * The newest record of exactly these terms, unless a later one of overlapping terms says otherwise.
+   * The newest record of exactly these terms, unless a later one of overlapping terms says
+   * otherwise.
    */
   @Nullable ConsentRecord standing(ConsentTerms terms) {
     for (int i = records.size() - 1; i >= 0; i--) {

@@ -24,7 +24,7 @@ final class PeopleBed {
 
   List<Effect> take(EventBuilder event) {
     now += 1_000;
-    return apply(new Input.Collected(event.at(now).messageId("m" + engine.position()).build()));
+    return apply(new Input.Collected(event.at(now).messageId("m" + now).build()));
   }
 
   List<Effect> unmerge(Identifier person, Cut cut) {
@@ -37,6 +37,12 @@ final class PeopleBed {
     return apply(new Input.MergeOrdered(one, other, forced, "clerk", "the same", now));
   }
 
+  /** What the one was told alone takes no time of the other. */
+  void keepPaceWith(PeopleBed other) {
+    now = Math.max(now, other.now);
+    other.now = now;
+  }
+
   void consent(Identifier person, boolean granted) {
     now += 1_000;
     apply(new Input.ConsentChanged(person, "marketing", "email", granted, "v1", "form", now));
@@ -47,18 +53,18 @@ final class PeopleBed {
     publish("audience", id, fields("condition", new Value.Text(condition)));
   }
 
-  /** Lets a person have more of a kind. */
-  void relax(String kind, long limit) {
-    if (engine.view().definition("identity", "relaxed") == null) {
-      Value rule = fields("kind", new Value.Text(kind), "limit", new Value.Whole(limit));
-      publish("identity", "relaxed", fields("kinds", new Value.Items(List.of(rule))));
+  /** Lets a person have more of these kinds. */
+  void relax(String... kinds) {
+    List<Value> rules = new ArrayList<>();
+    for (String each : kinds) {
+      rules.add(fields("kind", new Value.Text(each), "limit", new Value.Whole(1_000)));
     }
+    publish("identity", "relaxed", fields("kinds", new Value.Items(rules)));
   }
 
   void publish(String kind, String id, Value document) {
     now += 1_000;
-    for (Effect each :
-        apply(new Input.DefinitionPublished(kind, id, document, "test", now))) {
+    for (Effect each : apply(new Input.DefinitionPublished(kind, id, document, "test", now))) {
       if (each instanceof Effect.DefinitionRefused refused) {
         throw new IllegalStateException(refused.message());
       }

@@ -57,19 +57,22 @@ final class IdentityRoutes {
     long position = parts.pipeline().ingest(List.of(order));
     int keeper = preview.parts().getFirst().ordinal();
     JsonWriter out = new JsonWriter().object().field("position", position).array("parts");
-    boolean done = parts.pipeline().ask(engine -> {
-      Set<Integer> people = new LinkedHashSet<>(List.of(keeper));
-      PersonView kept = engine.view().person(keeper);
-      List<Link> links = kept == null ? List.of() : kept.links();
-      for (Link each : links) {
-        if (each.status() == Link.Status.REVOKED
-            && each.evidence().messageId().equals("input-" + position)) {
-          people.add(each.otherPerson());
-        }
-      }
-      people.forEach(each -> write(engine.view().person(each), out));
-      return people.size() > 1;
-    });
+    boolean done =
+        parts
+            .pipeline()
+            .ask(engine -> {
+              Set<Integer> people = new LinkedHashSet<>(List.of(keeper));
+              PersonView kept = engine.view().person(keeper);
+              List<Link> links = kept == null ? List.of() : kept.links();
+              for (Link each : links) {
+                if (each.status() == Link.Status.REVOKED
+                    && each.evidence().messageId().equals("input-" + position)) {
+                  people.add(each.otherPerson());
+                }
+              }
+              people.forEach(each -> write(engine.view().person(each), out));
+              return people.size() > 1;
+            });
     if (!done) {
       refuse(ask(order).refused());
       throw changedMeanwhile();
@@ -166,16 +169,19 @@ final class IdentityRoutes {
     refuse(parts.pipeline().ask(engine -> engine.view().preview(order)));
     long position = parts.pipeline().ingest(List.of(order));
     JsonWriter out = new JsonWriter().object().field("position", position);
-    boolean done = parts.pipeline().ask(engine -> {
-      PersonView one = engine.view().person(order.one());
-      PersonView other = engine.view().person(order.other());
-      boolean same = one != null && other != null && one.ordinal() == other.ordinal();
-      if (one != null && same) {
-        out.field("person", one.ordinal());
-        PersonJson.identifiers(one, out);
-      }
-      return same;
-    });
+    boolean done =
+        parts
+            .pipeline()
+            .ask(engine -> {
+              PersonView one = engine.view().person(order.one());
+              PersonView other = engine.view().person(order.other());
+              boolean same = one != null && other != null && one.ordinal() == other.ordinal();
+              if (one != null && same) {
+                out.field("person", one.ordinal());
+                PersonJson.identifiers(one, out);
+              }
+              return same;
+            });
     if (!done) {
       refuse(parts.pipeline().ask(engine -> engine.view().preview(order)));
       throw changedMeanwhile();

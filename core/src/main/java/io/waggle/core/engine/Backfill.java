@@ -9,8 +9,6 @@ import io.waggle.core.kernel.Hash128;
  * once and in order; nothing in force reads any of it until the last one is in.
  */
 final class Backfill {
-  private static final int MAX_HOPS = 16;
-
   private final State state;
 
   Backfill(State state) {
@@ -51,22 +49,8 @@ final class Backfill {
         return linked;
       }
     }
-    return followed(person, fragment);
-  }
-
-  /**
-   * An identifier that has moved on leaves its past behind, which un-merges may have taken along.
-   */
-  private Person followed(Person person, FragmentKey fragment) {
-    Person at = person;
-    for (int hops = 0; hops < MAX_HOPS && !at.profile.hasFragment(fragment); hops++) {
-      int next = at.identity.wentTo(fragment);
-      if (next < 0) {
-        return person;
-      }
-      at = state.people.find(state.people.current(next));
-    }
-    return at.profile.hasFragment(fragment) ? at : person;
+    int holder = state.strays.holderOf(fragment);
+    return holder < 0 ? person : state.people.find(state.people.current(holder));
   }
 
   /**

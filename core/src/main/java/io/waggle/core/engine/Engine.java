@@ -412,7 +412,9 @@ public final class Engine {
         .resolver()
         .resolve(
             naming(subject, "input-" + step.position(), time),
-            state.links, state::identity, state.people.next());
+            state.links,
+            state::identity,
+            state.people.next());
   }
 
   /** An event that says nothing but whom an input is about. */

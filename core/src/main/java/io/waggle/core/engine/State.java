@@ -27,6 +27,7 @@ final class State {
   private static final byte[] GOALS = "goals".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] COVERAGE = "coverage".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] LARGE = "large".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] STRAYS = "strays".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] JOURNEYS = "journeys".getBytes(StandardCharsets.US_ASCII);
 
   /** Nobody is taken apart so often that a delivery has gone through more hands. */
@@ -46,6 +47,7 @@ final class State {
   final Walk walk;
   final Coverage coverage;
   final LargePeople large;
+  final StrayFragments strays;
   Definitions definitions;
 
   /** The tags and audiences that wait for their past, by kind and id. */
@@ -84,6 +86,8 @@ final class State {
     coverage = covered == null ? new Coverage() : Coverage.read(new BinaryReader(covered));
     byte[] many = store.find(Table.META, LARGE);
     large = many == null ? new LargePeople() : LargePeople.read(new BinaryReader(many));
+    byte[] moved = store.find(Table.META, STRAYS);
+    strays = moved == null ? new StrayFragments() : StrayFragments.read(new BinaryReader(moved));
     definitions = inForce(position);
     audiences = new Audiences(store, definitions);
     store.scan(
@@ -196,6 +200,9 @@ final class State {
     out.reset();
     large.write(out);
     rows.add(new Row(Table.META, LARGE, out.toBytes()));
+    out.reset();
+    strays.write(out);
+    rows.add(new Row(Table.META, STRAYS, out.toBytes()));
     out.reset();
     goalMeasures.write(out);
     rows.add(new Row(Table.MEASURES, GOALS, out.toBytes()));

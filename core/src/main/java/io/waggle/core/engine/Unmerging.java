@@ -108,6 +108,7 @@ final class Unmerging {
     Link.Evidence evidence =
         new Link.Evidence("input-" + step.position(), order.time(), order.actor(), order.reason());
     parting.part(evidence, step.position());
+    noteStrays(fragments, ordinals);
     List<Effect.SplitPart> parts = new ArrayList<>();
     for (int i = 1; i < people.size(); i++) {
       parts.add(new Effect.SplitPart(ordinals.get(i), fragments.get(i), deliveries.get(i)));
@@ -122,6 +123,17 @@ final class Unmerging {
             order.reason(),
             order.time()));
     people.forEach(this::follow);
+  }
+
+  /** Keeps track of who has what moved: its identifier may go over to others later. */
+  private void noteStrays(List<List<FragmentKey>> fragments, List<Integer> ordinals) {
+    for (int i = 0; i < ordinals.size(); i++) {
+      for (FragmentKey each : fragments.get(i)) {
+        if (i > 0 || state.strays.holderOf(each) >= 0) {
+          state.strays.put(each, ordinals.get(i));
+        }
+      }
+    }
   }
 
   /** Lets every ordinal that was merged into the person stand for the part it belongs to. */

@@ -69,16 +69,6 @@ public final class Identity implements PersonPart {
     return packed.length < least * MIN_LINK_BYTES ? 0 : identifiers().size();
   }
 
-  /** The person whom the newest un-merge gave the fragment to; -1 when none took it away. */
-  public int wentTo(FragmentKey fragment) {
-    int person = -1;
-    for (Link each : links()) {
-      boolean gave = each.status() == Link.Status.REVOKED && each.reason() == Link.Reason.UNMERGED;
-      person = gave && each.fragment().equals(fragment) ? each.otherPerson() : person;
-    }
-    return person;
-  }
-
   /** Whom un-merges have said not to join these identifiers with. */
   Separations separations() {
     return separations;

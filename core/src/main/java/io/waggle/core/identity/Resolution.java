@@ -32,8 +32,7 @@ public record Resolution(
 
   /** Nobody, and nothing follows. */
   public static final Resolution NONE =
-      new Resolution(
-          NOBODY, false, NO_FRAGMENT, List.of(), List.of(), List.of(), List.of());
+      new Resolution(NOBODY, false, NO_FRAGMENT, List.of(), List.of(), List.of(), List.of());
 
   public Resolution {
     links = List.copyOf(links);

@@ -188,8 +188,7 @@ class UnmergeLawsTest {
             }
           }
           Set<Integer> apart = new HashSet<>();
-          worlds.people.forEach(
-              each -> apart.add(worlds.misled.person(each.getFirst()).ordinal()));
+          worlds.people.forEach(each -> apart.add(worlds.misled.person(each.getFirst()).ordinal()));
           assertEquals(worlds.people.size(), apart.size());
         });
   }
@@ -253,9 +252,7 @@ class UnmergeLawsTest {
           .current()
           .forEach(each ->
               enrolled.merge(
-                  each.entry().journey()
-                      + each.entry().version()
-                      + each.progress().state().label(),
+                  each.entry().journey() + each.entry().version() + each.progress().state().label(),
                   1L,
                   Long::sum));
     }
@@ -278,8 +275,7 @@ class UnmergeLawsTest {
         .forEach(audience -> {
           List<Integer> expected =
               engine.view().everybody().stream()
-                  .filter(each ->
-                      engine.view().person(each).memberships().contains(audience.id()))
+                  .filter(each -> engine.view().person(each).memberships().contains(audience.id()))
                   .toList();
           assertEquals(expected, engine.view().members(audience.id(), 0, 10_000));
         });

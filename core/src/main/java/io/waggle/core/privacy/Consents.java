@@ -113,20 +113,13 @@ public final class Consents implements PersonPart {
     }
   }
 
-  /** Denials that a merge carried over fall away when nobody merged in refuses any more. */
+  /** Denials that a merge carried over fall away when who had refused is not here any more. */
   private void dropNeedlessDenials() {
-    if (!strands.isEmpty()) {
-      List<Strand> others = strands.subList(1, strands.size());
-      strands
-          .getFirst()
-          .dropDenialsOfMerges(terms ->
-              others.stream()
-                  .anyMatch(each -> {
-                    ConsentRecord newest = each.newest(terms.purpose(), terms.channel());
-                    return newest != null && !newest.granted();
-                  }));
-      strands.removeIf(each -> !each.counts());
+    for (Strand strand : strands) {
+      strand.dropDenialsOfMerges(terms ->
+          strands.stream().anyMatch(other -> !other.equals(strand) && other.refusedItself(terms)));
     }
+    strands.removeIf(each -> !each.counts());
   }
 
   /**

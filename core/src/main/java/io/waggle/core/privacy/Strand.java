@@ -96,13 +96,41 @@ final class Strand {
     return with(others, depth);
   }
 
+  /**
+   * Drops the denials that merges carried over and that override nothing here, or that nobody merged
+   * in stands behind.
+   */
   void dropDenialsOfMerges(Predicate<ConsentTerms> refusedElsewhere) {
     for (int i = 0; i < records.size(); i++) {
       ConsentRecord each = records.get(i);
-      if (each.by() == ConsentRecord.MERGE && !refusedElsewhere.test(each.terms())) {
+      boolean carriedOver = each.by() == ConsentRecord.MERGE && !foreign.get(i);
+      if (carriedOver && !(grantsBefore(i) && refusedElsewhere.test(each.terms()))) {
         foreign.set(i);
       }
     }
+  }
+
+  private boolean grantsBefore(int index) {
+    ConsentTerms terms = records.get(index).terms();
+    for (int i = 0; i < index; i++) {
+      ConsentRecord each = records.get(i);
+      if (!foreign.get(i) && each.granted() && each.terms().overlaps(terms)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the newest of its own answers is a refusal. */
+  boolean refusedItself(ConsentTerms terms) {
+    for (int i = records.size() - 1; i >= 0; i--) {
+      ConsentRecord each = records.get(i);
+      boolean own = !foreign.get(i) && each.by() != ConsentRecord.MERGE;
+      if (own && each.covers(terms.purpose(), terms.channel())) {
+        return !each.granted();
+      }
+    }
+    return false;
   }
 
   @Nullable ConsentRecord newest(String purpose, String channel) {

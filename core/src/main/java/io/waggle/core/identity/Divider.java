@@ -108,7 +108,10 @@ public final class Divider {
     }
   }
 
-  /** What came with the merge goes, what was there before it stays, what joined later follows. */
+  /**
+   * What came with the merge goes; what was there before it stays, as does the person's own first
+   * identifier; what joined later follows.
+   */
   private void takeSidesOfMerge() {
     Set<Integer> gone = new HashSet<>(family.gone());
     boolean merged = false;
@@ -119,6 +122,12 @@ public final class Divider {
       merged |= came;
       if (each.holds() && (came || !merged) && seen.add(nodes.of(i))) {
         graph.put(nodes.of(i), came ? GOES : STAYS);
+      }
+    }
+    for (Link each : current) {
+      if (each.home() == Link.OWN) {
+        graph.put(each.fragment().print(), STAYS);
+        return;
       }
     }
   }

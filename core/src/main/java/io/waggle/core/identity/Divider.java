@@ -120,7 +120,7 @@ public final class Divider {
       Link each = links.get(i);
       boolean came = gone.contains(each.home());
       merged |= came;
-      if (each.holds() && (came || !merged) && seen.add(nodes.of(i))) {
+      if (each.holds() && seen.add(nodes.of(i)) && (came || !merged)) {
         graph.put(nodes.of(i), came ? GOES : STAYS);
       }
     }

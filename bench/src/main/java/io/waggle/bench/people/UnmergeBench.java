@@ -86,7 +86,8 @@ public final class UnmergeBench implements Benchmark {
     for (int i = 0; i < 50; i++) {
       String event = i % 2 == 0 ? "Order Completed" : "Product Viewed";
       String count = "count: {event: %s, within: %dd}, op: gte, value: %d";
-      publish(engine, "audience", "a" + i, "{condition: {" + count.formatted(event, 1 + i, i) + "}}");
+      publish(
+          engine, "audience", "a" + i, "{condition: {" + count.formatted(event, 1 + i, i) + "}}");
     }
     String limit = "limit: " + IDENTIFIERS + "}]}";
     publish(engine, "identity", "cards", "{kinds: [{kind: card, " + limit);
@@ -102,9 +103,7 @@ public final class UnmergeBench implements Benchmark {
     }
     if (merged) {
       Identifier second = new Identifier("member", "second");
-      apply(
-          engine,
-          new Input.MergeOrdered(USER, second, false, "bench", "measured", engine.now()));
+      apply(engine, new Input.MergeOrdered(USER, second, false, "bench", "measured", engine.now()));
     }
     return engine;
   }

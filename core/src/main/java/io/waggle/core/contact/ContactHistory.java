@@ -252,8 +252,8 @@ public final class ContactHistory implements PersonPart {
   }
 
   /**
-   * To whom a delivery that was decided here was handed on; several when people were taken apart and
-   * merged again.
+   * To whom a delivery that was decided here was handed on; several when people were taken apart
+   * and merged again.
    */
   public List<Integer> receivers(DeliveryId id) {
     return handedOn.stream().filter(each -> each.id().equals(id)).map(HandedOn::person).toList();

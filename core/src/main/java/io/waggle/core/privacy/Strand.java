@@ -99,8 +99,8 @@ final class Strand {
   }
 
   /**
-   * Drops the denials that merges carried over and that override nothing here, or that nobody merged
-   * in stands behind.
+   * Drops the denials that merges carried over and that override nothing here, or that nobody
+   * merged in stands behind.
    */
   void dropDenialsOfMerges(Predicate<ConsentTerms> refusedElsewhere) {
     for (int i = 0; i < records.size(); i++) {

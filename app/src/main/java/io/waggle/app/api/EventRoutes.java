@@ -64,7 +64,8 @@ final class EventRoutes {
           "person=" + person + " is not kind:value",
           "Write for example person=user_id:42 or person=email:a@example.com.");
     }
-    Identifier identifier = new Identifier(person.substring(0, colon), person.substring(colon + 1));
+    Identifier asked = new Identifier(person.substring(0, colon), person.substring(colon + 1));
+    Identifier identifier = parts.collector().sources().asKept(asked);
     List<Integer> found =
         parts
             .pipeline()

@@ -96,8 +96,11 @@ final class PeopleRoutes {
     return Response.json(new JsonWriter().object().field("recorded", true).end());
   }
 
-  private static Identifier identifier(Request request) {
-    return new Identifier(request.pathParameter("kind"), request.pathParameter("value"));
+  private Identifier identifier(Request request) {
+    return parts
+        .collector()
+        .sources()
+        .asKept(new Identifier(request.pathParameter("kind"), request.pathParameter("value")));
   }
 
   private static ProblemException nobody(Identifier identifier) {

@@ -51,7 +51,7 @@ final class SearchRoutes {
     return parts.pipeline().ask(engine -> Response.json(found(words, engine.view())));
   }
 
-  private static JsonWriter found(String words, EngineView view) {
+  private JsonWriter found(String words, EngineView view) {
     JsonWriter out = new JsonWriter().object().array("people");
     people(words, view)
         .values()
@@ -68,9 +68,10 @@ final class SearchRoutes {
     return out.end().end();
   }
 
-  private static Map<Integer, PersonView> people(String words, EngineView view) {
+  private Map<Integer, PersonView> people(String words, EngineView view) {
     Map<Integer, PersonView> found = new LinkedHashMap<>();
-    for (Identifier each : candidates(words, view)) {
+    for (Identifier candidate : candidates(words, view)) {
+      Identifier each = parts.collector().sources().asKept(candidate);
       PersonView person = each.value().isEmpty() ? null : view.person(each);
       if (person != null) {
         found.putIfAbsent(person.ordinal(), person);

@@ -144,7 +144,7 @@ final class Assembly {
         : Touch.NONE;
   }
 
-  private static List<Identifier> others(
+  private List<Identifier> others(
       Attributes traits,
       Attributes about,
       @Nullable ContextFacts own,
@@ -154,7 +154,19 @@ final class Assembly {
     addContacts(about, found);
     addAll(own, found);
     addAll(shared, found);
-    return found.isEmpty() ? List.of() : found;
+    return found.isEmpty() ? List.of() : inOneForm(found);
+  }
+
+  /** What is written to the log is what is looked up in every replay. */
+  private List<Identifier> inOneForm(List<Identifier> found) {
+    List<Identifier> formed = new ArrayList<>(found.size());
+    for (Identifier each : found) {
+      Identifier one = IdentifierForms.of(each, envelope.source().naming());
+      if (!one.value().isEmpty() && !formed.contains(one)) {
+        formed.add(one);
+      }
+    }
+    return formed;
   }
 
   private static void addContacts(Attributes traits, List<Identifier> found) {

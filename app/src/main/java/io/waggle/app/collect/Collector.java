@@ -1,8 +1,10 @@
 package io.waggle.app.collect;
 
+import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.engine.Input;
 import io.waggle.core.kernel.Clock;
 import io.waggle.core.kernel.Fault;
+import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.InvalidException;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +74,38 @@ public final class Collector {
     Envelope envelope =
         new Envelope(source, entry.time(), 0, received.sentAt(), received.context());
     return assemble(received.drafts(), envelope);
+  }
+
+  /**
+   * Reads a batch as a server's clients send it, for a trial: nothing of it is to be stored.
+   *
+   * @throws InvalidException when it is no JSON
+   */
+  public List<Input> rehearse(byte[] batch, Source.Naming naming) {
+    Received received = bodies.read(new Call.Shape.Batch(), Slice.of(batch));
+    Source source =
+        new Source(
+            "simulation", "Simulation", "", Source.Kind.SERVER, true, List.of(), null, naming);
+    Envelope envelope =
+        new Envelope(source, clock.millis(), 0, received.sentAt(), received.context());
+    return assemble(received.drafts(), envelope);
+  }
+
+  /** The event with its identifiers in the form in which they enter the log. */
+  public CollectedEvent inOneForm(CollectedEvent event, Source.Naming naming) {
+    CollectedEvent.Subject subject = event.subject();
+    List<Identifier> others =
+        subject.others().stream()
+            .map(each -> IdentifierForms.of(each, naming))
+            .filter(each -> !each.value().isEmpty())
+            .toList();
+    return event.about(
+        new CollectedEvent.Subject(
+            subject.userId(),
+            subject.anonymousId(),
+            subject.previousId(),
+            subject.groupId(),
+            others));
   }
 
   private Outcome take(Call call, Source source, Received received) {

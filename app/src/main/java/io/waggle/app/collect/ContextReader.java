@@ -124,18 +124,21 @@ final class ContextReader {
   private void readExternalId(ContextFacts facts) {
     String id = "";
     String type = "";
+    String app = "";
     String collection = "users";
     for (String key = values.nextKey(); key != null; key = values.nextKey()) {
       JsonToken value = in.nextToken();
       switch (key) {
         case "id" -> id = textOrSkip(value);
         case "type" -> type = textOrSkip(value).toLowerCase(Locale.ROOT);
+        case "appId" -> app = textOrSkip(value);
         case "collection" -> collection = textOrSkip(value);
         default -> values.skip();
       }
     }
     if (collection.equals("users") && KIND.matcher(type).matches()) {
-      facts.add(type, id);
+      boolean paired = type.equals(IdentifierForms.OPENID) && !app.isBlank() && !id.isBlank();
+      facts.add(type, paired ? app.strip() + "/" + id.strip() : id);
     }
   }
 

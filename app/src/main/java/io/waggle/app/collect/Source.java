@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param writeKey what its clients authenticate with; public, and good for writing alone
  * @param origins web origins whose pages may send; empty means every page
  * @param plan the tracking plan its events must follow, or null
+ * @param naming how its identifiers are to be read
  */
 public record Source(
     String id,
@@ -18,10 +19,28 @@ public record Source(
     Kind kind,
     boolean enabled,
     List<String> origins,
-    @Nullable Plan plan) {
+    @Nullable Plan plan,
+    Naming naming) {
 
   public Source {
     origins = List.copyOf(origins);
+  }
+
+  /**
+   * What completes identifiers that mean nothing by themselves.
+   *
+   * @param phoneRegion the country, as two letters of ISO 3166, of telephone numbers without a
+   *     country code; empty when the identity rules are to say it
+   * @param wechatApp the app whose openids it sends, or empty
+   */
+  public record Naming(String phoneRegion, String wechatApp) {
+    public static final Naming NONE = new Naming("", "");
+
+    Naming orRegion(String otherwise) {
+      return phoneRegion.isEmpty() && !otherwise.isEmpty()
+          ? new Naming(otherwise, wechatApp)
+          : this;
+    }
   }
 
   /** What sends: it decides whose clock is believed. */

@@ -1,5 +1,8 @@
 package io.waggle.app.collect;
 
+import io.waggle.core.identity.IdentityRules;
+import io.waggle.core.kernel.Document;
+import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.Value;
 import java.util.Collection;
@@ -10,18 +13,24 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sources and tracking plans in force. Readers see one consistent state without a lock; a
- * change is compiled first and then put in place whole.
+ * The sources and tracking plans in force, and what identity rules say of telephone numbers.
+ * Readers see one consistent state without a lock; a change is compiled first and then put in place
+ * whole.
  */
 public final class SourceDirectory {
   public static final String SOURCE = "source";
   public static final String PLAN = "plan";
 
-  private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), Map.of());
+  public static final String IDENTITY = "identity";
+
+  private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), "", Map.of());
 
   /** Sources keep the id of their plan, so that a plan published anew reaches them. */
   private record Snapshot(
-      Map<String, SourceDocument> documents, Map<String, Plan> plans, Map<String, Source> byKey) {}
+      Map<String, SourceDocument> documents,
+      Map<String, Plan> plans,
+      String region,
+      Map<String, Source> byKey) {}
 
   /**
    * Compiles a definition without putting it in force.
@@ -41,12 +50,23 @@ public final class SourceDirectory {
   public synchronized void retire(String kind, String id) {
     Map<String, SourceDocument> documents = new HashMap<>(snapshot.documents);
     Map<String, Plan> plans = new HashMap<>(snapshot.plans);
-    if (kind.equals(SOURCE)) {
-      documents.remove(id);
-    } else {
-      plans.remove(id);
+    String region = snapshot.region;
+    switch (kind) {
+      case SOURCE -> documents.remove(id);
+      case PLAN -> plans.remove(id);
+      default -> region = "";
     }
-    snapshot = compile(documents, plans);
+    snapshot = compile(documents, plans, region);
+  }
+
+  /** The country in which telephone numbers are read when nothing else says it, or empty. */
+  public String phoneRegion() {
+    return snapshot.region;
+  }
+
+  /** The identifier in the form in which it stands in the log, for whoever asks for a person. */
+  public Identifier asKept(Identifier asked) {
+    return IdentifierForms.of(asked, new Source.Naming(snapshot.region, ""));
   }
 
   public @Nullable Source find(String writeKey) {
@@ -69,18 +89,36 @@ public final class SourceDirectory {
   private Snapshot with(String kind, String id, Value document) {
     Map<String, SourceDocument> documents = new HashMap<>(snapshot.documents);
     Map<String, Plan> plans = new HashMap<>(snapshot.plans);
+    String region = snapshot.region;
     switch (kind) {
       case SOURCE -> documents.put(id, SourceDocument.read(id, document));
       case PLAN -> plans.put(id, PlanDocument.read(id, document));
-      default -> throw new IllegalArgumentException("neither source nor plan: " + kind);
+      case IDENTITY -> region = regionOf(document);
+      default -> throw new IllegalArgumentException("no matter of the collector: " + kind);
     }
-    return compile(documents, plans);
+    return compile(documents, plans, region);
   }
 
-  private static Snapshot compile(Map<String, SourceDocument> documents, Map<String, Plan> plans) {
+  /** What the identity rules say of numbers; everything else in them is the engine's. */
+  private static String regionOf(Value document) {
+    Document root = Document.root(document, IDENTITY);
+    String region = IdentityRules.parse(root).phoneRegion();
+    if (!region.isEmpty() && !IdentifierForms.isRegion(region)) {
+      root.fault(
+          "phone_region",
+          "bad_region",
+          "'" + region + "' is no country whose numbers are known",
+          "Write two capital letters such as CN or DE.");
+    }
+    root.done();
+    return region;
+  }
+
+  private static Snapshot compile(
+      Map<String, SourceDocument> documents, Map<String, Plan> plans, String region) {
     Map<String, Source> byKey = new HashMap<>();
     for (SourceDocument each : documents.values()) {
-      Source clash = byKey.put(each.writeKey(), each.compile(plans));
+      Source clash = byKey.put(each.writeKey(), each.compile(plans, region));
       if (clash != null) {
         throw new InvalidException(
             "definition.duplicate",
@@ -89,6 +127,6 @@ public final class SourceDirectory {
             "Give each source its own.");
       }
     }
-    return new Snapshot(Map.copyOf(documents), Map.copyOf(plans), Map.copyOf(byKey));
+    return new Snapshot(Map.copyOf(documents), Map.copyOf(plans), region, Map.copyOf(byKey));
   }
 }

@@ -15,7 +15,8 @@ record SourceDocument(
     Source.Kind kind,
     boolean enabled,
     List<String> origins,
-    String plan) {
+    String plan,
+    Source.Naming naming) {
   private static final int MIN_KEY_CHARS = 8;
   private static final int MAX_KEY_CHARS = 200;
 
@@ -38,7 +39,8 @@ record SourceDocument(
             root.choice("kind", Source.Kind.class, Source.Kind.SERVER),
             root.flag("enabled", true),
             List.copyOf(root.texts("origins")),
-            root.text("plan", ""));
+            root.text("plan", ""),
+            naming(root));
     for (String origin : read.origins) {
       if (!origin.startsWith("http://") && !origin.startsWith("https://") || origin.endsWith("/")) {
         root.fault(
@@ -52,8 +54,31 @@ record SourceDocument(
     return read;
   }
 
-  Source compile(Map<String, Plan> plans) {
-    return new Source(id, name, writeKey, kind, enabled, origins, findPlan(plans));
+  private static Source.Naming naming(Document root) {
+    String region = root.text("phoneRegion", "");
+    if (!region.isEmpty() && !IdentifierForms.isRegion(region)) {
+      root.fault(
+          "phoneRegion",
+          "bad_region",
+          "'" + region + "' is no country whose numbers are known",
+          "Write two capital letters such as CN or DE.");
+      region = "";
+    }
+    String app = root.text("wechatAppId", "");
+    if (app.contains("/")) {
+      root.fault("wechatAppId", "bad_app", "has a slash in it", "Write the app id alone.");
+    }
+    return new Source.Naming(region, app);
+  }
+
+  /**
+   * The source with its plan.
+   *
+   * @param region in which telephone numbers are read when the source does not say it
+   */
+  Source compile(Map<String, Plan> plans, String region) {
+    return new Source(
+        id, name, writeKey, kind, enabled, origins, findPlan(plans), naming.orRegion(region));
   }
 
   private @Nullable Plan findPlan(Map<String, Plan> plans) {

@@ -20,8 +20,11 @@ import io.waggle.app.http.CollectRoutes;
 import io.waggle.app.http.HttpServer;
 import io.waggle.app.http.HttpSettings;
 import io.waggle.app.http.RouteGroup;
+import io.waggle.app.identity.HistoryTrial;
+import io.waggle.app.identity.IdentityRoutes;
 import io.waggle.app.log.LogSettings;
 import io.waggle.app.log.SegmentFileEventLog;
+import io.waggle.app.mail.SystemDns;
 import io.waggle.app.metrics.MetricsRoutes;
 import io.waggle.app.pages.ConsoleRoutes;
 import io.waggle.app.pages.LinkRoutes;
@@ -62,6 +65,7 @@ public final class WaggleServer implements AutoCloseable {
   private final ApiParts parts;
   private final Sending sending;
   private final BackfillWorker backfill;
+  private final HistoryTrial identityTrial;
   private final ServerSettings settings;
   private final DataDirectory data;
   private final long replayed;
@@ -112,6 +116,7 @@ public final class WaggleServer implements AutoCloseable {
       desk.publish(SourceDirectory.SOURCE, "default", firstSource(), "setup");
     }
     sending = new Sending(settings, data, credentials, pipeline, clock);
+    desk.addReader(sending);
     sending.start(bell);
     PopulationIndex population = new PopulationIndex(new EngineCrowd(pipeline), changed);
     parts =
@@ -124,6 +129,7 @@ public final class WaggleServer implements AutoCloseable {
             new BackfillWorker.Parts(ScratchStore::open, smaller(settings.engine())),
             clock);
     backfill.start();
+    identityTrial = new HistoryTrial(opened.log());
   }
 
   /** A back-fill has an engine of its own beside the real one, which is to keep its room. */
@@ -163,7 +169,13 @@ public final class WaggleServer implements AutoCloseable {
     groups.add(management);
     groups.add(new SessionRoutes(management));
     groups.add(new BackupRoutes(data, opened.log(), opened.state(), management::authorise));
+    groups.add(
+        new ChannelRoutes(
+            new ChannelRoutes.Parts(
+                pipeline, sending, settings.linkBase(), new SystemDns(), parts.clock()),
+            management::authorise));
     groups.add(new BackfillRoutes(pipeline, backfill, management::authorise));
+    groups.add(new IdentityRoutes(parts, identityTrial, management::authorise));
     groups.add(new OpenApiRoutes());
     groups.add(new ConsoleRoutes());
     return groups;
@@ -251,6 +263,7 @@ public final class WaggleServer implements AutoCloseable {
     }
     sending.close();
     backfill.close();
+    identityTrial.close();
     pipeline.close();
     opened.analytics().close();
     opened.state().close();

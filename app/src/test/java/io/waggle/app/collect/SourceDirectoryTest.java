@@ -40,7 +40,9 @@ class SourceDirectoryTest {
     publish(SOURCE, "s", "{\"writeKey\":\"k-12345678\"}");
     Source source = present(directory.find("k-12345678"));
     assertEquals(
-        new Source("s", "s", "k-12345678", Source.Kind.SERVER, true, List.of(), null), source);
+        new Source(
+            "s", "s", "k-12345678", Source.Kind.SERVER, true, List.of(), null, Source.Naming.NONE),
+        source);
   }
 
   @Test

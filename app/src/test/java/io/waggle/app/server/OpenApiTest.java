@@ -46,6 +46,9 @@ class OpenApiTest {
           Map.entry("/openapi.json", "/openapi.json"),
           Map.entry("/api/v1/people", "/api/v1/people"),
           Map.entry("/api/v1/people/{kind}/{value}", "/api/v1/people/user_id/u1"),
+          Map.entry(
+              "/api/v1/people/{kind}/{value}/contact-decisions",
+              "/api/v1/people/user_id/u1/contact-decisions"),
           Map.entry("/api/v1/events", "/api/v1/events?person=user_id:u1"),
           Map.entry("/api/v1/quarantine", "/api/v1/quarantine"),
           Map.entry("/api/v1/audiences", "/api/v1/audiences"),
@@ -57,11 +60,16 @@ class OpenApiTest {
           Map.entry("/api/v1/recent-people", "/api/v1/recent-people"),
           Map.entry("/api/v1/activity", "/api/v1/activity?zone=Asia/Shanghai"),
           Map.entry("/session", "/session"),
+          Map.entry("/api/v1/channels", "/api/v1/channels"),
+          Map.entry("/api/v1/sending", "/api/v1/sending"),
+          Map.entry("/api/v1/mail-domains/{domain}", "/api/v1/mail-domains/waggle.invalid"),
           Map.entry("/api/v1/sources", "/api/v1/sources"),
           Map.entry("/api/v1/journeys", "/api/v1/journeys"),
           Map.entry("/api/v1/journeys/{id}", "/api/v1/journeys/thanks"),
           Map.entry("/api/v1/attribution", "/api/v1/attribution"),
           Map.entry("/api/v1/backfill", "/api/v1/backfill"),
+          Map.entry("/api/v1/identity/shared", "/api/v1/identity/shared"),
+          Map.entry("/api/v1/identity/comparison", "/api/v1/identity/comparison"),
           Map.entry("/api/v1/tags", "/api/v1/tags"),
           Map.entry("/api/v1/tags/health", "/api/v1/tags/health"),
           Map.entry("/api/v1/profile-completeness", "/api/v1/profile-completeness"),
@@ -194,6 +202,16 @@ class OpenApiTest {
     changed("post", unmerge, "user_id/u8/unmerge", "{\"preview\":true}");
     changed("post", unmerge, "user_id/u8/unmerge", "{\"reason\":\"not the same\"}");
     changed("delete", "/api/v1/quarantine/{position}", position, "");
+    changed(
+        "post",
+        "/api/v1/identity/simulate",
+        "",
+        "{\"on\":\"people\",\"events\":[{\"type\":\"track\",\"userId\":\"u1\"},"
+            + "{\"type\":\"identify\",\"userId\":\"u1\",\"anonymousId\":\"null\"}]}");
+    changed("put", "/api/v1/channels/{id}/secrets", "sms/secrets", "{\"password\":\"x\"}");
+    changed("post", "/api/v1/channels/{id}/returned-mail", "email/returned-mail", "From: a@b.c");
+    changed("put", "/api/v1/sending", "", "{\"frozen\":true}");
+    changed("put", "/api/v1/sending", "", "{\"frozen\":false}");
     Path backup = temporary.resolve("backup");
     changed("post", "/api/v1/backups", "", "{\"to\":\"" + backup + "\"}");
   }

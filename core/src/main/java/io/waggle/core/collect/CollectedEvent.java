@@ -88,6 +88,12 @@ public record CollectedEvent(
     }
   }
 
+  /** The same about somebody else. */
+  public CollectedEvent about(Subject other) {
+    return new CollectedEvent(
+        messageId, type, name, source, other, properties, traits, context, touch, times);
+  }
+
   public void write(BinaryWriter out) {
     out.writeText(messageId).writeByte(type.ordinal()).writeText(name).writeText(source);
     out.writeText(subject.userId).writeText(subject.anonymousId);

@@ -2,14 +2,19 @@ package io.waggle.core.engine;
 
 import io.waggle.core.audience.AudienceDefinition;
 import io.waggle.core.audience.AudienceSet;
+import io.waggle.core.channel.ChannelDefinition;
 import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.experiment.GoalMeasures;
 import io.waggle.core.identity.Division;
+import io.waggle.core.identity.IdentityRules;
+import io.waggle.core.identity.IdentitySimulation;
 import io.waggle.core.identity.LinkTable;
+import io.waggle.core.identity.SharedValues;
 import io.waggle.core.journey.JourneyDefinition;
 import io.waggle.core.journey.JourneyMeasures;
+import io.waggle.core.journey.JourneyPauses;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.Value;
@@ -17,6 +22,7 @@ import io.waggle.core.tag.TagDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +62,22 @@ public final class EngineView {
       return null;
     }
     return person(LinkTable.person(entry));
+  }
+
+  /** The rules by which identifiers are linked now. */
+  public IdentityRules identityRules() {
+    return state.definitions.rules();
+  }
+
+  /** Values that were learnt to be nobody's own, and how many are under suspicion. */
+  public SharedValues sharedValues() {
+    return state.links.shared();
+  }
+
+  /** A trial of identity rules on the people there are; valid during the asking. */
+  public IdentitySimulation simulation(IdentityRules rules) {
+    return new IdentitySimulation(
+        rules, state.links, ordinal -> state.people.find(ordinal).identity, state.people.next());
   }
 
   /**
@@ -128,6 +150,10 @@ public final class EngineView {
     return state.journeyMeasures;
   }
 
+  public JourneyPauses journeyPauses() {
+    return state.journeyPauses;
+  }
+
   public GoalMeasures goalMeasures() {
     return state.goalMeasures;
   }
@@ -162,9 +188,19 @@ public final class EngineView {
     Definitions.checkRetired(state.catalogue, new Input.DefinitionRetired(kind, id, "", state.now));
   }
 
-  /** Deliveries that wait for a worker, oldest decision first. */
-  public List<DeliveryId> pendingDeliveries(int limit) {
-    return state.outbox.pending(limit);
+  /** Deliveries of the channel that wait for a worker, oldest first, without those named. */
+  public List<DeliveryId> pendingDeliveries(String channel, int limit, Set<DeliveryId> except) {
+    return state.outbox.pending(channel, limit, except);
+  }
+
+  /** A channel as it is described, or with its standard settings. */
+  public ChannelDefinition channel(String id) {
+    return state.definitions.channel(id);
+  }
+
+  /** How many deliveries wait on the channel. */
+  public int pendingCount(String channel) {
+    return state.outbox.pendingCount(channel);
   }
 
   /** Deliveries that a worker claimed and has not reported. */
@@ -174,6 +210,11 @@ public final class EngineView {
 
   public int pendingCount() {
     return state.outbox.pendingCount();
+  }
+
+  @Nullable ContactRecord delivery(String id) {
+    DeliveryId known = DeliveryId.parse(id);
+    return known == null ? null : delivery(known);
   }
 
   public @Nullable ContactRecord delivery(DeliveryId id) {

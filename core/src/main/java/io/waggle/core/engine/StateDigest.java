@@ -25,10 +25,13 @@ public final class StateDigest {
   List<Section> sections() {
     List<Section> sections = new ArrayList<>();
     sections.add(people());
+    sections.add(one("shared values", state.links.shared()::write));
     sections.add(one("sources", state.sources::write));
     sections.add(one("outbox", state.outbox::write));
     sections.add(one("goals", state.goalMeasures::write));
     sections.add(one("journeys", state.journeyMeasures::write));
+    sections.add(one("pauses", state.journeyPauses::write));
+    sections.add(one("sweeps", state.sweeps::write));
     sections.add(one("audiences", state.audiences::write));
     sections.add(one("definitions", this::definitions));
     sections.add(one("coverage", state.coverage::write));

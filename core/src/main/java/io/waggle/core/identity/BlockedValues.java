@@ -49,7 +49,32 @@ final class BlockedValues {
           "(null)",
           "(not set)",
           "<null>",
-          "\\n");
+          "\\n",
+          "deleted",
+          "default",
+          "noreply",
+          "test@test.com",
+          "a@a.com",
+          "none@none.com",
+          "no@email.com",
+          "noemail@noemail.com",
+          "example@example.com",
+          "user@example.com",
+          // Numbers typed into forms that insist on one; the first is the Chinese sample number.
+          "13800138000",
+          "+8613800138000",
+          "13888888888",
+          "+8613888888888",
+          "18888888888",
+          "+8618888888888",
+          "1234567890",
+          "+1234567890",
+          "12345678901",
+          // Device ids that a whole build of a platform shares.
+          "9774d56d682e549c",
+          "02:00:00:00:00:00",
+          "020000000000",
+          "0123456789abcdef");
 
   /**
    * Zeros and dashes: an absent number, an empty UUID, the advertising id of a device that opted

@@ -33,9 +33,14 @@ final class Candidate {
     return entry != LinkTable.MISSING && LinkTable.person(entry) >= 0;
   }
 
-  /** Whether the device was given up to nobody under the policy {@code none}. */
+  /** Whether the value was given up to nobody, and no definition has given it back. */
   boolean isShared() {
-    return entry != LinkTable.MISSING && LinkTable.has(entry, LinkTable.SHARED);
+    return entry != LinkTable.MISSING && LinkTable.has(entry, LinkTable.SHARED) && !isAllowed();
+  }
+
+  /** Whether a definition says that the value is somebody's own, whatever was seen. */
+  boolean isAllowed() {
+    return rule.allows(identifier.value());
   }
 
   boolean isName() {

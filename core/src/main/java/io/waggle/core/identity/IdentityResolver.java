@@ -43,15 +43,16 @@ public final class IdentityResolver {
           List.of(),
           List.of(),
           List.of(),
-          blocked);
+          aside(blocked));
     }
     if (isSettled(candidates)) {
       Candidate strongest = candidates.get(0);
       FragmentKey fragment = FragmentKey.of(strongest.hash, strongest.epoch());
       return new Resolution(
-          strongest.person(), false, fragment, List.of(), List.of(), List.of(), blocked);
+          strongest.person(), false, fragment, List.of(), List.of(), List.of(), aside(blocked));
     }
-    return new Union(rules, event, identities).resolve(candidates, nextPerson, blocked);
+    return new Union(rules, event, identities, links.shared())
+        .resolve(candidates, nextPerson, blocked);
   }
 
   /**
@@ -72,7 +73,7 @@ public final class IdentityResolver {
               move.identifier(),
               move.epoch() - 1,
               Link.Status.MOVED_AWAY,
-              Link.Reason.SHARED_DEVICE,
+              move.reason(),
               0,
               move.to(),
               move.evidence());
@@ -80,9 +81,16 @@ public final class IdentityResolver {
       int flags = move.to() == Resolution.NOBODY ? LinkTable.SHARED : 0;
       links.put(move.hash(), move.to(), move.epoch(), flags);
     }
+    for (Lessons.Lesson each : resolution.aside().lessons()) {
+      links.learn(each.hash(), each.entry());
+    }
     for (Resolution.Linked each : resolution.links()) {
       applyLink(each, resolution.person(), links, identities.apply(resolution.person()));
     }
+  }
+
+  private static Resolution.Aside aside(List<Identifier> blocked) {
+    return new Resolution.Aside(blocked, List.of());
   }
 
   private static void repoint(Link link, Resolution.Merge merge, LinkTable links) {
@@ -93,8 +101,7 @@ public final class IdentityResolver {
     }
   }
 
-  private static void applyLink(
-      Resolution.Linked linked, int person, LinkTable links, Identity identity) {
+  private void applyLink(Resolution.Linked linked, int person, LinkTable links, Identity identity) {
     Link link = linked.link();
     long entry = links.find(linked.hash());
     boolean isTheirs = entry != LinkTable.MISSING && LinkTable.person(entry) == person;
@@ -104,12 +111,22 @@ public final class IdentityResolver {
       return;
     }
     identity.add(link);
+    if (isAllowed(link.identifier())) {
+      links.forgetLearnt(linked.hash());
+    }
     boolean merely = link.reason() == Link.Reason.MERGED;
     if (link.holds() && !merely) {
-      boolean shared = entry != LinkTable.MISSING && LinkTable.has(entry, LinkTable.SHARED);
+      boolean shared =
+          entry != LinkTable.MISSING
+              && LinkTable.has(entry, LinkTable.SHARED)
+              && !isAllowed(link.identifier());
       int name = link.status() == Link.Status.NAME ? LinkTable.NAME : 0;
       links.put(linked.hash(), person, link.epoch(), name | (shared ? LinkTable.SHARED : 0));
     }
+  }
+
+  private boolean isAllowed(Identifier identifier) {
+    return rules.rule(identifier.kind()).allows(identifier.value());
   }
 
   /**
@@ -126,8 +143,8 @@ public final class IdentityResolver {
     return true;
   }
 
-  private List<Candidate> candidates(
-      CollectedEvent event, LinkTable links, List<Identifier> blocked) {
+  /** The identifiers of the event that name somebody, strongest first. */
+  List<Candidate> candidates(CollectedEvent event, LinkTable links, List<Identifier> blocked) {
     CollectedEvent.Subject subject = event.subject();
     boolean alias = event.type() == EventType.ALIAS;
     List<Candidate> found = new ArrayList<>(4);
@@ -178,7 +195,12 @@ public final class IdentityResolver {
           return;
         }
       }
-      found.add(new Candidate(new Identifier(kind, normalised), rule, links, role));
+      Candidate candidate = new Candidate(new Identifier(kind, normalised), rule, links, role);
+      if (candidate.isShared() && links.shared().isIgnored(candidate.hash)) {
+        blocked.add(candidate.identifier);
+      } else {
+        found.add(candidate);
+      }
     }
   }
 }

@@ -11,36 +11,25 @@ import java.util.Map;
  * The rules by which identifiers are linked: definition kind {@code identity}.
  *
  * <p>Fields, all optional and added to the built-in standard: {@code kinds: [{kind, priority,
- * limit, normalise, device}]}, {@code others: {priority, limit}} for kinds not named, {@code
- * blocked: {values, globs, only}}, {@code shared_device} and {@code max_identifiers}. The limit of
- * {@code user_id} is always 1: two known users are never one person.
+ * limit, limits, normalise, drop_plus_tag, drop_dots_at, device, shared_after, ignored_after,
+ * allow}]}, {@code others: {priority, limit, …}} for kinds not named, {@code blocked: {values,
+ * globs, only}}, {@code shared_device}, {@code shared_within_days}, {@code phone_region} and {@code
+ * max_identifiers}. The limit of {@code user_id} is always 1: two known users are never one person.
  */
 public final class IdentityRules {
   private static final int MAX_VALUE_LENGTH = 512;
-  private static final int OTHERS_PRIORITY = 50;
-  private static final int OTHERS_LIMIT = 5;
   private static final int MAX_IDENTIFIERS = 1_000;
-
-  private static final List<KindRule> STANDARD_KINDS =
-      List.of(
-          new KindRule(Identifier.USER_ID, 1, 1, Normalisation.TRIM, false),
-          new KindRule(Identifier.EMAIL, 2, 5, Normalisation.EMAIL, false),
-          new KindRule(Identifier.PHONE, 3, 5, Normalisation.PHONE, false),
-          // Browsers lose their cookie often; a small limit would cut loyal people in pieces.
-          new KindRule(Identifier.ANONYMOUS_ID, 90, 100, Normalisation.TRIM, true),
-          new KindRule("device_id", 80, 20, Normalisation.TRIM, true),
-          new KindRule("idfa", 81, 20, Normalisation.LOWER, true),
-          new KindRule("gaid", 82, 20, Normalisation.LOWER, true));
-
-  private static final KindRule STANDARD_OTHERS =
-      new KindRule("others", OTHERS_PRIORITY, OTHERS_LIMIT, Normalisation.TRIM, false);
-
+  private static final int MAX_SHARED_DAYS = 366;
+  private static final int SHARED_DAYS = 30;
+  private static final long DAY_MILLIS = 86_400_000L;
   private static final IdentityRules STANDARD = new Builder().build();
 
   private final KindRule[] kinds;
   private final KindRule others;
   private final BlockedValues blocked;
   private final SharedDevicePolicy sharedDevice;
+  private final int sharedDays;
+  private final String phoneRegion;
   private final int maxIdentifiers;
 
   private IdentityRules(Builder builder) {
@@ -48,6 +37,8 @@ public final class IdentityRules {
     this.others = builder.others;
     this.blocked = new BlockedValues(builder.values, builder.globs, builder.only);
     this.sharedDevice = builder.sharedDevice;
+    this.sharedDays = builder.sharedDays;
+    this.phoneRegion = builder.phoneRegion;
     this.maxIdentifiers = builder.maxIdentifiers;
   }
 
@@ -62,10 +53,7 @@ public final class IdentityRules {
       builder.kind(each);
     }
     if (doc.has("others")) {
-      Document others = doc.object("others");
-      int priority = (int) others.whole("priority", 1, KindRule.MAX_PRIORITY, OTHERS_PRIORITY);
-      int limit = (int) others.whole("limit", 1, KindRule.MAX_LIMIT, OTHERS_LIMIT);
-      builder.others = new KindRule("others", priority, limit, Normalisation.TRIM, false);
+      builder.others = KindRuleReader.read(doc.object("others"), builder.others);
     }
     if (doc.has("blocked")) {
       Document blocked = doc.object("blocked");
@@ -76,6 +64,8 @@ public final class IdentityRules {
     }
     builder.sharedDevice =
         doc.choice("shared_device", SharedDevicePolicy.class, builder.sharedDevice);
+    builder.sharedDays = (int) doc.whole("shared_within_days", 1, MAX_SHARED_DAYS, SHARED_DAYS);
+    builder.phoneRegion(doc);
     builder.maxIdentifiers =
         (int) doc.whole("max_identifiers", 2, MAX_IDENTIFIERS, MAX_IDENTIFIERS);
     return builder.build();
@@ -83,6 +73,19 @@ public final class IdentityRules {
 
   SharedDevicePolicy sharedDevice() {
     return sharedDevice;
+  }
+
+  /** How long a witness against a value counts, in milliseconds. */
+  long sharedWithinMillis() {
+    return sharedDays * DAY_MILLIS;
+  }
+
+  /**
+   * The country, as two letters of ISO 3166, in which a telephone number without a country code is
+   * read; empty when it is kept as its digits.
+   */
+  public String phoneRegion() {
+    return phoneRegion;
   }
 
   int maxIdentifiers() {
@@ -106,10 +109,10 @@ public final class IdentityRules {
 
   /**
    * The value in its one form, or empty when it is blocked, too long or cannot be of this kind.
-   * Values that the system itself learns to be junk will be refused here too.
+   * Values that were learnt to be nobody's are no matter of the rules, see {@link SharedValues}.
    */
   String normalised(KindRule rule, String value) {
-    String normalised = rule.normalisation().apply(value);
+    String normalised = rule.normalised(value);
     boolean usable = normalised.length() <= MAX_VALUE_LENGTH && !blocked.contains(normalised);
     return usable ? normalised : "";
   }
@@ -119,27 +122,34 @@ public final class IdentityRules {
     private final List<String> values = new ArrayList<>(BlockedValues.STANDARD_VALUES);
     private final List<String> globs = new ArrayList<>();
     private final List<String> only = new ArrayList<>(BlockedValues.STANDARD_ONLY);
-    private KindRule others = STANDARD_OTHERS;
+    private KindRule others = StandardKinds.OTHERS;
     private SharedDevicePolicy sharedDevice = SharedDevicePolicy.LAST_AUTHENTICATED;
+    private int sharedDays = SHARED_DAYS;
+    private String phoneRegion = "";
     private int maxIdentifiers = MAX_IDENTIFIERS;
 
     Builder() {
-      STANDARD_KINDS.forEach(each -> kinds.put(each.kind(), each));
+      StandardKinds.ALL.forEach(each -> kinds.put(each.kind(), each));
     }
 
     void kind(Document doc) {
       String kind = doc.text("kind");
-      KindRule base = kinds.getOrDefault(kind, others);
-      int priority = (int) doc.whole("priority", 1, KindRule.MAX_PRIORITY, base.priority());
-      int limit = (int) doc.whole("limit", 1, KindRule.MAX_LIMIT, base.limit());
-      Normalisation form = doc.choice("normalise", Normalisation.class, base.normalisation());
-      boolean device = doc.flag("device", base.device());
-      if (kind.equals(Identifier.USER_ID) && (limit != 1 || device)) {
+      KindRule rule = KindRuleReader.read(doc, kinds.getOrDefault(kind, others).named(kind));
+      if (kind.equals(Identifier.USER_ID) && (rule.limits().ever() != 1 || rule.device())) {
         String fix = "Leave it at 1; to join two users, send an alias call before both are known.";
         doc.fault("limit", "user_limit", "user_id is one per person and no device", fix);
         return;
       }
-      kinds.put(kind, new KindRule(kind, priority, limit, form, device));
+      kinds.put(kind, rule);
+    }
+
+    void phoneRegion(Document doc) {
+      phoneRegion = doc.text("phone_region", "");
+      if (!phoneRegion.isEmpty() && !phoneRegion.matches("[A-Z]{2}")) {
+        String fix = "Write two capital letters such as CN or DE.";
+        doc.fault("phone_region", "bad_region", "'" + phoneRegion + "' is no country code", fix);
+        phoneRegion = "";
+      }
     }
 
     void refuseHarmfulBlocks(Document doc) {

@@ -86,7 +86,9 @@ public record Link(
     /** Somebody merged two people by hand. */
     BY_HAND,
     /** An un-merge left the identifier with this person, or took it away. */
-    UNMERGED
+    UNMERGED,
+    /** The value came with too many people to be anybody's own. */
+    SHARED_VALUE
   }
 
   /** Whether the identifier belongs to the person by this link. */

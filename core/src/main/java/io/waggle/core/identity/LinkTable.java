@@ -4,8 +4,10 @@ import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.Hash128;
 import io.waggle.core.kernel.StateStore;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which person an identifier belongs to: a bounded table in memory in front of the store's table
@@ -31,6 +33,7 @@ public final class LinkTable {
   private static final int MAX_EPOCH = (1 << 23) - 1;
   private static final int FIRST_SLOTS = 1 << 12;
   private static final int STRIDE = 3;
+  private static final byte[] SHARED_VALUES = "shared-values".getBytes(StandardCharsets.US_ASCII);
 
   private final StateStore store;
   private final int capacity;
@@ -42,6 +45,8 @@ public final class LinkTable {
   private long[] dirty = new long[256];
   private int dirtyCount;
   private long[] inFlight = new long[0];
+  private SharedValues shared = new SharedValues();
+  private boolean sharedChanged;
 
   /**
    * An empty table, or after {@link #load} what the store holds.
@@ -57,8 +62,48 @@ public final class LinkTable {
     this.capacity = capacity;
   }
 
+  /** A table that lives in memory alone and grows with what is put in. */
+  static LinkTable unbounded() {
+    return new LinkTable(new EmptyStore(), Integer.MAX_VALUE);
+  }
+
+  /** A table that begins with what this one holds and keeps its changes to itself. */
+  LinkTable overlay() {
+    LinkTable below = this;
+    LinkTable overlay =
+        new LinkTable(
+            new EmptyStore() {
+              @Override
+              public byte @Nullable [] find(StateStore.Table table, byte[] key) {
+                return below.row(new BinaryReader(key));
+              }
+            },
+            Integer.MAX_VALUE);
+    overlay.incomplete = true;
+    BinaryWriter out = new BinaryWriter();
+    shared.write(out);
+    overlay.shared = SharedValues.read(new BinaryReader(out.toBytes()));
+    return overlay;
+  }
+
+  /** The stored form of an entry, found without leaving a trace in the table. */
+  private byte @Nullable [] row(BinaryReader key) {
+    long hi = key.readFixed64();
+    long lo = key.readFixed64();
+    long entry = slots[slotOf(hi, lo) + 2];
+    BinaryWriter out = new BinaryWriter(32);
+    if (entry != 0) {
+      return isNobody(entry) ? null : encode(entry, out);
+    }
+    return incomplete ? store.find(StateStore.Table.LINKS, keyOf(hi, lo, out)) : null;
+  }
+
   /** Takes in what the store holds, up to the capacity. */
   public void load() {
+    byte[] values = store.find(StateStore.Table.META, SHARED_VALUES);
+    if (values != null) {
+      shared = SharedValues.read(new BinaryReader(values));
+    }
     store.scan(
         StateStore.Table.LINKS,
         new byte[0],
@@ -75,6 +120,23 @@ public final class LinkTable {
 
   public int size() {
     return size;
+  }
+
+  /** The values that were learnt to be nobody's own. */
+  public SharedValues shared() {
+    return shared;
+  }
+
+  void learn(Hash128 hash, SharedValues.Entry entry) {
+    shared.put(hash, entry);
+    sharedChanged = true;
+  }
+
+  void forgetLearnt(Hash128 hash) {
+    if (shared.find(hash) != null) {
+      shared.forget(hash);
+      sharedChanged = true;
+    }
   }
 
   /** Whether a checkpoint should come early, because what waits for it fills the table. */
@@ -152,6 +214,12 @@ public final class LinkTable {
       rows.add(new StateStore.Row(StateStore.Table.LINKS, key, value));
     }
     dirtyCount = 0;
+    if (sharedChanged) {
+      out.reset();
+      shared.write(out);
+      rows.add(new StateStore.Row(StateStore.Table.META, SHARED_VALUES, out.toBytes()));
+      sharedChanged = false;
+    }
   }
 
   /** The store has durably taken the rows of the last checkpoint. */

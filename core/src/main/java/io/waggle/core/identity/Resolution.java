@@ -13,8 +13,8 @@ import java.util.List;
  * @param fragment the identifier, in its epoch, under which the profile keeps what the event says
  * @param links entries for the person's link log, tied or refused
  * @param merges people who turned out to be this one, oldest first
- * @param moves devices that change hands
- * @param blocked identifiers left out because their values name nobody
+ * @param moves identifiers that change hands
+ * @param aside what is no link and is to be known all the same
  */
 public record Resolution(
     int person,
@@ -23,7 +23,7 @@ public record Resolution(
     List<Linked> links,
     List<Merge> merges,
     List<Move> moves,
-    List<Identifier> blocked) {
+    Aside aside) {
 
   /** The person of an event that names nobody. */
   public static final int NOBODY = -1;
@@ -32,13 +32,32 @@ public record Resolution(
 
   /** Nobody, and nothing follows. */
   public static final Resolution NONE =
-      new Resolution(NOBODY, false, NO_FRAGMENT, List.of(), List.of(), List.of(), List.of());
+      new Resolution(NOBODY, false, NO_FRAGMENT, List.of(), List.of(), List.of(), Aside.NOTHING);
 
   public Resolution {
     links = List.copyOf(links);
     merges = List.copyOf(merges);
     moves = List.copyOf(moves);
-    blocked = List.copyOf(blocked);
+  }
+
+  /**
+   * What was left out of the matching, and what the event taught.
+   *
+   * @param blocked identifiers left out because their values name nobody
+   * @param lessons what is to be remembered of values that may be nobody's own
+   */
+  record Aside(List<Identifier> blocked, List<Lessons.Lesson> lessons) {
+    static final Aside NOTHING = new Aside(List.of(), List.of());
+
+    Aside {
+      blocked = List.copyOf(blocked);
+      lessons = List.copyOf(lessons);
+    }
+  }
+
+  /** Identifiers left out because their values name nobody. */
+  public List<Identifier> blocked() {
+    return aside.blocked();
   }
 
   /** A link with the fingerprint of its identifier. */
@@ -48,14 +67,20 @@ public record Resolution(
   public record Merge(int winner, int loser, String reason) {}
 
   /**
-   * A device's own id goes over to this event's person.
+   * An identifier goes over to this event's person, or to nobody.
    *
    * @param from whose it was
    * @param to whose it is now, or {@link #NOBODY} when it is nobody's any more
    * @param epoch the new epoch
    */
   public record Move(
-      Identifier identifier, Hash128 hash, int from, int to, int epoch, Link.Evidence evidence) {}
+      Identifier identifier,
+      Hash128 hash,
+      int from,
+      int to,
+      int epoch,
+      Link.Reason reason,
+      Link.Evidence evidence) {}
 
   /** The same, decided by somebody for a reason. */
   public Resolution byHand(String actor, String why) {
@@ -81,11 +106,12 @@ public record Resolution(
     for (Merge each : merges) {
       said.add(new Merge(each.winner, each.loser, "by hand of " + actor + ": " + why));
     }
-    return new Resolution(person, created, fragment, signed, said, moves, blocked);
+    Aside nothingLearnt = new Aside(aside.blocked(), List.of());
+    return new Resolution(person, created, fragment, signed, said, moves, nothingLearnt);
   }
 
   /** Whether anything is to be applied. */
   public boolean changesLinks() {
-    return !(links.isEmpty() && merges.isEmpty() && moves.isEmpty());
+    return !(links.isEmpty() && merges.isEmpty() && moves.isEmpty() && aside.lessons().isEmpty());
   }
 }

@@ -4,9 +4,7 @@ import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.EventType;
 import io.waggle.core.kernel.Identifier;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -24,25 +22,29 @@ final class Union {
   private final TreeSet<Integer> people = new TreeSet<>();
   private final List<Candidate> accepted = new ArrayList<>();
   private final List<Refusal> refused = new ArrayList<>();
-  private final Map<String, Integer> counts = new HashMap<>();
+  private final Holdings held = new Holdings();
+  private final Lessons lessons;
   private Separations apart = Separations.NONE;
-  private int total;
-  private boolean hasUser;
 
   private record Refusal(Candidate candidate, Link.Reason reason) {}
 
-  Union(IdentityRules rules, CollectedEvent event, IntFunction<Identity> identities) {
+  Union(
+      IdentityRules rules,
+      CollectedEvent event,
+      IntFunction<Identity> identities,
+      SharedValues shared) {
     this.rules = rules;
     this.identities = identities;
+    this.lessons = new Lessons(rules, shared, identities, event);
     this.alias = event.type() == EventType.ALIAS;
     this.evidence = new Link.Evidence(event.messageId(), event.times().event());
   }
 
   Resolution resolve(List<Candidate> candidates, int nextPerson, List<Identifier> blocked) {
     boolean onlyShared = candidates.stream().allMatch(Candidate::isShared);
+    lessons.learn(candidates);
     for (Candidate each : candidates) {
-      boolean leftOut = each.isShared() && !onlyShared;
-      Link.Reason reason = leftOut ? Link.Reason.SHARED_DEVICE : obstacle(each);
+      Link.Reason reason = obstacle(each, onlyShared);
       if (reason == null) {
         accept(each);
       } else {
@@ -58,7 +60,21 @@ final class Union {
     Candidate strongest = accepted.get(0);
     FragmentKey fragment = FragmentKey.of(strongest.hash, strongest.epoch());
     return new Resolution(
-        person, created, fragment, outcome.links, outcome.merges, outcome.moves, blocked);
+        person,
+        created,
+        fragment,
+        outcome.links,
+        outcome.merges,
+        outcome.moves,
+        new Resolution.Aside(blocked, lessons.all()));
+  }
+
+  private Link.@Nullable Reason obstacle(Candidate candidate, boolean onlyShared) {
+    if (lessons.endsLinking(candidate)) {
+      return Link.Reason.SHARED_VALUE;
+    }
+    boolean leftOut = candidate.isShared() && !onlyShared;
+    return leftOut ? Link.Reason.SHARED_DEVICE : obstacle(candidate);
   }
 
   /** Why the identifier cannot join what is accepted so far; null when it can. */
@@ -68,84 +84,36 @@ final class Union {
           ? null
           : obstacle(identities.apply(candidate.person()), candidate);
     }
-    boolean provesUser = candidate.provesUser();
-    if (provesUser && hasUser) {
+    if (candidate.provesUser() && held.hasUser()) {
       return Link.Reason.KNOWN_USERS;
     }
-    if (total + 1 > rules.maxIdentifiers()) {
-      return Link.Reason.PERSON_FULL;
-    }
-    boolean counted = !candidate.isUser();
-    boolean over = counted && ofKind(candidate) >= candidate.rule.limit();
-    return over ? Link.Reason.LIMIT : null;
+    return held.obstacle(candidate.identifier.kind(), evidence.time(), rules);
   }
 
-  private int ofKind(Candidate candidate) {
-    return counts.getOrDefault(candidate.identifier.kind(), 0);
-  }
-
-  private Link.@Nullable Reason obstacle(Identity theirs, Candidate candidate) {
+  private Link.@Nullable Reason obstacle(Identity identity, Candidate candidate) {
     if (accepted.isEmpty()) {
       return null;
     }
-    if (apart.forbid(theirs.separations())) {
+    if (apart.forbid(identity.separations())) {
       return Link.Reason.CANNOT_LINK;
     }
-    Map<String, Integer> joining = new HashMap<>();
-    boolean theirsHasUser = candidate.isName() && candidate.provesUser();
-    for (Link each : distinct(theirs)) {
-      theirsHasUser |= isUser(each);
-      joining.merge(each.identifier().kind(), 1, Integer::sum);
-    }
-    if (hasUser && theirsHasUser) {
-      return Link.Reason.KNOWN_USERS;
-    }
-    int together = total;
-    for (Map.Entry<String, Integer> each : joining.entrySet()) {
-      int ours = counts.getOrDefault(each.getKey(), 0);
-      together += each.getValue();
-      boolean over = ours + each.getValue() > rules.rule(each.getKey()).limit();
-      if (over && ours > 0 && !each.getKey().equals(Identifier.USER_ID)) {
-        return Link.Reason.LIMIT;
-      }
-    }
-    return together > rules.maxIdentifiers() ? Link.Reason.PERSON_FULL : null;
+    Holdings theirs = Holdings.of(identity);
+    boolean theirsHasUser = theirs.hasUser() || candidate.isName() && candidate.provesUser();
+    return held.hasUser() && theirsHasUser ? Link.Reason.KNOWN_USERS : held.obstacle(theirs, rules);
   }
 
   private void accept(Candidate candidate) {
     accepted.add(candidate);
-    if (candidate.isKnown()) {
-      if (people.add(candidate.person())) {
-        Identity theirs = identities.apply(candidate.person());
-        apart = apart.and(theirs.separations());
-        for (Link each : distinct(theirs)) {
-          hasUser |= isUser(each);
-          counts.merge(each.identifier().kind(), 1, Integer::sum);
-          total++;
-        }
-      }
-    } else {
-      counts.merge(candidate.identifier.kind(), 1, Integer::sum);
-      total++;
+    if (!candidate.isKnown()) {
+      held.add(candidate.identifier.kind(), evidence.time());
+    } else if (people.add(candidate.person())) {
+      Identity theirs = identities.apply(candidate.person());
+      apart = apart.and(theirs.separations());
+      held.addAll(Holdings.of(theirs));
     }
-    hasUser |= candidate.provesUser();
-  }
-
-  private static List<Link> distinct(Identity identity) {
-    Map<Identifier, Link> byIdentifier = new HashMap<>();
-    for (Link each : identity.current()) {
-      Link other = byIdentifier.get(each.identifier());
-      if (other == null || isUser(each)) {
-        byIdentifier.put(each.identifier(), each);
-      }
+    if (candidate.provesUser()) {
+      held.noteUser();
     }
-    return List.copyOf(byIdentifier.values());
-  }
-
-  private static boolean isUser(Link link) {
-    return link.status() == Link.Status.ACTIVE
-        && link.reason() != Link.Reason.MERGED
-        && link.identifier().kind().equals(Identifier.USER_ID);
   }
 
   /** What the accepted and the refused identifiers mean for the links of the chosen person. */
@@ -231,7 +199,7 @@ final class Union {
     }
 
     private boolean hasOtherUser(Candidate candidate) {
-      return distinct(identities.apply(candidate.person())).stream().anyMatch(Union::isUser);
+      return Holdings.of(identities.apply(candidate.person())).hasUser();
     }
 
     void refuseAll() {
@@ -242,7 +210,11 @@ final class Union {
         if (candidate.isShared()) {
           continue;
         }
-        if (clash && authenticated && candidate.rule.device() && candidate.isKnown()) {
+        if (each.reason == Link.Reason.SHARED_VALUE) {
+          moves.add(
+              move(candidate, Resolution.NOBODY, candidate.epoch() + 1, Link.Reason.SHARED_VALUE));
+          links.add(linked(candidate, Link.Status.REFUSED, Link.Reason.SHARED_VALUE, anchorHash()));
+        } else if (clash && authenticated && candidate.rule.device() && candidate.isKnown()) {
           settleDevice(candidate);
         } else {
           links.add(linked(candidate, Link.Status.REFUSED, each.reason, anchorHash()));
@@ -254,7 +226,7 @@ final class Union {
       int epoch = device.epoch() + 1;
       switch (rules.sharedDevice()) {
         case LAST_AUTHENTICATED -> {
-          moves.add(move(device, person, epoch));
+          moves.add(move(device, person, epoch, Link.Reason.SHARED_DEVICE));
           links.add(
               new Resolution.Linked(
                   new Link(
@@ -269,13 +241,13 @@ final class Union {
         }
         case FIRST ->
             links.add(linked(device, Link.Status.REFUSED, Link.Reason.SHARED_DEVICE, anchorHash()));
-        case NONE -> moves.add(move(device, Resolution.NOBODY, epoch));
+        case NONE -> moves.add(move(device, Resolution.NOBODY, epoch, Link.Reason.SHARED_DEVICE));
       }
     }
 
-    private Resolution.Move move(Candidate device, int to, int epoch) {
+    private Resolution.Move move(Candidate left, int to, int epoch, Link.Reason reason) {
       return new Resolution.Move(
-          device.identifier, device.hash, device.person(), to, epoch, evidence);
+          left.identifier, left.hash, left.person(), to, epoch, reason, evidence);
     }
 
     private long anchorHash() {

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Identity, profile and audiences together, in memory, one event after another. */
 public final class SmallEngine {
-  private final IdentityRules rules;
-  private final IdentityResolver resolver;
+  private IdentityRules rules;
+  private IdentityResolver resolver;
   private final LinkTable links;
   private final List<Person> people = new ArrayList<>();
   private final ProfileChange change = new ProfileChange();
@@ -61,6 +61,13 @@ public final class SmallEngine {
     this.rules = rules;
     this.resolver = new IdentityResolver(rules);
     this.links = links;
+  }
+
+  /** The same engine from now on under other rules. */
+  public SmallEngine under(IdentityRules others) {
+    rules = others;
+    resolver = new IdentityResolver(others);
+    return this;
   }
 
   /** Publishes audiences: everybody there is looked at again. */

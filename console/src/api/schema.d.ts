@@ -209,6 +209,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{kind}/{value}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as `user_id`, `anonymous_id`, `email`, `phone`, `device_id`. */
+                kind: components["parameters"]["identifierKind"];
+                /** @description Percent-encoded. */
+                value: components["parameters"]["identifierValue"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take apart what was wrongly taken for one person
+         * @description Send one of `identifiers`, `from`, `merged` and `whole`; with none of them the identifier of the path goes. Profile, audiences, consents, journeys, deliveries and analytics follow; the next event that carries both sides does not merge them again. Durable and to be read back when it is answered.
+         */
+        post: operations["unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that two people are one
+         * @description Within the limits that hold for events too, unless `force` is set; then only the size of a person limits it.
+         */
+        post: operations["mergePeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -2050,7 +2095,10 @@ export interface components {
         };
         PeopleTotals: {
             people: number;
+            /** @description People who are part of others now. */
             merges: number;
+            /** @description People with 100 identifiers and more: several may be mixed in one. */
+            large: number[];
             /** @description Events that named nobody usable. */
             unattributedEvents: number;
         };
@@ -2062,15 +2110,22 @@ export interface components {
         Link: {
             kind: string;
             value: string;
+            /**
+             * @description `revoked`: an un-merge took it back.
+             * @enum {string}
+             */
+            status: "active" | "name" | "refused" | "moved_away" | "revoked";
             /** @enum {string} */
-            status: "active" | "name" | "refused" | "moved_away";
-            /** @enum {string} */
-            reason: "first_seen" | "same_event" | "alias" | "merged" | "shared_device" | "limit" | "known_users" | "person_full" | "shared_value";
-            /** @description The message that caused it. */
+            reason: "first_seen" | "same_event" | "alias" | "merged" | "shared_device" | "limit" | "known_users" | "person_full" | "cannot_link" | "by_hand" | "unmerged" | "shared_value";
+            /** @description The message that caused it, or `input-` and a log position. */
             messageId: string;
             /** Format: date-time */
             time: string;
             otherPerson?: number;
+            /** @description Who decided it, where somebody did. */
+            actor?: string;
+            /** @description Why they did. */
+            note?: string;
         };
         Person: {
             /** @description The person's ordinal; never reused. */
@@ -2122,6 +2177,54 @@ export interface components {
             proof: string;
             /** Format: date-time */
             time: string;
+        };
+        Unmerge: {
+            /** @description These go; what only they held together falls apart. */
+            identifiers?: components["schemas"]["Identifier"][];
+            /** @description This and the identifier of the path are two people's; everything goes with which it joined first. */
+            from?: components["schemas"]["Identifier"];
+            /** @description One of the person's `mergedFrom`: all that came with it goes again. */
+            merged?: number;
+            /**
+             * @description Every identifier becomes a person of its own.
+             * @default false
+             */
+            whole: boolean;
+            /** @default api */
+            actor: string;
+            /** @description Needed unless `preview` is set. */
+            reason?: string;
+            /** @default false */
+            preview: boolean;
+        };
+        Unmerged: {
+            /** @description Where it stands in the log. */
+            position?: number;
+            preview?: boolean;
+            /** @description Whom the person fell into, the one that keeps the ordinal first. */
+            parts: {
+                /** @description Missing in a preview where a new ordinal would be given. */
+                person?: number;
+                identifiers: components["schemas"]["Identifier"][];
+                profile?: components["schemas"]["Profile"];
+                /** @description Beyond 1,024 identifiers some history is kept together and stays with the first part. */
+                unsplittable?: boolean;
+                audiences: string[];
+                journeys?: string[];
+                consents?: number;
+                deliveries?: number;
+            }[];
+            /** @description Those that wait to be sent to one part on behalf of another. */
+            cancelledDeliveries?: string[];
+        };
+        MergeOrder: {
+            one: components["schemas"]["Identifier"];
+            other: components["schemas"]["Identifier"];
+            /** @default false */
+            force: boolean;
+            /** @default api */
+            actor: string;
+            reason: string;
         };
         ConsentChange: {
             /** @description `marketing`, `transactional`, `analytics`, `personalisation`, `sharing`, or a name of your own, which then needs consent; `*` only denies. */
@@ -3491,6 +3594,97 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    unmerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as `user_id`, `anonymous_id`, `email`, `phone`, `device_id`. */
+                kind: components["parameters"]["identifierKind"];
+                /** @description Percent-encoded. */
+                value: components["parameters"]["identifierValue"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": {
+                 *         "kind": "email",
+                 *         "value": "bob@shop.example"
+                 *       },
+                 *       "actor": "ann",
+                 *       "reason": "two people at one till"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Unmerge"];
+            };
+        };
+        responses: {
+            /** @description Done, or with `preview` what would be done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unmerged"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    mergePeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "one": {
+                 *         "kind": "user_id",
+                 *         "value": "42"
+                 *       },
+                 *       "other": {
+                 *         "kind": "email",
+                 *         "value": "ann@shop.example"
+                 *       },
+                 *       "actor": "ann",
+                 *       "reason": "she called"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MergeOrder"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: number;
+                        person: number;
+                        identifiers: components["schemas"]["Identifier"][];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

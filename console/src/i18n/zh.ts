@@ -312,7 +312,7 @@ export const zh: typeof en = {
     contact_policy: '触达规则',
     journey: '旅程',
   },
-  link: { active: '有效', name: '仅作名称', refused: '已拒绝', moved_away: '已移走' },
+  link: { active: '有效', name: '仅作名称', refused: '已拒绝', moved_away: '已移走', revoked: '已撤回' },
   linkReason: {
     first_seen: '首次出现',
     same_event: '出现在同一条事件中',
@@ -322,6 +322,9 @@ export const zh: typeof en = {
     limit: '该类标识已达上限',
     known_users: '双方都是已知用户',
     person_full: '该用户的标识过多',
+    cannot_link: '拆分后不再合并',
+    by_hand: '人工合并',
+    unmerged: '因拆分保留或移出',
   },
   state: { waiting: '等待中', held_out: '对照组', done: '已完成', goal: '达成目标', exited: '已退出' },
   arm: { treated: '触达组', held_out: '对照组' },

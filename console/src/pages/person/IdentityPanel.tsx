@@ -9,7 +9,13 @@ import { Panel } from '../../parts/Panel';
 
 type Link = Schemas['Link'];
 
-const TONES: Record<Link['status'], Tone> = { active: 'good', name: 'plain', refused: 'bad', moved_away: 'held' };
+const TONES: Record<Link['status'], Tone> = {
+  active: 'good',
+  name: 'plain',
+  refused: 'bad',
+  moved_away: 'held',
+  revoked: 'held',
+};
 
 /** Which identifiers are this person's, which were refused, and why. */
 export function IdentityPanel({ links }: { links: Link[] }) {
@@ -42,7 +48,12 @@ export function IdentityPanel({ links }: { links: Link[] }) {
             value: (row) => word('link', row.status),
             show: (row) => <Badge tone={TONES[row.status]}>{word('link', row.status)}</Badge>,
           },
-          { key: 'reason', title: t('common.why'), value: (row) => word('linkReason', row.reason) },
+          {
+            key: 'reason',
+            title: t('common.why'),
+            value: (row) =>
+              [word('linkReason', row.reason), row.actor, row.note].filter((each) => each).join(' · '),
+          },
           {
             key: 'evidence',
             title: t('person.evidence'),

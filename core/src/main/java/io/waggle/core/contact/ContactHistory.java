@@ -14,7 +14,9 @@ import io.waggle.core.privacy.Consents;
 import io.waggle.core.privacy.Purpose;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,8 @@ public final class ContactHistory implements PersonPart {
   /** How the person responded by hour; null while no hour was chosen, as for most people. */
   private @Nullable HourTable hours;
 
+  private final List<FormerCounts> formers = new ArrayList<>(0);
+  private final List<HandedOn> handedOn = new ArrayList<>(0);
   private int lastSequence;
   private int wanted;
   private int allowed;
@@ -259,8 +263,14 @@ public final class ContactHistory implements PersonPart {
 
   /**
    * Takes in the history of a person who turned out to be the same; ids stay as they were given.
+   *
+   * @param person the ordinal of that person, who may come back
    */
-  public void merge(ContactHistory other) {
+  public void merge(ContactHistory other, int person) {
+    formers.add(other.asFormer(person));
+    formers.addAll(other.formers);
+    handedOn.addAll(other.handedOn);
+    forgetOldestHandedOn();
     records.addAll(other.records);
     records.sort(
         Comparator.<ContactRecord>comparingLong(each -> each.delivery().decidedAt())
@@ -283,6 +293,127 @@ public final class ContactHistory implements PersonPart {
     }
     wanted += other.wanted;
     allowed += other.allowed;
+  }
+
+  /** What this person counted apart from those who were merged into them. */
+  private FormerCounts asFormer(int person) {
+    int ownWanted = wanted;
+    int ownAllowed = allowed;
+    for (FormerCounts each : formers) {
+      ownWanted -= each.wanted();
+      ownAllowed -= each.allowed();
+    }
+    return new FormerCounts(person, lastSequence, ownWanted, ownAllowed);
+  }
+
+  /** Whom things belong to when a person is taken apart, by the place of that part. */
+  public interface Owners {
+    /** Whose a kept decision is. */
+    int ofRecord(ContactRecord record);
+
+    /** Whom a former ordinal stands for now; -1 for the person's own, which stood for all. */
+    int ofFormer(int ordinal);
+
+    /** Who goes on with a campaign. */
+    int ofCampaign(String campaign);
+  }
+
+  /**
+   * Divides the history among the people that this person falls into, this one first; the others
+   * are empty. A place taken under the caps stays with its delivery; when that is no longer kept,
+   * it is taken for everybody it may have been for. What refuses mail refuses it for everybody, and
+   * so do wishes.
+   *
+   * @param people the ordinals of them all
+   */
+  public void split(List<ContactHistory> histories, List<Integer> people, Owners owners) {
+    splitFormers(histories, people, owners);
+    Map<DeliveryId, Integer> kept = new HashMap<>();
+    for (ContactRecord each : List.copyOf(records)) {
+      int place = owners.ofRecord(each);
+      int former = owners.ofFormer(each.id().person());
+      kept.put(each.id(), place);
+      if (place > 0) {
+        records.remove(each);
+        histories.get(place).records.add(each);
+        if (former != place) {
+          count(each, -1);
+          histories.get(place).count(each, 1);
+        }
+      }
+      if (people.get(place) != each.id().person() && former != place) {
+        handedOn.removeIf(known -> known.id().equals(each.id()));
+        handedOn.add(new HandedOn(each.id(), people.get(place)));
+      }
+    }
+    forgetOldestHandedOn();
+    List<Place> taken = places.takeAll();
+    List<Planned> put = List.copyOf(planned);
+    planned.clear();
+    for (int i = 0; i < histories.size(); i++) {
+      ContactHistory each = histories.get(i);
+      for (Place place : taken) {
+        int owner = kept.getOrDefault(place.id(), owners.ofFormer(place.id().person()));
+        if (owner < 0 || owner == i) {
+          each.places.add(place);
+        }
+      }
+      for (Planned plan : put) {
+        if (owners.ofCampaign(plan.use().campaign()) == i) {
+          each.planned.add(plan);
+        }
+      }
+      if (i > 0) {
+        each.refusals.merge(refusals);
+        each.wishes = wishes;
+        int place = i;
+        each.hits.merge(hits.handOver(id -> kept.getOrDefault(id, 0) == place));
+        each.handedOn.addAll(handedOn);
+      }
+    }
+  }
+
+  private void splitFormers(
+      List<ContactHistory> histories, List<Integer> people, Owners owners) {
+    for (FormerCounts each : List.copyOf(formers)) {
+      int place = owners.ofFormer(each.person());
+      if (place > 0) {
+        formers.remove(each);
+        wanted -= each.wanted();
+        allowed -= each.allowed();
+        histories.get(place).resume(each, people.get(place));
+      }
+    }
+  }
+
+  /** A former person belongs here: this is them again, or they were merged into this one. */
+  private void resume(FormerCounts former, int self) {
+    wanted += former.wanted();
+    allowed += former.allowed();
+    if (former.person() == self) {
+      lastSequence = Math.max(lastSequence, former.lastSequence());
+    } else {
+      formers.add(former);
+    }
+  }
+
+  private void count(ContactRecord record, int sign) {
+    wanted += sign;
+    allowed += record.wasAllowed() ? sign : 0;
+  }
+
+  private void forgetOldestHandedOn() {
+    while (handedOn.size() > MAX_RECORDS) {
+      handedOn.removeFirst();
+    }
+  }
+
+  /**
+   * To whom a delivery that was decided here was handed on; several when people were taken apart
+   * and merged again.
+   */
+  public List<Integer> receivers(DeliveryId id) {
+    return handedOn.stream().filter(each -> each.id().equals(id)).map(HandedOn::person).toList();
   }
 
   public @Nullable ContactRecord find(DeliveryId id) {
@@ -324,6 +455,12 @@ public final class ContactHistory implements PersonPart {
     if (hours != null) {
       hours.write(out);
     }
+    out.writeVar(formers.size());
+    formers.forEach(each -> each.write(out));
+    out.writeVar(handedOn.size());
+    for (HandedOn each : handedOn) {
+      out.writeVar(each.id().person()).writeVar(each.id().sequence()).writeVar(each.person());
+    }
   }
 
   public static ContactHistory read(BinaryReader in) {
@@ -344,6 +481,15 @@ public final class ContactHistory implements PersonPart {
     history.wishes = ContactWishes.read(in);
     history.hits = HitShelf.read(in);
     history.hours = in.readFlag() ? HourTable.read(in) : null;
+    int former = in.readCount();
+    for (int i = 0; i < former; i++) {
+      history.formers.add(FormerCounts.read(in));
+    }
+    int gone = in.readCount();
+    for (int i = 0; i < gone; i++) {
+      DeliveryId id = new DeliveryId(in.readInt(), in.readInt());
+      history.handedOn.add(new HandedOn(id, in.readInt()));
+    }
     return history;
   }
 

@@ -7,6 +7,7 @@ import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
@@ -59,6 +60,18 @@ final class HitShelf {
         each -> each.hit.time() + SETTLE_MILLIS <= now ? new Entry(each.id, each.hit, true) : each);
     entries.removeIf(each -> each.isJudged && each.hit.time() < now - KEEP_MILLIS);
     return judged;
+  }
+
+  /** Takes out the hits on these messages. */
+  HitShelf handOver(Predicate<DeliveryId> going) {
+    HitShelf gone = new HitShelf();
+    for (Entry each : List.copyOf(entries)) {
+      if (going.test(each.id)) {
+        entries.remove(each);
+        gone.entries.add(each);
+      }
+    }
+    return gone;
   }
 
   void merge(HitShelf other) {

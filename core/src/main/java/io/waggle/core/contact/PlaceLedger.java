@@ -48,6 +48,17 @@ final class PlaceLedger {
     return places;
   }
 
+  void add(Place place) {
+    places.add(place);
+  }
+
+  /** Everything, to be given to others. */
+  List<Place> takeAll() {
+    List<Place> taken = List.copyOf(places);
+    places.clear();
+    return taken;
+  }
+
   void merge(PlaceLedger other) {
     places.addAll(other.places);
     shrink();

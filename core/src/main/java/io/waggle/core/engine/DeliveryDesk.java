@@ -71,8 +71,10 @@ final class DeliveryDesk {
     if (input.link() >= 0 && record != null) {
       state.people.change(person);
       Delivery delivery = record.delivery();
+      long by = new Addresses(person, state.definitions).print(delivery.route());
+      String channel = delivery.route().channel();
       person.touches.add(
-          new Touchpoint(input.time(), delivery.route().channel(), delivery.origin().journey()));
+          new Touchpoint(input.time(), channel, delivery.origin().journey(), by));
     }
     engine.delivery(
         input.deliveryId(), input.link() < 0 ? DeliverySignal.OPEN : DeliverySignal.CLICK, "");
@@ -132,6 +134,6 @@ final class DeliveryDesk {
   private @Nullable Person personOf(String deliveryId) {
     DeliveryId id = DeliveryId.parse(deliveryId);
     boolean known = id != null && state.people.exists(id.person());
-    return known ? state.people.find(state.people.current(id.person())) : null;
+    return known ? state.holderOf(id) : null;
   }
 }

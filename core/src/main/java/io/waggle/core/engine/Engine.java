@@ -15,6 +15,7 @@ import io.waggle.core.kernel.Hash128;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.StateStore;
+import io.waggle.core.privacy.ConsentAnswer;
 import io.waggle.core.privacy.ConsentTerms;
 import io.waggle.core.profile.ProfileChange;
 import io.waggle.core.profile.ProfilePlan;
@@ -34,6 +35,8 @@ public final class Engine {
   private final Backfill backfill;
   private final JourneyDesk journeys;
   private final DeliveryDesk deliveries;
+  private final Unmerging unmerging;
+  private final HandMerge handMerge;
   private ProfileChange change = new ProfileChange();
   private final EngineSettings settings;
 
@@ -53,6 +56,8 @@ public final class Engine {
     this.backfill = new Backfill(state);
     this.journeys = new JourneyDesk(this, state);
     this.deliveries = new DeliveryDesk(this, state, step);
+    this.unmerging = new Unmerging(state, step, this);
+    this.handMerge = new HandMerge(state, step, this);
   }
 
   /** The position of the next input. */
@@ -106,6 +111,8 @@ public final class Engine {
       case Input.DefinitionPublished published -> published(published);
       case Input.DefinitionRetired retired -> retired(retired);
       case Input.ConsentChanged consent -> consentChanged(consent);
+      case Input.UnmergeOrdered order -> unmerging.apply(order);
+      case Input.MergeOrdered order -> handMerge.apply(order);
       case Input.SuppressionChanged suppression -> deliveries.suppression(suppression);
       case Input.WishesChanged wishes -> deliveries.wishes(wishes);
       case Input.Tick tick -> {
@@ -191,7 +198,8 @@ public final class Engine {
             .resolve(event, state.links, state::identity, state.people.next());
     if (resolution.person() == Resolution.NOBODY) {
       state.unattributed++;
-      step.add(new Effect.Stored(step.position(), Resolution.NOBODY, event, 0, false));
+      step.add(new Effect.Stored(
+              step.position(), Resolution.NOBODY, event, 0, false, resolution.fragment()));
       return;
     }
     Person person = settle(resolution);
@@ -201,10 +209,15 @@ public final class Engine {
     }
     state.people.change(person);
     person.profile.apply(event, resolution.fragment(), state.definitions.plan(), change);
-    person.touches.add(event);
+    person.touches.add(event, resolution.fragment().print());
     step.add(
         new Effect.Stored(
-            step.position(), person.ordinal, event, change.amount(), change.isNewOrder()));
+            step.position(),
+            person.ordinal,
+            event,
+            change.amount(),
+            change.isNewOrder(),
+            resolution.fragment()));
     List<MembershipChange> moves = state.audiences.onEvent(person, change, state.now);
     convert(person, event);
     Subject subject = subject(person, resolution.fragment().print());
@@ -222,7 +235,7 @@ public final class Engine {
   }
 
   /** Makes, links and merges people as the resolution says, and returns whose the event is. */
-  private Person settle(Resolution resolution) {
+  Person settle(Resolution resolution) {
     Person person =
         resolution.created() ? state.people.create() : state.people.find(resolution.person());
     if (!resolution.changesLinks()) {
@@ -240,17 +253,19 @@ public final class Engine {
     for (Resolution.Merge each : resolution.merges()) {
       merge(state.people.find(each.winner()), state.people.find(each.loser()), each.reason());
     }
+    state.large.look(person, step, state.now);
     return person;
   }
 
   private void merge(Person winner, Person loser, String reason) {
     winner.profile.merge(loser.profile);
-    winner.consents.merge(loser.consents, state.now);
+    winner.consents.merge(loser.consents, loser.ordinal, state.now);
     winner.touches.merge(loser.touches);
-    winner.contacts.merge(loser.contacts);
+    winner.contacts.merge(loser.contacts, loser.ordinal);
     Audiences.Merger moved = state.audiences.merge(winner, loser, state.now);
     membershipEffects(loser, moved.ofLoser());
     state.people.alias(loser, winner.ordinal);
+    state.large.forget(loser.ordinal);
     step.add(new Effect.Merged(step.position(), winner.ordinal, loser.ordinal, reason, state.now));
     Subject subject = subject(winner);
     state.definitions.runner().onMerged(subject, loser.enrolments, state.now, step.about(winner));
@@ -287,7 +302,7 @@ public final class Engine {
     }
   }
 
-  private void membershipEffects(Person person, List<MembershipChange> moves) {
+  void membershipEffects(Person person, List<MembershipChange> moves) {
     for (MembershipChange each : moves) {
       step.add(
           new Effect.MembershipChanged(
@@ -373,19 +388,20 @@ public final class Engine {
   }
 
   private void consentChanged(Input.ConsentChanged input) {
-    Person person = personOf(input.person(), input.time());
-    if (person == null) {
+    Resolution resolution = resolutionOf(input.person(), input.time());
+    if (resolution.person() == Resolution.NOBODY) {
       return;
     }
+    Person person = settle(resolution);
     state.people.change(person);
-    boolean added =
-        person.consents.record(
-                new ConsentTerms(input.purpose(), input.channel()),
-                input.granted(),
-                input.textVersion(),
-                input.proof(),
-                input.time())
-            != null;
+    ConsentAnswer answer =
+        new ConsentAnswer(
+            new ConsentTerms(input.purpose(), input.channel()),
+            input.granted(),
+            input.textVersion(),
+            input.proof(),
+            resolution.fragment().print());
+    boolean added = person.consents.record(answer, input.time()) != null;
     if (added) {
       step.add(
           new Effect.ConsentRecorded(
@@ -405,24 +421,31 @@ public final class Engine {
 
   /** Who goes by this identifier, made when nobody does; null when the value names nobody. */
   @Nullable Person personOf(Identifier identifier, long time) {
-    CollectedEvent naming = naming(identifier, time);
-    Resolution resolution =
-        state
-            .definitions
-            .resolver()
-            .resolve(naming, state.links, state::identity, state.people.next());
+    Resolution resolution = resolutionOf(identifier, time);
     return resolution.person() == Resolution.NOBODY ? null : settle(resolution);
   }
 
-  private CollectedEvent naming(Identifier identifier, long time) {
+  private Resolution resolutionOf(Identifier identifier, long time) {
     CollectedEvent.Subject subject =
         switch (identifier.kind()) {
           case Identifier.USER_ID -> CollectedEvent.Subject.of(identifier.value(), "");
           case Identifier.ANONYMOUS_ID -> CollectedEvent.Subject.of("", identifier.value());
           default -> new CollectedEvent.Subject("", "", "", "", List.of(identifier));
         };
+    return state
+        .definitions
+        .resolver()
+        .resolve(
+            naming(subject, "input-" + step.position(), time),
+            state.links,
+            state::identity,
+            state.people.next());
+  }
+
+  /** An event that says nothing but whom an input is about. */
+  static CollectedEvent naming(CollectedEvent.Subject subject, String messageId, long time) {
     return new CollectedEvent(
-        "input-" + step.position(),
+        messageId,
         EventType.IDENTIFY,
         "",
         "",
@@ -450,7 +473,7 @@ public final class Engine {
     if (id == null || !state.people.exists(id.person())) {
       return;
     }
-    Person person = state.people.find(state.people.current(id.person()));
+    Person person = state.holderOf(id);
     state.people.change(person);
     state
         .definitions
@@ -492,7 +515,7 @@ public final class Engine {
    * at that wake. What is due now has just been looked at, so the next look is in the next second
    * at the earliest.
    */
-  private void schedule(Person person) {
+  void schedule(Person person) {
     journeys.tellOfTraits(person);
     long others = Math.min(person.enrolments.dueAt(), person.contacts.dueAt());
     long wanted = Math.min(person.memberships.recheckAt(), others);

@@ -8,6 +8,7 @@ import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.content.ContentShelf;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.experiment.GoalMeasures;
+import io.waggle.core.identity.Division;
 import io.waggle.core.identity.IdentityRules;
 import io.waggle.core.identity.IdentitySimulation;
 import io.waggle.core.identity.LinkTable;
@@ -93,6 +94,21 @@ public final class EngineView {
   /** Every ordinal that stands for this person: its own and those merged into it. */
   public List<Integer> ordinals(int ordinal) {
     return state.people.ordinalsOf(state.people.current(ordinal));
+  }
+
+  /** What the un-merge would do now. */
+  public UnmergePreview preview(Input.UnmergeOrdered order) {
+    return UnmergePreview.of(state, order);
+  }
+
+  /** Why the merge by hand would be refused now; null when it would not. */
+  public Division.@Nullable Refused preview(Input.MergeOrdered order) {
+    return HandMerge.decide(state, order, "").refused();
+  }
+
+  /** The people with suspiciously many identifiers. */
+  public List<Integer> largePeople() {
+    return state.large.all();
   }
 
   /** How many people there ever were: one more than the largest ordinal. */
@@ -211,7 +227,7 @@ public final class EngineView {
     if (!state.people.exists(id.person())) {
       return null;
     }
-    return state.people.find(state.people.current(id.person())).contacts.find(id);
+    return state.holderOf(id).contacts.find(id);
   }
 
   /**

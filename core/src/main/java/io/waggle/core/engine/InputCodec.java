@@ -3,6 +3,7 @@ package io.waggle.core.engine;
 import io.waggle.core.channel.LinkHit;
 import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.collect.CollectedEvent;
+import io.waggle.core.identity.Cut;
 import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.journey.JourneyPauses;
 import io.waggle.core.kernel.BinaryReader;
@@ -84,6 +85,19 @@ public final class InputCodec {
               .writeVar(w.mostAWeek())
               .writeText(w.proof())
               .writeSigned(w.time());
+      case Input.UnmergeOrdered u -> {
+        out.writeByte('u').writeIdentifier(u.person());
+        u.cut().write(out);
+        out.writeText(u.actor()).writeText(u.reason()).writeSigned(u.time());
+      }
+      case Input.MergeOrdered m ->
+          out.writeByte('j')
+              .writeIdentifier(m.one())
+              .writeIdentifier(m.other())
+              .writeFlag(m.forced())
+              .writeText(m.actor())
+              .writeText(m.reason())
+              .writeSigned(m.time());
       case Input.Tick tick -> out.writeByte('t').writeSigned(tick.time());
       case Input.DeliveryClaimed c ->
           out.writeByte('l').writeText(c.deliveryId()).writeSigned(c.time());
@@ -203,6 +217,17 @@ public final class InputCodec {
       case 'a' ->
           new Input.WishesChanged(
               in.readIdentifier(), in.readSigned(), in.readInt(), in.readText(), in.readSigned());
+      case 'u' ->
+          new Input.UnmergeOrdered(
+              in.readIdentifier(), Cut.read(in), in.readText(), in.readText(), in.readSigned());
+      case 'j' ->
+          new Input.MergeOrdered(
+              in.readIdentifier(),
+              in.readIdentifier(),
+              in.readFlag(),
+              in.readText(),
+              in.readText(),
+              in.readSigned());
       case 't' -> new Input.Tick(in.readSigned());
       case 'l' -> new Input.DeliveryClaimed(in.readText(), in.readSigned());
       case 'o' ->

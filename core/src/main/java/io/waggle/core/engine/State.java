@@ -1,5 +1,6 @@
 package io.waggle.core.engine;
 
+import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.collect.SeenMessages;
 import io.waggle.core.contact.ContactFigures;
 import io.waggle.core.experiment.GoalMeasures;
@@ -27,6 +28,8 @@ final class State {
   private static final byte[] SOURCES = "sources".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] GOALS = "goals".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] COVERAGE = "coverage".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] LARGE = "large".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] STRAYS = "strays".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] JOURNEYS = "journeys".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] CONTACT = "contact".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] PAUSES = "pauses".getBytes(StandardCharsets.US_ASCII);
@@ -48,6 +51,8 @@ final class State {
   final Sweeps sweeps;
   final Walk walk;
   final Coverage coverage;
+  final LargePeople large;
+  final StrayFragments strays;
   Definitions definitions;
 
   /** The tags and audiences that wait for their past, by kind and id. */
@@ -92,6 +97,10 @@ final class State {
     sweeps = going == null ? new Sweeps() : Sweeps.read(new BinaryReader(going));
     byte[] covered = store.find(Table.META, COVERAGE);
     coverage = covered == null ? new Coverage() : Coverage.read(new BinaryReader(covered));
+    byte[] many = store.find(Table.META, LARGE);
+    large = many == null ? new LargePeople() : LargePeople.read(new BinaryReader(many));
+    byte[] moved = store.find(Table.META, STRAYS);
+    strays = moved == null ? new StrayFragments() : StrayFragments.read(new BinaryReader(moved));
     definitions = inForce(position);
     audiences = new Audiences(store, definitions);
     store.scan(
@@ -106,6 +115,25 @@ final class State {
 
   Identity identity(int ordinal) {
     return ordinal == people.next() ? new Identity() : people.find(ordinal).identity;
+  }
+
+  /** Who has a delivery: whom it was decided for, or who was taken apart from them since. */
+  Person holderOf(DeliveryId id) {
+    Person decidedFor = people.find(people.current(id.person()));
+    List<Person> asked = new ArrayList<>(List.of(decidedFor));
+    for (int i = 0; i < asked.size(); i++) {
+      Person each = asked.get(i);
+      if (each.contacts.find(id) != null) {
+        return each;
+      }
+      for (int receiver : each.contacts.receivers(id)) {
+        Person next = people.find(people.current(receiver));
+        if (!asked.contains(next)) {
+          asked.add(next);
+        }
+      }
+    }
+    return decidedFor;
   }
 
   void publish(Input.DefinitionPublished input) {
@@ -189,6 +217,12 @@ final class State {
     out.reset();
     coverage.write(out);
     rows.add(new Row(Table.META, COVERAGE, out.toBytes()));
+    out.reset();
+    large.write(out);
+    rows.add(new Row(Table.META, LARGE, out.toBytes()));
+    out.reset();
+    strays.write(out);
+    rows.add(new Row(Table.META, STRAYS, out.toBytes()));
     out.reset();
     goalMeasures.write(out);
     rows.add(new Row(Table.MEASURES, GOALS, out.toBytes()));

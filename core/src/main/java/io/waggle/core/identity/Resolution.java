@@ -2,6 +2,7 @@ package io.waggle.core.identity;
 
 import io.waggle.core.kernel.Hash128;
 import io.waggle.core.kernel.Identifier;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,6 +30,10 @@ public record Resolution(
 
   static final FragmentKey NO_FRAGMENT = new FragmentKey(0, 0, 0);
 
+  /** Nobody, and nothing follows. */
+  public static final Resolution NONE =
+      new Resolution(NOBODY, false, NO_FRAGMENT, List.of(), List.of(), List.of(), Aside.NOTHING);
+
   public Resolution {
     links = List.copyOf(links);
     merges = List.copyOf(merges);
@@ -42,6 +47,8 @@ public record Resolution(
    * @param lessons what is to be remembered of values that may be nobody's own
    */
   record Aside(List<Identifier> blocked, List<Lessons.Lesson> lessons) {
+    static final Aside NOTHING = new Aside(List.of(), List.of());
+
     Aside {
       blocked = List.copyOf(blocked);
       lessons = List.copyOf(lessons);
@@ -74,6 +81,34 @@ public record Resolution(
       int epoch,
       Link.Reason reason,
       Link.Evidence evidence) {}
+
+  /** The same, decided by somebody for a reason. */
+  public Resolution byHand(String actor, String why) {
+    List<Linked> signed = new ArrayList<>();
+    for (Linked each : links) {
+      Link link = each.link();
+      Link.Reason reason =
+          link.reason() == Link.Reason.MERGED ? Link.Reason.BY_HAND : link.reason();
+      Link.Evidence before = link.evidence();
+      Link.Evidence evidence = new Link.Evidence(before.messageId(), before.time(), actor, why);
+      Link again =
+          new Link(
+              link.identifier(),
+              link.epoch(),
+              link.status(),
+              reason,
+              link.anchor(),
+              link.otherPerson(),
+              evidence);
+      signed.add(new Linked(again, each.hash()));
+    }
+    List<Merge> said = new ArrayList<>();
+    for (Merge each : merges) {
+      said.add(new Merge(each.winner, each.loser, "by hand of " + actor + ": " + why));
+    }
+    Aside nothingLearnt = new Aside(aside.blocked(), List.of());
+    return new Resolution(person, created, fragment, signed, said, moves, nothingLearnt);
+  }
 
   /** Whether anything is to be applied. */
   public boolean changesLinks() {

@@ -1,6 +1,7 @@
 package io.waggle.core.journey;
 
 import io.waggle.core.experiment.Arm;
+import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;
@@ -215,6 +216,7 @@ public final class Enrolments implements PersonPart {
   /**
    * Divides the journeys among the people that this person falls into, this one first; the others
    * are empty. Each goes with the identifier whose event led into it; what no event led into stays.
+   * What triggers know of the person is true of all of them.
    *
    * @param owner the place of the part that a print belongs to, -1 when it is not known
    */
@@ -233,6 +235,7 @@ public final class Enrolments implements PersonPart {
         parts.get(place).entries.add(each);
       }
     }
+    parts.subList(1, parts.size()).forEach(each -> each.signs.merge(signs));
   }
 
   private int indexOf(String journey, String key) {

@@ -4,10 +4,12 @@ import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * newest record that covers them.
  *
  * <p>Records are linked by hashes into strands: strand 0 is the person's own, and each person
- * merged into this one brings its strands along unchanged. Strand 0 is asked first, then the
- * others, of which a denial wins. The length and last hash of every strand are kept apart from its
- * records, so that an edited, missing or cut-off record shows.
+ * merged into this one brings its strands along unchanged. The person's own is asked first, then
+ * the others, of which a denial wins; people who were taken apart may have a second one of their
+ * own. The length and last hash of every strand are kept apart from its records, so that an edited,
+ * missing or cut-off record shows.
  */
 public final class Consents implements PersonPart {
   /** A full ledger takes denials only, so that flooding it can never end in a grant. */
@@ -30,18 +33,24 @@ public final class Consents implements PersonPart {
    *
    * @return the record that was added, or null when nothing was
    */
-  public @Nullable ConsentRecord record(
-      ConsentTerms terms, boolean granted, String textVersion, String proof, long time) {
-    boolean unspecificGrant = granted && terms.purpose().equals(ConsentRecord.ANY);
+  public @Nullable ConsentRecord record(ConsentAnswer answer, long time) {
+    boolean granted = answer.granted();
+    boolean unspecificGrant = granted && answer.terms().purpose().equals(ConsentRecord.ANY);
     boolean full = size() >= MAX_RECORDS;
     if (unspecificGrant || granted && full) {
       return null;
     }
-    ConsentRecord next = ConsentRecord.unlinked(terms, granted, textVersion, proof, time);
-    ConsentRecord standing = strands.isEmpty() ? null : strands.getFirst().standing(terms);
+    ConsentRecord next = ConsentRecord.unlinked(answer, time);
+    ConsentRecord standing = strands.isEmpty() ? null : strands.getFirst().standing(answer.terms());
     boolean saysNothingNew =
         standing != null && (standing.saysTheSameAs(next) || full && !standing.granted());
     return saysNothingNew ? null : own().append(next);
+  }
+
+  /** The same for an answer of which it is not known by which identifier it was given. */
+  public @Nullable ConsentRecord record(
+      ConsentTerms terms, boolean granted, String textVersion, String proof, long time) {
+    return record(new ConsentAnswer(terms, granted, textVersion, proof, 0), time);
   }
 
   /** Whether the purpose may be pursued on the channel. */
@@ -62,12 +71,11 @@ public final class Consents implements PersonPart {
    * grant does not undo its confirmation.
    */
   public boolean isConfirmed(String purpose, String channel) {
-    for (int i = 0; i < strands.size(); i++) {
-      Strand each = strands.get(i);
+    for (Strand each : strands) {
       if (each.isConfirmed(purpose, channel)) {
         return true;
       }
-      if (i == 0 && each.newest(purpose, channel) != null) {
+      if (each.home() == Strand.OWN && each.newest(purpose, channel) != null) {
         return false;
       }
     }
@@ -83,38 +91,79 @@ public final class Consents implements PersonPart {
   /**
    * Takes in the ledger of a person who turned out to be the same. Where either had refused what
    * the other allowed, a denial is added to this person's own strand.
+   *
+   * @param person the ordinal of that person, who may come back
    */
-  public void merge(Consents other, long time) {
+  public void merge(Consents other, int person, long time) {
     List<ConsentTerms> conflicts = new ArrayList<>();
     for (ConsentTerms terms : termsOf(this, other)) {
       if (isDenied(terms) != other.isDenied(terms)) {
         conflicts.add(terms);
       }
     }
-    for (int i = 0; i < other.strands.size(); i++) {
-      if (i == 0 && strands.isEmpty()) {
-        own();
-      }
-      strands.add(other.strands.get(i));
+    for (Strand each : other.strands) {
+      own();
+      strands.add(each.home() == Strand.OWN ? each.of(person) : each);
     }
     for (ConsentTerms each : conflicts) {
       if (!isDenied(each)) {
-        own().append(ConsentRecord.unlinked(each, false, "", "merge: a denial wins", time));
+        own().append(ConsentRecord.unlinked(carriedOver(each), time));
       }
     }
+  }
+
+  private static ConsentAnswer carriedOver(ConsentTerms terms) {
+    return new ConsentAnswer(terms, false, "", "merge: a denial wins", ConsentRecord.MERGE);
+  }
+
+  /**
+   * Divides the ledger among the people that this person falls into, this one first; the others are
+   * empty. Each answer goes with the identifier it was given by. Of those of which that is not
+   * known, a refusal counts for everybody and a grant for nobody. The chains stay whole: a ledger
+   * keeps a copy of a chain as long as one of its records counts there.
+   *
+   * @param owner the place of the ledger that a print belongs to, -1 when it is not known
+   */
+  public void split(List<Consents> ledgers, LongToIntFunction owner) {
+    List<Strand> all = List.copyOf(strands);
+    for (int i = 0; i < ledgers.size(); i++) {
+      Consents ledger = ledgers.get(i);
+      ledger.strands.clear();
+      for (Strand each : all) {
+        Strand theirs = each.of(i, owner);
+        if (theirs.counts()) {
+          ledger.strands.add(theirs);
+        }
+      }
+      ledger.dropNeedlessDenials();
+    }
+  }
+
+  /** Denials that a merge carried over fall away when who had refused is not here any more. */
+  private void dropNeedlessDenials() {
+    for (Strand strand : strands) {
+      strand.dropDenialsOfMerges(terms ->
+          strands.stream().anyMatch(other -> !other.equals(strand) && other.refusedItself(terms)));
+    }
+    strands.removeIf(each -> !each.counts());
+  }
+
+  /** The person of this ordinal is again who they were: what they had brought is their own. */
+  public void returned(int person) {
+    strands.replaceAll(each -> each.home() == person ? each.of(Strand.OWN) : each);
   }
 
   /** All records: the person's own in order, then those that merges brought. */
   public List<ConsentRecord> records() {
     List<ConsentRecord> all = new ArrayList<>();
-    strands.forEach(strand -> all.addAll(strand.records));
+    strands.forEach(strand -> strand.addCounting(all));
     return List.copyOf(all);
   }
 
   public int size() {
     int size = 0;
     for (Strand each : strands) {
-      size += each.records.size();
+      size += each.size();
     }
     return size;
   }
@@ -151,16 +200,21 @@ public final class Consents implements PersonPart {
     return consents;
   }
 
+  /** The first of a person's strands that has an answer gives it; of several people's, a denial. */
   private @Nullable ConsentRecord newest(String purpose, String channel) {
-    ConsentRecord found = null;
-    for (int i = 0; i < strands.size(); i++) {
-      ConsentRecord newest = strands.get(i).newest(purpose, channel);
-      if (newest != null && i == 0) {
+    Map<Integer, ConsentRecord> byHome = new LinkedHashMap<>();
+    for (Strand each : strands) {
+      ConsentRecord newest = each.newest(purpose, channel);
+      if (newest != null && each.home() == Strand.OWN) {
         return newest;
       }
-      if (newest != null && (found == null || !newest.granted() && found.granted())) {
-        found = newest;
+      if (newest != null) {
+        byHome.putIfAbsent(each.home(), newest);
       }
+    }
+    ConsentRecord found = null;
+    for (ConsentRecord each : byHome.values()) {
+      found = found == null || !each.granted() && found.granted() ? each : found;
     }
     return found;
   }
@@ -171,8 +225,8 @@ public final class Consents implements PersonPart {
   }
 
   private Strand own() {
-    if (strands.isEmpty()) {
-      strands.add(new Strand());
+    if (strands.isEmpty() || strands.getFirst().home() != Strand.OWN) {
+      strands.addFirst(new Strand());
     }
     return strands.getFirst();
   }
@@ -188,95 +242,5 @@ public final class Consents implements PersonPart {
       }
     }
     return terms;
-  }
-
-  /** A chain of records with its length and end kept beside it. */
-  private static final class Strand {
-    private final List<ConsentRecord> records = new ArrayList<>(2);
-    private int length;
-    private byte[] head = ConsentRecord.NO_HASH;
-
-    ConsentRecord append(ConsentRecord unlinked) {
-      ConsentRecord linked = ConsentRecord.after(head, unlinked);
-      records.add(linked);
-      length++;
-      head = linked.hash();
-      return linked;
-    }
-
-    @Nullable ConsentRecord newest(String purpose, String channel) {
-      for (int i = records.size() - 1; i >= 0; i--) {
-        if (records.get(i).covers(purpose, channel)) {
-          return records.get(i);
-        }
-      }
-      return null;
-    }
-
-    boolean isConfirmed(String purpose, String channel) {
-      for (int i = records.size() - 1; i >= 0; i--) {
-        ConsentRecord each = records.get(i);
-        if (each.covers(purpose, channel)) {
-          if (!each.granted() || each.isConfirmation()) {
-            return each.granted();
-          }
-        }
-      }
-      return false;
-    }
-
-    /**
-     * The newest record of exactly these terms, unless a later one of overlapping terms says
-     * otherwise.
-     */
-    @Nullable ConsentRecord standing(ConsentTerms terms) {
-      for (int i = records.size() - 1; i >= 0; i--) {
-        ConsentRecord each = records.get(i);
-        if (terms.equals(each.terms())) {
-          return contradictedAfter(i, each) ? null : each;
-        }
-      }
-      return null;
-    }
-
-    private boolean contradictedAfter(int index, ConsentRecord record) {
-      for (int i = index + 1; i < records.size(); i++) {
-        ConsentRecord later = records.get(i);
-        if (later.granted() != record.granted() && later.terms().overlaps(record.terms())) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    int firstBroken() {
-      byte[] previous = ConsentRecord.NO_HASH;
-      for (int i = 0; i < records.size(); i++) {
-        if (!Arrays.equals(records.get(i).chained(previous), records.get(i).hash())) {
-          return i;
-        }
-        previous = records.get(i).hash();
-      }
-      boolean ends = records.size() == length && Arrays.equals(previous, head);
-      return ends ? -1 : records.size();
-    }
-
-    void write(BinaryWriter out) {
-      out.writeVar(length).writeBytes(head).writeVar(records.size());
-      for (ConsentRecord each : records) {
-        each.write(out);
-      }
-    }
-
-    static Strand read(BinaryReader in) {
-      Strand strand = new Strand();
-      strand.length = in.readInt();
-      strand.head = in.readBytes();
-      int count = in.readCount();
-      for (int i = 0; i < count; i++) {
-        strand.records.add(ConsentRecord.read(in));
-      }
-      return strand;
-    }
   }
 }

@@ -120,7 +120,7 @@ class CapNeverExceededTest {
         now += random.nextLong(3 * HOUR);
         Half half = step >= 40 || random.nextBoolean() ? one : two;
         if (step == 40) {
-          one.history.merge(two.history);
+          one.history.merge(two.history, 2);
           one.sent.addAll(two.sent);
         }
         SplittableRandom draws = random.split();

@@ -92,7 +92,7 @@ class ContactHistoryTest {
     Delivery theirs = delivery(new DeliveryId(2, 1), 10);
     allow(other, theirs);
     other.suppress("email", "b@example.org");
-    history.merge(other);
+    history.merge(other, 2);
     assertEquals(2, history.places().size());
     assertTrue(history.refuses("email", "b@example.org"));
     assertNotNull(history.find(new DeliveryId(2, 1)));

@@ -7,6 +7,7 @@ import io.waggle.core.collect.EventType;
 import io.waggle.core.engine.Effect;
 import io.waggle.core.engine.Input;
 import io.waggle.core.journey.JourneyPauses;
+import io.waggle.core.identity.Cut;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Fault;
 import io.waggle.core.kernel.Identifier;
@@ -27,6 +28,7 @@ public final class RandomInputs {
   private final Seeded random;
   private final List<Input> definitions;
   private final List<String> deliveries = new ArrayList<>();
+  private final List<Integer> losers = new ArrayList<>();
   private long now = START;
   private int made;
 
@@ -40,6 +42,9 @@ public final class RandomInputs {
     if (effect instanceof Effect.ContactDecided decided && decided.allowed()) {
       deliveries.add(decided.deliveryId());
     }
+    if (effect instanceof Effect.Merged merged) {
+      losers.add(merged.loser());
+    }
   }
 
   /** The next input; its time is never before that of the one before. */
@@ -49,7 +54,9 @@ public final class RandomInputs {
     if (made <= definitions.size()) {
       return definitions.get(made - 1);
     }
-    return switch (random.below(23)) {
+    return switch (random.below(25)) {
+      case 23 -> unmerged();
+      case 24 -> random.chance(0.5) ? merged() : event();
       case 20 -> ofJourneys();
       case 21 -> new Input.Tick(now);
       case 22 -> deliveries.isEmpty() ? ofJourneys() : answered();
@@ -112,6 +119,36 @@ public final class RandomInputs {
             CollectedEvent.NO_CONTEXT,
             touch,
             new CollectedEvent.Times(now - late, now - late, now)));
+  }
+
+  /** Who were taken for one are taken apart, or nothing is, because it makes no sense. */
+  private Input unmerged() {
+    Identifier person = identifier();
+    Cut cut =
+        switch (random.below(4)) {
+          case 0 -> new Cut.Apart(List.of(person));
+          case 1 -> new Cut.Between(person, identifier());
+          case 2 -> new Cut.Merge(loser());
+          default -> random.chance(0.3) ? new Cut.Whole() : new Cut.Apart(List.of(person));
+        };
+    return new Input.UnmergeOrdered(person, cut, "ann", "wrong", now);
+  }
+
+  private Input merged() {
+    return new Input.MergeOrdered(
+        identifier(), identifier(), random.chance(0.3), "ann", "the same", now);
+  }
+
+  private int loser() {
+    return losers.isEmpty() ? random.below(40) : random.oneOf(losers);
+  }
+
+  private Identifier identifier() {
+    return switch (random.below(5)) {
+      case 0, 1 -> new Identifier(Identifier.USER_ID, "u" + random.below(12));
+      case 2 -> new Identifier(Identifier.EMAIL, "p" + random.below(12) + "@example.com");
+      default -> new Identifier(Identifier.ANONYMOUS_ID, "d" + random.below(20));
+    };
   }
 
   private String user() {

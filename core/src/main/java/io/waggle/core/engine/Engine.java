@@ -32,6 +32,7 @@ public final class Engine {
   private final Step step;
   private final ReadAhead ahead;
   private final Backfill backfill;
+  private final MatchReview review;
   private ProfileChange change = new ProfileChange();
   private final EngineSettings settings;
 
@@ -49,6 +50,7 @@ public final class Engine {
     this.step = new Step(state.outbox);
     this.ahead = new ReadAhead(state);
     this.backfill = new Backfill(state);
+    this.review = new MatchReview(state, step, this::settle);
   }
 
   /** The position of the next input. */
@@ -98,6 +100,8 @@ public final class Engine {
       case Input.DefinitionPublished published -> published(published);
       case Input.DefinitionRetired retired -> retired(retired);
       case Input.ConsentChanged consent -> consentChanged(consent);
+      case Input.MatchesProposed proposed -> review.proposed(proposed);
+      case Input.MatchDecided decided -> review.decided(decided);
       case Input.Tick tick -> walkOn(settings.walkPerTick());
       case Input.DeliveryClaimed claimed ->
           delivery(claimed.deliveryId(), DeliverySignal.CLAIM, "");

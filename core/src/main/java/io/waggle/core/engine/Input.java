@@ -2,6 +2,8 @@ package io.waggle.core.engine;
 
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.identity.FragmentKey;
+import io.waggle.core.identity.MatchDecision;
+import io.waggle.core.identity.MatchProposal;
 import io.waggle.core.kernel.Fault;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.Value;
@@ -70,6 +72,28 @@ public sealed interface Input {
       String proof,
       long time)
       implements Input {}
+
+  /**
+   * A matching found people who may be one. Those that are one already, wait for a decision or were
+   * said to be two are passed over.
+   *
+   * @param model which run it was
+   * @param proposals at most {@link #MAX}
+   */
+  record MatchesProposed(String model, List<MatchProposal> proposals, long time) implements Input {
+    /** The most proposals of one input. */
+    public static final int MAX = 1_000;
+
+    public MatchesProposed {
+      proposals = List.copyOf(proposals);
+    }
+  }
+
+  /**
+   * It was decided whether two people are one. Nothing happens when there is no such candidate or it
+   * was decided before.
+   */
+  record MatchDecided(long candidate, MatchDecision decision, long time) implements Input {}
 
   /** Time has passed: everything due up to now happens. */
   record Tick(long time) implements Input {}

@@ -34,6 +34,7 @@ public final class StateDigest {
     sections.add(one("definitions", this::definitions));
     sections.add(one("coverage", state.coverage::write));
     sections.add(one("quarantine", this::quarantine));
+    sections.add(one("candidates", state.candidates::write));
     sections.add(one("scalars", this::scalars));
     return sections;
   }

@@ -20,8 +20,10 @@ import io.waggle.app.http.CollectRoutes;
 import io.waggle.app.http.HttpServer;
 import io.waggle.app.http.HttpSettings;
 import io.waggle.app.http.RouteGroup;
+import io.waggle.app.identity.CandidateRoutes;
 import io.waggle.app.identity.HistoryTrial;
 import io.waggle.app.identity.IdentityRoutes;
+import io.waggle.app.identity.MatchingJob;
 import io.waggle.app.log.LogSettings;
 import io.waggle.app.log.SegmentFileEventLog;
 import io.waggle.app.metrics.MetricsRoutes;
@@ -65,6 +67,7 @@ public final class WaggleServer implements AutoCloseable {
   private final Sending sending;
   private final BackfillWorker backfill;
   private final HistoryTrial identityTrial;
+  private final MatchingJob matching;
   private final ServerSettings settings;
   private final DataDirectory data;
   private final long replayed;
@@ -128,6 +131,7 @@ public final class WaggleServer implements AutoCloseable {
             clock);
     backfill.start();
     identityTrial = new HistoryTrial(opened.log());
+    matching = new MatchingJob(parts);
   }
 
   /** A back-fill has an engine of its own beside the real one, which is to keep its room. */
@@ -169,6 +173,7 @@ public final class WaggleServer implements AutoCloseable {
     groups.add(new BackupRoutes(data, opened.log(), opened.state(), management::authorise));
     groups.add(new BackfillRoutes(pipeline, backfill, management::authorise));
     groups.add(new IdentityRoutes(parts, identityTrial, management::authorise));
+    groups.add(new CandidateRoutes(parts, matching, management::authorise));
     groups.add(new OpenApiRoutes());
     groups.add(new ConsoleRoutes());
     return groups;
@@ -257,6 +262,7 @@ public final class WaggleServer implements AutoCloseable {
     sending.close();
     backfill.close();
     identityTrial.close();
+    matching.close();
     pipeline.close();
     opened.analytics().close();
     opened.state().close();

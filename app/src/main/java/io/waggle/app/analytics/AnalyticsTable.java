@@ -18,7 +18,8 @@ enum AnalyticsTable {
       column("person", INT),
       column("kind", INT),
       column("amount", DOUBLE),
-      column("message", LONG)),
+      column("message", LONG),
+      column("fragment", LONG)),
   EVENT_KINDS(
       column("id", INT),
       column("source", TEXT),
@@ -30,6 +31,25 @@ enum AnalyticsTable {
       column("winner", INT),
       column("loser", INT),
       column("reason", TEXT),
+      column("time", LONG)),
+  SPLITS(
+      column("position", LONG),
+      column("person", INT),
+      column("part", INT),
+      column("actor", TEXT),
+      column("reason", TEXT),
+      column("time", LONG)),
+  IDENTITY_REFUSALS(
+      column("position", LONG),
+      column("request", TEXT),
+      column("code", TEXT),
+      column("message", TEXT),
+      column("actor", TEXT),
+      column("time", LONG)),
+  LARGE_PEOPLE(
+      column("position", LONG),
+      column("person", INT),
+      column("identifiers", INT),
       column("time", LONG)),
   MEMBERSHIPS(
       column("position", LONG),

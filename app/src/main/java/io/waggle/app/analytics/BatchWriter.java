@@ -1,5 +1,6 @@
 package io.waggle.app.analytics;
 
+import io.waggle.core.engine.Effect;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -29,6 +30,9 @@ final class BatchWriter {
         if (batch.of(table).rows() > 0) {
           AnalyticsDatabase.execute(connection, insert(table));
         }
+      }
+      for (Effect.Split each : batch.splits()) {
+        SplitSql.apply(connection, each);
       }
       String advance = "UPDATE applied SET position = ?";
       try (PreparedStatement statement = connection.prepareStatement(advance)) {

@@ -3,7 +3,9 @@ package io.waggle.app.analytics;
 import io.waggle.core.engine.Effect;
 import io.waggle.core.experiment.Credit;
 import io.waggle.core.kernel.Hash128;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** Effects laid out as rows of the tables they belong to, to be written in one transaction. */
@@ -12,6 +14,7 @@ final class EffectBatch {
   private final RowBuffer events;
   private final RowBuffer kindRows;
   private final KindTable kinds;
+  private final List<Effect.Split> splits = new ArrayList<>();
   private long next;
   private int rows;
 
@@ -33,6 +36,11 @@ final class EffectBatch {
     return next;
   }
 
+  /** The un-merges, in order; they change older rows as well. */
+  List<Effect.Split> splits() {
+    return splits;
+  }
+
   /** All inputs before this position are included now. */
   void reach(long position) {
     next = position;
@@ -44,6 +52,7 @@ final class EffectBatch {
 
   void clear(int keep) {
     buffers.values().forEach(each -> each.clear(keep));
+    splits.clear();
     next = 0;
     rows = 0;
   }
@@ -61,6 +70,23 @@ final class EffectBatch {
               .put(e.winner())
               .put(e.loser())
               .put(e.reason())
+              .put(e.time())
+              .end();
+      case Effect.Split e -> addSplit(e);
+      case Effect.IdentityRefused e ->
+          of(AnalyticsTable.IDENTITY_REFUSALS)
+              .put(e.position())
+              .put(e.request())
+              .put(e.code())
+              .put(e.message())
+              .put(e.actor())
+              .put(e.time())
+              .end();
+      case Effect.PersonLarge e ->
+          of(AnalyticsTable.LARGE_PEOPLE)
+              .put(e.position())
+              .put(e.person())
+              .put(e.identifiers())
               .put(e.time())
               .end();
       case Effect.MembershipChanged e ->
@@ -99,7 +125,22 @@ final class EffectBatch {
   private void addEvent(Effect.Stored e) {
     events.put(e.position()).put(e.event().times().event()).put(e.event().times().received());
     events.put(e.person()).put(kinds.idOf(e.event(), e.order(), kindRows)).put(e.amount());
-    events.put(Hash128.of(e.event().messageId()).hi()).end();
+    events.put(Hash128.of(e.event().messageId()).hi()).put(e.fragment().print()).end();
+  }
+
+  private void addSplit(Effect.Split e) {
+    splits.add(e);
+    for (Effect.SplitPart each : e.parts()) {
+      rows++;
+      of(AnalyticsTable.SPLITS)
+          .put(e.position())
+          .put(e.person())
+          .put(each.person())
+          .put(e.actor())
+          .put(e.reason())
+          .put(e.time())
+          .end();
+    }
   }
 
   private void addEnrolment(Effect.EnrolmentChanged e) {

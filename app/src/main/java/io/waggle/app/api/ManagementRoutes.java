@@ -23,6 +23,7 @@ public final class ManagementRoutes implements RouteGroup {
     this.sessions = new Sessions(parts.clock());
     List<Route> all = new ArrayList<>();
     all.addAll(new PeopleRoutes(parts).routes());
+    all.addAll(new IdentityRoutes(parts).routes());
     all.addAll(new EventRoutes(parts).routes());
     all.addAll(new QuarantineRoutes(parts).routes());
     all.addAll(new PreviewRoutes(parts).routes());

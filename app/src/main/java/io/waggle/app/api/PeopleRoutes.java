@@ -35,8 +35,12 @@ final class PeopleRoutes {
 
   private Response totals(Request request) {
     var totals = parts.pipeline().ask(engine -> engine.view().totals());
+    List<Integer> large = parts.pipeline().ask(engine -> engine.view().largePeople());
     JsonWriter out = new JsonWriter().object().field("people", totals.people());
     out.field("merges", totals.merges()).field("unattributedEvents", totals.unattributed());
+    out.array("large");
+    large.forEach(each -> out.value((long) each));
+    out.end();
     return Response.json(out.end());
   }
 

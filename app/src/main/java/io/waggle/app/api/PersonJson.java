@@ -69,6 +69,9 @@ final class PersonJson {
       out.field("reason", each.reason().name().toLowerCase(Locale.ROOT));
       out.field("messageId", each.evidence().messageId());
       out.field("time", Queries.iso(each.evidence().time()));
+      if (!each.evidence().actor().isEmpty()) {
+        out.field("actor", each.evidence().actor()).field("note", each.evidence().note());
+      }
       if (each.otherPerson() >= 0) {
         out.field("otherPerson", each.otherPerson());
       }
@@ -77,7 +80,7 @@ final class PersonJson {
     out.end();
   }
 
-  private static void profile(Profile profile, JsonWriter out) {
+  static void profile(Profile profile, JsonWriter out) {
     out.object("profile");
     time("firstSeen", profile.firstSeen(), out);
     time("lastSeen", profile.lastSeen(), out);

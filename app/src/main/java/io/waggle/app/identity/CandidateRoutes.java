@@ -180,6 +180,7 @@ public final class CandidateRoutes implements RouteGroup {
     Document body = Document.root(sent.length == 0 ? Json.read("{}") : Json.read(sent), "decision");
     String actor = body.text("actor", "api");
     String reason = body.text("reason", "");
+    boolean forced = accepted && body.flag("force", false);
     if (actor.length() > MAX_REASON || reason.length() > MAX_REASON) {
       body.fault("reason", "too_long", "has more than 500 characters", "Shorten it.");
     }
@@ -192,7 +193,7 @@ public final class CandidateRoutes implements RouteGroup {
               + Instant.ofEpochMilli(before.decidedAt()),
           "Nothing is left to do.");
     }
-    MatchDecision decision = new MatchDecision(accepted, false, actor, reason);
+    MatchDecision decision = new MatchDecision(accepted, forced, false, actor, reason);
     parts.pipeline().ingest(
         List.of(new Input.MatchDecided(id, decision, parts.clock().millis())));
     MatchCandidate after = find(id);
@@ -203,7 +204,7 @@ public final class CandidateRoutes implements RouteGroup {
           throw conflict(
               "identity.merge_refused",
               "the rules of identity keep the two apart: " + after.note(),
-              "Change the rules, or reject the candidate.");
+              "Send force: true if you are sure, or reject the candidate.");
       case STALE ->
           throw conflict(
               "identity.candidate_stale",

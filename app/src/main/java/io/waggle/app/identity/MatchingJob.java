@@ -247,7 +247,7 @@ public final class MatchingJob implements AutoCloseable {
             allowed.above());
     for (MatchCandidate each : taken) {
       refuseToGoOn();
-      MatchDecision decision = new MatchDecision(true, true, "threshold", why);
+      MatchDecision decision = new MatchDecision(true, false, true, "threshold", why);
       ingest(new Input.MatchDecided(each.id(), decision, parts.clock().millis()));
     }
     return taken.size();

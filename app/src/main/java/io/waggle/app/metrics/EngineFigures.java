@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /** What the engine counts, taken between two inputs. */
 record EngineFigures(
     EngineView.Totals totals,
+    int large,
     List<SourceCounts.Count> sources,
     Map<String, Integer> audiences,
     List<JourneyMeasures.Row> journeys,
@@ -32,6 +33,7 @@ record EngineFigures(
     }
     return new EngineFigures(
         view.totals(),
+        view.largePeople().size(),
         List.copyOf(view.sources()),
         audiences,
         view.journeyMeasures().rows(),
@@ -43,7 +45,9 @@ record EngineFigures(
   void write(MetricText out) {
     writeSources(out);
     out.gauge("waggle_people", "People there are now.").sample(totals.people());
-    out.counter("waggle_merges_total", "People merged into others.").sample(totals.merges());
+    out.gauge("waggle_people_merged", "People who are part of others now.").sample(totals.merges());
+    out.gauge("waggle_people_large", "People with so many identifiers that several may be mixed.")
+        .sample(large);
     out.counter("waggle_events_unattributed_total", "Events that named nobody usable.")
         .sample(totals.unattributed());
     out.gauge("waggle_quarantine_open", "Entries that wait in quarantine.")

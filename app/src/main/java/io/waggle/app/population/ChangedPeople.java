@@ -51,6 +51,11 @@ public final class ChangedPeople implements EffectSink {
         people.add(merged.winner());
         people.add(merged.loser());
       }
+      case Effect.Split split -> {
+        people.add(split.person());
+        split.parts().forEach(each -> people.add(each.person()));
+        split.aliases().forEach(each -> people.add(each.ordinal()));
+      }
       case Effect.MembershipChanged moved -> people.add(moved.person());
       case Effect.ConsentRecorded consent -> people.add(consent.person());
       case Effect.Duplicate d -> {}
@@ -59,6 +64,8 @@ public final class ChangedPeople implements EffectSink {
       case Effect.DeliveryChanged d -> {}
       case Effect.Converted c -> {}
       case Effect.DefinitionRefused d -> {}
+      case Effect.IdentityRefused r -> {}
+      case Effect.PersonLarge p -> {}
     }
   }
 }

@@ -44,7 +44,8 @@ abstract class AnalyticsStoreContract {
   @Test
   void givesBackWhatWasHandedOverAfterAFlush() {
     Effect.Stored first =
-        new Effect.Stored(7, 3, RandomEffects.event("m-1", "Paid", 1_000), 12.5, true);
+        new Effect.Stored(
+            7, 3, RandomEffects.event("m-1", "Paid", 1_000), 12.5, true, RandomEffects.fragment(3));
     store.accept(List.of(first), 8);
     store.flush();
     assertEquals(8, store.position());
@@ -89,10 +90,48 @@ abstract class AnalyticsStoreContract {
   }
 
   @Test
+  void lettingPeopleApartLetsTheirRowsFollow() {
+    Effect.ContactDecided contact =
+        new Effect.ContactDecided(5, "d1-1", 1, "j", "s", "t", "email", true, "allowed", 5);
+    Effect.Split split =
+        new Effect.Split(
+            8,
+            1,
+            List.of(new Effect.SplitPart(2, List.of(RandomEffects.fragment(2)), List.of("d1-1"))),
+            List.of(new Effect.Alias(2, 2), new Effect.Alias(3, 1)),
+            "ann",
+            "wrong",
+            8);
+    store.accept(
+        List.of(
+            RandomEffects.stored(0, 1),
+            RandomEffects.stored(1, 2),
+            RandomEffects.stored(2, 3),
+            new Effect.Merged(3, 2, 3, "", 0),
+            new Effect.Merged(4, 1, 2, "", 0),
+            contact,
+            new Effect.DeliveryChanged(6, "d1-1", 1, "accepted", "", 6),
+            RandomEffects.storedUnder(7, 1, 2),
+            split,
+            RandomEffects.stored(9, 2)),
+        10);
+    store.flush();
+    assertEquals(List.of(9L, 7L, 1L), positions(EventFilter.all(10).ofPeople(List.of(2))));
+    assertEquals(List.of(2L, 0L), positions(EventFilter.all(10).ofPeople(List.of(1))));
+    assertEquals(List.of(2L, 0L), positions(EventFilter.all(10).ofPeople(List.of(3))));
+    assertEquals(List.of(), store.views().contacts(List.of(1), 10));
+    ContactRow moved = store.views().contacts(List.of(2), 10).getFirst();
+    assertEquals(2, moved.person());
+    assertEquals("accepted", moved.status());
+    store.accept(List.of(new Effect.Merged(10, 1, 2, "again", 10)), 11);
+    store.flush();
+    assertEquals(5, positions(EventFilter.all(10).ofPeople(List.of(3))).size());
+  }
+
+  @Test
   void pagesThroughEventsWithoutGapOrRepeat() {
     for (int i = 0; i < 25; i++) {
-      Effect each =
-          new Effect.Stored(i, 0, RandomEffects.event("m" + i, "n", 1_000 + i / 4), 0, false);
+      Effect each = RandomEffects.stored(i, 0, RandomEffects.event("m" + i, "n", 1_000 + i / 4));
       store.accept(List.of(each), i + 1);
     }
     store.flush();
@@ -114,7 +153,7 @@ abstract class AnalyticsStoreContract {
     List<Effect> effects = new ArrayList<>();
     for (int hour = 0; hour < 72; hour++) {
       long time = noon + hour * 3_600_000L;
-      effects.add(new Effect.Stored(hour, 0, RandomEffects.event("m" + hour, "n", time), 1, false));
+      effects.add(RandomEffects.stored(hour, 0, RandomEffects.event("m" + hour, "n", time)));
     }
     store.accept(effects, 72);
     store.flush();

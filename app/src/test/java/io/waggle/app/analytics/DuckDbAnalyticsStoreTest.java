@@ -127,8 +127,7 @@ class DuckDbAnalyticsStoreTest extends AnalyticsStoreContract {
       int names = KindTable.LIMIT + 5;
       List<Effect> effects = new ArrayList<>();
       for (int i = 0; i < names; i++) {
-        effects.add(
-            new Effect.Stored(i, 0, RandomEffects.event("m" + i, "name " + i, i), 0, false));
+        effects.add(RandomEffects.stored(i, 0, RandomEffects.event("m" + i, "name " + i, i)));
       }
       store.accept(effects, names);
       store.flush();

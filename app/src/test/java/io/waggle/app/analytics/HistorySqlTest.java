@@ -77,7 +77,7 @@ class HistorySqlTest {
       int person = random.below(PEOPLE);
       CollectedEvent built = event.anonymous("a").build();
       history.computeIfAbsent(person, key -> new ArrayList<>()).add(built);
-      effects.add(new Effect.Stored(i, person, built, 0, false));
+      effects.add(RandomEffects.stored(i, person, built));
     }
     for (int loser = 20; loser < PEOPLE; loser++) {
       int winner = loser == 25 ? 24 : random.below(20);

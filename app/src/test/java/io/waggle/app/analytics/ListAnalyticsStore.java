@@ -34,8 +34,78 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
   @Override
   public void accept(List<? extends Effect> more, long next) {
     long from = position;
-    more.stream().filter(each -> each.position() >= from).forEach(effects::add);
+    for (Effect each : more) {
+      if (each.position() >= from) {
+        if (each instanceof Effect.Split split) {
+          takeApart(split);
+        }
+        effects.add(each);
+      }
+    }
     position = Math.max(position, next);
+  }
+
+  private void takeApart(Effect.Split split) {
+    Set<Integer> before = new HashSet<>(Set.of(split.person()));
+    Map<Integer, Integer> aliases = new HashMap<>();
+    for (Effect.Alias each : split.aliases()) {
+      before.add(each.ordinal());
+      aliases.put(each.ordinal(), each.person());
+    }
+    effects.removeIf(e -> e instanceof Effect.Merged m && aliases.containsKey(m.loser()));
+    aliases.forEach((ordinal, person) -> {
+      if (!ordinal.equals(person)) {
+        effects.add(new Effect.Merged(split.position(), person, ordinal, "", 0));
+      }
+    });
+    Map<Long, Integer> movedEvents = new HashMap<>();
+    for (Effect.SplitPart part : split.parts()) {
+      for (int i = 0; i < effects.size(); i++) {
+        Effect moved = moved(effects.get(i), part, before);
+        if (moved instanceof Effect.Stored event && event != effects.get(i)) {
+          movedEvents.put(event.position(), part.person());
+        }
+        effects.set(i, moved);
+      }
+    }
+    effects.replaceAll(e ->
+        e instanceof Effect.Converted c
+                && movedEvents.containsKey(c.position())
+                && before.contains(c.person())
+            ? new Effect.Converted(
+                c.position(),
+                c.goal(),
+                movedEvents.get(c.position()),
+                c.value(),
+                c.credits(),
+                c.time())
+            : e);
+  }
+
+  private static Effect moved(Effect effect, Effect.SplitPart part, Set<Integer> before) {
+    int to = part.person();
+    return switch (effect) {
+      case Effect.Stored e when part.fragments().contains(e.fragment()) ->
+          before.contains(e.person()) && e.person() != to
+              ? new Effect.Stored(e.position(), to, e.event(), e.amount(), e.order(), e.fragment())
+              : e;
+      case Effect.ContactDecided e when part.deliveries().contains(e.deliveryId()) ->
+          new Effect.ContactDecided(
+              e.position(),
+              e.deliveryId(),
+              to,
+              e.journey(),
+              e.step(),
+              e.template(),
+              e.channel(),
+              e.allowed(),
+              e.reason(),
+              e.time());
+      case Effect.DeliveryChanged e when part.deliveries().contains(e.deliveryId()) ->
+          new Effect.DeliveryChanged(
+              e.position(), e.deliveryId(), to, e.status(), e.detail(), e.time());
+      default -> effect;
+    };
   }
 
   @Override

@@ -7,10 +7,13 @@ import io.waggle.core.collect.CollectedEvent.Touch;
 import io.waggle.core.collect.EventType;
 import io.waggle.core.engine.Effect;
 import io.waggle.core.experiment.Credit;
+import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.Attributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /**
  * Effects of every kind, made up from a seed; one step per position, none, one or several effects
@@ -25,6 +28,7 @@ final class RandomEffects {
 
   private final SplittableRandom random;
   private final List<Integer> unmerged = new ArrayList<>();
+  private final Map<Integer, Integer> winners = new TreeMap<>();
   private long time = START;
   private int deliveries;
 
@@ -61,14 +65,28 @@ final class RandomEffects {
   }
 
   static Effect.Stored stored(long position, int person) {
-    return new Effect.Stored(
-        position, person, event("m" + position, "n", START + position), 0, false);
+    return storedUnder(position, person, person);
+  }
+
+  static Effect.Stored stored(long position, int person, CollectedEvent event) {
+    return new Effect.Stored(position, person, event, 0, false, fragment(person));
+  }
+
+  /** An event of a person under the fragment of another, who was merged into them. */
+  static Effect.Stored storedUnder(long position, int person, int fragment) {
+    CollectedEvent event = event("m" + position, "n", START + position);
+    return new Effect.Stored(position, person, event, 0, false, fragment(fragment));
+  }
+
+  static FragmentKey fragment(int number) {
+    return new FragmentKey(1_000_003L * number, number, 0);
   }
 
   private Effect effect(long position) {
     int person = random.nextInt(PEOPLE);
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
       case 0 -> merge(position);
+      case 12 -> random.nextInt(3) == 0 ? split(position) : merge(position);
       case 1 ->
           new Effect.MembershipChanged(
               position,
@@ -112,7 +130,12 @@ final class RandomEffects {
             Touch.NONE,
             new Times(happened, happened, time));
     return new Effect.Stored(
-        position, person, event, random.nextInt(100) / 4.0, random.nextInt(5) == 0);
+        position,
+        person,
+        event,
+        random.nextInt(100) / 4.0,
+        random.nextInt(5) == 0,
+        fragment(person + random.nextInt(2)));
   }
 
   private Effect merge(long position) {
@@ -121,7 +144,39 @@ final class RandomEffects {
     }
     int loser = unmerged.remove(random.nextInt(unmerged.size()));
     int winner = unmerged.get(random.nextInt(unmerged.size()));
+    winners.put(loser, winner);
     return new Effect.Merged(position, winner, loser, "same user_id", time);
+  }
+
+  /** Somebody who was merged is somebody again; those merged into them stay with the winner. */
+  private Effect split(long position) {
+    if (winners.isEmpty()) {
+      return new Effect.Duplicate(position, "web", "x");
+    }
+    int part = List.copyOf(winners.keySet()).get(random.nextInt(winners.size()));
+    int person = part;
+    while (winners.containsKey(person)) {
+      person = winners.get(person);
+    }
+    winners.remove(part);
+    unmerged.add(part);
+    List<Effect.Alias> aliases = new ArrayList<>(List.of(new Effect.Alias(part, part)));
+    for (int each : List.copyOf(winners.keySet())) {
+      if (winners.get(each) == part) {
+        winners.put(each, person);
+        aliases.add(new Effect.Alias(each, person));
+      }
+    }
+    List<String> moved = List.of("d" + random.nextInt(deliveries + 1));
+    List<FragmentKey> fragments = List.of(fragment(part), fragment(part + 1));
+    return new Effect.Split(
+        position,
+        person,
+        List.of(new Effect.SplitPart(part, fragments, moved)),
+        aliases,
+        "ann",
+        "wrong",
+        time);
   }
 
   private Effect contact(long position, int person) {

@@ -182,8 +182,11 @@ class MatchingApiTest {
     assertTrue(String.valueOf(refused.getMessage()).contains("identity.merge_refused"), refused.getMessage());
     assertTrue(String.valueOf(refused.getMessage()).contains("known_users"), refused.getMessage());
     assertEquals(1, candidates("refused").size());
-    call("POST", "/api/v1/identity/candidates/" + id + "/reject", "");
-    assertEquals(1, candidates("rejected").size());
+    call("POST", "/api/v1/identity/candidates/" + id + "/accept", "{\"force\":true}");
+    assertEquals(1, candidates("accepted").size());
+    assertEquals(
+        call("GET", "/api/v1/people/user_id/a", "").path("person"),
+        call("GET", "/api/v1/people/user_id/b", "").path("person"));
   }
 
   private long propose(Identifier one, Identifier other) {
@@ -222,7 +225,7 @@ class MatchingApiTest {
             "application/json");
       }
       long id = propose(new Identifier("card", "X" + i), new Identifier("card", "Y" + i));
-      MatchDecision same = new MatchDecision(true, false, "ann", "");
+      MatchDecision same = new MatchDecision(true, false, false, "ann", "");
       bed.server.parts().pipeline().ingest(List.of(new Input.MatchDecided(id, same, 2)));
     }
     people();

@@ -187,6 +187,16 @@ class OpenApiTest {
         "/api/v1/people/{kind}/{value}/consents",
         "user_id/u8/consents",
         "{\"purpose\":\"marketing\",\"channel\":\"email\",\"granted\":false}");
+    bed.collect("/v1/track", "{\"userId\":\"u7\",\"event\":\"View\"}", "application/json");
+    changed(
+        "post",
+        "/api/v1/people/merge",
+        "",
+        "{\"one\":{\"kind\":\"user_id\",\"value\":\"u7\"},\"force\":true,"
+            + "\"other\":{\"kind\":\"user_id\",\"value\":\"u8\"},\"reason\":\"same\"}");
+    String unmerge = "/api/v1/people/{kind}/{value}/unmerge";
+    changed("post", unmerge, "user_id/u8/unmerge", "{\"preview\":true}");
+    changed("post", unmerge, "user_id/u8/unmerge", "{\"reason\":\"not the same\"}");
     changed("delete", "/api/v1/quarantine/{position}", position, "");
     changed(
         "post",

@@ -10,7 +10,9 @@ import io.waggle.app.analytics.SqlLimits;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.EventType;
 import io.waggle.core.engine.Effect;
+import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.Attributes;
+import io.waggle.core.kernel.Identifier;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -105,7 +107,8 @@ public final class AnalyticsFeedBench {
               CollectedEvent.NO_CONTEXT,
               CollectedEvent.Touch.NONE,
               new CollectedEvent.Times(time, time - random.nextInt(5000), time));
-      effects.add(new Effect.Stored(position, person, event, random.nextInt(10), false));
+      FragmentKey fragment = FragmentKey.of(new Identifier("user_id", "u" + person), 0);
+      effects.add(new Effect.Stored(position, person, event, random.nextInt(10), false, fragment));
       if (random.nextInt(100) < changesPerHundred) {
         String audience = "audience-" + random.nextInt(50);
         effects.add(

@@ -10,8 +10,12 @@ import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +37,8 @@ public final class ContactHistory implements PersonPart {
   private final List<ContactRecord> records = new ArrayList<>(0);
   private final List<Reservation> reservations = new ArrayList<>(0);
   private final List<String> refusing = new ArrayList<>(0);
+  private final List<FormerCounts> formers = new ArrayList<>(0);
+  private final List<HandedOn> handedOn = new ArrayList<>(0);
   private int lastSequence;
   private int wanted;
   private int allowed;
@@ -124,8 +130,14 @@ public final class ContactHistory implements PersonPart {
 
   /**
    * Takes in the history of a person who turned out to be the same; ids stay as they were given.
+   *
+   * @param person the ordinal of that person, who may come back
    */
-  public void merge(ContactHistory other) {
+  public void merge(ContactHistory other, int person) {
+    formers.add(other.asFormer(person));
+    formers.addAll(other.formers);
+    handedOn.addAll(other.handedOn);
+    forgetOldestHandedOn();
     records.addAll(other.records);
     records.sort(
         Comparator.<ContactRecord>comparingLong(each -> each.delivery().decidedAt())
@@ -146,6 +158,104 @@ public final class ContactHistory implements PersonPart {
     }
     wanted += other.wanted;
     allowed += other.allowed;
+  }
+
+  /** What this person counted apart from those who were merged into them. */
+  private FormerCounts asFormer(int person) {
+    int ownWanted = wanted;
+    int ownAllowed = allowed;
+    for (FormerCounts each : formers) {
+      ownWanted -= each.wanted();
+      ownAllowed -= each.allowed();
+    }
+    return new FormerCounts(person, lastSequence, ownWanted, ownAllowed);
+  }
+
+  /**
+   * Divides the history among the people that this person falls into, this one first; the others
+   * are empty. A place taken under the caps stays with its delivery; when that is no longer kept,
+   * it is taken for everybody it may have been for. What refuses mail refuses it for everybody.
+   *
+   * @param people the ordinals of them all
+   * @param owner the place of whom a kept decision belongs to
+   * @param home the place of whom a former ordinal stands for now, -1 for this person's own
+   */
+  public void split(
+      List<ContactHistory> histories,
+      List<Integer> people,
+      ToIntFunction<ContactRecord> owner,
+      IntUnaryOperator home) {
+    for (FormerCounts each : List.copyOf(formers)) {
+      int place = home.applyAsInt(each.person());
+      if (place > 0) {
+        formers.remove(each);
+        wanted -= each.wanted();
+        allowed -= each.allowed();
+        histories.get(place).resume(each, people.get(place));
+      }
+    }
+    Map<DeliveryId, Integer> places = new HashMap<>();
+    for (ContactRecord each : List.copyOf(records)) {
+      int place = owner.applyAsInt(each);
+      places.put(each.id(), place);
+      if (place > 0) {
+        records.remove(each);
+        histories.get(place).records.add(each);
+        if (home.applyAsInt(each.id().person()) != place) {
+          count(each, -1);
+          histories.get(place).count(each, 1);
+          handedOn.add(new HandedOn(each.id(), people.get(place)));
+        }
+      }
+    }
+    forgetOldestHandedOn();
+    List<Reservation> taken = List.copyOf(reservations);
+    reservations.clear();
+    for (int i = 0; i < histories.size(); i++) {
+      ContactHistory each = histories.get(i);
+      for (Reservation place : taken) {
+        int kept = places.getOrDefault(place.id(), home.applyAsInt(place.id().person()));
+        if (kept < 0 || kept == i) {
+          each.reservations.add(place);
+        }
+      }
+      if (i > 0) {
+        each.refusing.addAll(refusing);
+        each.handedOn.addAll(handedOn);
+      }
+    }
+  }
+
+  /** A former person belongs here: this is them again, or they were merged into this one. */
+  private void resume(FormerCounts former, int self) {
+    wanted += former.wanted();
+    allowed += former.allowed();
+    if (former.person() == self) {
+      lastSequence = Math.max(lastSequence, former.lastSequence());
+    } else {
+      formers.add(former);
+    }
+  }
+
+  private void count(ContactRecord record, int sign) {
+    wanted += sign;
+    allowed += record.wasAllowed() ? sign : 0;
+  }
+
+  private void forgetOldestHandedOn() {
+    while (handedOn.size() > MAX_RECORDS) {
+      handedOn.removeFirst();
+    }
+  }
+
+  /** Who has a delivery now that was decided for this person; -1 when nobody else has. */
+  public int whoHas(DeliveryId id) {
+    for (HandedOn each : handedOn) {
+      if (each.id().equals(id)) {
+        return each.person();
+      }
+    }
+    return -1;
   }
 
   public @Nullable ContactRecord find(DeliveryId id) {
@@ -184,6 +294,12 @@ public final class ContactHistory implements PersonPart {
     }
     out.writeVar(refusing.size());
     refusing.forEach(out::writeText);
+    out.writeVar(formers.size());
+    formers.forEach(each -> each.write(out));
+    out.writeVar(handedOn.size());
+    for (HandedOn each : handedOn) {
+      out.writeVar(each.id().person()).writeVar(each.id().sequence()).writeVar(each.person());
+    }
   }
 
   public static ContactHistory read(BinaryReader in) {
@@ -203,6 +319,15 @@ public final class ContactHistory implements PersonPart {
     int addresses = in.readCount();
     for (int i = 0; i < addresses; i++) {
       history.refusing.add(in.readText());
+    }
+    int former = in.readCount();
+    for (int i = 0; i < former; i++) {
+      history.formers.add(FormerCounts.read(in));
+    }
+    int gone = in.readCount();
+    for (int i = 0; i < gone; i++) {
+      DeliveryId id = new DeliveryId(in.readInt(), in.readInt());
+      history.handedOn.add(new HandedOn(id, in.readInt()));
     }
     return history;
   }

@@ -43,11 +43,14 @@ final class Backfill {
       return person;
     }
     long entry = state.links.find(new Hash128(fragment.hi(), fragment.lo()));
-    if (entry == LinkTable.MISSING || LinkTable.person(entry) < 0) {
-      return person;
+    if (entry != LinkTable.MISSING && LinkTable.person(entry) >= 0) {
+      Person linked = state.people.find(state.people.current(LinkTable.person(entry)));
+      if (linked.profile.hasFragment(fragment)) {
+        return linked;
+      }
     }
-    Person linked = state.people.find(state.people.current(LinkTable.person(entry)));
-    return linked.profile.hasFragment(fragment) ? linked : person;
+    int holder = state.strays.holderOf(fragment);
+    return holder < 0 ? person : state.people.find(state.people.current(holder));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.waggle.core.engine;
 
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.experiment.Credit;
+import io.waggle.core.identity.FragmentKey;
 import java.util.List;
 
 /**
@@ -21,8 +22,16 @@ public sealed interface Effect {
    * @param person whom it was attributed to
    * @param amount the money it stands for in the source's own unit, 0 when none
    * @param order whether it counts as an order
+   * @param fragment under which the profile keeps it, by which it follows when people are taken
+   *     apart
    */
-  record Stored(long position, int person, CollectedEvent event, double amount, boolean order)
+  record Stored(
+      long position,
+      int person,
+      CollectedEvent event,
+      double amount,
+      boolean order,
+      FragmentKey fragment)
       implements Effect {}
 
   /** An event with this messageId had been stored before. */
@@ -30,6 +39,56 @@ public sealed interface Effect {
 
   /** Two people turned out to be one: the loser's id is an alias of the winner's from now on. */
   record Merged(long position, int winner, int loser, String reason, long time) implements Effect {}
+
+  /**
+   * One person was taken apart again.
+   *
+   * @param person who it was, and who the first part still is
+   * @param parts the others
+   * @param aliases every ordinal that was merged into the person, and whom it stands for now
+   */
+  record Split(
+      long position,
+      int person,
+      List<SplitPart> parts,
+      List<Alias> aliases,
+      String actor,
+      String reason,
+      long time)
+      implements Effect {
+    public Split {
+      parts = List.copyOf(parts);
+      aliases = List.copyOf(aliases);
+    }
+  }
+
+  /**
+   * What one part took along.
+   *
+   * @param fragments under which its events were stored
+   * @param deliveries those decided for the person before that are the part's now
+   */
+  record SplitPart(int person, List<FragmentKey> fragments, List<String> deliveries) {
+    public SplitPart {
+      fragments = List.copyOf(fragments);
+      deliveries = List.copyOf(deliveries);
+    }
+  }
+
+  /** The ordinal stands for that person; for nobody but itself when the two are the same. */
+  record Alias(int ordinal, int person) {}
+
+  /**
+   * An un-merge or a merge by hand was refused, and nothing was changed.
+   *
+   * @param request {@code unmerge} or {@code merge}
+   */
+  record IdentityRefused(
+      long position, String request, String code, String message, String actor, long time)
+      implements Effect {}
+
+  /** A person has come to have suspiciously many identifiers: two people or more may be mixed. */
+  record PersonLarge(long position, int person, int identifiers, long time) implements Effect {}
 
   /** A person entered or left an audience. */
   record MembershipChanged(

@@ -15,11 +15,11 @@ import io.waggle.core.kernel.Hash128;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.StateStore;
+import io.waggle.core.privacy.ConsentAnswer;
 import io.waggle.core.privacy.ConsentTerms;
 import io.waggle.core.profile.ProfileChange;
 import io.waggle.core.profile.ProfilePlan;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The state machine: inputs are applied one at a time, in log order, by one caller.
@@ -33,6 +33,8 @@ public final class Engine {
   private final ReadAhead ahead;
   private final Backfill backfill;
   private final MatchReview review;
+  private final Unmerging unmerging;
+  private final HandMerge handMerge;
   private ProfileChange change = new ProfileChange();
   private final EngineSettings settings;
 
@@ -50,7 +52,9 @@ public final class Engine {
     this.step = new Step(state.outbox);
     this.ahead = new ReadAhead(state);
     this.backfill = new Backfill(state);
-    this.review = new MatchReview(state, step, this::settle);
+    this.review = new MatchReview(state, step, this);
+    this.unmerging = new Unmerging(state, step, this);
+    this.handMerge = new HandMerge(state, step, this);
   }
 
   /** The position of the next input. */
@@ -102,6 +106,8 @@ public final class Engine {
       case Input.ConsentChanged consent -> consentChanged(consent);
       case Input.MatchesProposed proposed -> review.proposed(proposed);
       case Input.MatchDecided decided -> review.decided(decided);
+      case Input.UnmergeOrdered order -> unmerging.apply(order);
+      case Input.MergeOrdered order -> handMerge.apply(order);
       case Input.Tick tick -> walkOn(settings.walkPerTick());
       case Input.DeliveryClaimed claimed ->
           delivery(claimed.deliveryId(), DeliverySignal.CLAIM, "");
@@ -177,7 +183,9 @@ public final class Engine {
             .resolve(event, state.links, state::identity, state.people.next());
     if (resolution.person() == Resolution.NOBODY) {
       state.unattributed++;
-      step.add(new Effect.Stored(step.position(), Resolution.NOBODY, event, 0, false));
+      step.add(
+          new Effect.Stored(
+              step.position(), Resolution.NOBODY, event, 0, false, resolution.fragment()));
       return;
     }
     Person person = settle(resolution);
@@ -187,13 +195,18 @@ public final class Engine {
     }
     state.people.change(person);
     person.profile.apply(event, resolution.fragment(), state.definitions.plan(), change);
-    person.touches.add(event);
+    person.touches.add(event, resolution.fragment().print());
     step.add(
         new Effect.Stored(
-            step.position(), person.ordinal, event, change.amount(), change.isNewOrder()));
+            step.position(),
+            person.ordinal,
+            event,
+            change.amount(),
+            change.isNewOrder(),
+            resolution.fragment()));
     List<MembershipChange> moves = state.audiences.onEvent(person, change, state.now);
     convert(person, event);
-    Subject subject = subject(person);
+    Subject subject = subject(person, resolution.fragment().print());
     state.definitions.runner().onEvent(subject, event, state.now, step.about(person));
     moved(person, subject, moves);
     schedule(person);
@@ -208,7 +221,7 @@ public final class Engine {
   }
 
   /** Makes, links and merges people as the resolution says, and returns whose the event is. */
-  private Person settle(Resolution resolution) {
+  Person settle(Resolution resolution) {
     Person person =
         resolution.created() ? state.people.create() : state.people.find(resolution.person());
     if (!resolution.changesLinks()) {
@@ -226,6 +239,7 @@ public final class Engine {
     for (Resolution.Merge each : resolution.merges()) {
       merge(state.people.find(each.winner()), state.people.find(each.loser()), each.reason());
     }
+    state.large.look(person, step, state.now);
     return person;
   }
 
@@ -233,10 +247,11 @@ public final class Engine {
     winner.profile.merge(loser.profile);
     winner.consents.merge(loser.consents, state.now);
     winner.touches.merge(loser.touches);
-    winner.contacts.merge(loser.contacts);
+    winner.contacts.merge(loser.contacts, loser.ordinal);
     Audiences.Merger moved = state.audiences.merge(winner, loser, state.now);
     membershipEffects(loser, moved.ofLoser());
     state.people.alias(loser, winner.ordinal);
+    state.large.forget(loser.ordinal);
     step.add(new Effect.Merged(step.position(), winner.ordinal, loser.ordinal, reason, state.now));
     Subject subject = subject(winner);
     state.definitions.runner().onMerged(subject, loser.enrolments, state.now, step.about(winner));
@@ -273,7 +288,7 @@ public final class Engine {
     }
   }
 
-  private void membershipEffects(Person person, List<MembershipChange> moves) {
+  void membershipEffects(Person person, List<MembershipChange> moves) {
     for (MembershipChange each : moves) {
       step.add(
           new Effect.MembershipChanged(
@@ -355,19 +370,20 @@ public final class Engine {
   }
 
   private void consentChanged(Input.ConsentChanged input) {
-    Person person = personOf(input.person(), input.time());
-    if (person == null) {
+    Resolution resolution = resolutionOf(input.person(), input.time());
+    if (resolution.person() == Resolution.NOBODY) {
       return;
     }
+    Person person = settle(resolution);
     state.people.change(person);
-    boolean added =
-        person.consents.record(
-                new ConsentTerms(input.purpose(), input.channel()),
-                input.granted(),
-                input.textVersion(),
-                input.proof(),
-                input.time())
-            != null;
+    ConsentAnswer answer =
+        new ConsentAnswer(
+            new ConsentTerms(input.purpose(), input.channel()),
+            input.granted(),
+            input.textVersion(),
+            input.proof(),
+            resolution.fragment().print());
+    boolean added = person.consents.record(answer, input.time()) != null;
     if (added) {
       step.add(
           new Effect.ConsentRecorded(
@@ -385,26 +401,28 @@ public final class Engine {
     }
   }
 
-  /** Who goes by this identifier, made when nobody does; null when the value names nobody. */
-  private @Nullable Person personOf(Identifier identifier, long time) {
-    CollectedEvent naming = naming(identifier, time);
-    Resolution resolution =
-        state
-            .definitions
-            .resolver()
-            .resolve(naming, state.links, state::identity, state.people.next());
-    return resolution.person() == Resolution.NOBODY ? null : settle(resolution);
-  }
-
-  private CollectedEvent naming(Identifier identifier, long time) {
+  /** Who goes by this identifier, to be made when nobody does; nobody when it names nobody. */
+  private Resolution resolutionOf(Identifier identifier, long time) {
     CollectedEvent.Subject subject =
         switch (identifier.kind()) {
           case Identifier.USER_ID -> CollectedEvent.Subject.of(identifier.value(), "");
           case Identifier.ANONYMOUS_ID -> CollectedEvent.Subject.of("", identifier.value());
           default -> new CollectedEvent.Subject("", "", "", "", List.of(identifier));
         };
+    return state
+        .definitions
+        .resolver()
+        .resolve(
+            naming(subject, "input-" + step.position(), time),
+            state.links,
+            state::identity,
+            state.people.next());
+  }
+
+  /** An event that says nothing but whom an input is about. */
+  static CollectedEvent naming(CollectedEvent.Subject subject, String messageId, long time) {
     return new CollectedEvent(
-        "input-" + step.position(),
+        messageId,
         EventType.IDENTIFY,
         "",
         "",
@@ -421,7 +439,7 @@ public final class Engine {
     if (id == null || !state.people.exists(id.person())) {
       return;
     }
-    Person person = state.people.find(state.people.current(id.person()));
+    Person person = state.holderOf(id);
     state.people.change(person);
     state
         .definitions
@@ -437,7 +455,7 @@ public final class Engine {
     if (id == null || !state.people.exists(id.person())) {
       return;
     }
-    Person person = state.people.find(state.people.current(id.person()));
+    Person person = state.holderOf(id);
     if (input.machine()) {
       step.add(
           new Effect.DeliveryChanged(
@@ -453,8 +471,9 @@ public final class Engine {
     if (input.link() >= 0 && record != null) {
       state.people.change(person);
       var delivery = record.delivery();
-      person.touches.add(
-          new Touchpoint(input.time(), delivery.route().channel(), delivery.origin().journey()));
+      long by = new Addresses(person, state.definitions.rules()).print(delivery.route());
+      String channel = delivery.route().channel();
+      person.touches.add(new Touchpoint(input.time(), channel, delivery.origin().journey(), by));
     }
     delivery(input.deliveryId(), input.link() < 0 ? DeliverySignal.OPEN : DeliverySignal.CLICK, "");
   }
@@ -490,7 +509,7 @@ public final class Engine {
    * at that wake. What is due now has just been looked at, so the next look is in the next second
    * at the earliest.
    */
-  private void schedule(Person person) {
+  void schedule(Person person) {
     long wanted = Math.min(person.memberships.recheckAt(), person.enrolments.dueAt());
     long due = WakeQueue.ceilSecond(Math.max(wanted, state.now + 1));
     if (due < person.scheduledAt) {
@@ -499,8 +518,12 @@ public final class Engine {
     }
   }
 
-  private Subject subject(Person person) {
-    return new Subject(person, state.definitions.tags());
+  Subject subject(Person person) {
+    return subject(person, 0);
+  }
+
+  private Subject subject(Person person, long by) {
+    return new Subject(person, state.definitions.tags(), by);
   }
 
   private static DeliverySignal signalOf(Input.DeliveryOutcome outcome) {

@@ -9,6 +9,7 @@ import io.waggle.core.experiment.GoalMeasures;
 import io.waggle.core.identity.AutoThreshold;
 import io.waggle.core.identity.IdentityRules;
 import io.waggle.core.identity.IdentitySimulation;
+import io.waggle.core.identity.Division;
 import io.waggle.core.identity.LinkTable;
 import io.waggle.core.identity.MatchCandidate;
 import io.waggle.core.identity.SharedValues;
@@ -108,6 +109,21 @@ public final class EngineView {
     return state.people.ordinalsOf(state.people.current(ordinal));
   }
 
+  /** What the un-merge would do now. */
+  public UnmergePreview preview(Input.UnmergeOrdered order) {
+    return UnmergePreview.of(state, order);
+  }
+
+  /** Why the merge by hand would be refused now; null when it would not. */
+  public Division.@Nullable Refused preview(Input.MergeOrdered order) {
+    return HandMerge.decide(state, order, "").refused();
+  }
+
+  /** The people with suspiciously many identifiers. */
+  public List<Integer> largePeople() {
+    return state.large.all();
+  }
+
   /** How many people there ever were: one more than the largest ordinal. */
   public int peopleEver() {
     return state.people.next();
@@ -200,7 +216,7 @@ public final class EngineView {
     if (!state.people.exists(id.person())) {
       return null;
     }
-    return state.people.find(state.people.current(id.person())).contacts.find(id);
+    return state.holderOf(id).contacts.find(id);
   }
 
   /**

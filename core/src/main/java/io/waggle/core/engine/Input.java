@@ -1,6 +1,7 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.collect.CollectedEvent;
+import io.waggle.core.identity.Cut;
 import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.identity.MatchDecision;
 import io.waggle.core.identity.MatchProposal;
@@ -94,6 +95,25 @@ public sealed interface Input {
    * was decided before.
    */
   record MatchDecided(long candidate, MatchDecision decision, long time) implements Input {}
+
+  /**
+   * Somebody takes apart what was wrongly taken for one person. Refused, as an effect, when it
+   * makes no sense.
+   *
+   * @param person any identifier of the person
+   */
+  record UnmergeOrdered(Identifier person, Cut cut, String actor, String reason, long time)
+      implements Input {}
+
+  /**
+   * Somebody says that two people are one. Refused, as an effect, where an event could not merge
+   * them either.
+   *
+   * @param forced also against the limits of identifiers and against an earlier un-merge
+   */
+  record MergeOrdered(
+      Identifier one, Identifier other, boolean forced, String actor, String reason, long time)
+      implements Input {}
 
   /** Time has passed: everything due up to now happens. */
   record Tick(long time) implements Input {}

@@ -1,6 +1,7 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.collect.CollectedEvent;
+import io.waggle.core.identity.Cut;
 import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.identity.MatchDecision;
 import io.waggle.core.identity.MatchProposal;
@@ -78,6 +79,19 @@ public final class InputCodec {
         m.decision().write(out);
         out.writeSigned(m.time());
       }
+      case Input.UnmergeOrdered u -> {
+        out.writeByte('u').writeIdentifier(u.person());
+        u.cut().write(out);
+        out.writeText(u.actor()).writeText(u.reason()).writeSigned(u.time());
+      }
+      case Input.MergeOrdered m ->
+          out.writeByte('j')
+              .writeIdentifier(m.one())
+              .writeIdentifier(m.other())
+              .writeFlag(m.forced())
+              .writeText(m.actor())
+              .writeText(m.reason())
+              .writeSigned(m.time());
       case Input.Tick tick -> out.writeByte('t').writeSigned(tick.time());
       case Input.DeliveryClaimed c ->
           out.writeByte('l').writeText(c.deliveryId()).writeSigned(c.time());
@@ -165,6 +179,17 @@ public final class InputCodec {
       case 'k' -> readProposed(in);
       case 'n' ->
           new Input.MatchDecided(in.readVar(), MatchDecision.read(in), in.readSigned());
+      case 'u' ->
+          new Input.UnmergeOrdered(
+              in.readIdentifier(), Cut.read(in), in.readText(), in.readText(), in.readSigned());
+      case 'j' ->
+          new Input.MergeOrdered(
+              in.readIdentifier(),
+              in.readIdentifier(),
+              in.readFlag(),
+              in.readText(),
+              in.readText(),
+              in.readSigned());
       case 't' -> new Input.Tick(in.readSigned());
       case 'l' -> new Input.DeliveryClaimed(in.readText(), in.readSigned());
       case 'o' ->

@@ -1,29 +1,23 @@
 package io.waggle.core.engine;
 
-import io.waggle.core.collect.CollectedEvent;
-import io.waggle.core.collect.EventType;
-import io.waggle.core.identity.Link;
 import io.waggle.core.identity.LinkTable;
 import io.waggle.core.identity.MatchCandidate;
 import io.waggle.core.identity.MatchDecision;
 import io.waggle.core.identity.MatchProposal;
 import io.waggle.core.identity.Resolution;
-import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Identifier;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
- * Takes in who may be one person, and does what was decided. A pair that was said to be two people
+ * Takes in who may be one person, and does what was decided: merges them as by hand, or keeps them
+ * apart. A pair that was said to be two people
  * is never taken in again, whatever names the two by then.
  */
 final class MatchReview {
   private final State state;
   private final Step step;
-  private final Function<Resolution, Person> settle;
+  private final Engine engine;
 
   /** Two people by ordinal, the smaller first. */
   private record Pair(int one, int other) {
@@ -32,13 +26,10 @@ final class MatchReview {
     }
   }
 
-  /**
-   * @param settle does what a resolution says
-   */
-  MatchReview(State state, Step step, Function<Resolution, Person> settle) {
+  MatchReview(State state, Step step, Engine engine) {
     this.state = state;
     this.step = step;
-    this.settle = settle;
+    this.engine = engine;
   }
 
   void proposed(Input.MatchesProposed input) {
@@ -89,52 +80,36 @@ final class MatchReview {
       put(accept(candidate, input));
     } else {
       state.candidates.reject(pair.one().hash(), pair.other().hash());
+      keepApart(one, 0);
+      keepApart(other, 1);
       put(candidate.decided(MatchCandidate.Status.REJECTED, "", decision, input.time()));
     }
   }
 
-  /** As if one event had carried both identifiers, so that the same rules hold. */
+  private void keepApart(int ordinal, int side) {
+    Person person = state.people.find(ordinal);
+    state.people.change(person);
+    person.identity.keepApart(step.position(), side);
+  }
+
   private MatchCandidate accept(MatchCandidate candidate, Input.MatchDecided input) {
     MatchProposal pair = candidate.proposal();
-    Resolution resolution =
-        state
-            .definitions
-            .resolver()
-            .resolve(
-                both(pair, input.time()), state.links, state::identity, state.people.next());
-    if (resolution.merges().isEmpty()) {
-      String why = refusal(resolution);
+    MatchDecision decision = input.decision();
+    Input.MergeOrdered order =
+        new Input.MergeOrdered(
+            pair.one(),
+            pair.other(),
+            decision.forced(),
+            decision.actor(),
+            decision.reason(),
+            input.time());
+    HandMerge.Decision merge = HandMerge.decide(state, order, "input-" + step.position());
+    if (merge.refused() != null) {
       return candidate.decided(
-          MatchCandidate.Status.REFUSED, why, input.decision(), input.time());
+          MatchCandidate.Status.REFUSED, merge.refused().code(), decision, input.time());
     }
-    settle.apply(resolution);
-    return candidate.decided(
-        MatchCandidate.Status.ACCEPTED, "", input.decision(), input.time());
-  }
-
-  private static String refusal(Resolution resolution) {
-    for (Resolution.Linked each : resolution.links()) {
-      if (each.link().status() == Link.Status.REFUSED) {
-        return each.link().reason().name().toLowerCase(Locale.ROOT);
-      }
-    }
-    return Link.Reason.SHARED_DEVICE.name().toLowerCase(Locale.ROOT);
-  }
-
-  private CollectedEvent both(MatchProposal pair, long time) {
-    CollectedEvent.Subject subject =
-        new CollectedEvent.Subject("", "", "", "", List.of(pair.one(), pair.other()));
-    return new CollectedEvent(
-        "input-" + step.position(),
-        EventType.IDENTIFY,
-        "",
-        "",
-        subject,
-        Attributes.EMPTY,
-        Attributes.EMPTY,
-        CollectedEvent.NO_CONTEXT,
-        CollectedEvent.Touch.NONE,
-        CollectedEvent.Times.at(time));
+    engine.settle(merge.resolution());
+    return candidate.decided(MatchCandidate.Status.ACCEPTED, "", decision, input.time());
   }
 
   private void put(MatchCandidate candidate) {

@@ -26,6 +26,7 @@ final class People {
   private static final int PAGE = 1 << PAGE_BITS;
 
   private static final int LOOKS_PER_TRIM = 64;
+  private static final int NOBODY = -1;
 
   private final StateStore store;
   private final int capacity;
@@ -167,6 +168,49 @@ final class People {
   }
 
   /**
+   * Who was merged into another is somebody again, with nothing of their own yet.
+   *
+   * @param ordinal one that stands for another person
+   */
+  Person revive(int ordinal) {
+    Person before = ifResident(ordinal);
+    if (before != null) {
+      change(before);
+    }
+    lift(ordinal);
+    Person person = new Person(ordinal);
+    person.era = era;
+    if (before == null) {
+      place(person);
+    } else {
+      person.changedBefore = before.changedBefore;
+      person.frozenIn = before.frozenIn;
+      person.storedWakeAt = before.storedWakeAt;
+      Objects.requireNonNull(pages[ordinal >>> PAGE_BITS])[ordinal & PAGE - 1] = person;
+    }
+    change(person);
+    return person;
+  }
+
+  /** An ordinal that stands for one person stands for another. */
+  void realias(int ordinal, int winner) {
+    lift(ordinal);
+    noteAlias(ordinal, winner);
+    newAliases.put(ordinal, winner);
+  }
+
+  private void lift(int ordinal) {
+    Integer winner = aliases.remove(ordinal);
+    if (winner != null) {
+      List<Integer> others = losers.get(winner);
+      if (others != null) {
+        others.remove(Integer.valueOf(ordinal));
+      }
+      newAliases.put(ordinal, NOBODY);
+    }
+  }
+
+  /**
    * The ordinal and all that were merged into it, directly or through others, in ascending order.
    */
   List<Integer> ordinalsOf(int ordinal) {
@@ -197,8 +241,8 @@ final class People {
     changed = new int[Math.max(1024, changes)];
     changes = 0;
     nextFreeze++;
-    newAliases.forEach(
-        (loser, winner) -> rows.add(new Row(Table.ALIASES, key(loser), key(winner))));
+    newAliases.forEach((loser, winner) ->
+        rows.add(new Row(Table.ALIASES, key(loser), winner == NOBODY ? null : key(winner))));
     newAliases.clear();
   }
 

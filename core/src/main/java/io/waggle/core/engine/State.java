@@ -1,5 +1,6 @@
 package io.waggle.core.engine;
 
+import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.collect.SeenMessages;
 import io.waggle.core.experiment.GoalMeasures;
 import io.waggle.core.identity.Identity;
@@ -25,7 +26,12 @@ final class State {
   private static final byte[] SOURCES = "sources".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] GOALS = "goals".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] COVERAGE = "coverage".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] LARGE = "large".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] STRAYS = "strays".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] JOURNEYS = "journeys".getBytes(StandardCharsets.US_ASCII);
+
+  /** Nobody is taken apart so often that a delivery has gone through more hands. */
+  private static final int MAX_HOPS = 16;
 
   final People people;
   final LinkTable links;
@@ -41,6 +47,8 @@ final class State {
   final JourneyMeasures journeyMeasures;
   final Walk walk;
   final Coverage coverage;
+  final LargePeople large;
+  final StrayFragments strays;
   Definitions definitions;
 
   /** The tags and audiences that wait for their past, by kind and id. */
@@ -78,6 +86,10 @@ final class State {
         journeys == null ? new JourneyMeasures() : JourneyMeasures.read(new BinaryReader(journeys));
     byte[] covered = store.find(Table.META, COVERAGE);
     coverage = covered == null ? new Coverage() : Coverage.read(new BinaryReader(covered));
+    byte[] many = store.find(Table.META, LARGE);
+    large = many == null ? new LargePeople() : LargePeople.read(new BinaryReader(many));
+    byte[] moved = store.find(Table.META, STRAYS);
+    strays = moved == null ? new StrayFragments() : StrayFragments.read(new BinaryReader(moved));
     definitions = inForce(position);
     audiences = new Audiences(store, definitions);
     store.scan(
@@ -92,6 +104,19 @@ final class State {
 
   Identity identity(int ordinal) {
     return ordinal == people.next() ? new Identity() : people.find(ordinal).identity;
+  }
+
+  /** Who has a delivery: whom it was decided for, or who was taken apart from them since. */
+  Person holderOf(DeliveryId id) {
+    Person person = people.find(people.current(id.person()));
+    for (int hops = 0; hops < MAX_HOPS && person.contacts.find(id) == null; hops++) {
+      int next = person.contacts.whoHas(id);
+      if (next < 0) {
+        break;
+      }
+      person = people.find(people.current(next));
+    }
+    return person;
   }
 
   void publish(Input.DefinitionPublished input) {
@@ -175,6 +200,12 @@ final class State {
     out.reset();
     coverage.write(out);
     rows.add(new Row(Table.META, COVERAGE, out.toBytes()));
+    out.reset();
+    large.write(out);
+    rows.add(new Row(Table.META, LARGE, out.toBytes()));
+    out.reset();
+    strays.write(out);
+    rows.add(new Row(Table.META, STRAYS, out.toBytes()));
     out.reset();
     goalMeasures.write(out);
     rows.add(new Row(Table.MEASURES, GOALS, out.toBytes()));

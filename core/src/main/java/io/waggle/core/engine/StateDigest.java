@@ -33,6 +33,8 @@ public final class StateDigest {
     sections.add(one("audiences", state.audiences::write));
     sections.add(one("definitions", this::definitions));
     sections.add(one("coverage", state.coverage::write));
+    sections.add(one("large", state.large::write));
+    sections.add(one("strays", state.strays::write));
     sections.add(one("quarantine", this::quarantine));
     sections.add(one("candidates", state.candidates::write));
     sections.add(one("scalars", this::scalars));

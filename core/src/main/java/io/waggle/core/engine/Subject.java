@@ -12,7 +12,7 @@ import io.waggle.core.tag.TagSet;
 import java.util.List;
 
 /** A person as the journeys see them. */
-record Subject(Person self, TagSet tags) implements JourneySubject {
+record Subject(Person self, TagSet tags, long by) implements JourneySubject {
   @Override
   public int person() {
     return self.ordinal;
@@ -44,10 +44,15 @@ record Subject(Person self, TagSet tags) implements JourneySubject {
     return self.enrolments;
   }
 
+  /** The kind of identifier, and the trait, that is an address on the channel. */
+  static String kindOf(String channel) {
+    return channel.equals("sms") ? Identifier.PHONE : channel;
+  }
+
   /** The trait of the channel's name, else the newest identifier of that kind. */
   @Override
   public String address(String channel) {
-    String kind = channel.equals("sms") ? Identifier.PHONE : channel;
+    String kind = kindOf(channel);
     Value trait = self.profile.trait(kind);
     if (trait != null && !trait.asText().isBlank()) {
       return trait.asText().strip();

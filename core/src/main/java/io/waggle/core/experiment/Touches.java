@@ -6,12 +6,15 @@ import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest touchpoints of one person, oldest first.
  *
  * <p>The same campaign touching again within half an hour is one touchpoint, at the earliest of its
- * times: a page's every event repeats the campaign that led to the page.
+ * times: a page's every event repeats the campaign that led to the page. What different identifiers
+ * brought is kept apart, so that it can be taken apart again, and joined when it is looked at.
  */
 public final class Touches implements PersonPart {
   public static final int MAX_TOUCHES = 50;
@@ -20,17 +23,22 @@ public final class Touches implements PersonPart {
 
   private final List<Touchpoint> touches = new ArrayList<>(0);
 
-  /** Takes the touch of an event, if it carries one. */
-  public void add(CollectedEvent event) {
-    if (event.touch().isPresent()) {
-      add(new Touchpoint(event.times().event(), event.touch().channel(), event.touch().campaign()));
+  /**
+   * Takes the touch of an event, if it carries one.
+   *
+   * @param by the print of the identifier whose event it is
+   */
+  public void add(CollectedEvent event, long by) {
+    CollectedEvent.Touch touch = event.touch();
+    if (touch.isPresent()) {
+      add(new Touchpoint(event.times().event(), touch.channel(), touch.campaign(), by));
     }
   }
 
   public void add(Touchpoint touch) {
     for (int i = 0; i < touches.size(); i++) {
       Touchpoint each = touches.get(i);
-      if (each.samePlace(touch) && Math.abs(each.time() - touch.time()) < SAME_VISIT_MILLIS) {
+      if (each.by() == touch.by() && each.sameVisit(touch)) {
         if (touch.time() >= each.time()) {
           return;
         }
@@ -53,10 +61,24 @@ public final class Touches implements PersonPart {
     other.touches.forEach(this::add);
   }
 
+  /**
+   * Gives the touches of somebody else to whom the function names; null for those that stay, as
+   * those do of which it is not known.
+   */
+  public void split(LongFunction<@Nullable Touches> owner) {
+    touches.removeIf(each -> {
+      Touches other = each.by() == 0 ? null : owner.apply(each.by());
+      if (other != null) {
+        other.add(each);
+      }
+      return other != null;
+    });
+  }
+
   /** The touches in {@code [from, to]}, oldest first. */
   public List<Touchpoint> between(long from, long to) {
     List<Touchpoint> found = new ArrayList<>();
-    for (Touchpoint each : touches) {
+    for (Touchpoint each : all()) {
       if (each.time() >= from && each.time() <= to) {
         found.add(each);
       }
@@ -64,8 +86,15 @@ public final class Touches implements PersonPart {
     return found;
   }
 
+  /** All touches, oldest first. */
   public List<Touchpoint> all() {
-    return List.copyOf(touches);
+    List<Touchpoint> visits = new ArrayList<>(touches.size());
+    for (Touchpoint each : touches) {
+      if (visits.stream().noneMatch(each::sameVisit)) {
+        visits.add(each);
+      }
+    }
+    return visits;
   }
 
   public boolean isEmpty() {
@@ -77,6 +106,7 @@ public final class Touches implements PersonPart {
     out.writeVar(touches.size());
     for (Touchpoint each : touches) {
       out.writeSigned(each.time()).writeText(each.channel()).writeText(each.campaign());
+      out.writeFixed64(each.by());
     }
   }
 
@@ -84,7 +114,8 @@ public final class Touches implements PersonPart {
     Touches read = new Touches();
     int count = in.readCount();
     for (int i = 0; i < count; i++) {
-      read.touches.add(new Touchpoint(in.readSigned(), in.readText(), in.readText()));
+      read.touches.add(
+          new Touchpoint(in.readSigned(), in.readText(), in.readText(), in.readFixed64()));
     }
     return read;
   }

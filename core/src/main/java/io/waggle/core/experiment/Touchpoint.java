@@ -4,9 +4,18 @@ package io.waggle.core.experiment;
  * A moment at which a campaign reached a person.
  *
  * @param time in milliseconds since 1970
+ * @param by the print of the identifier whose event it was; 0 when it is not known
  */
-public record Touchpoint(long time, String channel, String campaign) {
+public record Touchpoint(long time, String channel, String campaign, long by) {
+  public Touchpoint(long time, String channel, String campaign) {
+    this(time, channel, campaign, 0);
+  }
+
   boolean samePlace(Touchpoint other) {
     return channel.equals(other.channel) && campaign.equals(other.campaign);
+  }
+
+  boolean sameVisit(Touchpoint other) {
+    return samePlace(other) && Math.abs(time - other.time) < Touches.SAME_VISIT_MILLIS;
   }
 }

@@ -6,6 +6,7 @@ import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.PersonPart;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
@@ -17,6 +18,15 @@ import java.util.Set;
  */
 public final class Identity implements PersonPart {
   private static final int MAX_REFUSED = 64;
+  private static final int MAX_REVOKED = 2_000;
+  private static final int SAME_EVIDENCE = 1;
+  private static final int FROM_ELSEWHERE = 2;
+  private static final int BY_HAND = 4;
+  private static final int STATUS_SHIFT = 3;
+
+  /** Fewer bytes than the shortest link takes. */
+  private static final int MIN_LINK_BYTES = 13;
+
   private static final byte[] EMPTY = {};
   private static final String[] KNOWN_KINDS = {
     "", Identifier.USER_ID, Identifier.ANONYMOUS_ID, Identifier.EMAIL, Identifier.PHONE, "device_id"
@@ -27,6 +37,7 @@ public final class Identity implements PersonPart {
   private static final Link.Evidence NO_EVIDENCE = new Link.Evidence("", 0);
 
   private byte[] packed = EMPTY;
+  private Separations separations = Separations.NONE;
 
   /** The link log, oldest first. */
   public List<Link> links() {
@@ -53,9 +64,35 @@ public final class Identity implements PersonPart {
     return identifiers;
   }
 
+  /** How many identifiers the person has, or 0 when they are certainly fewer than that. */
+  public int sizeFrom(int least) {
+    return packed.length < least * MIN_LINK_BYTES ? 0 : identifiers().size();
+  }
+
+  /** Whom un-merges have said not to join these identifiers with. */
+  Separations separations() {
+    return separations;
+  }
+
+  /**
+   * Somebody said that this person is not whoever lies on another side of the cut: no event joins
+   * the two.
+   */
+  public void keepApart(long cut, int side) {
+    Set<Long> prints = new HashSet<>();
+    for (Identifier each : identifiers()) {
+      prints.add(each.hash().hi());
+    }
+    separations = separations.with(prints, cut, side);
+  }
+
   /** The links that hold: those of identifiers that have not gone away since. */
   List<Link> current() {
-    List<Link> links = links();
+    return current(links());
+  }
+
+  static List<Link> current(List<Link> all) {
+    List<Link> links = new ArrayList<>(all);
     Set<FragmentKey> gone = new HashSet<>();
     for (Link each : links) {
       if (each.status() == Link.Status.MOVED_AWAY) {
@@ -75,6 +112,9 @@ public final class Identity implements PersonPart {
       return;
     }
     links.add(link);
+    if (link.status() == Link.Status.MOVED_AWAY) {
+      separations = separations.without(link.identifier().hash().hi());
+    }
     forgetOldest(links);
     pack(links);
   }
@@ -89,9 +129,22 @@ public final class Identity implements PersonPart {
     pack(links);
   }
 
-  void merge(Identity loser) {
+  /** Takes in the log of another person, whose entries stay recognisable by that ordinal. */
+  void merge(Identity loser, int ordinal) {
     List<Link> links = links();
-    links.addAll(loser.links());
+    for (Link each : loser.links()) {
+      links.add(each.home() == Link.OWN ? each.withHome(ordinal) : each);
+    }
+    Separations theirs = loser.separations;
+    // No event merges across a cut; who does it by hand lifts the cut.
+    separations = separations.reconciledWith(theirs).and(theirs.reconciledWith(separations));
+    forgetOldest(links);
+    pack(links);
+  }
+
+  /** The whole log anew, after identifiers were taken out or for a part of another person. */
+  void become(List<Link> links, Separations apart) {
+    separations = apart;
     forgetOldest(links);
     pack(links);
   }
@@ -106,14 +159,20 @@ public final class Identity implements PersonPart {
     if (links.size() <= MAX_REFUSED) {
       return;
     }
-    long refused = links.stream().filter(each -> each.status() == Link.Status.REFUSED).count();
-    for (int i = 0; i < links.size() && refused > MAX_REFUSED; i++) {
-      if (links.get(i).status() == Link.Status.REFUSED) {
-        links.remove(i--);
-        refused--;
+    forgetOldest(links, Link.Status.REFUSED, MAX_REFUSED);
+    forgetOldest(links, Link.Status.REVOKED, MAX_REVOKED);
+    forgetPastEpochs(links);
+  }
+
+  private static void forgetOldest(List<Link> links, Link.Status status, int most) {
+    long surplus = links.stream().filter(each -> each.status() == status).count() - most;
+    Iterator<Link> each = links.iterator();
+    while (surplus > 0 && each.hasNext()) {
+      if (each.next().status() == status) {
+        each.remove();
+        surplus--;
       }
     }
-    forgetPastEpochs(links);
   }
 
   /**
@@ -149,7 +208,10 @@ public final class Identity implements PersonPart {
    */
   private static void writeLink(Link link, Link.Evidence before, BinaryWriter out) {
     boolean same = link.evidence().equals(before);
-    out.writeByte(link.status().ordinal() << 1 | (same ? 1 : 0));
+    boolean byHand = !same && link.evidence().isByHand();
+    boolean moved = link.home() != Link.OWN;
+    int flags = (same ? SAME_EVIDENCE : 0) | (moved ? FROM_ELSEWHERE : 0) | (byHand ? BY_HAND : 0);
+    out.writeByte(link.status().ordinal() << STATUS_SHIFT | flags);
     out.writeByte(link.reason().ordinal());
     int code = codeOf(link.identifier().kind());
     out.writeByte(code);
@@ -158,14 +220,20 @@ public final class Identity implements PersonPart {
     }
     out.writeText(link.identifier().value()).writeVar(link.epoch()).writeFixed64(link.anchor());
     out.writeVar(link.otherPerson() + 1);
+    if (moved) {
+      out.writeVar(link.home());
+    }
     if (!same) {
       out.writeText(link.evidence().messageId()).writeSigned(link.evidence().time());
+    }
+    if (byHand) {
+      out.writeText(link.evidence().actor()).writeText(link.evidence().note());
     }
   }
 
   private static Link readLink(BinaryReader in, Link.Evidence before) {
     int head = in.readByte();
-    Link.Status status = STATUSES[head >>> 1];
+    Link.Status status = STATUSES[head >>> STATUS_SHIFT];
     Link.Reason reason = REASONS[in.readByte()];
     int code = in.readByte();
     String kind = code == 0 ? in.readText() : KNOWN_KINDS[code];
@@ -173,9 +241,18 @@ public final class Identity implements PersonPart {
     int epoch = in.readInt();
     long anchor = in.readFixed64();
     int otherPerson = in.readInt() - 1;
+    int home = (head & FROM_ELSEWHERE) == 0 ? Link.OWN : in.readInt();
     Link.Evidence evidence =
-        (head & 1) == 1 ? before : new Link.Evidence(in.readText(), in.readSigned());
-    return new Link(identifier, epoch, status, reason, anchor, otherPerson, evidence);
+        (head & SAME_EVIDENCE) == 0 ? readEvidence(in, (head & BY_HAND) != 0) : before;
+    return new Link(identifier, epoch, status, reason, anchor, otherPerson, evidence, home);
+  }
+
+  private static Link.Evidence readEvidence(BinaryReader in, boolean byHand) {
+    String messageId = in.readText();
+    long time = in.readSigned();
+    return byHand
+        ? new Link.Evidence(messageId, time, in.readText(), in.readText())
+        : new Link.Evidence(messageId, time);
   }
 
   private static int codeOf(String kind) {
@@ -190,11 +267,13 @@ public final class Identity implements PersonPart {
   @Override
   public void write(BinaryWriter out) {
     out.writeBytes(packed);
+    separations.write(out);
   }
 
   public static Identity read(BinaryReader in) {
     Identity identity = new Identity();
     identity.packed = in.readBytes();
+    identity.separations = Separations.read(in);
     return identity;
   }
 }

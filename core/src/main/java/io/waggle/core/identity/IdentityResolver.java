@@ -65,7 +65,7 @@ public final class IdentityResolver {
       for (Link each : loser.current()) {
         repoint(each, merge, links);
       }
-      identities.apply(merge.winner()).merge(loser);
+      identities.apply(merge.winner()).merge(loser, merge.loser());
     }
     for (Resolution.Move move : resolution.moves()) {
       Link left =

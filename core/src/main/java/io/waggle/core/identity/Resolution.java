@@ -2,6 +2,7 @@ package io.waggle.core.identity;
 
 import io.waggle.core.kernel.Hash128;
 import io.waggle.core.kernel.Identifier;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,6 +29,12 @@ public record Resolution(
   public static final int NOBODY = -1;
 
   static final FragmentKey NO_FRAGMENT = new FragmentKey(0, 0, 0);
+
+  static final Aside NOTHING_ASIDE = new Aside(List.of(), List.of());
+
+  /** Nobody, and nothing follows. */
+  public static final Resolution NONE =
+      new Resolution(NOBODY, false, NO_FRAGMENT, List.of(), List.of(), List.of(), NOTHING_ASIDE);
 
   public Resolution {
     links = List.copyOf(links);
@@ -74,6 +81,33 @@ public record Resolution(
       int epoch,
       Link.Reason reason,
       Link.Evidence evidence) {}
+
+  /** The same, decided by somebody for a reason. */
+  public Resolution byHand(String actor, String why) {
+    List<Linked> signed = new ArrayList<>();
+    for (Linked each : links) {
+      Link link = each.link();
+      Link.Reason reason =
+          link.reason() == Link.Reason.MERGED ? Link.Reason.BY_HAND : link.reason();
+      Link.Evidence before = link.evidence();
+      Link.Evidence evidence = new Link.Evidence(before.messageId(), before.time(), actor, why);
+      Link again =
+          new Link(
+              link.identifier(),
+              link.epoch(),
+              link.status(),
+              reason,
+              link.anchor(),
+              link.otherPerson(),
+              evidence);
+      signed.add(new Linked(again, each.hash()));
+    }
+    List<Merge> said = new ArrayList<>();
+    for (Merge each : merges) {
+      said.add(new Merge(each.winner, each.loser, "by hand of " + actor + ": " + why));
+    }
+    return new Resolution(person, created, fragment, signed, said, moves, aside);
+  }
 
   /** Whether anything is to be applied. */
   public boolean changesLinks() {

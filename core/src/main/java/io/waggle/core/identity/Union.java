@@ -24,6 +24,7 @@ final class Union {
   private final List<Refusal> refused = new ArrayList<>();
   private final Holdings held = new Holdings();
   private final Lessons lessons;
+  private Separations apart = Separations.NONE;
 
   private record Refusal(Candidate candidate, Link.Reason reason) {}
 
@@ -93,6 +94,9 @@ final class Union {
     if (accepted.isEmpty()) {
       return null;
     }
+    if (apart.forbid(identity.separations())) {
+      return Link.Reason.CANNOT_LINK;
+    }
     Holdings theirs = Holdings.of(identity);
     boolean theirsHasUser = theirs.hasUser() || candidate.isName() && candidate.provesUser();
     return held.hasUser() && theirsHasUser ? Link.Reason.KNOWN_USERS : held.obstacle(theirs, rules);
@@ -103,7 +107,9 @@ final class Union {
     if (!candidate.isKnown()) {
       held.add(candidate.identifier.kind(), evidence.time());
     } else if (people.add(candidate.person())) {
-      held.addAll(Holdings.of(identities.apply(candidate.person())));
+      Identity theirs = identities.apply(candidate.person());
+      apart = apart.and(theirs.separations());
+      held.addAll(Holdings.of(theirs));
     }
     if (candidate.provesUser()) {
       held.noteUser();

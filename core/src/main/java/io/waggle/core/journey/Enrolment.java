@@ -24,6 +24,7 @@ public record Enrolment(Entry entry, Progress progress, Outcome outcome) {
    *     one a person
    * @param visit counts the person's entries into the journey from 1
    * @param context what the trigger event said that the journey keeps
+   * @param by the print of the identifier whose event led in; 0 when it was no event
    */
   public record Entry(
       String journey,
@@ -32,7 +33,8 @@ public record Enrolment(Entry entry, Progress progress, Outcome outcome) {
       int visit,
       Arm arm,
       long enteredAt,
-      Attributes context) {}
+      Attributes context,
+      long by) {}
 
   /**
    * How far it got.
@@ -77,7 +79,7 @@ public record Enrolment(Entry entry, Progress progress, Outcome outcome) {
   void write(BinaryWriter out) {
     out.writeText(entry.journey).writeVar(entry.version).writeText(entry.key);
     out.writeVar(entry.visit).writeByte(entry.arm.ordinal()).writeSigned(entry.enteredAt);
-    out.writeAttributes(entry.context);
+    out.writeAttributes(entry.context).writeFixed64(entry.by);
     out.writeByte(progress.state.ordinal()).writeVar(progress.step).writeVar(progress.sends);
     out.writeSigned(progress.wakeAt).writeSigned(progress.recheckAt);
     out.writeSigned(outcome.closesAt).writeFlag(outcome.converted).writeDouble(outcome.value);
@@ -92,7 +94,8 @@ public record Enrolment(Entry entry, Progress progress, Outcome outcome) {
             in.readInt(),
             Arm.of(in.readByte()),
             in.readSigned(),
-            in.readAttributes());
+            in.readAttributes(),
+            in.readFixed64());
     EnrolmentState state = EnrolmentState.of(in.readByte());
     int step = in.readInt();
     int sends = in.readInt();

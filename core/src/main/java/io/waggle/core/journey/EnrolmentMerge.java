@@ -48,8 +48,8 @@ final class EnrolmentMerge {
       if (mine != null && loser.find(each.journey()) == null) {
         endIfRepeated(pass, mine, each);
       }
-      winner.remember(joined(winner, each));
     }
+    winner.mergeEntries(loser);
   }
 
   /**
@@ -78,7 +78,8 @@ final class EnrolmentMerge {
                 entry.visit(),
                 entry.arm(),
                 Math.min(entry.enteredAt(), leaving.entry().enteredAt()),
-                entry.context()),
+                entry.context(),
+                entry.by()),
             staying.progress(),
             new Enrolment.Outcome(
                 outcome.closesAt(),
@@ -93,16 +94,5 @@ final class EnrolmentMerge {
             EnrolmentState.EXITED.label(),
             MERGED,
             pass.now());
-  }
-
-  private static Enrolments.PastEntry joined(Enrolments winner, Enrolments.PastEntry theirs) {
-    Enrolments.PastEntry mine = winner.entered(theirs.journey());
-    Enrolment present = winner.find(theirs.journey());
-    Arm arm = mine == null ? theirs.arm() : mine.arm();
-    return new Enrolments.PastEntry(
-        theirs.journey(),
-        present == null ? arm : present.entry().arm(),
-        theirs.visits() + (mine == null ? 0 : mine.visits()),
-        Math.max(theirs.lastAt(), mine == null ? Long.MIN_VALUE : mine.lastAt()));
   }
 }

@@ -71,9 +71,11 @@ final class Entrance {
     }
     Arm arm = past == null ? journey.entry().holdout().arm(pass.subject().key()) : past.arm();
     int visit = past == null ? 1 : past.visits() + 1;
-    enrolments.remember(new Enrolments.PastEntry(journey.id(), arm, visit, pass.now()));
+    long by = pass.subject().by();
+    enrolments.remember(new Enrolments.PastEntry(journey.id(), arm, 1, pass.now(), by));
     Enrolment.Entry entry =
-        new Enrolment.Entry(journey.id(), journey.version(), "", visit, arm, pass.now(), context);
+        new Enrolment.Entry(
+            journey.id(), journey.version(), "", visit, arm, pass.now(), context, by);
     long within = journey.goal() == null ? 0 : journey.goal().withinMillis();
     begin(
         pass,

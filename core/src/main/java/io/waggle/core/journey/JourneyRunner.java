@@ -7,6 +7,7 @@ import io.waggle.core.contact.ContactChange;
 import io.waggle.core.contact.ContactHistory;
 import io.waggle.core.contact.ContactPolicy;
 import io.waggle.core.contact.ContactRecord;
+import java.util.function.Predicate;
 
 /**
  * Takes people through journeys. The one entry of this package for the engine.
@@ -122,6 +123,17 @@ public final class JourneyRunner {
     merging.merge(pass, loser);
     settling.applyConsents(pass);
     settling.applyExitRules(pass);
+  }
+
+  /**
+   * The person is taken apart: what waits to be sent to whom it no longer fits is taken back,
+   * before anything is divided.
+   *
+   * @param lost those of them that are pending
+   */
+  public void onSplit(
+      JourneySubject subject, Predicate<ContactRecord> lost, long now, JourneySink sink) {
+    settling.takeBack(new Pass(subject, now, sink), lost);
   }
 
   private void resume(Pass pass, Enrolment enrolment) {

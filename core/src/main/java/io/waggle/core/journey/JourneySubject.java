@@ -18,6 +18,11 @@ public interface JourneySubject {
    */
   String key();
 
+  /** The print of the identifier whose event is looked at; 0 when it is no event. */
+  default long by() {
+    return 0;
+  }
+
   Facts facts();
 
   Consents consents();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Settling {
   static final String EXIT_RULE = "exit_when";
   static final String CONSENT_WITHDRAWN = "consent_withdrawn";
+  static final String UNMERGED = "unmerged";
   static final String RETIRED = "journey_retired";
 
   private final JourneyCatalogue catalogue;
@@ -157,6 +158,11 @@ final class Settling {
 
   @Nullable JourneyDefinition definition(Enrolment enrolment) {
     return catalogue.journey(enrolment.entry().journey(), enrolment.entry().version());
+  }
+
+  /** Takes back what waits for a worker and fits, because the person was taken apart. */
+  void takeBack(Pass pass, Predicate<ContactRecord> fits) {
+    cancel(pass, fits, UNMERGED);
   }
 
   private void cancel(Pass pass, Predicate<ContactRecord> fits, String reason) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param textVersion the version of the text that the person saw, or empty
  * @param proof how the answer was given
  * @param time when, in milliseconds since 1970
+ * @param by the print of the identifier that the answer was given by; 0 when it is not known,
+ *     {@link #MERGE} when a merge of two people carried a denial over
  * @param hash SHA-256 over the previous record's hash and this record: the link of the chain
  */
 public record ConsentRecord(
@@ -27,8 +29,11 @@ public record ConsentRecord(
     String textVersion,
     String proof,
     long time,
+    long by,
     byte[] hash) {
   public static final String ANY = "*";
+
+  static final long MERGE = 1;
 
   static final byte[] NO_HASH = {};
 
@@ -37,10 +42,16 @@ public record ConsentRecord(
     return unlinked.withHash(unlinked.chained(previous));
   }
 
-  static ConsentRecord unlinked(
-      ConsentTerms terms, boolean granted, String textVersion, String proof, long time) {
+  static ConsentRecord unlinked(ConsentAnswer answer, long time) {
     return new ConsentRecord(
-        terms.purpose(), terms.channel(), granted, textVersion, proof, time, NO_HASH);
+        answer.terms().purpose(),
+        answer.terms().channel(),
+        answer.granted(),
+        answer.textVersion(),
+        answer.proof(),
+        time,
+        answer.by(),
+        NO_HASH);
   }
 
   /** The id by which decisions cite this record: the first 64 bits of its hash. */
@@ -59,6 +70,7 @@ public record ConsentRecord(
 
   boolean saysTheSameAs(ConsentRecord other) {
     return granted == other.granted
+        && by == other.by
         && purpose.equals(other.purpose)
         && channel.equals(other.channel)
         && textVersion.equals(other.textVersion)
@@ -90,20 +102,21 @@ public record ConsentRecord(
     String textVersion = in.readText();
     String proof = in.readText();
     long time = in.readSigned();
+    long by = in.readFixed64();
     byte[] hash = new byte[32];
     for (int i = 0; i < hash.length; i++) {
       hash[i] = (byte) in.readByte();
     }
-    return new ConsentRecord(purpose, channel, granted, textVersion, proof, time, hash);
+    return new ConsentRecord(purpose, channel, granted, textVersion, proof, time, by, hash);
   }
 
   private void writeContent(BinaryWriter out) {
     out.writeText(purpose).writeText(channel).writeFlag(granted);
-    out.writeText(textVersion).writeText(proof).writeSigned(time);
+    out.writeText(textVersion).writeText(proof).writeSigned(time).writeFixed64(by);
   }
 
   private ConsentRecord withHash(byte[] chainHash) {
-    return new ConsentRecord(purpose, channel, granted, textVersion, proof, time, chainHash);
+    return new ConsentRecord(purpose, channel, granted, textVersion, proof, time, by, chainHash);
   }
 
   @Override

@@ -4,10 +4,10 @@ import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * newest record that covers them.
  *
  * <p>Records are linked by hashes into strands: strand 0 is the person's own, and each person
- * merged into this one brings its strands along unchanged. Strand 0 is asked first, then the
- * others, of which a denial wins. The length and last hash of every strand are kept apart from its
- * records, so that an edited, missing or cut-off record shows.
+ * merged into this one brings its strands along unchanged. The person's own is asked first, then
+ * the others, of which a denial wins; people who were taken apart may have a second one of their
+ * own. The length and last hash of every strand are kept apart from its records, so that an edited,
+ * missing or cut-off record shows.
  */
 public final class Consents implements PersonPart {
   /** A full ledger takes denials only, so that flooding it can never end in a grant. */
@@ -30,18 +31,24 @@ public final class Consents implements PersonPart {
    *
    * @return the record that was added, or null when nothing was
    */
-  public @Nullable ConsentRecord record(
-      ConsentTerms terms, boolean granted, String textVersion, String proof, long time) {
-    boolean unspecificGrant = granted && terms.purpose().equals(ConsentRecord.ANY);
+  public @Nullable ConsentRecord record(ConsentAnswer answer, long time) {
+    boolean granted = answer.granted();
+    boolean unspecificGrant = granted && answer.terms().purpose().equals(ConsentRecord.ANY);
     boolean full = size() >= MAX_RECORDS;
     if (unspecificGrant || granted && full) {
       return null;
     }
-    ConsentRecord next = ConsentRecord.unlinked(terms, granted, textVersion, proof, time);
-    ConsentRecord standing = strands.isEmpty() ? null : strands.getFirst().standing(terms);
+    ConsentRecord next = ConsentRecord.unlinked(answer, time);
+    ConsentRecord standing = strands.isEmpty() ? null : strands.getFirst().standing(answer.terms());
     boolean saysNothingNew =
         standing != null && (standing.saysTheSameAs(next) || full && !standing.granted());
     return saysNothingNew ? null : own().append(next);
+  }
+
+  /** The same for an answer of which it is not known by which identifier it was given. */
+  public @Nullable ConsentRecord record(
+      ConsentTerms terms, boolean granted, String textVersion, String proof, long time) {
+    return record(new ConsentAnswer(terms, granted, textVersion, proof, 0), time);
   }
 
   /** Whether the purpose may be pursued on the channel. */
@@ -68,30 +75,88 @@ public final class Consents implements PersonPart {
         conflicts.add(terms);
       }
     }
-    for (int i = 0; i < other.strands.size(); i++) {
-      if (i == 0 && strands.isEmpty()) {
-        own();
-      }
-      strands.add(other.strands.get(i));
+    for (Strand each : other.strands) {
+      own();
+      strands.add(each.at(each.depth() + 1));
     }
     for (ConsentTerms each : conflicts) {
       if (!isDenied(each)) {
-        own().append(ConsentRecord.unlinked(each, false, "", "merge: a denial wins", time));
+        own().append(ConsentRecord.unlinked(carriedOver(each), time));
       }
     }
+  }
+
+  private static ConsentAnswer carriedOver(ConsentTerms terms) {
+    return new ConsentAnswer(terms, false, "", "merge: a denial wins", ConsentRecord.MERGE);
+  }
+
+  /**
+   * Divides the ledger among the people that this person falls into, this one first; the others are
+   * empty. Each answer goes with the identifier it was given by. Of those of which that is not
+   * known, a refusal counts for everybody and a grant for nobody. The chains stay whole: a ledger
+   * keeps a copy of a chain as long as one of its records counts there.
+   *
+   * @param owner the place of the ledger that a print belongs to, -1 when it is not known
+   */
+  public void split(List<Consents> ledgers, LongToIntFunction owner) {
+    List<Strand> all = List.copyOf(strands);
+    for (int i = 0; i < ledgers.size(); i++) {
+      Consents ledger = ledgers.get(i);
+      ledger.strands.clear();
+      for (Strand each : all) {
+        Strand theirs = each.of(i, owner);
+        if (theirs.counts()) {
+          ledger.strands.add(theirs);
+        }
+      }
+      ledger.dropNeedlessDenials();
+    }
+  }
+
+  /** Denials that a merge carried over fall away when nobody merged in refuses any more. */
+  private void dropNeedlessDenials() {
+    if (!strands.isEmpty()) {
+      List<Strand> others = strands.subList(1, strands.size());
+      strands
+          .getFirst()
+          .dropDenialsOfMerges(terms ->
+              others.stream()
+                  .anyMatch(each -> {
+                    ConsentRecord newest = each.newest(terms.purpose(), terms.channel());
+                    return newest != null && !newest.granted();
+                  }));
+      strands.removeIf(each -> !each.counts());
+    }
+  }
+
+  /**
+   * The person is again who they were before a merge: what they had brought along is their own.
+   * Only one chain can be that; several that came at the same depth were never theirs.
+   */
+  public void returned() {
+    int nearest = Integer.MAX_VALUE;
+    int there = 0;
+    for (Strand each : strands) {
+      if (each.depth() > 0) {
+        there = each.depth() < nearest ? 1 : there + (each.depth() == nearest ? 1 : 0);
+        nearest = Math.min(nearest, each.depth());
+      }
+    }
+    int up = there > 1 ? nearest - 1 : nearest;
+    strands.replaceAll(each -> each.depth() == 0 ? each : each.at(each.depth() - up));
   }
 
   /** All records: the person's own in order, then those that merges brought. */
   public List<ConsentRecord> records() {
     List<ConsentRecord> all = new ArrayList<>();
-    strands.forEach(strand -> all.addAll(strand.records));
+    strands.forEach(strand -> strand.addCounting(all));
     return List.copyOf(all);
   }
 
   public int size() {
     int size = 0;
     for (Strand each : strands) {
-      size += each.records.size();
+      size += each.size();
     }
     return size;
   }
@@ -130,9 +195,9 @@ public final class Consents implements PersonPart {
 
   private @Nullable ConsentRecord newest(String purpose, String channel) {
     ConsentRecord found = null;
-    for (int i = 0; i < strands.size(); i++) {
-      ConsentRecord newest = strands.get(i).newest(purpose, channel);
-      if (newest != null && i == 0) {
+    for (Strand each : strands) {
+      ConsentRecord newest = each.newest(purpose, channel);
+      if (newest != null && each.depth() == 0) {
         return newest;
       }
       if (newest != null && (found == null || !newest.granted() && found.granted())) {
@@ -148,8 +213,8 @@ public final class Consents implements PersonPart {
   }
 
   private Strand own() {
-    if (strands.isEmpty()) {
-      strands.add(new Strand());
+    if (strands.isEmpty() || strands.getFirst().depth() > 0) {
+      strands.addFirst(new Strand());
     }
     return strands.getFirst();
   }
@@ -165,83 +230,5 @@ public final class Consents implements PersonPart {
       }
     }
     return terms;
-  }
-
-  /** A chain of records with its length and end kept beside it. */
-  private static final class Strand {
-    private final List<ConsentRecord> records = new ArrayList<>(2);
-    private int length;
-    private byte[] head = ConsentRecord.NO_HASH;
-
-    ConsentRecord append(ConsentRecord unlinked) {
-      ConsentRecord linked = ConsentRecord.after(head, unlinked);
-      records.add(linked);
-      length++;
-      head = linked.hash();
-      return linked;
-    }
-
-    @Nullable ConsentRecord newest(String purpose, String channel) {
-      for (int i = records.size() - 1; i >= 0; i--) {
-        if (records.get(i).covers(purpose, channel)) {
-          return records.get(i);
-        }
-      }
-      return null;
-    }
-
-    /**
-     * The newest record of exactly these terms, unless a later one of overlapping terms says
-     * otherwise.
-     */
-    @Nullable ConsentRecord standing(ConsentTerms terms) {
-      for (int i = records.size() - 1; i >= 0; i--) {
-        ConsentRecord each = records.get(i);
-        if (terms.equals(each.terms())) {
-          return contradictedAfter(i, each) ? null : each;
-        }
-      }
-      return null;
-    }
-
-    private boolean contradictedAfter(int index, ConsentRecord record) {
-      for (int i = index + 1; i < records.size(); i++) {
-        ConsentRecord later = records.get(i);
-        if (later.granted() != record.granted() && later.terms().overlaps(record.terms())) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    int firstBroken() {
-      byte[] previous = ConsentRecord.NO_HASH;
-      for (int i = 0; i < records.size(); i++) {
-        if (!Arrays.equals(records.get(i).chained(previous), records.get(i).hash())) {
-          return i;
-        }
-        previous = records.get(i).hash();
-      }
-      boolean ends = records.size() == length && Arrays.equals(previous, head);
-      return ends ? -1 : records.size();
-    }
-
-    void write(BinaryWriter out) {
-      out.writeVar(length).writeBytes(head).writeVar(records.size());
-      for (ConsentRecord each : records) {
-        each.write(out);
-      }
-    }
-
-    static Strand read(BinaryReader in) {
-      Strand strand = new Strand();
-      strand.length = in.readInt();
-      strand.head = in.readBytes();
-      int count = in.readCount();
-      for (int i = 0; i < count; i++) {
-        strand.records.add(ConsentRecord.read(in));
-      }
-      return strand;
-    }
   }
 }

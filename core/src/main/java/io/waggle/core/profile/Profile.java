@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,43 @@ public final class Profile implements PersonPart {
         insert(-place - 1, each);
       }
     }
+  }
+
+  /**
+   * Takes the fragments out that belong to somebody else, and gives each to the profile that the
+   * function names; null for those that stay. What many fragments share stays as well.
+   */
+  public void split(Function<FragmentKey, @Nullable Profile> owner) {
+    List<Fragment> staying = new ArrayList<>(fragments.length);
+    for (Fragment each : fragments) {
+      Profile other = each.isFor(OVERFLOW) ? null : owner.apply(each.key());
+      if (other == null) {
+        staying.add(each);
+      } else {
+        other.orders = null;
+        other.insert(-other.placeOf(each.key()) - 1, each);
+      }
+    }
+    orders = null;
+    fragments = staying.toArray(NONE);
+  }
+
+  /** Whether more fragments came than are kept apart, so that some of them cannot be split. */
+  public boolean hasOverflow() {
+    return hasFragment(OVERFLOW);
+  }
+
+  /** The fragments that say this of a trait. */
+  public List<FragmentKey> fragmentsSaying(String trait, String text) {
+    List<FragmentKey> keys = new ArrayList<>(1);
+    for (Fragment each : fragments) {
+      TraitTable traits = each.traits();
+      int index = traits == null ? -1 : traits.indexOf(trait);
+      if (traits != null && index >= 0 && traits.value(index).asText().strip().equals(text)) {
+        keys.add(each.key());
+      }
+    }
+    return keys;
   }
 
   private boolean isKnownElsewhere(long orderId, Fragment except) {

@@ -96,7 +96,7 @@ class ContactHistoryTest {
     Delivery theirs = delivery(new DeliveryId(2, 1), 10);
     other.add(theirs, "allowed", true, true);
     other.suppress("email", "b@example.org");
-    history.merge(other);
+    history.merge(other, 2);
     assertEquals(2, history.reserved("email", -DAY));
     assertTrue(history.refuses("email", "b@example.org"));
     assertNotNull(history.find(new DeliveryId(2, 1)));

@@ -247,7 +247,7 @@ final class World implements JourneySink {
     Person goes = people.remove(loser);
     stays.audiences.addAll(goes.audiences);
     stays.consents.merge(goes.consents, now);
-    stays.contacts.merge(goes.contacts);
+    stays.contacts.merge(goes.contacts, goes.ordinal);
     runner().onMerged(stays, goes.enrolments, now, this);
   }
 

@@ -6,6 +6,7 @@ import io.waggle.core.engine.Effect;
 import io.waggle.core.engine.Input;
 import io.waggle.core.identity.MatchDecision;
 import io.waggle.core.identity.MatchProposal;
+import io.waggle.core.identity.Cut;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Fault;
 import io.waggle.core.kernel.Identifier;
@@ -15,7 +16,8 @@ import java.util.List;
 
 /**
  * Inputs drawn at random: few people with many identifiers between them, so that links, merges,
- * shared devices, duplicates and late events are common; definitions come and go in between.
+ * shared devices, duplicates and late events are common, and so are people who are taken apart or
+ * merged by hand; definitions come and go in between.
  */
 public final class RandomInputs {
   private static final long START = 1_767_225_600_000L;
@@ -26,6 +28,7 @@ public final class RandomInputs {
   private final List<Input> definitions;
   private final List<Integer> proposedAt = new ArrayList<>();
   private final List<String> deliveries = new ArrayList<>();
+  private final List<Integer> losers = new ArrayList<>();
   private long now = START;
   private int made;
 
@@ -34,10 +37,13 @@ public final class RandomInputs {
     this.definitions = ShopDocuments.all(START);
   }
 
-  /** Learns of deliveries, so that later inputs claim, report and engage with them. */
+  /** Learns of deliveries and merges, so that later inputs claim and engage, and take apart. */
   public void saw(Effect effect) {
     if (effect instanceof Effect.ContactDecided decided && decided.allowed()) {
       deliveries.add(decided.deliveryId());
+    }
+    if (effect instanceof Effect.Merged merged) {
+      losers.add(merged.loser());
     }
   }
 
@@ -48,7 +54,9 @@ public final class RandomInputs {
     if (made <= definitions.size()) {
       return definitions.get(made - 1);
     }
-    return switch (random.below(20)) {
+    return switch (random.below(22)) {
+      case 20 -> unmerged();
+      case 21 -> random.chance(0.5) ? merged() : event();
       case 0 -> new Input.Tick(now);
       case 1, 2 -> consent();
       case 3 -> quarantined();
@@ -105,6 +113,36 @@ public final class RandomInputs {
             new CollectedEvent.Times(now - late, now - late, now)));
   }
 
+  /** Who were taken for one are taken apart, or nothing is, because it makes no sense. */
+  private Input unmerged() {
+    Identifier person = identifier();
+    Cut cut =
+        switch (random.below(4)) {
+          case 0 -> new Cut.Apart(List.of(person));
+          case 1 -> new Cut.Between(person, identifier());
+          case 2 -> new Cut.Merge(loser());
+          default -> random.chance(0.3) ? new Cut.Whole() : new Cut.Apart(List.of(person));
+        };
+    return new Input.UnmergeOrdered(person, cut, "ann", "wrong", now);
+  }
+
+  private Input merged() {
+    return new Input.MergeOrdered(
+        identifier(), identifier(), random.chance(0.3), "ann", "the same", now);
+  }
+
+  private int loser() {
+    return losers.isEmpty() ? random.below(40) : random.oneOf(losers);
+  }
+
+  private Identifier identifier() {
+    return switch (random.below(5)) {
+      case 0, 1 -> new Identifier(Identifier.USER_ID, "u" + random.below(12));
+      case 2 -> new Identifier(Identifier.EMAIL, "p" + random.below(12) + "@example.com");
+      default -> new Identifier(Identifier.ANONYMOUS_ID, "d" + random.below(20));
+    };
+  }
+
   private String user() {
     return random.chance(0.5) ? "" : random.chance(0.05) ? "null" : "u" + random.below(12);
   }
@@ -139,7 +177,8 @@ public final class RandomInputs {
     long position = proposedAt.isEmpty() ? 0 : random.oneOf(proposedAt);
     long candidate = position * Input.MatchesProposed.MAX + random.below(3);
     MatchDecision decision =
-        new MatchDecision(random.chance(0.6), random.chance(0.2), "ann", "looked at it");
+        new MatchDecision(
+            random.chance(0.6), random.chance(0.2), random.chance(0.2), "ann", "looked at it");
     return new Input.MatchDecided(candidate, decision, now);
   }
 

@@ -11,6 +11,7 @@ import io.waggle.core.engine.Engine;
 import io.waggle.core.engine.EngineSettings;
 import io.waggle.core.engine.Input;
 import io.waggle.core.engine.PersonView;
+import io.waggle.core.identity.Link;
 import io.waggle.core.identity.MatchCandidate;
 import io.waggle.core.identity.MatchDecision;
 import io.waggle.core.identity.MatchProposal;
@@ -64,7 +65,7 @@ class MatchReviewTest {
   }
 
   private void decide(MatchCandidate candidate, boolean accepted) {
-    MatchDecision decision = new MatchDecision(accepted, false, "ann", "same birthday");
+    MatchDecision decision = new MatchDecision(accepted, false, false, "ann", "same birthday");
     apply(new Input.MatchDecided(candidate.id(), decision, 6_000));
   }
 
@@ -156,6 +157,39 @@ class MatchReviewTest {
   }
 
   @Test
+  void forceMergesTwoKnownUsersAndTheLinkLogSaysWho() {
+    see("u1", card("C1"));
+    see("u2", card("C2"));
+    propose(card("C1"), card("C2"));
+    MatchDecision forced = new MatchDecision(true, true, false, "ann", "registered twice");
+    apply(new Input.MatchDecided(candidates().getFirst().id(), forced, 6_000));
+    assertEquals(MatchCandidate.Status.ACCEPTED, candidates().getFirst().status());
+    assertEquals(whose(user("u1")), whose(user("u2")));
+    Link link =
+        Objects.requireNonNull(engine.view().person(card("C1"))).links().stream()
+            .filter(each -> each.reason() == Link.Reason.BY_HAND)
+            .findFirst()
+            .orElseThrow();
+    assertEquals("ann", link.evidence().actor());
+    assertEquals("registered twice", link.evidence().note());
+  }
+
+  @Test
+  void whatWasRejectedNoEventMergesEither() {
+    see("", card("C1"));
+    see("", card("C2"));
+    propose(card("C1"), card("C2"));
+    decide(candidates().getFirst(), false);
+    see("", card("C1"), card("C2"));
+    assertNotEquals(whose(card("C1")), whose(card("C2")));
+    reopen();
+    see("", card("C2"), card("C1"));
+    assertNotEquals(whose(card("C1")), whose(card("C2")));
+    List<Link> links = Objects.requireNonNull(engine.view().person(card("C1"))).links();
+    assertEquals(Link.Reason.CANNOT_LINK, links.getLast().reason());
+  }
+
+  @Test
   void aPairThatBecameOneMeanwhileIsStale() {
     see("", card("C1"));
     see("", card("C2"));
@@ -178,7 +212,7 @@ class MatchReviewTest {
     decide(all.get(1), false);
     apply(
         new Input.MatchDecided(
-            all.get(2).id(), new MatchDecision(true, true, "threshold", "0.97"), 7_000));
+            all.get(2).id(), new MatchDecision(true, false, true, "threshold", "0.97"), 7_000));
     assertEquals(2, engine.view().matchLabels().size());
     assertEquals(1, engine.view().matchLabels().stream().filter(each -> each.same()).count());
   }

@@ -86,8 +86,7 @@ public final class CandidateRoutes implements RouteGroup {
   }
 
   private AutoThreshold.Allowed allowed(double precision) {
-    return AutoThreshold.of(
-        parts.pipeline().ask(engine -> engine.view().matchLabels()), precision);
+    return AutoThreshold.of(parts.pipeline().ask(engine -> engine.view().matchLabels()), precision);
   }
 
   private Response matching(Request request) {
@@ -114,18 +113,20 @@ public final class CandidateRoutes implements RouteGroup {
         .pipeline()
         .ask(engine -> {
           EngineView view = engine.view();
-          view.candidates(from, each -> {
-            if (each.status() != status) {
-              return true;
-            }
-            if (listed[0] == limit) {
-              next[0] = each.id();
-              return false;
-            }
-            listed[0]++;
-            write(each, view, out);
-            return true;
-          });
+          view.candidates(
+              from,
+              each -> {
+                if (each.status() != status) {
+                  return true;
+                }
+                if (listed[0] == limit) {
+                  next[0] = each.id();
+                  return false;
+                }
+                listed[0]++;
+                write(each, view, out);
+                return true;
+              });
           return true;
         });
     out.end();
@@ -189,13 +190,14 @@ public final class CandidateRoutes implements RouteGroup {
     if (!before.isUndecided()) {
       throw conflict(
           "identity.already_decided",
-          "it is " + SimulationJson.lower(before.status()) + " since "
+          "it is "
+              + SimulationJson.lower(before.status())
+              + " since "
               + Instant.ofEpochMilli(before.decidedAt()),
           "Nothing is left to do.");
     }
     MatchDecision decision = new MatchDecision(accepted, forced, false, actor, reason);
-    parts.pipeline().ingest(
-        List.of(new Input.MatchDecided(id, decision, parts.clock().millis())));
+    parts.pipeline().ingest(List.of(new Input.MatchDecided(id, decision, parts.clock().millis())));
     MatchCandidate after = find(id);
     return switch (after.status()) {
       case OPEN -> throw new IllegalStateException("candidate " + id + " was decided and is open");

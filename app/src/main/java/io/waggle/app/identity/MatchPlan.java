@@ -41,11 +41,14 @@ final class MatchPlan {
           "birthday + city",
           "address");
   private static final List<String> PINYIN_BLOCKING =
-      List.of(
-          "name:pinyin + birthday", "name:pinyin + phone:last-digits 4", "name:pinyin + city");
+      List.of("name:pinyin + birthday", "name:pinyin + phone:last-digits 4", "name:pinyin + city");
   private static final List<String> TRAINING =
       List.of(
-          "email", "phone:last-digits 8", "birthday", "name + birthday", "name + postcode",
+          "email",
+          "phone:last-digits 8",
+          "birthday",
+          "name + birthday",
+          "name + postcode",
           "name + city");
   private static final List<String> CERTAIN =
       List.of(
@@ -101,8 +104,7 @@ final class MatchPlan {
     if (han) {
       blocking.addAll(usable(PINYIN_BLOCKING));
     }
-    Training training =
-        new Training(usable(TRAINING), usable(CERTAIN), CERTAIN_RECALL, PAIRS_MAX);
+    Training training = new Training(usable(TRAINING), usable(CERTAIN), CERTAIN_RECALL, PAIRS_MAX);
     return new MatchRules(comparisons, blocking, BLOCK_MAX, training, Grouping.standard());
   }
 
@@ -142,8 +144,7 @@ final class MatchPlan {
             .filter(each ->
                 each.value(PersonRecord.NAME)
                     .codePoints()
-                    .anyMatch(
-                        c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN))
+                    .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN))
             .count();
     return han * 2 > people.size();
   }

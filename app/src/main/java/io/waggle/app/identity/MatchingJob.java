@@ -7,7 +7,6 @@ import io.waggle.core.identity.AutoThreshold;
 import io.waggle.core.identity.MatchCandidate;
 import io.waggle.core.identity.MatchDecision;
 import io.waggle.core.identity.MatchProposal;
-import io.waggle.core.kernel.Identifier;
 import io.waggle.science.match.Band;
 import io.waggle.science.match.Explanation;
 import io.waggle.science.match.Matcher;
@@ -229,13 +228,17 @@ public final class MatchingJob implements AutoCloseable {
     parts
         .pipeline()
         .ask(engine -> {
-          engine.view().candidates(0, each -> {
-            boolean sure = each.proposal().probability() >= allowed.probability();
-            if (sure && each.model().equals(run) && grouped.contains(each.proposal())) {
-              taken.add(each);
-            }
-            return true;
-          });
+          engine
+              .view()
+              .candidates(
+                  0,
+                  each -> {
+                    boolean sure = each.proposal().probability() >= allowed.probability();
+                    if (sure && each.model().equals(run) && grouped.contains(each.proposal())) {
+                      taken.add(each);
+                    }
+                    return true;
+                  });
           return true;
         });
     String why =

@@ -82,9 +82,9 @@ class MatchingApiTest {
   private static String identify(
       String user, String card, String name, String born, String city, String postcode) {
     return """
-        {"type":"identify","userId":"%s","traits":{"name":"%s","birthday":"%s","city":"%s",
-         "postcode":"%s"},"context":{"externalIds":[{"type":"card","id":"%s"}]}}\
-        """
+    {"type":"identify","userId":"%s","traits":{"name":"%s","birthday":"%s","city":"%s",
+     "postcode":"%s"},"context":{"externalIds":[{"type":"card","id":"%s"}]}}\
+    """
         .formatted(user, name, born, city, postcode, card);
   }
 
@@ -158,7 +158,9 @@ class MatchingApiTest {
         assertThrows(
             ProblemException.class,
             () -> call("POST", "/api/v1/identity/candidates/" + reject + "/accept", ""));
-    assertTrue(String.valueOf(again.getMessage()).contains("identity.already_decided"), again.getMessage());
+    assertTrue(
+        String.valueOf(again.getMessage()).contains("identity.already_decided"),
+        again.getMessage());
     int waiting = candidates("open").size();
     JsonNode second = run("{}");
     assertEquals("done", second.path("phase").stringValue());
@@ -166,8 +168,7 @@ class MatchingApiTest {
     assertEquals(1, second.at("/labels/different").intValue());
     assertEquals(waiting, candidates("open").size(), "nothing is proposed twice");
     assertThrows(
-        ProblemException.class,
-        () -> call("POST", "/api/v1/identity/candidates/1/accept", ""));
+        ProblemException.class, () -> call("POST", "/api/v1/identity/candidates/1/accept", ""));
   }
 
   @Test
@@ -179,7 +180,9 @@ class MatchingApiTest {
         assertThrows(
             ProblemException.class,
             () -> call("POST", "/api/v1/identity/candidates/" + id + "/accept", ""));
-    assertTrue(String.valueOf(refused.getMessage()).contains("identity.merge_refused"), refused.getMessage());
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains("identity.merge_refused"),
+        refused.getMessage());
     assertTrue(String.valueOf(refused.getMessage()).contains("known_users"), refused.getMessage());
     assertEquals(1, candidates("refused").size());
     call("POST", "/api/v1/identity/candidates/" + id + "/accept", "{\"force\":true}");
@@ -211,7 +214,9 @@ class MatchingApiTest {
     people();
     ProblemException refused =
         assertThrows(ProblemException.class, () -> run("{\"autoPrecision\":0.99}"));
-    assertTrue(String.valueOf(refused.getMessage()).contains("identity.too_few_labels"), refused.getMessage());
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains("identity.too_few_labels"),
+        refused.getMessage());
   }
 
   @Test
@@ -240,8 +245,7 @@ class MatchingApiTest {
         assertEquals(number(each.at("/one/value")), number(each.at("/other/value")));
       }
     }
-    assertEquals(
-        40, call("GET", "/api/v1/identity/matching", "").at("/labels/same").intValue());
+    assertEquals(40, call("GET", "/api/v1/identity/matching", "").at("/labels/same").intValue());
   }
 
   @Test

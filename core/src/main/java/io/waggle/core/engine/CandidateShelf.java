@@ -31,10 +31,13 @@ final class CandidateShelf {
 
   CandidateShelf(StateStore store) {
     table = new OverlayTable(store, StateStore.Table.CANDIDATES);
-    each(CANDIDATE, 0, value -> {
-      kept++;
-      return true;
-    });
+    each(
+        CANDIDATE,
+        0,
+        value -> {
+          kept++;
+          return true;
+        });
   }
 
   int kept() {
@@ -62,11 +65,13 @@ final class CandidateShelf {
       return;
     }
     long[] victims = {-1, -1};
-    visit(0, each -> {
-      victims[0] = victims[0] < 0 ? each.id() : victims[0];
-      victims[1] = !each.isUndecided() ? each.id() : -1;
-      return victims[1] < 0;
-    });
+    visit(
+        0,
+        each -> {
+          victims[0] = victims[0] < 0 ? each.id() : victims[0];
+          victims[1] = !each.isUndecided() ? each.id() : -1;
+          return victims[1] < 0;
+        });
     table.remove(key(victims[1] >= 0 ? victims[1] : victims[0]));
     kept--;
   }
@@ -93,20 +98,21 @@ final class CandidateShelf {
 
   /** The candidates from an id on, oldest first, until the visitor has enough. */
   void visit(long from, Predicate<MatchCandidate> visitor) {
-    each(
-        CANDIDATE, from, value -> visitor.test(MatchCandidate.read(new BinaryReader(value))));
+    each(CANDIDATE, from, value -> visitor.test(MatchCandidate.read(new BinaryReader(value))));
   }
 
   /** What people decided, with the probability it had. */
   List<AutoThreshold.Label> labels() {
     List<AutoThreshold.Label> labels = new ArrayList<>();
-    visit(0, each -> {
-      MatchDecision decision = each.decision();
-      if (decision != null && !decision.automatic()) {
-        labels.add(new AutoThreshold.Label(each.proposal().probability(), decision.accepted()));
-      }
-      return true;
-    });
+    visit(
+        0,
+        each -> {
+          MatchDecision decision = each.decision();
+          if (decision != null && !decision.automatic()) {
+            labels.add(new AutoThreshold.Label(each.proposal().probability(), decision.accepted()));
+          }
+          return true;
+        });
     return labels;
   }
 

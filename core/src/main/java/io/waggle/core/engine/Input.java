@@ -91,8 +91,8 @@ public sealed interface Input {
   }
 
   /**
-   * It was decided whether two people are one. Nothing happens when there is no such candidate or it
-   * was decided before.
+   * It was decided whether two people are one. Nothing happens when there is no such candidate or
+   * it was decided before.
    */
   record MatchDecided(long candidate, MatchDecision decision, long time) implements Input {}
 

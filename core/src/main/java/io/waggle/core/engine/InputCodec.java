@@ -177,8 +177,7 @@ public final class InputCodec {
               in.readText(),
               in.readSigned());
       case 'k' -> readProposed(in);
-      case 'n' ->
-          new Input.MatchDecided(in.readVar(), MatchDecision.read(in), in.readSigned());
+      case 'n' -> new Input.MatchDecided(in.readVar(), MatchDecision.read(in), in.readSigned());
       case 'u' ->
           new Input.UnmergeOrdered(
               in.readIdentifier(), Cut.read(in), in.readText(), in.readText(), in.readSigned());

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * Takes in who may be one person, and does what was decided: merges them as by hand, or keeps them
- * apart. A pair that was said to be two people
- * is never taken in again, whatever names the two by then.
+ * apart. A pair that was said to be two people is never taken in again, whatever names the two by
+ * then.
  */
 final class MatchReview {
   private final State state;
@@ -36,14 +36,15 @@ final class MatchReview {
     Set<Pair> known = new HashSet<>();
     state.candidates.rejections(each ->
         known.add(
-            Pair.of(
-                person(state.links.find(each.one())), person(state.links.find(each.other())))));
-    state.candidates.visit(0, each -> {
-      if (each.isUndecided()) {
-        known.add(Pair.of(whose(each.proposal().one()), whose(each.proposal().other())));
-      }
-      return true;
-    });
+            Pair.of(person(state.links.find(each.one())), person(state.links.find(each.other())))));
+    state.candidates.visit(
+        0,
+        each -> {
+          if (each.isUndecided()) {
+            known.add(Pair.of(whose(each.proposal().one()), whose(each.proposal().other())));
+          }
+          return true;
+        });
     for (int i = 0; i < input.proposals().size(); i++) {
       MatchProposal each = input.proposals().get(i);
       int one = whose(each.one());

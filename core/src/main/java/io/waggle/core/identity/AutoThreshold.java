@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * From which probability on pairs may be taken without a look: the lowest one such that of the pairs
- * people looked at from there on, surely enough were right.
+ * From which probability on pairs may be taken without a look: the lowest one such that of the
+ * pairs people looked at from there on, surely enough were right.
  *
  * <p>"Surely enough" is the lower end of the one-sided 95 % score interval (Wilson 1927), so few
  * labels never suffice: with none wrong, 0.99 takes 268 of them.

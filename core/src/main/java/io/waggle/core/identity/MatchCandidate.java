@@ -45,8 +45,7 @@ public record MatchCandidate(
     return status == Status.OPEN || status == Status.REFUSED;
   }
 
-  public MatchCandidate decided(
-      Status becomes, String why, MatchDecision given, long time) {
+  public MatchCandidate decided(Status becomes, String why, MatchDecision given, long time) {
     return new MatchCandidate(id, proposal, model, proposedAt, becomes, why, given, time);
   }
 

@@ -15,7 +15,11 @@ import io.waggle.core.kernel.BinaryWriter;
 public record MatchDecision(
     boolean accepted, boolean forced, boolean automatic, String actor, String reason) {
   public void write(BinaryWriter out) {
-    out.writeFlag(accepted).writeFlag(forced).writeFlag(automatic).writeText(actor).writeText(reason);
+    out.writeFlag(accepted)
+        .writeFlag(forced)
+        .writeFlag(automatic)
+        .writeText(actor)
+        .writeText(reason);
   }
 
   public static MatchDecision read(BinaryReader in) {

@@ -142,6 +142,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{kind}/{value}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as `user_id`, `anonymous_id`, `email`, `phone`, `device_id`. */
+                kind: components["parameters"]["identifierKind"];
+                /** @description Percent-encoded. */
+                value: components["parameters"]["identifierValue"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take apart what was wrongly taken for one person
+         * @description Send one of `identifiers`, `from`, `merged` and `whole`; with none of them the identifier of the path goes. Profile, audiences, consents, journeys, deliveries and analytics follow; the next event that carries both sides does not merge them again. Durable and to be read back when it is answered.
+         */
+        post: operations["unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that two people are one
+         * @description Within the limits that hold for events too, unless `force` is set; then only the size of a person limits it.
+         */
+        post: operations["mergePeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -700,6 +745,142 @@ export interface paths {
         get: operations["definitionHistory"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/shared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Values that were learnt to be nobody's own, newest first, with what speaks against them
+         * @description A value that came with the strong identifiers of more people than its kind's shared_after within shared_within_days no longer links; beyond ignored_after it names nobody. The allow list of the identity definition gives a value back.
+         */
+        get: operations["sharedValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What identity rules would do with events or identifiers, step by step and why; nothing is stored */
+        post: operations["simulateIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the comparison is, and what differs once it is done */
+        get: operations["identityComparison"];
+        put?: never;
+        /**
+         * Begins playing the stored events under the rules in force and under a draft
+         * @description Runs in the background at the lowest priority, one at a time, each side from an empty graph; it stops at maxEvents or when both sides together hold 2,000,000 people.
+         */
+        post: operations["compareIdentityRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/matching": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the run is, and how many pairs people have decided */
+        get: operations["matchingRun"];
+        put?: never;
+        /**
+         * Begins to look for people who may be one by what is known of them
+         * @description Runs in the background. Pairs of at least the review probability are proposed, at most 5,000 a run; nothing is merged unless autoPrecision is given and the pairs that people decided show that precision (else 409 identity.too_few_labels).
+         */
+        post: operations["matchPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People who may be one, oldest proposal first */
+        get: operations["candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/candidates/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The two are one person
+         * @description They are merged as if one event had carried both identifiers. When the rules keep them apart the answer is 409 identity.merge_refused and the candidate can be decided again.
+         */
+        post: operations["acceptCandidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/candidates/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The two are two people
+         * @description They are not proposed again, whatever names them by then.
+         */
+        post: operations["rejectCandidate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1268,7 +1449,10 @@ export interface components {
         };
         PeopleTotals: {
             people: number;
+            /** @description People who are part of others now. */
             merges: number;
+            /** @description People with 100 identifiers and more: several may be mixed in one. */
+            large: number[];
             /** @description Events that named nobody usable. */
             unattributedEvents: number;
         };
@@ -1280,15 +1464,22 @@ export interface components {
         Link: {
             kind: string;
             value: string;
+            /**
+             * @description `revoked`: an un-merge took it back.
+             * @enum {string}
+             */
+            status: "active" | "name" | "refused" | "moved_away" | "revoked";
             /** @enum {string} */
-            status: "active" | "name" | "refused" | "moved_away";
-            /** @enum {string} */
-            reason: "first_seen" | "same_event" | "alias" | "merged" | "shared_device" | "limit" | "known_users" | "person_full";
-            /** @description The message that caused it. */
+            reason: "first_seen" | "same_event" | "alias" | "merged" | "shared_device" | "limit" | "known_users" | "person_full" | "cannot_link" | "by_hand" | "unmerged" | "shared_value";
+            /** @description The message that caused it, or `input-` and a log position. */
             messageId: string;
             /** Format: date-time */
             time: string;
             otherPerson?: number;
+            /** @description Who decided it, where somebody did. */
+            actor?: string;
+            /** @description Why they did. */
+            note?: string;
         };
         Person: {
             /** @description The person's ordinal; never reused. */
@@ -1339,6 +1530,54 @@ export interface components {
             proof: string;
             /** Format: date-time */
             time: string;
+        };
+        Unmerge: {
+            /** @description These go; what only they held together falls apart. */
+            identifiers?: components["schemas"]["Identifier"][];
+            /** @description This and the identifier of the path are two people's; everything goes with which it joined first. */
+            from?: components["schemas"]["Identifier"];
+            /** @description One of the person's `mergedFrom`: all that came with it goes again. */
+            merged?: number;
+            /**
+             * @description Every identifier becomes a person of its own.
+             * @default false
+             */
+            whole: boolean;
+            /** @default api */
+            actor: string;
+            /** @description Needed unless `preview` is set. */
+            reason?: string;
+            /** @default false */
+            preview: boolean;
+        };
+        Unmerged: {
+            /** @description Where it stands in the log. */
+            position?: number;
+            preview?: boolean;
+            /** @description Whom the person fell into, the one that keeps the ordinal first. */
+            parts: {
+                /** @description Missing in a preview where a new ordinal would be given. */
+                person?: number;
+                identifiers: components["schemas"]["Identifier"][];
+                profile?: components["schemas"]["Profile"];
+                /** @description Beyond 1,024 identifiers some history is kept together and stays with the first part. */
+                unsplittable?: boolean;
+                audiences: string[];
+                journeys?: string[];
+                consents?: number;
+                deliveries?: number;
+            }[];
+            /** @description Those that wait to be sent to one part on behalf of another. */
+            cancelledDeliveries?: string[];
+        };
+        MergeOrder: {
+            one: components["schemas"]["Identifier"];
+            other: components["schemas"]["Identifier"];
+            /** @default false */
+            force: boolean;
+            /** @default api */
+            actor: string;
+            reason: string;
         };
         ConsentChange: {
             /** @description `marketing`, `transactional`, `analytics`, `personalisation`, `sharing`, or a name of your own, which then needs consent; `*` only denies. */
@@ -1793,6 +2032,176 @@ export interface components {
                 };
                 alerts: string[];
             }[];
+        };
+        SharedValues: {
+            /** @description Values under suspicion that still link; at most 8,192 are remembered. */
+            watched: number;
+            values: {
+                kind: string;
+                value: string;
+                /** @enum {string} */
+                level: "shared" | "ignored";
+                /** Format: date-time */
+                since: string;
+                witnesses: {
+                    kind: string;
+                    /** @description A fingerprint of the strong identifier that came with the value. */
+                    print: string;
+                    /** Format: date-time */
+                    time: string;
+                    messageId: string;
+                }[];
+            }[];
+        };
+        /** @description Either events or sets, 1 to 200 of them. */
+        SimulationRequest: {
+            /**
+             * @default empty
+             * @enum {string}
+             */
+            on: "empty" | "people";
+            /** @description A draft of the definition kind identity; without it the rules in force. */
+            rules?: {
+                [key: string]: unknown;
+            };
+            events?: {
+                [key: string]: unknown;
+            }[];
+            sets?: components["schemas"]["Identifier"][][];
+        };
+        Simulation: {
+            steps: {
+                messageId: string;
+                /** @enum {string} */
+                outcome: "created" | "attached" | "merged" | "nobody" | "quarantined";
+                person?: number;
+                merged?: number[];
+                why?: string;
+                identifiers: {
+                    kind: string;
+                    value: string;
+                    priority: number;
+                    /** @enum {string} */
+                    verdict: "known" | "attached" | "merged" | "refused" | "moved" | "shared" | "blocked";
+                    /** @description Whose it was. */
+                    before?: number;
+                    /** @description Whose it would be. */
+                    after?: number;
+                    reason?: string;
+                    why: string;
+                }[];
+            }[];
+            /** @description Everybody whom the steps touched, as they would be in the end. */
+            people: {
+                person: number;
+                identifiers: components["schemas"]["Identifier"][];
+            }[];
+        };
+        RulesComparison: {
+            /** @enum {string} */
+            phase: "none" | "running" | "done" | "failed";
+            /** @description Entries of the log that were read. */
+            done: number;
+            of: number;
+            /** @description events or people when a limit ended it early; the error when it failed; else empty. */
+            stopped: string;
+            outcome?: {
+                events: number;
+                /** @description Events on which the two did not do the same. */
+                different: number;
+                current: components["schemas"]["RulesTally"];
+                draft: components["schemas"]["RulesTally"];
+                split: components["schemas"]["RulesGroups"];
+                joined: components["schemas"]["RulesGroups"];
+                examples: {
+                    messageId: string;
+                    /** Format: date-time */
+                    time: string;
+                    current: string;
+                    draft: string;
+                }[];
+            };
+        };
+        RulesTally: {
+            people: number;
+            merges: number;
+            /** @description Events that name nobody. */
+            unattributed: number;
+            moves: number;
+            sharedValues: number;
+            /** @description Identifiers refused, by reason. */
+            refusals: {
+                [key: string]: number;
+            };
+        };
+        /** @description split: people now who would be several; joined: people under the draft who are several now. */
+        RulesGroups: {
+            people: number;
+            examples: {
+                parts: number;
+                identifiers: components["schemas"]["Identifier"][];
+            }[];
+        };
+        MatchingRun: {
+            /** @enum {string} */
+            phase: "none" | "reading" | "matching" | "done" | "failed";
+            run: string;
+            progress: number;
+            /** @description How many were compared. */
+            people: number;
+            /** @description Pairs at or above the review probability. */
+            found: number;
+            proposed: number;
+            /** @description Accepted by the threshold. */
+            automatic: number;
+            failure: string;
+            labels: {
+                same: number;
+                different: number;
+            };
+        };
+        Candidates: {
+            candidates: components["schemas"]["Candidate"][];
+            /** @description Where the next page begins; absent on the last. */
+            next?: number;
+        };
+        Candidate: {
+            id: number;
+            /** @enum {string} */
+            status: "open" | "accepted" | "rejected" | "refused" | "stale";
+            probability: number;
+            run: string;
+            /** Format: date-time */
+            proposedAt: string;
+            one: components["schemas"]["CandidateSide"];
+            other: components["schemas"]["CandidateSide"];
+            /** @description Where the weight starts, in bits. */
+            priorWeight: number;
+            comparisons: {
+                comparison: string;
+                level: string;
+                /** @description What it adds, in bits; the sum is log2 of the odds. */
+                weight: number;
+            }[];
+            /** @description Why the rules refused it, or why it is stale. */
+            note: string;
+            decision?: {
+                accepted: boolean;
+                automatic: boolean;
+                actor: string;
+                reason: string;
+                /** Format: date-time */
+                time: string;
+            };
+        };
+        CandidateSide: {
+            kind: string;
+            value: string;
+            person?: number;
+            /** @description What the person is compared by, as it stands now. */
+            values: {
+                [key: string]: string;
+            };
         };
         Backfill: {
             /** @description As tag/id and audience/id. */
@@ -2294,6 +2703,97 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    unmerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as `user_id`, `anonymous_id`, `email`, `phone`, `device_id`. */
+                kind: components["parameters"]["identifierKind"];
+                /** @description Percent-encoded. */
+                value: components["parameters"]["identifierValue"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": {
+                 *         "kind": "email",
+                 *         "value": "bob@shop.example"
+                 *       },
+                 *       "actor": "ann",
+                 *       "reason": "two people at one till"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Unmerge"];
+            };
+        };
+        responses: {
+            /** @description Done, or with `preview` what would be done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unmerged"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    mergePeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "one": {
+                 *         "kind": "user_id",
+                 *         "value": "42"
+                 *       },
+                 *       "other": {
+                 *         "kind": "email",
+                 *         "value": "ann@shop.example"
+                 *       },
+                 *       "actor": "ann",
+                 *       "reason": "she called"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MergeOrder"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: number;
+                        person: number;
+                        identifiers: components["schemas"]["Identifier"][];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -3186,6 +3686,295 @@ export interface operations {
             };
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sharedValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedValues"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    simulateIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "on": "empty",
+                 *       "sets": [
+                 *         [
+                 *           {
+                 *             "kind": "user_id",
+                 *             "value": "ann"
+                 *           },
+                 *           {
+                 *             "kind": "anonymous_id",
+                 *             "value": "ipad"
+                 *           }
+                 *         ],
+                 *         [
+                 *           {
+                 *             "kind": "user_id",
+                 *             "value": "bob"
+                 *           },
+                 *           {
+                 *             "kind": "anonymous_id",
+                 *             "value": "ipad"
+                 *           }
+                 *         ]
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SimulationRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    identityComparison: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesComparison"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    compareIdentityRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A document of the definition kind identity. */
+                    rules: {
+                        [key: string]: unknown;
+                    };
+                    /** @default 1000000 */
+                    maxEvents?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Begun. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesComparison"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    matchingRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingRun"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    matchPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 0.8 */
+                    review?: number;
+                    /** @default 200000 */
+                    maxPeople?: number;
+                    autoPrecision?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Begun. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingRun"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    candidates: {
+        parameters: {
+            query?: {
+                status?: "open" | "accepted" | "rejected" | "refused" | "stale";
+                /** @description Of the answer before: next. */
+                from?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidates"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptCandidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                    /** @default api */
+                    actor?: string;
+                    /**
+                     * @description Also against the limits, a former un-merge, and of two known users.
+                     * @default false
+                     */
+                    force?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidate"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    rejectCandidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                    /** @default api */
+                    actor?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidate"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

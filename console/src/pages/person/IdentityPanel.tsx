@@ -9,7 +9,13 @@ import { Panel } from '../../parts/Panel';
 
 type Link = Schemas['Link'];
 
-const TONES: Record<Link['status'], Tone> = { active: 'good', name: 'plain', refused: 'bad', moved_away: 'held' };
+const TONES: Record<Link['status'], Tone> = {
+  active: 'good',
+  name: 'plain',
+  refused: 'bad',
+  moved_away: 'held',
+  revoked: 'held',
+};
 
 /** Which identifiers are this person's, which were refused, and why. */
 export function IdentityPanel({ links }: { links: Link[] }) {

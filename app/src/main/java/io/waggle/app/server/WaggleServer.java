@@ -22,7 +22,7 @@ import io.waggle.app.http.HttpSettings;
 import io.waggle.app.http.RouteGroup;
 import io.waggle.app.identity.CandidateRoutes;
 import io.waggle.app.identity.HistoryTrial;
-import io.waggle.app.identity.IdentityRoutes;
+import io.waggle.app.identity.TrialRoutes;
 import io.waggle.app.identity.MatchingJob;
 import io.waggle.app.log.LogSettings;
 import io.waggle.app.log.SegmentFileEventLog;
@@ -172,7 +172,7 @@ public final class WaggleServer implements AutoCloseable {
     groups.add(new SessionRoutes(management));
     groups.add(new BackupRoutes(data, opened.log(), opened.state(), management::authorise));
     groups.add(new BackfillRoutes(pipeline, backfill, management::authorise));
-    groups.add(new IdentityRoutes(parts, identityTrial, management::authorise));
+    groups.add(new TrialRoutes(parts, identityTrial, management::authorise));
     groups.add(new CandidateRoutes(parts, matching, management::authorise));
     groups.add(new OpenApiRoutes());
     groups.add(new ConsoleRoutes());

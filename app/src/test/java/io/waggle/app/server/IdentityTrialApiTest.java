@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The workbench of One ID over the API. */
-class IdentityApiTest {
+class IdentityTrialApiTest {
   @TempDir Path temporary;
   private ServerBed bed;
   private int messages;

@@ -48,7 +48,12 @@ export function IdentityPanel({ links }: { links: Link[] }) {
             value: (row) => word('link', row.status),
             show: (row) => <Badge tone={TONES[row.status]}>{word('link', row.status)}</Badge>,
           },
-          { key: 'reason', title: t('common.why'), value: (row) => word('linkReason', row.reason) },
+          {
+            key: 'reason',
+            title: t('common.why'),
+            value: (row) =>
+              [word('linkReason', row.reason), row.actor, row.note].filter((each) => each).join(' · '),
+          },
           {
             key: 'evidence',
             title: t('person.evidence'),

@@ -6,8 +6,7 @@ import io.waggle.bench.load.IngestBench;
 import io.waggle.bench.load.PathBench;
 import io.waggle.bench.load.PeopleMemoryBench;
 import io.waggle.bench.load.VisibilityBench;
-import io.waggle.bench.people.AudienceCountBench;
-import io.waggle.bench.people.TagBench;
+import io.waggle.bench.people.PeopleFiguresBench;
 import io.waggle.bench.report.Progress;
 import io.waggle.bench.report.Report;
 import io.waggle.bench.report.Row;
@@ -40,7 +39,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NAME",
-      description = "ingest, people-memory, audiences, tags, visibility, path, science, or all.",
+      description = "ingest, people, people-memory, visibility, path, science, or all.",
       arity = "1")
   private String name = "";
 
@@ -79,11 +78,10 @@ public final class BenchCommand implements Callable<Integer> {
   private Map<String, Benchmark> benchmarks() {
     Map<String, Benchmark> all = new LinkedHashMap<>();
     all.put("ingest", new IngestBench());
+    all.put("people", new PeopleFiguresBench());
     all.put("people-memory", new PeopleMemoryBench());
-    all.put("audiences", new AudienceCountBench());
     all.put("visibility", new VisibilityBench());
     all.put("path", new PathBench());
-    all.put("tags", new TagBench());
     all.put("science", setting -> science(setting.progress()));
     return all;
   }

@@ -112,9 +112,7 @@ final class IdentityRoutes {
   }
 
   private static Identifier identifier(Document document) {
-    Identifier identifier = new Identifier(document.text("kind"), document.text("value"));
-    document.done();
-    return identifier;
+    return new Identifier(document.text("kind"), document.text("value"));
   }
 
   private static JsonWriter written(UnmergePreview preview, JsonWriter out) {

@@ -204,8 +204,11 @@ public final class ContactHistory implements PersonPart {
         if (home.applyAsInt(each.id().person()) != place) {
           count(each, -1);
           histories.get(place).count(each, 1);
-          handedOn.add(new HandedOn(each.id(), people.get(place)));
         }
+      }
+      if (people.get(place) != each.id().person() && home.applyAsInt(each.id().person()) != place) {
+        handedOn.removeIf(known -> known.id().equals(each.id()));
+        handedOn.add(new HandedOn(each.id(), people.get(place)));
       }
     }
     forgetOldestHandedOn();
@@ -248,14 +251,12 @@ public final class ContactHistory implements PersonPart {
     }
   }
 
-  /** Who has a delivery now that was decided for this person; -1 when nobody else has. */
-  public int whoHas(DeliveryId id) {
-    for (HandedOn each : handedOn) {
-      if (each.id().equals(id)) {
-        return each.person();
-      }
-    }
-    return -1;
+  /**
+   * To whom a delivery that was decided here was handed on; several when people were taken apart
+   * and merged again.
+   */
+  public List<Integer> receivers(DeliveryId id) {
+    return handedOn.stream().filter(each -> each.id().equals(id)).map(HandedOn::person).toList();
   }
 
   public @Nullable ContactRecord find(DeliveryId id) {

@@ -245,7 +245,7 @@ public final class Engine {
 
   private void merge(Person winner, Person loser, String reason) {
     winner.profile.merge(loser.profile);
-    winner.consents.merge(loser.consents, state.now);
+    winner.consents.merge(loser.consents, loser.ordinal, state.now);
     winner.touches.merge(loser.touches);
     winner.contacts.merge(loser.contacts, loser.ordinal);
     Audiences.Merger moved = state.audiences.merge(winner, loser, state.now);

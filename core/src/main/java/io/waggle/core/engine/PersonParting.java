@@ -96,11 +96,7 @@ final class PersonParting {
       return place <= 0 ? null : people.get(place).touches;
     });
     person.enrolments.split(people.stream().map(each -> each.enrolments).toList(), this::ownerOf);
-    for (int i = 1; i < people.size(); i++) {
-      if (division.parts().get(i).ordinal() != Division.Part.NEW) {
-        people.get(i).consents.returned();
-      }
-    }
+    people.subList(1, people.size()).forEach(each -> each.consents.returned(each.ordinal));
   }
 
   private @Nullable Profile profileOf(long print) {

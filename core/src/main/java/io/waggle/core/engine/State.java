@@ -30,9 +30,6 @@ final class State {
   private static final byte[] STRAYS = "strays".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] JOURNEYS = "journeys".getBytes(StandardCharsets.US_ASCII);
 
-  /** Nobody is taken apart so often that a delivery has gone through more hands. */
-  private static final int MAX_HOPS = 16;
-
   final People people;
   final LinkTable links;
   final SeenMessages seen;
@@ -108,15 +105,21 @@ final class State {
 
   /** Who has a delivery: whom it was decided for, or who was taken apart from them since. */
   Person holderOf(DeliveryId id) {
-    Person person = people.find(people.current(id.person()));
-    for (int hops = 0; hops < MAX_HOPS && person.contacts.find(id) == null; hops++) {
-      int next = person.contacts.whoHas(id);
-      if (next < 0) {
-        break;
+    Person decidedFor = people.find(people.current(id.person()));
+    List<Person> asked = new ArrayList<>(List.of(decidedFor));
+    for (int i = 0; i < asked.size(); i++) {
+      Person each = asked.get(i);
+      if (each.contacts.find(id) != null) {
+        return each;
       }
-      person = people.find(people.current(next));
+      for (int receiver : each.contacts.receivers(id)) {
+        Person next = people.find(people.current(receiver));
+        if (!asked.contains(next)) {
+          asked.add(next);
+        }
+      }
     }
-    return person;
+    return decidedFor;
   }
 
   void publish(Input.DefinitionPublished input) {

@@ -18,8 +18,8 @@ import java.util.TreeMap;
  * <p>The links are followed in the order in which they were made; one that would join the two sides
  * of the cut is revoked, so the older evidence wins. Identifiers of one message belong together
  * though each was tied only to the strongest of them. A part that holds the first identifier of
- * somebody who was merged into the person is that somebody again; of the others the one with the
- * strongest identifier stays the person.
+ * somebody who was merged into the person is that somebody again; of the others, and the one with
+ * the person's own first identifier, that with the strongest identifier stays the person.
  */
 public final class Divider {
   private static final int STAYS = 0;
@@ -108,7 +108,10 @@ public final class Divider {
     }
   }
 
-  /** What came with the merge goes, what was there before it stays, what joined later follows. */
+  /**
+   * What came with the merge goes; what was there before it stays, as does the person's own first
+   * identifier; what joined later follows.
+   */
   private void takeSidesOfMerge() {
     Set<Integer> gone = new HashSet<>(family.gone());
     boolean merged = false;
@@ -117,8 +120,14 @@ public final class Divider {
       Link each = links.get(i);
       boolean came = gone.contains(each.home());
       merged |= came;
-      if (each.holds() && (came || !merged) && seen.add(nodes.of(i))) {
+      if (each.holds() && seen.add(nodes.of(i)) && (came || !merged)) {
         graph.put(nodes.of(i), came ? GOES : STAYS);
+      }
+    }
+    for (Link each : current) {
+      if (each.home() == Link.OWN) {
+        graph.put(each.fragment().print(), STAYS);
+        return;
       }
     }
   }
@@ -211,12 +220,23 @@ public final class Divider {
 
   private int keeper(Map<Integer, List<Identifier>> members, Map<Integer, Integer> heirs) {
     List<Integer> candidates = new ArrayList<>(members.keySet());
-    candidates.removeAll(heirs.values());
+    int first = setOfFirst();
+    candidates.removeIf(set -> set != first && heirs.containsValue(set));
     if (candidates.isEmpty()) {
       candidates.addAll(members.keySet());
     }
     candidates.sort(Comparator.comparing(set -> members.get(set).getFirst(), this::byStrength));
     return candidates.getFirst();
+  }
+
+  /** Which set has the first identifier of the person's own; -1 when it is gone. */
+  private int setOfFirst() {
+    for (Link each : current) {
+      if (each.home() == Link.OWN) {
+        return graph.root(each.fragment().print());
+      }
+    }
+    return -1;
   }
 
   /** Where every identifier that ever was the person's belongs, also one that has moved away. */

@@ -22,6 +22,7 @@ public final class Parting {
   private final Map<Long, Integer> epochs = new HashMap<>();
   private final Map<Long, Link> last = new HashMap<>();
   private final List<List<Link>> logs = new ArrayList<>();
+  private final List<Map<Long, Integer>> homes = new ArrayList<>();
 
   private Parting(Identity person, Division.Parts division, List<Integer> ordinals, Order order) {
     this.division = division;
@@ -29,7 +30,10 @@ public final class Parting {
     this.evidence = order.evidence;
     this.cut = order.cut;
     this.links = person.links();
-    ordinals.forEach(each -> logs.add(new ArrayList<>()));
+    for (int i = 0; i < ordinals.size(); i++) {
+      logs.add(new ArrayList<>());
+      homes.add(new HashMap<>());
+    }
   }
 
   /**
@@ -76,7 +80,9 @@ public final class Parting {
       Link link = links.get(i);
       int part = placeOf(link);
       Link kept = division.revoked().contains(i) ? link.withStatus(Link.Status.REVOKED) : link;
-      logs.get(part).add(kept.withHome(homeIn(part, link.home())));
+      int home = homeIn(part, link);
+      logs.get(part).add(kept.withHome(home));
+      homes.get(part).putIfAbsent(link.fragment().hi(), home);
       if (link.holds()) {
         last.put(link.fragment().print(), link);
         epochs.merge(link.fragment().hi(), link.epoch(), Math::max);
@@ -99,9 +105,17 @@ public final class Parting {
     return Math.max(0, place);
   }
 
-  private int homeIn(int part, int home) {
-    boolean itself = home == ordinals.get(part) || division.heirs().getOrDefault(home, -1) != part;
-    return itself ? Link.OWN : home;
+  /**
+   * As whose the entry is known in the part: of who it was written for, if that is part of it, else
+   * of whom it was tied to.
+   */
+  private int homeIn(int part, Link link) {
+    int home = link.home();
+    if (home == ordinals.get(part) || home == Link.OWN && part == 0) {
+      return Link.OWN;
+    }
+    boolean theirs = division.heirs().getOrDefault(home, -1) == part;
+    return theirs ? home : homes.get(part).getOrDefault(link.anchor(), Link.OWN);
   }
 
   /** Adds a link to each identifier that nothing left in the log ties to the strongest one. */

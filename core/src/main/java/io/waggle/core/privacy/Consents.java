@@ -4,8 +4,10 @@ import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +69,10 @@ public final class Consents implements PersonPart {
   /**
    * Takes in the ledger of a person who turned out to be the same. Where either had refused what
    * the other allowed, a denial is added to this person's own strand.
+   *
+   * @param person the ordinal of that person, who may come back
    */
-  public void merge(Consents other, long time) {
+  public void merge(Consents other, int person, long time) {
     List<ConsentTerms> conflicts = new ArrayList<>();
     for (ConsentTerms terms : termsOf(this, other)) {
       if (isDenied(terms) != other.isDenied(terms)) {
@@ -77,7 +81,7 @@ public final class Consents implements PersonPart {
     }
     for (Strand each : other.strands) {
       own();
-      strands.add(each.at(each.depth() + 1));
+      strands.add(each.home() == Strand.OWN ? each.of(person) : each);
     }
     for (ConsentTerms each : conflicts) {
       if (!isDenied(each)) {
@@ -113,37 +117,18 @@ public final class Consents implements PersonPart {
     }
   }
 
-  /** Denials that a merge carried over fall away when nobody merged in refuses any more. */
+  /** Denials that a merge carried over fall away when who had refused is not here any more. */
   private void dropNeedlessDenials() {
-    if (!strands.isEmpty()) {
-      List<Strand> others = strands.subList(1, strands.size());
-      strands
-          .getFirst()
-          .dropDenialsOfMerges(terms ->
-              others.stream()
-                  .anyMatch(each -> {
-                    ConsentRecord newest = each.newest(terms.purpose(), terms.channel());
-                    return newest != null && !newest.granted();
-                  }));
-      strands.removeIf(each -> !each.counts());
+    for (Strand strand : strands) {
+      strand.dropDenialsOfMerges(terms ->
+          strands.stream().anyMatch(other -> !other.equals(strand) && other.refusedItself(terms)));
     }
+    strands.removeIf(each -> !each.counts());
   }
 
-  /**
-   * The person is again who they were before a merge: what they had brought along is their own.
-   * Only one chain can be that; several that came at the same depth were never theirs.
-   */
-  public void returned() {
-    int nearest = Integer.MAX_VALUE;
-    int there = 0;
-    for (Strand each : strands) {
-      if (each.depth() > 0) {
-        there = each.depth() < nearest ? 1 : there + (each.depth() == nearest ? 1 : 0);
-        nearest = Math.min(nearest, each.depth());
-      }
-    }
-    int up = there > 1 ? nearest - 1 : nearest;
-    strands.replaceAll(each -> each.depth() == 0 ? each : each.at(each.depth() - up));
+  /** The person of this ordinal is again who they were: what they had brought is their own. */
+  public void returned(int person) {
+    strands.replaceAll(each -> each.home() == person ? each.of(Strand.OWN) : each);
   }
 
   /** All records: the person's own in order, then those that merges brought. */
@@ -193,16 +178,21 @@ public final class Consents implements PersonPart {
     return consents;
   }
 
+  /** The first of a person's strands that has an answer gives it; of several people's, a denial. */
   private @Nullable ConsentRecord newest(String purpose, String channel) {
-    ConsentRecord found = null;
+    Map<Integer, ConsentRecord> byHome = new LinkedHashMap<>();
     for (Strand each : strands) {
       ConsentRecord newest = each.newest(purpose, channel);
-      if (newest != null && each.depth() == 0) {
+      if (newest != null && each.home() == Strand.OWN) {
         return newest;
       }
-      if (newest != null && (found == null || !newest.granted() && found.granted())) {
-        found = newest;
+      if (newest != null) {
+        byHome.putIfAbsent(each.home(), newest);
       }
+    }
+    ConsentRecord found = null;
+    for (ConsentRecord each : byHome.values()) {
+      found = found == null || !each.granted() && found.granted() ? each : found;
     }
     return found;
   }
@@ -213,7 +203,7 @@ public final class Consents implements PersonPart {
   }
 
   private Strand own() {
-    if (strands.isEmpty() || strands.getFirst().depth() > 0) {
+    if (strands.isEmpty() || strands.getFirst().home() != Strand.OWN) {
       strands.addFirst(new Strand());
     }
     return strands.getFirst();

@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  * its records are somebody else's: they stay as links of the chain and count for nothing.
  */
 final class Strand {
+  static final int OWN = -1;
+
   private final List<ConsentRecord> records;
   private final BitSet foreign;
 
-  /** 0 when it is the person's own, else how many merges brought it here. */
-  private final int depth;
+  /** The ordinal of who was merged into the person with it, or {@link #OWN}. */
+  private final int home;
 
   private int length;
   private byte[] head;
@@ -30,28 +32,28 @@ final class Strand {
   private boolean isSealed = true;
 
   Strand() {
-    this(new ArrayList<>(2), new BitSet(0), 0);
+    this(new ArrayList<>(2), new BitSet(0), OWN);
   }
 
-  private Strand(List<ConsentRecord> records, BitSet foreign, int depth) {
+  private Strand(List<ConsentRecord> records, BitSet foreign, int home) {
     this.records = records;
     this.foreign = foreign;
-    this.depth = depth;
+    this.home = home;
     this.length = records.size();
     this.head = records.isEmpty() ? ConsentRecord.NO_HASH : records.getLast().hash();
   }
 
-  int depth() {
-    return depth;
+  int home() {
+    return home;
   }
 
-  /** The same at another depth. */
-  Strand at(int otherDepth) {
-    return with(foreign, otherDepth);
+  /** The same as somebody else's. */
+  Strand of(int person) {
+    return with(foreign, person);
   }
 
-  private Strand with(BitSet others, int otherDepth) {
-    Strand same = new Strand(new ArrayList<>(records), others, otherDepth);
+  private Strand with(BitSet others, int person) {
+    Strand same = new Strand(new ArrayList<>(records), others, person);
     same.length = length;
     same.head = head;
     return same;
@@ -93,16 +95,44 @@ final class Strand {
         others.set(i);
       }
     }
-    return with(others, depth);
+    return with(others, home);
   }
 
+  /**
+   * Drops the denials that merges carried over and that override nothing here, or that nobody
+   * merged in stands behind.
+   */
   void dropDenialsOfMerges(Predicate<ConsentTerms> refusedElsewhere) {
     for (int i = 0; i < records.size(); i++) {
       ConsentRecord each = records.get(i);
-      if (each.by() == ConsentRecord.MERGE && !refusedElsewhere.test(each.terms())) {
+      boolean carriedOver = each.by() == ConsentRecord.MERGE && !foreign.get(i);
+      if (carriedOver && !(grantsBefore(i) && refusedElsewhere.test(each.terms()))) {
         foreign.set(i);
       }
     }
+  }
+
+  private boolean grantsBefore(int index) {
+    ConsentTerms terms = records.get(index).terms();
+    for (int i = 0; i < index; i++) {
+      ConsentRecord each = records.get(i);
+      if (!foreign.get(i) && each.granted() && each.terms().overlaps(terms)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the newest of its own answers is a refusal. */
+  boolean refusedItself(ConsentTerms terms) {
+    for (int i = records.size() - 1; i >= 0; i--) {
+      ConsentRecord each = records.get(i);
+      boolean own = !foreign.get(i) && each.by() != ConsentRecord.MERGE;
+      if (own && each.covers(terms.purpose(), terms.channel())) {
+        return !each.granted();
+      }
+    }
+    return false;
   }
 
   @Nullable ConsentRecord newest(String purpose, String channel) {
@@ -156,11 +186,11 @@ final class Strand {
     for (ConsentRecord each : records) {
       each.write(out);
     }
-    out.writeVar(depth).writeBytes(foreign.toByteArray()).writeFixed64(seal());
+    out.writeVar(home + 1).writeBytes(foreign.toByteArray()).writeFixed64(seal());
   }
 
   private long seal() {
-    return Hash128.of(depth + " " + foreign + " " + HexFormat.of().formatHex(head)).hi();
+    return Hash128.of(home + " " + foreign + " " + HexFormat.of().formatHex(head)).hi();
   }
 
   static Strand read(BinaryReader in) {
@@ -171,8 +201,8 @@ final class Strand {
     for (int i = 0; i < count; i++) {
       records.add(ConsentRecord.read(in));
     }
-    int depth = in.readInt();
-    Strand strand = new Strand(records, BitSet.valueOf(in.readBytes()), depth);
+    int home = in.readInt() - 1;
+    Strand strand = new Strand(records, BitSet.valueOf(in.readBytes()), home);
     strand.length = length;
     strand.head = head;
     strand.isSealed = in.readFixed64() == strand.seal();

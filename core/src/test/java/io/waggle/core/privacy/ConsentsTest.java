@@ -75,7 +75,7 @@ class ConsentsTest {
       Consents loser = new Consents();
       winner.record(MAIL, loserDenies, "v1", "form", 5);
       loser.record(MAIL, !loserDenies, "v1", "form", 9);
-      winner.merge(loser, 10);
+      winner.merge(loser, 1, 10);
       assertEquals(
           new ConsentDecision.Denied(ConsentDecision.DENIED),
           winner.decide(Purpose.MARKETING, "email"));
@@ -91,7 +91,7 @@ class ConsentsTest {
     winner.record(ALL_CHANNELS, true, "v1", "form", 1);
     Consents loser = new Consents();
     loser.record(new ConsentTerms("*", "email"), false, "", "link", 2);
-    winner.merge(loser, 3);
+    winner.merge(loser, 1, 3);
     assertInstanceOf(ConsentDecision.Denied.class, winner.decide(Purpose.MARKETING, "email"));
     assertInstanceOf(ConsentDecision.Allowed.class, winner.decide(Purpose.MARKETING, "sms"));
   }
@@ -100,7 +100,7 @@ class ConsentsTest {
   void aGrantThatOnlyOneHalfGaveStays() {
     Consents loser = new Consents();
     loser.record(MAIL, true, "v1", "form", 1);
-    consents.merge(loser, 2);
+    consents.merge(loser, 1, 2);
     assertInstanceOf(ConsentDecision.Allowed.class, consents.decide(Purpose.MARKETING, "email"));
     consents.record(MAIL, false, "", "link", 3);
     assertInstanceOf(ConsentDecision.Denied.class, consents.decide(Purpose.MARKETING, "email"));
@@ -121,7 +121,7 @@ class ConsentsTest {
     consents.record(MAIL, false, "v1", "link", 2);
     Consents loser = new Consents();
     loser.record(ALL_CHANNELS, true, "v1", "form", 1);
-    consents.merge(loser, 3);
+    consents.merge(loser, 1, 3);
     byte[] stored = stored(consents);
     assertInstanceOf(LedgerCheck.Intact.class, read(stored).verify());
     for (int i = 1; i < stored.length; i++) {

@@ -121,7 +121,7 @@ public final class SmallEngine {
     Person winner = people.get(merge.winner());
     Person loser = people.get(merge.loser());
     winner.profile.merge(loser.profile);
-    winner.consents.merge(loser.consents, now);
+    winner.consents.merge(loser.consents, merge.loser(), now);
     evaluator.onMerge(winner.memberships, loser.memberships, now, changes, loserChanges);
     note(merge.winner(), changes);
     note(merge.loser(), loserChanges);

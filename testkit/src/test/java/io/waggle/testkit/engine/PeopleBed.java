@@ -19,7 +19,8 @@ import java.util.Objects;
 
 /** A whole engine, told one thing after another a second apart. */
 final class PeopleBed {
-  final Engine engine = new Engine(new InMemoryStateStore(), EngineSettings.STANDARD);
+  private final InMemoryStateStore store = new InMemoryStateStore();
+  final Engine engine = new Engine(store, EngineSettings.STANDARD);
   private long now = 1_767_225_600_000L;
 
   List<Effect> take(EventBuilder event) {
@@ -41,6 +42,19 @@ final class PeopleBed {
   void keepPaceWith(PeopleBed other) {
     now = Math.max(now, other.now);
     other.now = now;
+  }
+
+  /** So many days pass. */
+  List<Effect> later(int days) {
+    now += days * 86_400_000L;
+    return apply(new Input.Tick(now));
+  }
+
+  /** The engine as it comes back from what is stored. */
+  Engine restored(EngineSettings settings) {
+    store.checkpoint(engine.freeze(), engine.position());
+    engine.frozenRowsStored();
+    return new Engine(store, settings);
   }
 
   void consent(Identifier person, boolean granted) {

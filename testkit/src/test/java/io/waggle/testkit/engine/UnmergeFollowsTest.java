@@ -96,8 +96,7 @@ class UnmergeFollowsTest {
     bed.apply(new Input.MessageEngaged(id.toString(), 0, false, bed.engine.now()));
     assertEquals(DeliveryStatus.CLICKED, only(BOB).status());
     assertEquals(
-        List.of("email"),
-        bed.person(BOB).touches().stream().map(Touchpoint::channel).toList());
+        List.of("email"), bed.person(BOB).touches().stream().map(Touchpoint::channel).toList());
     // The wait goes on for whom it belongs to.
     List<Effect> later = bed.later(3);
     assertTrue(

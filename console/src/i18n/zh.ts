@@ -325,7 +325,7 @@ export const zh: typeof en = {
     shared_value: '与过多用户同时出现，不属于任何人',
     cannot_link: '已被人工判定为两个人',
     by_hand: '人工合并',
-    unmerged: '由拆分归入',
+    unmerged: '因拆分保留或移出',
   },
   state: { waiting: '等待中', held_out: '对照组', done: '已完成', goal: '达成目标', exited: '已退出' },
   arm: { treated: '触达组', held_out: '对照组' },

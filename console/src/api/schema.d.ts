@@ -142,6 +142,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{kind}/{value}/contact-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as `user_id`, `anonymous_id`, `email`, `phone`, `device_id`. */
+                kind: components["parameters"]["identifierKind"];
+                /** @description Percent-encoded. */
+                value: components["parameters"]["identifierValue"];
+            };
+            cookie?: never;
+        };
+        /** Every send and non-send of a person, with all policies that were asked */
+        get: operations["contactDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-policy/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * May this person get such a message now, and why or when?
+         * @description Nothing is sent, kept or reserved by asking.
+         */
+        post: operations["checkContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{kind}/{value}/unmerge": {
         parameters: {
             query?: never;
@@ -927,6 +969,101 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each channel is doing */
+        get: operations["channels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set passwords and keys of a channel
+         * @description They are kept in a file of their own and are never shown again. An empty text takes one away.
+         */
+        put: operations["setChannelSecrets"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/returned-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in a mail that came back
+         * @description A delivery report (RFC 3464), a complaint (RFC 5965) or another bounce, as it came. Only one that carries a tag of ours is believed.
+         */
+        post: operations["returnedMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-domains/{domain}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the big receivers would take bulk mail of a domain */
+        get: operations["checkMailDomain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether anything is sent */
+        get: operations["sending"];
+        /**
+         * Freeze or release all sending
+         * @description A restored installation starts frozen. Releasing reports what was left claimed as unknown before anything is sent.
+         */
+        put: operations["setSending"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/backups": {
         parameters: {
             query?: never;
@@ -1416,6 +1553,53 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Channels: {
+            frozen: boolean;
+            channels: components["schemas"]["Channel"][];
+        };
+        Channel: {
+            id: string;
+            /** @description The protocol. */
+            via: string;
+            /** @description Whether messages are handed over; when not, `trouble` says why. */
+            ready: boolean;
+            trouble: string;
+            waiting: number;
+            /** @description The names of what is set. */
+            secrets: string[];
+            /** @enum {unknown} */
+            breaker?: "closed" | "open" | "probing";
+            lastTrouble?: string;
+            retrying?: number;
+            accepted?: number;
+            failed?: number;
+            unknown?: number;
+            deferred?: number;
+        };
+        SecretNames: {
+            secrets: string[];
+        };
+        ReturnedMail: {
+            understood: boolean;
+            delivery?: string;
+            /** @enum {unknown} */
+            kind?: "delivered" | "hard_bounce" | "soft_bounce" | "complaint" | "refused";
+            said?: string;
+        };
+        MailDomain: {
+            domain: string;
+            findings: {
+                check: string;
+                /** @enum {unknown} */
+                level: "ok" | "warn" | "fail" | "unknown";
+                says: string;
+                advice: string;
+                demandedBy: string[];
+            }[];
+        };
+        SendingState: {
+            frozen: boolean;
+        };
         /** @description RFC 9457 problem details. */
         Problem: {
             /** @description `urn:waggle:problem:` and the code. */
@@ -1600,6 +1784,77 @@ export interface components {
             enteredAt: string;
             converted: boolean;
         };
+        /** @description What one contact policy said. */
+        PolicyAnswer: {
+            /** @enum {string} */
+            policy: "usefulness" | "address" | "suppression" | "consent" | "confirmation" | "pause" | "holdout" | "throttle" | "send_time" | "quiet_hours" | "frequency_cap" | "priority";
+            allows: boolean;
+            /** @description Why not. */
+            reason?: string;
+            /** @description A consent record, a count, a zone. */
+            evidence?: string;
+            /**
+             * Format: date-time
+             * @description Until when it holds the message back; absent when it does so for good.
+             */
+            until?: string;
+        };
+        /** @enum {string} */
+        ContactDecision: "allowed" | "deferred" | "suppressed";
+        ContactDecisions: {
+            decisions: {
+                id: string;
+                campaign: string;
+                step: string;
+                template: string;
+                channel: string;
+                decision: components["schemas"]["ContactDecision"];
+                reason: string;
+                /** Format: date-time */
+                until?: string;
+                /** Format: date-time */
+                decidedAt: string;
+                /** @description What became of the delivery last. */
+                status?: string;
+                /** Format: date-time */
+                statusAt?: string;
+                /** @description All that were asked, in order; the last one decided. */
+                policies: components["schemas"]["PolicyAnswer"][];
+                position: number;
+            }[];
+            /** @description The `before` of the next page; absent on the last. */
+            next?: number;
+        };
+        ContactCheck: {
+            person: {
+                kind: string;
+                value: string;
+            };
+            message: {
+                channel: string;
+                /** @default marketing */
+                purpose: string;
+                campaign?: string;
+                labels?: string[];
+                /** @default 50 */
+                priority: number;
+                /** @description A receipt or security notice: nothing but consent holds it back. */
+                owed?: boolean;
+                /** @description How long it can wait, such as `3d`; it cannot when this is absent. */
+                useful_for?: string;
+            };
+            /** @description A time to come; now when absent. */
+            at?: string;
+        };
+        ContactAnswer: {
+            decision: components["schemas"]["ContactDecision"];
+            reason: string;
+            /** @description The consent it would rest on. */
+            evidence?: string;
+            /** Format: date-time */
+            until?: string;
+            policies: components["schemas"]["PolicyAnswer"][];
+        };
         /** @description A send that was wanted, whether or not it was allowed. */
         Delivery: {
             id: string;
@@ -1621,7 +1876,7 @@ export interface components {
             changedAt: string;
         };
         /** @enum {string} */
-        DeliveryStatus: "suppressed" | "pending" | "cancelled" | "claimed" | "accepted" | "failed" | "unknown" | "opened" | "clicked";
+        DeliveryStatus: "suppressed" | "pending" | "cancelled" | "claimed" | "accepted" | "failed" | "unknown" | "opened" | "clicked" | "deferred";
         TimelineEntry: {
             /** Format: date-time */
             time: string;
@@ -1928,7 +2183,7 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        DefinitionKind: "plan" | "source" | "identity" | "tag" | "audience" | "stages" | "template" | "goal" | "contact_policy" | "journey";
+        DefinitionKind: "plan" | "source" | "identity" | "tag" | "audience" | "stages" | "template" | "goal" | "contact_policy" | "suppression_list" | "journey";
         Definition: {
             kind: components["schemas"]["DefinitionKind"];
             id: string;
@@ -2703,6 +2958,83 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    contactDecisions: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                before?: number;
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path: {
+                /** @description Such as `user_id`, `anonymous_id`, `email`, `phone`, `device_id`. */
+                kind: components["parameters"]["identifierKind"];
+                /** @description Percent-encoded. */
+                value: components["parameters"]["identifierValue"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactDecisions"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "person": {
+                 *         "kind": "user_id",
+                 *         "value": "42"
+                 *       },
+                 *       "message": {
+                 *         "channel": "email",
+                 *         "purpose": "marketing",
+                 *         "labels": [
+                 *           "promotion"
+                 *         ],
+                 *         "priority": 50,
+                 *         "useful_for": "3d"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ContactCheck"];
+            };
+        };
+        responses: {
+            /** @description The decision as it would be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactAnswer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };
@@ -4023,6 +4355,177 @@ export interface operations {
                     "application/json": components["schemas"]["Backfill"];
                 };
             };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channels"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setChannelSecrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel's name, such as `email`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretNames"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    returnedMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel's name, such as `email`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "message/rfc822": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnedMail"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkMailDomain: {
+        parameters: {
+            query?: {
+                /** @description The DKIM key's name. */
+                selector?: string;
+                /** @description The domain that signs, when it is another one. */
+                dkimDomain?: string;
+                /** @description Where bounces go, when it is another one. */
+                returnDomain?: string;
+                /** @description The address that connects to receivers. */
+                ip?: string;
+            };
+            header?: never;
+            path: {
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailDomain"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingState"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setSending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    frozen: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingState"];
+                };
+            };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };

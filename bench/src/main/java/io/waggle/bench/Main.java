@@ -2,11 +2,13 @@ package io.waggle.bench;
 
 import io.waggle.app.cli.ApplyCommand;
 import io.waggle.app.cli.BackupCommand;
+import io.waggle.app.cli.ChannelCommand;
 import io.waggle.app.cli.ImportCommand;
 import io.waggle.app.cli.ReplayCommand;
 import io.waggle.app.cli.RestoreCommand;
 import io.waggle.app.cli.ServeCommand;
 import io.waggle.app.console.Output;
+import io.waggle.app.journey.JourneyCommand;
 import io.waggle.app.science.ScienceCommand;
 import io.waggle.bench.demo.DemoCommand;
 import java.io.PrintWriter;
@@ -27,9 +29,11 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       ImportCommand.class,
       ApplyCommand.class,
+      ChannelCommand.class,
       ReplayCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      JourneyCommand.class,
       ScienceCommand.class,
       BenchCommand.class,
       FaultsCommand.class

@@ -76,6 +76,8 @@ enum AnalyticsTable {
       column("channel", TEXT),
       column("allowed", FLAG),
       column("reason", TEXT),
+      column("until", LONG),
+      column("answers", TEXT),
       column("time", LONG)),
   DELIVERIES(
       column("position", LONG),

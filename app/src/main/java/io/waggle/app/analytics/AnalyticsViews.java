@@ -20,8 +20,13 @@ public interface AnalyticsViews {
    */
   List<DailyCount> dailyCounts(Period period, ZoneId zone);
 
-  /** What was decided about contacting these people and what became of it, the latest first. */
-  List<ContactRow> contacts(List<Integer> people, int limit);
+  /**
+   * What was decided about contacting these people and what became of it, the latest first.
+   *
+   * @param before only what was decided before this log position
+   * @param limit about how many; those of one position stay together
+   */
+  List<ContactRow> contacts(List<Integer> people, long before, int limit);
 
   /** Who entered and left the audience, the latest first. */
   List<MembershipRow> memberships(String audience, int limit);

@@ -15,13 +15,14 @@ final class DuckDbAnalyticsViews implements AnalyticsViews {
   private static final String CONTACTS =
       """
       SELECT c.position, c.delivery, c.person, c.journey, c.step, c.template, c.channel, c.allowed,
-        c.reason, c.time, coalesce(d.status, ''), coalesce(d.time, 0)
+        c.reason, c.until, c.answers, c.time, coalesce(d.status, ''), coalesce(d.time, 0)
       FROM contacts c LEFT JOIN (
         SELECT delivery, arg_max(status, rowid) AS status, arg_max(time, rowid) AS time
         FROM deliveries WHERE person IN (SELECT unnest(CAST(? AS INTEGER[]))) GROUP BY delivery) d
         ON d.delivery = c.delivery
-      WHERE c.person IN (SELECT unnest(CAST(? AS INTEGER[])))
-      ORDER BY c.position DESC, c.rowid DESC LIMIT ?\
+      WHERE c.person IN (SELECT unnest(CAST(? AS INTEGER[]))) AND c.position < ?
+      QUALIFY rank() OVER (ORDER BY c.position DESC) <= ?
+      ORDER BY c.position DESC, c.rowid DESC\
       """;
 
   private static final String MEMBERSHIPS =
@@ -59,11 +60,14 @@ final class DuckDbAnalyticsViews implements AnalyticsViews {
   }
 
   @Override
-  public List<ContactRow> contacts(List<Integer> people, int limit) {
+  public List<ContactRow> contacts(List<Integer> people, long before, int limit) {
     return pool.read(connection -> {
       String closure = Aliases.closure(connection, people);
       return Rows.list(
-          connection, CONTACTS, List.of(closure, closure, limit), DuckDbAnalyticsViews::contact);
+          connection,
+          CONTACTS,
+          List.of(closure, closure, before, limit),
+          DuckDbAnalyticsViews::contact);
     });
   }
 
@@ -138,7 +142,9 @@ final class DuckDbAnalyticsViews implements AnalyticsViews {
         row.getString(9),
         row.getLong(10),
         row.getString(11),
-        row.getLong(12));
+        row.getLong(12),
+        row.getString(13),
+        row.getLong(14));
   }
 
   private static MembershipRow membership(ResultSet row) throws SQLException {

@@ -152,7 +152,8 @@ final class EffectBatch {
   private void addContact(Effect.ContactDecided e) {
     RowBuffer to = of(AnalyticsTable.CONTACTS);
     to.put(e.position()).put(e.deliveryId()).put(e.person()).put(e.journey()).put(e.step());
-    to.put(e.template()).put(e.channel()).put(e.allowed()).put(e.reason()).put(e.time()).end();
+    to.put(e.template()).put(e.channel()).put(e.allowed()).put(e.reason());
+    to.put(e.until()).put(e.answers()).put(e.time()).end();
   }
 
   private void addConversion(Effect.Converted e) {

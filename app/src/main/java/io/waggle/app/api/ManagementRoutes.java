@@ -23,7 +23,8 @@ public final class ManagementRoutes implements RouteGroup {
     this.sessions = new Sessions(parts.clock());
     List<Route> all = new ArrayList<>();
     all.addAll(new PeopleRoutes(parts).routes());
-    all.addAll(new IdentityRoutes(parts).routes());
+    all.addAll(new ContactRoutes(parts).routes());
+    all.addAll(new UnmergeRoutes(parts).routes());
     all.addAll(new EventRoutes(parts).routes());
     all.addAll(new QuarantineRoutes(parts).routes());
     all.addAll(new PreviewRoutes(parts).routes());

@@ -17,7 +17,8 @@ public final class DataLayout {
   public static final String RESTORED = "RESTORED";
 
   /** Files or directories copied as they are, where present. */
-  public static final List<String> KEPT = List.of("credentials.json", "definitions");
+  public static final List<String> KEPT =
+      List.of("credentials.json", "secrets.json", "definitions");
 
   private DataLayout() {}
 }

@@ -4,6 +4,7 @@ import io.waggle.app.pipeline.Ingest;
 import io.waggle.app.pipeline.OverloadedException;
 import io.waggle.core.channel.ChannelSender;
 import io.waggle.core.channel.DeliveryId;
+import io.waggle.core.channel.Pace;
 import io.waggle.core.engine.Input;
 import io.waggle.core.engine.Input.DeliveryOutcome;
 import io.waggle.core.kernel.Clock;
@@ -12,12 +13,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends what the engine decided. Each channel has its own threads, so a dead provider holds up
- * nobody else.
+ * Sends what the engine decided. Each channel has its own threads, pace and breaker, so a dead
+ * provider holds up nobody else.
  *
  * <p>A delivery goes: claimed in the log, granted by the engine, handed over once, reported. After
  * a crash in between it is reported as unknown at the next start, before anything is sent, and is
@@ -28,48 +30,66 @@ public final class DeliveryWorker implements AutoCloseable {
   public static final String LEFT_CLAIMED = "claimed before a restart and never reported";
 
   private static final Logger LOG = System.getLogger(DeliveryWorker.class.getName());
-  private static final long IDLE_MILLIS = 500;
   private static final int RECOVERY_BATCH = 500;
 
   private final Parts parts;
   private final WorkerSettings settings;
-  private final List<Lane> lanes = new ArrayList<>();
-  private final List<Thread> threads = new ArrayList<>();
-  private final Semaphore woken = new Semaphore(0);
-  private volatile boolean stopping;
+  private final Map<String, LaneThreads> lanes = new ConcurrentSkipListMap<>();
+  private boolean started;
+  private boolean paused;
+  private boolean closed;
 
   /** What the worker works with. */
   public record Parts(
-      Outbox outbox,
-      Ingest ingest,
-      MessageComposer composer,
-      List<ChannelSender> senders,
-      Clock clock) {
-    public Parts {
-      senders = List.copyOf(senders);
-    }
-  }
+      Outbox outbox, Ingest ingest, MessageComposer composer, References references, Clock clock) {}
 
   public DeliveryWorker(Parts parts, WorkerSettings settings) {
     this.parts = parts;
     this.settings = settings;
-    for (ChannelSender each : parts.senders()) {
-      lanes.add(
-          new Lane(
-              new Lane.Parts(parts.outbox(), parts.ingest(), parts.composer(), each, parts.clock()),
-              settings));
+  }
+
+  /** Lets this sender carry its channel from now on, instead of the one that did. */
+  public synchronized void carry(ChannelSender sender, Pace pace) {
+    drop(sender.channel());
+    if (closed) {
+      sender.close();
+      return;
+    }
+    Lane lane =
+        new Lane(
+            new Lane.Parts(
+                parts.outbox(), parts.ingest(), parts.composer(), sender, parts.references()),
+            pace,
+            settings,
+            parts.clock());
+    LaneThreads threads = new LaneThreads(lane, parts.clock());
+    lane.pause(paused);
+    lanes.put(sender.channel(), threads);
+    if (started) {
+      threads.start();
+    }
+  }
+
+  /** Nobody carries the channel any more: what waits on it goes on waiting. */
+  public synchronized void drop(String channel) {
+    LaneThreads old = lanes.remove(channel);
+    if (old != null) {
+      stop(List.of(old));
     }
   }
 
   /** Reports what a former process left claimed, then begins to send. */
-  public void start() {
+  public synchronized void start() {
     reportLeftClaims();
-    for (Lane lane : lanes) {
-      for (int i = 0; i < settings.threads(); i++) {
-        String name = "send-" + lane.sender().channel() + "-" + i;
-        threads.add(Thread.ofPlatform().name(name).start(() -> run(lane)));
-      }
-    }
+    started = true;
+    lanes.values().forEach(LaneThreads::start);
+  }
+
+  /** Claims nothing while it is paused; what is in flight ends as it does. */
+  public synchronized void pause(boolean isPaused) {
+    paused = isPaused;
+    lanes.values().forEach(each -> each.lane().pause(isPaused));
+    wake();
   }
 
   /**
@@ -77,23 +97,20 @@ public final class DeliveryWorker implements AutoCloseable {
    * later.
    */
   public void wake() {
-    if (woken.availablePermits() < threads.size()) {
-      woken.release(threads.size());
-    }
+    lanes.values().forEach(LaneThreads::wake);
   }
 
-  /** Claims nothing more, finishes what is claimed, reports everything. */
+  /** How each channel is doing, by name. */
+  public List<LaneStatus> status() {
+    return lanes.values().stream().map(each -> each.lane().status()).toList();
+  }
+
+  /** Claims nothing more, finishes what is in flight, gives back the rest, reports everything. */
   @Override
-  public void close() {
-    stopping = true;
-    lanes.forEach(Lane::stop);
-    wake();
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.stopMillis());
-    for (Thread each : threads) {
-      joinUntil(each, deadline);
-    }
-    lanes.forEach(this::finish);
-    parts.senders().forEach(ChannelSender::close);
+  public synchronized void close() {
+    closed = true;
+    stop(List.copyOf(lanes.values()));
+    lanes.clear();
   }
 
   void reportLeftClaims() {
@@ -114,47 +131,23 @@ public final class DeliveryWorker implements AutoCloseable {
     boolean worked = true;
     while (worked) {
       worked = false;
-      for (Lane each : lanes) {
-        worked |= each.workOnce();
+      for (LaneThreads each : lanes.values()) {
+        worked |= each.lane().workOnce();
       }
     }
   }
 
-  private void run(Lane lane) {
-    try {
-      while (true) {
-        if (lane.workOnce()) {
-          continue;
-        }
-        if (stopping) {
-          return;
-        }
-        long untilDue = lane.nextDue() - parts.clock().millis();
-        woken.tryAcquire(Math.clamp(untilDue, 1, IDLE_MILLIS), TimeUnit.MILLISECONDS);
+  private void stop(List<LaneThreads> all) {
+    all.forEach(LaneThreads::stop);
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.stopMillis());
+    for (LaneThreads each : all) {
+      each.joinUntil(deadline);
+      try {
+        each.lane().release();
+      } catch (LogFailedException | OverloadedException e) {
+        LOG.log(Level.WARNING, "reports are left for the next start: " + e.getMessage());
       }
-    } catch (LogFailedException e) {
-      // Nothing can be claimed or reported any more: the next start reports what is in flight as
-      // unknown.
-      LOG.log(Level.ERROR, "sending stops: the log has failed", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void finish(Lane lane) {
-    try {
-      lane.giveUpRetries();
-    } catch (LogFailedException | OverloadedException e) {
-      LOG.log(Level.WARNING, "reports are left for the next start: " + e.getMessage());
-    }
-  }
-
-  private static void joinUntil(Thread thread, long deadline) {
-    try {
-      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-      thread.join(Math.max(1, left));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      each.lane().sender().close();
     }
   }
 }

@@ -5,18 +5,18 @@ import io.waggle.app.pipeline.OverloadedException;
 import io.waggle.core.channel.ChannelSender;
 import io.waggle.core.channel.Delivery;
 import io.waggle.core.channel.DeliveryId;
-import io.waggle.core.channel.FailureKind;
 import io.waggle.core.channel.OutboundMessage;
+import io.waggle.core.channel.Pace;
 import io.waggle.core.channel.SendOutcome;
 import io.waggle.core.engine.Input;
 import io.waggle.core.engine.Input.DeliveryOutcome;
 import io.waggle.core.kernel.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,38 +25,51 @@ import org.jspecify.annotations.Nullable;
  * The way out over one channel: takes what waits, claims it, hands it over, reports. Used by
  * several threads; holds no thread itself.
  *
- * <p>A provider that cannot be reached stops the lane from taking more until a retry gets through,
- * so its trouble neither reaches other channels nor uses up what still waits.
+ * <p>What the provider surely did not take goes back to those that wait, so the engine looks at
+ * consent again before the next try, and a crash or a stop in between leaves nothing open. A
+ * provider in trouble is left alone for a while: its trouble neither reaches other channels nor
+ * uses up what still waits.
  */
 final class Lane {
-  private static final long MAX_PAUSE_MILLIS = 60_000;
-  private static final int TROUBLE = 3;
+  private static final long MAX_PAUSE_MILLIS = 600_000;
+  private static final long THROTTLED_MILLIS = 1_000;
 
-  private final Outbox outbox;
-  private final Ingest ingest;
-  private final MessageComposer composer;
-  private final ChannelSender sender;
+  /** How many may wait for another try before nothing new is taken. */
+  private static final int MAX_RETRIES = 2_000;
+
+  /** One that was due this long ago was taken back by the engine. */
+  private static final long FORGET_MILLIS = 3_600_000;
+
+  private final Parts parts;
   private final WorkerSettings settings;
+  private final Pace pace;
   private final Clock clock;
+  private final TokenBucket bucket;
+  private final CircuitBreaker breaker;
   private final Set<DeliveryId> inHand = new HashSet<>();
   private final Queue<Claim> ready = new ArrayDeque<>();
-  private final PriorityQueue<Claim> later =
-      new PriorityQueue<>(Comparator.comparingLong(Claim::dueAt));
+  private final Map<DeliveryId, Retry> retries = new HashMap<>();
   private final Queue<Input.DeliveryReported> unreported = new ArrayDeque<>();
-  private int failuresInARow;
+  private final long[] counts = new long[DeliveryOutcome.values().length];
+  private String lastTrouble = "";
   private boolean stopping;
+  private boolean paused;
 
   /** What a lane works with. */
   record Parts(
-      Outbox outbox, Ingest ingest, MessageComposer composer, ChannelSender sender, Clock clock) {}
+      Outbox outbox,
+      Ingest ingest,
+      MessageComposer composer,
+      ChannelSender sender,
+      References references) {}
 
-  Lane(Parts parts, WorkerSettings settings) {
-    this.outbox = parts.outbox();
-    this.ingest = parts.ingest();
-    this.composer = parts.composer();
-    this.sender = parts.sender();
-    this.clock = parts.clock();
+  Lane(Parts parts, Pace pace, WorkerSettings settings, Clock clock) {
+    this.parts = parts;
+    this.pace = pace;
     this.settings = settings;
+    this.clock = clock;
+    this.bucket = new TokenBucket(pace.perSecond(), pace.burst(), clock.millis());
+    this.breaker = new CircuitBreaker(pace);
   }
 
   /**
@@ -76,36 +89,77 @@ final class Lane {
     stopping = true;
   }
 
-  /** Reports as failed what was going to be tried again. */
-  void giveUpRetries() {
-    for (Claim claim = takeLater(); claim != null; claim = takeLater()) {
-      String said = FailureKind.TRANSIENT.detail("stopped before another try");
-      report(claim, DeliveryOutcome.FAILED, said);
+  /** Claims nothing while it is paused. */
+  synchronized void pause(boolean isPaused) {
+    paused = isPaused;
+  }
+
+  /** Gives back what is claimed and was not handed over. */
+  void release() {
+    List<Claim> left;
+    synchronized (this) {
+      left = List.copyOf(ready);
+      ready.clear();
+    }
+    for (Claim each : left) {
+      synchronized (this) {
+        retries.put(each.delivery().id(), each.before());
+      }
+      report(each, DeliveryOutcome.DEFERRED, "not handed over");
     }
     while (reportBacklog()) {
       continue;
     }
   }
 
-  /** When the next retry is due, or {@link Long#MAX_VALUE}. */
+  /** When there may be something to do again, or {@link Long#MAX_VALUE}. */
   synchronized long nextDue() {
-    return later.isEmpty() ? Long.MAX_VALUE : later.peek().dueAt();
+    long now = clock.millis();
+    if (breaker.state() == CircuitBreaker.State.OPEN && breaker.openUntil() > now) {
+      return breaker.openUntil();
+    }
+    long next = bucket.nextAt(now) > now ? bucket.nextAt(now) : Long.MAX_VALUE;
+    for (Retry each : retries.values()) {
+      next = Math.min(next, each.dueAt());
+    }
+    return next;
   }
 
   ChannelSender sender() {
-    return sender;
+    return parts.sender();
   }
 
-  private synchronized @Nullable Claim nextClaim() {
-    Claim first = ready.poll();
-    if (first != null || later.isEmpty() || later.peek().dueAt() > clock.millis()) {
-      return first;
+  int threads() {
+    return pace.threads();
+  }
+
+  synchronized LaneStatus status() {
+    LaneStatus.Counts seen =
+        new LaneStatus.Counts(
+            counts[DeliveryOutcome.ACCEPTED.ordinal()],
+            counts[DeliveryOutcome.FAILED.ordinal()],
+            counts[DeliveryOutcome.UNKNOWN.ordinal()],
+            counts[DeliveryOutcome.DEFERRED.ordinal()]);
+    return new LaneStatus(
+        parts.sender().channel(),
+        breaker.state().label(),
+        breaker.openUntil(),
+        retries.size(),
+        seen,
+        lastTrouble);
+  }
+
+  /** The next to hand over. While the provider is left alone what is claimed goes back instead. */
+  private @Nullable Claim nextClaim() {
+    boolean isLeftAlone;
+    synchronized (this) {
+      isLeftAlone = breaker.state() == CircuitBreaker.State.OPEN && !ready.isEmpty();
+      if (!isLeftAlone) {
+        return ready.poll();
+      }
     }
-    return later.poll();
-  }
-
-  private synchronized @Nullable Claim takeLater() {
-    return later.poll();
+    release();
+    return null;
   }
 
   private boolean claimMore() {
@@ -119,44 +173,75 @@ final class Lane {
       long now = clock.millis();
       List<Input> claims = new ArrayList<>();
       ids.forEach(id -> claims.add(new Input.DeliveryClaimed(id.toString(), now)));
-      ingest.ingest(claims);
-      keep(batch, outbox.claimedOf(ids));
+      parts.ingest().ingest(claims);
+      keep(batch, parts.outbox().claimedOf(ids));
       return true;
     } catch (OverloadedException e) {
-      release(ids);
+      keepNone(ids);
       return false;
     }
   }
 
   private synchronized List<Delivery> takeBatch() {
-    boolean waitsForRetry = failuresInARow >= TROUBLE && !later.isEmpty();
-    if (stopping || waitsForRetry) {
+    long now = clock.millis();
+    if (retries.size() >= MAX_RETRIES) {
+      retries.values().removeIf(each -> each.dueAt() < now - FORGET_MILLIS);
+    }
+    if (stopping || paused || retries.size() >= MAX_RETRIES && isNoneDue(now)) {
       return List.of();
     }
-    List<Delivery> batch = outbox.pending(sender.channel(), settings.batch(), Set.copyOf(inHand));
+    int admitted = bucket.take(settings.batch(), now);
+    int most = breaker.admit(admitted, now);
+    bucket.giveBack(admitted - Math.min(admitted, most));
+    List<Delivery> batch = admitted == 0 || most == 0 ? List.of() : pending(most, now);
+    bucket.giveBack(Math.min(admitted, most) - batch.size());
+    if (batch.isEmpty() && most > 0) {
+      breaker.probeUnused();
+    }
     batch.forEach(each -> inHand.add(each.id()));
     return batch;
+  }
+
+  private List<Delivery> pending(int most, long now) {
+    Set<DeliveryId> except = new HashSet<>(inHand);
+    retries.forEach((id, retry) -> {
+      if (retry.dueAt() > now) {
+        except.add(id);
+      }
+    });
+    return parts.outbox().pending(parts.sender().channel(), most, except);
+  }
+
+  private boolean isNoneDue(long now) {
+    return retries.values().stream().noneMatch(each -> each.dueAt() <= now);
   }
 
   private synchronized void keep(List<Delivery> batch, Set<DeliveryId> granted) {
     long now = clock.millis();
     for (Delivery each : batch) {
+      Retry before = retries.remove(each.id());
       if (granted.contains(each.id())) {
-        ready.add(new Claim(each, now, 0, now));
+        ready.add(new Claim(each, before == null ? new Retry(0, now, now) : before));
       } else {
         inHand.remove(each.id());
+        bucket.giveBack(1);
       }
+    }
+    if (granted.isEmpty()) {
+      breaker.probeUnused();
     }
   }
 
-  private synchronized void release(List<DeliveryId> ids) {
+  private synchronized void keepNone(List<DeliveryId> ids) {
     ids.forEach(inHand::remove);
+    bucket.giveBack(ids.size());
+    breaker.probeUnused();
   }
 
   private boolean handOver(Claim claim) {
     Composed composed;
     try {
-      composed = composer.compose(claim.delivery());
+      composed = parts.composer().compose(claim.delivery());
     } catch (OverloadedException e) {
       synchronized (this) {
         ready.add(claim);
@@ -164,8 +249,12 @@ final class Lane {
       return false;
     }
     switch (composed) {
-      case Composed.Impossible impossible ->
-          report(claim, DeliveryOutcome.FAILED, impossible.detail());
+      case Composed.Impossible impossible -> {
+        synchronized (this) {
+          breaker.probeUnused();
+        }
+        report(claim, DeliveryOutcome.FAILED, impossible.detail());
+      }
       case Composed.Ready ready -> settle(claim, send(ready.message()));
     }
     return true;
@@ -174,44 +263,70 @@ final class Lane {
   /** A sender that breaks its promise and throws may have handed the message over. */
   private SendOutcome send(OutboundMessage message) {
     try {
-      return sender.send(message);
+      return parts.sender().send(message);
     } catch (RuntimeException e) {
       return new SendOutcome.Unknown("the sender failed: " + e);
     }
   }
 
   private void settle(Claim claim, SendOutcome outcome) {
+    note(outcome);
     switch (outcome) {
       case SendOutcome.Accepted accepted -> {
-        noteAnswer(true);
+        if (!accepted.reference().isEmpty()) {
+          parts
+              .references()
+              .keep(parts.sender().channel(), accepted.reference(), claim.delivery().id());
+        }
         report(claim, DeliveryOutcome.ACCEPTED, accepted.said());
       }
+      case SendOutcome.Unknown unknown -> report(claim, DeliveryOutcome.UNKNOWN, unknown.said());
+      case SendOutcome.Failed failed -> {
+        boolean again = failed.kind().isRetried() && retryLater(claim, failed);
+        report(
+            claim,
+            again ? DeliveryOutcome.DEFERRED : DeliveryOutcome.FAILED,
+            failed.kind().detail(failed.said()));
+      }
+    }
+  }
+
+  private synchronized void note(SendOutcome outcome) {
+    long now = clock.millis();
+    switch (outcome) {
+      case SendOutcome.Accepted accepted -> breaker.answered();
       case SendOutcome.Unknown unknown -> {
-        noteAnswer(false);
-        report(claim, DeliveryOutcome.UNKNOWN, unknown.said());
+        lastTrouble = unknown.said();
+        breaker.failed(now);
       }
       case SendOutcome.Failed failed -> {
-        boolean notNow = failed.kind() == FailureKind.TRANSIENT;
-        noteAnswer(!notNow);
-        if (!notNow || !retryLater(claim)) {
-          report(claim, DeliveryOutcome.FAILED, failed.kind().detail(failed.said()));
+        switch (failed.kind()) {
+          case ADDRESS, MESSAGE, TRANSIENT -> breaker.answered();
+          case DOWN -> breaker.failed(now);
+          case AUTH -> breaker.refused(now);
+          case THROTTLED ->
+              breaker.pause(Math.max(THROTTLED_MILLIS, failed.retryAfterMillis()), now);
         }
+        lastTrouble = failed.kind().isProviders() ? failed.said() : lastTrouble;
       }
     }
   }
 
-  private synchronized void noteAnswer(boolean reachable) {
-    failuresInARow = reachable ? 0 : failuresInARow + 1;
-  }
-
-  private synchronized boolean retryLater(Claim claim) {
+  /** Trouble of the provider itself is not counted against the message. */
+  private synchronized boolean retryLater(Claim claim, SendOutcome.Failed failed) {
     long now = clock.millis();
-    long pause =
-        Math.min(MAX_PAUSE_MILLIS, settings.retryMillis() << Math.min(20, claim.attempts()));
-    if (stopping || now + pause - claim.since() > settings.retryForMillis()) {
+    Retry before = claim.before();
+    if (failed.kind().isProviders()) {
+      retries.put(claim.delivery().id(), new Retry(before.attempts(), before.since(), now));
+      return true;
+    }
+    long doubling = settings.retryMillis() << Math.min(20, before.attempts());
+    long pause = Math.max(failed.retryAfterMillis(), Math.min(MAX_PAUSE_MILLIS, doubling));
+    if (now + pause - before.since() > pace.retryForMillis()) {
       return false;
     }
-    later.add(new Claim(claim.delivery(), claim.since(), claim.attempts() + 1, now + pause));
+    Retry next = new Retry(before.attempts() + 1, before.since(), now + pause);
+    retries.put(claim.delivery().id(), next);
     return true;
   }
 
@@ -220,6 +335,7 @@ final class Lane {
         new Input.DeliveryReported(
             claim.delivery().id().toString(), outcome, detail, clock.millis());
     synchronized (this) {
+      counts[outcome.ordinal()]++;
       unreported.add(report);
     }
     reportBacklog();
@@ -236,7 +352,7 @@ final class Lane {
       return false;
     }
     try {
-      ingest.ingest(batch);
+      parts.ingest().ingest(batch);
     } catch (OverloadedException e) {
       synchronized (this) {
         unreported.addAll(batch);

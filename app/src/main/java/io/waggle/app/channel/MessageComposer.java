@@ -9,6 +9,7 @@ import io.waggle.core.content.RenderRequest.SendReason;
 import io.waggle.core.content.Rendering;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.privacy.Purpose;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the message of a delivery. The same delivery always gives the same message. */
@@ -51,13 +52,16 @@ public final class MessageComposer {
       case Rendering.Message message ->
           new Composed.Ready(
               new OutboundMessage(
-                  delivery.id(),
-                  address,
-                  message.subject(),
-                  message.html(),
-                  message.text(),
-                  promotional ? unsubscribeHeaders(links) : List.of()));
+                  delivery,
+                  message,
+                  headers(message, promotional ? unsubscribeHeaders(links) : List.of())));
     };
+  }
+
+  private static List<Header> headers(Rendering.Message message, List<Header> first) {
+    List<Header> headers = new ArrayList<>(first);
+    message.marks().forEach(each -> headers.add(new Header(each.name(), each.value())));
+    return headers;
   }
 
   /** Exactly one address and the one-click field: RFC 8058 §3.1. */

@@ -37,13 +37,10 @@ public final class PipelineOutbox implements Outbox {
   private static List<Delivery> pending(
       EngineView view, String channel, int limit, Set<DeliveryId> except) {
     List<Delivery> found = new ArrayList<>();
-    for (DeliveryId each : view.pendingDeliveries(limit + except.size())) {
-      ContactRecord record = except.contains(each) ? null : view.delivery(each);
-      if (record != null && record.delivery().route().channel().equals(channel)) {
+    for (DeliveryId each : view.pendingDeliveries(channel, limit, except)) {
+      ContactRecord record = view.delivery(each);
+      if (record != null) {
         found.add(record.delivery());
-        if (found.size() == limit) {
-          break;
-        }
       }
     }
     return found;

@@ -37,6 +37,9 @@ final class SmtpFailures {
         said = firstLine(each);
       }
     }
+    if (code == 421) {
+      return new SendOutcome.Failed(FailureKind.DOWN, said);
+    }
     if (code >= 400 && code < 500) {
       return new SendOutcome.Failed(FailureKind.TRANSIENT, said);
     }
@@ -47,7 +50,7 @@ final class SmtpFailures {
     }
     return contentBegun
         ? new SendOutcome.Unknown(said)
-        : new SendOutcome.Failed(FailureKind.TRANSIENT, said);
+        : new SendOutcome.Failed(FailureKind.DOWN, said);
   }
 
   /**

@@ -1,10 +1,14 @@
 package io.waggle.app.channel;
 
+import io.waggle.app.mail.DeliveryTag;
+import io.waggle.app.mail.MailIdentity;
 import io.waggle.core.channel.ChannelSender;
 import io.waggle.core.channel.FailureKind;
 import io.waggle.core.channel.OutboundMessage;
 import io.waggle.core.channel.SendOutcome;
+import io.waggle.core.content.Rendering;
 import io.waggle.core.kernel.Clock;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
@@ -20,28 +24,37 @@ import org.jspecify.annotations.Nullable;
  * afterwards it may have, and the outcome is unknown.
  */
 public final class SmtpSender implements ChannelSender {
+  private final String channel;
   private final SmtpSettings settings;
+  private final DeliveryTag tag;
   private final Session session;
   private final Clock clock;
   private final ConcurrentLinkedDeque<StagedTransport> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
 
-  public SmtpSender(SmtpSettings settings, Clock clock) {
+  public SmtpSender(String channel, SmtpSettings settings, DeliveryTag tag, Clock clock) {
+    this.channel = channel;
     this.settings = settings;
+    this.tag = tag;
     this.clock = clock;
     this.session = Session.getInstance(properties(settings));
   }
 
   @Override
   public String channel() {
-    return "email";
+    return channel;
   }
 
   @Override
   public SendOutcome send(OutboundMessage message) {
+    if (!(message.body() instanceof Rendering.Email content)) {
+      return new SendOutcome.Failed(FailureKind.MESSAGE, "the template is not for e-mail");
+    }
+    MailIdentity identity = MailIdentity.forDelivery(settings.identities(), message.delivery());
     MimeMail mail;
     try {
-      mail = MimeMail.of(session, settings, message, clock.millis());
+      MimeMail.Sender by = new MimeMail.Sender(session, identity, tag);
+      mail = MimeMail.of(by, message, content, clock.millis());
     } catch (AddressException e) {
       return new SendOutcome.Failed(FailureKind.ADDRESS, "malformed address");
     } catch (MessagingException e) {
@@ -50,8 +63,10 @@ public final class SmtpSender implements ChannelSender {
     StagedTransport transport;
     try {
       transport = connected();
+    } catch (AuthenticationFailedException e) {
+      return new SendOutcome.Failed(FailureKind.AUTH, "login refused: " + e.getMessage());
     } catch (MessagingException e) {
-      return new SendOutcome.Failed(FailureKind.TRANSIENT, "no connection: " + e.getMessage());
+      return new SendOutcome.Failed(FailureKind.DOWN, "no connection: " + e.getMessage());
     }
     return handOver(transport, mail);
   }
@@ -132,7 +147,6 @@ public final class SmtpSender implements ChannelSender {
     all.put(prefix + "connectiontimeout", timeout);
     all.put(prefix + "timeout", timeout);
     all.put(prefix + "writetimeout", timeout);
-    all.put(prefix + "from", settings.from());
     all.put(prefix + "auth", Boolean.toString(!settings.credentials().user().isEmpty()));
     all.put(prefix + "quitwait", "false");
     all.put(prefix + "ssl.checkserveridentity", "true");

@@ -1,13 +1,15 @@
 package io.waggle.app.channel;
 
+import io.waggle.app.mail.MailIdentity;
+import java.util.List;
+
 /**
  * How mail is handed over.
  *
  * @param host the server that takes our mail
  * @param credentials the login, or {@link Login#NONE}
  * @param security whether the connection must be encrypted
- * @param from the sender's address
- * @param fromName the sender's name, or empty
+ * @param identities who writes; the first that covers a delivery does, else the last
  * @param timeoutMillis for connecting, each answer and each write
  */
 public record SmtpSettings(
@@ -15,8 +17,7 @@ public record SmtpSettings(
     int port,
     Login credentials,
     Security security,
-    String from,
-    String fromName,
+    List<MailIdentity> identities,
     int timeoutMillis) {
 
   /** Who we are to the server. */
@@ -40,8 +41,9 @@ public record SmtpSettings(
   }
 
   public SmtpSettings {
-    if (!from.matches("[^\\s<>@]+@[^\\s<>@]+")) {
-      throw new IllegalArgumentException("the sender needs a bare address, not '" + from + "'");
+    identities = List.copyOf(identities);
+    if (identities.isEmpty()) {
+      throw new IllegalArgumentException("mail needs a sender");
     }
   }
 
@@ -51,14 +53,7 @@ public record SmtpSettings(
    * @param sender an address, or a name and an address: {@code Shop <shop@example.org>}
    */
   public static SmtpSettings plain(String host, int port, String sender) {
-    int open = sender.indexOf('<');
-    String name = open < 0 ? "" : sender.substring(0, open).strip();
-    String address = open < 0 ? sender : sender.substring(open + 1).replace(">", "").strip();
-    return new SmtpSettings(host, port, Login.NONE, Security.NONE, address, name, 30_000);
-  }
-
-  /** What Message-IDs end in. */
-  String domain() {
-    return from.substring(from.indexOf('@') + 1);
+    return new SmtpSettings(
+        host, port, Login.NONE, Security.NONE, List.of(MailIdentity.of(sender)), 30_000);
   }
 }

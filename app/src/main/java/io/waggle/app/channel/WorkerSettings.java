@@ -1,17 +1,13 @@
 package io.waggle.app.channel;
 
 /**
- * How the workers of one channel work.
+ * How the workers of all channels work.
  *
- * @param threads how many messages are handed over at one time
- * @param batch how many are claimed together; no more than threads times this are unknown after a
- *     crash
- * @param retryForMillis how long a message that the provider surely did not take is tried again
- * @param retryMillis the first pause before trying again; it doubles up to a minute
+ * @param batch how many are claimed together; no more than a channel's threads times this are
+ *     unknown after a crash
+ * @param retryMillis the first pause before trying again; it doubles up to ten minutes
  * @param stopMillis how long a stop waits for what is in flight
  */
-public record WorkerSettings(
-    int threads, int batch, long retryForMillis, long retryMillis, long stopMillis) {
-  public static final WorkerSettings STANDARD =
-      new WorkerSettings(4, 8, 15 * 60_000L, 1_000, 10_000);
+public record WorkerSettings(int batch, long retryMillis, long stopMillis) {
+  public static final WorkerSettings STANDARD = new WorkerSettings(8, 5_000, 10_000);
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
     name = "restore",
     description =
         "Checks a backup and copies it into an empty data directory. A server started on it sends "
-            + "nothing until the file RESTORED in the directory is removed.",
+            + "nothing until ./waggle channel release.",
     mixinStandardHelpOptions = true)
 public final class RestoreCommand implements Callable<Integer> {
   @Option(names = "--from", required = true, description = "directory of the backup")
@@ -39,7 +39,7 @@ public final class RestoreCommand implements Callable<Integer> {
     }
     Output.OUT.println("Restored " + restored.manifest().end() + " inputs into " + data);
     restored.damages().forEach(each -> Output.ERR.println("  damaged before the backup: " + each));
-    Output.OUT.println("Sending is frozen until you remove " + data.resolve("RESTORED") + ".");
+    Output.OUT.println("Sending is frozen until ./waggle channel release.");
     return 0;
   }
 }

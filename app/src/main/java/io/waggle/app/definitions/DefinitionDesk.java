@@ -11,6 +11,7 @@ import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,35 @@ public final class DefinitionDesk {
   private final Pipeline pipeline;
   private final SourceDirectory sources;
   private final Clock clock;
+  private final List<Reader> readers = new CopyOnWriteArrayList<>();
 
   public DefinitionDesk(Pipeline pipeline, SourceDirectory sources, Clock clock) {
     this.pipeline = pipeline;
     this.sources = sources;
     this.clock = clock;
+  }
+
+  /** Somebody else who reads documents of a kind: looks at each before, and is told after. */
+  public interface Reader {
+    String kind();
+
+    /** Throws {@link InvalidException} with every fault of the document. */
+    void check(String id, Value document);
+
+    /** Another document of that id is in use, or none any more. */
+    void changed(String id);
+  }
+
+  public void addReader(Reader reader) {
+    readers.add(reader);
+  }
+
+  private void tellReaders(String kind, String id) {
+    for (Reader each : readers) {
+      if (each.kind().equals(kind)) {
+        each.changed(id);
+      }
+    }
   }
 
   /** Brings the directory of sources to what the log says; called once after recovery. */
@@ -64,6 +89,7 @@ public final class DefinitionDesk {
     if (published == null) {
       throw new IllegalStateException(kind + "/" + id + " was published and is not there");
     }
+    tellReaders(kind, id);
     return published;
   }
 
@@ -111,6 +137,11 @@ public final class DefinitionDesk {
       engine.view().validate(kind, id, document);
       return true;
     });
+    for (Reader each : readers) {
+      if (each.kind().equals(kind)) {
+        each.check(id, document);
+      }
+    }
   }
 
   /** Takes a definition out of use; false when none was. */
@@ -126,6 +157,7 @@ public final class DefinitionDesk {
       sources.retire(kind, id);
     }
     pipeline.ingest(List.of(new Input.DefinitionRetired(kind, id, actor, clock.millis())));
+    tellReaders(kind, id);
     return true;
   }
 

@@ -62,7 +62,7 @@ record ClusterAnswer(String method, Points points, Clustering found) {
     return Values.object(
         Attributes.builder()
             .put("groups", candidate.groups())
-            .put(method.equals("kmeans") ? "silhouette" : "bic", candidate.score())
+            .put(method.equals("kmeans") ? "pValueOfAnother" : "bic", candidate.score())
             .build());
   }
 

@@ -71,8 +71,8 @@ final class ClusterCommand extends MethodCommand {
     Points points = Points.of(features, numbers(table));
     Clustering found =
         method.equals("kmeans")
-            ? Clusters.kMeans(points, plan(2), progress)
-            : Clusters.mixture(points, plan(1), progress);
+            ? Clusters.kMeans(points, plan(), progress)
+            : Clusters.mixture(points, plan(), progress);
     ClusterAnswer answer = new ClusterAnswer(method, points, found);
     if (rows != null) {
       answer.write(rows, table);
@@ -80,10 +80,8 @@ final class ClusterCommand extends MethodCommand {
     return answer.answer().withFaults(table.faults());
   }
 
-  private ClusterPlan plan(int fewest) {
-    return groups == null
-        ? new ClusterPlan(fewest, most, seed())
-        : ClusterPlan.exactly(groups, seed());
+  private ClusterPlan plan() {
+    return groups == null ? ClusterPlan.upTo(most, seed()) : ClusterPlan.exactly(groups, seed());
   }
 
   private void check() {

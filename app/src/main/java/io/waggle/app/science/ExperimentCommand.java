@@ -15,13 +15,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Reads the results of an experiment. */
 @Command(
     name = "experiment",
-    description = "Lift, interval and verdict for each arm and metric of an experiment (JSON).",
+    description = {
+      "Lift, interval and verdict for each arm and metric of an experiment (JSON); of shops or",
+      "cities as a whole, or of blocks of time, from rows (CSV). See docs/science/testing.md."
+    },
     mixinStandardHelpOptions = true)
 final class ExperimentCommand extends MethodCommand {
+  /** What was given to whom. */
+  enum Design {
+    /** People to arms; a JSON document with the sums of each. */
+    ARMS,
+    /** Groups of people to arms; rows of arm, cluster, value. */
+    CLUSTERED,
+    /** Everybody over time; rows of block, treated, numerator[, denominator]. */
+    SWITCHBACK
+  }
+
+  @Option(
+      names = "--design",
+      defaultValue = "arms",
+      paramLabel = "arms|clustered|switchback",
+      description = "what the file holds (default: ${DEFAULT-VALUE})")
+  private String design = "arms";
+
+  @Mixin private DesignOptions options = new DesignOptions();
+
   private double documentLevel = 0.95;
 
   @Override
@@ -31,13 +55,43 @@ final class ExperimentCommand extends MethodCommand {
 
   @Override
   protected Answer answer(Progress progress) throws IOException {
+    Design given = DesignOptions.chosen(Design.class, design);
+    if (given == null) {
+      throw wrongOption("--design is " + design + "; give arms, clustered or switchback");
+    }
+    String fault = options.fault(given);
+    if (!fault.isEmpty()) {
+      throw wrongOption(fault);
+    }
+    return switch (given) {
+      case ARMS -> ofDocument();
+      case CLUSTERED -> ofClusters();
+      case SWITCHBACK ->
+          SwitchbackAnswer.of(input(), options.order(), options.washout())
+              .answer(options.scale(), level(), seed());
+    };
+  }
+
+  private Answer ofClusters() throws IOException {
+    ClusteredRows rows = ClusteredRows.read(input(), options.control());
+    Experiment experiment = rows.experiment(options.method(), options.scale(), level());
+    return answer(experiment, options.isOnce() ? "welch" : "sequential")
+        .withNotes(rows.notes())
+        .withFaults(rows.faults());
+  }
+
+  private Answer ofDocument() throws IOException {
     Document document = Document.read(input());
     documentLevel = document.numberOr("level", documentLevel);
     Experiment experiment = new ExperimentDocument(document).experiment(level());
+    return answer(experiment, document.textOr("method", "sequential"));
+  }
+
+  private Answer answer(Experiment experiment, String method) {
     Experiment.Report report = experiment.report();
     Attributes body =
         Attributes.builder()
-            .put("method", document.textOr("method", "sequential"))
+            .put("method", method)
             .put("level", level())
             .put("scale", name(experiment.plan().scale()))
             .put("validity", experiment.plan().method().validity().words())
@@ -181,7 +235,7 @@ final class ExperimentCommand extends MethodCommand {
     return finding.variant() + ", " + finding.goal() + ": " + words + ".";
   }
 
-  private static String figure(double lift, Scale scale) {
+  static String figure(double lift, Scale scale) {
     if (!Double.isFinite(lift)) {
       return lift < 0 ? "−∞" : "∞";
     }

@@ -12,6 +12,7 @@ import io.waggle.science.testing.PowerPlan;
 import io.waggle.science.testing.Scale;
 import io.waggle.science.testing.Side;
 import io.waggle.science.testing.StoppingRule;
+import io.waggle.science.testing.Switchback;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Command;
 /** Plans the size of an experiment. */
 @Command(
     name = "power",
-    description = "Size, power, least lift and run length of an experiment (JSON).",
+    description = "Size, power, least lift, run length or schedule of an experiment (JSON).",
     mixinStandardHelpOptions = true)
 final class PowerCommand extends MethodCommand {
   private static final int CURVE_POINTS = 41;
@@ -34,6 +35,9 @@ final class PowerCommand extends MethodCommand {
   @Override
   protected Answer answer(Progress progress) throws IOException {
     Document document = Document.read(input());
+    if (document.has("design")) {
+      return schedule(document);
+    }
     document.allowOnly(
         "baseline",
         "deviation",
@@ -69,6 +73,35 @@ final class PowerCommand extends MethodCommand {
         new PowerPlan(
             baseline(document), scale, rule(document), document.numberOr("treatmentShare", 0.5));
     return answer(document, plan);
+  }
+
+  /** Which blocks of time to treat. */
+  private Answer schedule(Document document) {
+    document.allowOnly("design", "order", "units");
+    ExperimentDocument.one(document, "design", "switchback", "switchback");
+    Switchback.Order order =
+        document.oneOf("order", Switchback.Order.class, Switchback.Order.MIRRORED);
+    int units = (int) Math.min(document.count("units"), Integer.MAX_VALUE);
+    boolean[] treated = Switchback.schedule(order, units, seed());
+    TextTable table = new TextTable("block", "treated");
+    long[] blocks = new long[treated.length / 2];
+    int found = 0;
+    for (int block = 0; block < treated.length; block++) {
+      table.row(TextTable.figure(block), treated[block] ? "yes" : "no");
+      if (treated[block]) {
+        blocks[found++] = block;
+      }
+    }
+    Attributes body =
+        Attributes.builder()
+            .put("design", "switchback")
+            .put("order", Document.nameOf(order))
+            .put("units", units)
+            .put("blocks", treated.length)
+            .put("seed", seed())
+            .put("treatedBlocks", Values.counts(blocks))
+            .build();
+    return Answer.of(body, table.lines());
   }
 
   private Answer answer(Document document, PowerPlan plan) {

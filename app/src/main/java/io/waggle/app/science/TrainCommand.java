@@ -73,8 +73,11 @@ final class TrainCommand extends MethodCommand {
   @Option(
       names = "--method",
       defaultValue = "gbdt",
-      paramLabel = "gbdt|logistic",
-      description = "boosted trees or logistic regression (default: ${DEFAULT-VALUE})")
+      paramLabel = "gbdt|logistic|ftrl",
+      description = {
+        "boosted trees, logistic regression, or the latter row by row for many rows",
+        "(default: ${DEFAULT-VALUE})"
+      })
   private String method = "gbdt";
 
   @Mixin private TuningOptions tuning = new TuningOptions();
@@ -136,7 +139,8 @@ final class TrainCommand extends MethodCommand {
     return switch (method) {
       case "gbdt" -> Method.GBDT;
       case "logistic" -> Method.LOGISTIC;
-      default -> throw wrongOption("--method is " + method + "; give gbdt or logistic");
+      case "ftrl" -> Method.FTRL;
+      default -> throw wrongOption("--method is " + method + "; give gbdt, logistic or ftrl");
     };
   }
 

@@ -28,14 +28,16 @@ final class TuningOptions {
       names = "--l1",
       defaultValue = "0",
       paramLabel = "N",
-      description = "logistic: penalty that drops useless columns (default: ${DEFAULT-VALUE})")
+      description =
+          "logistic, ftrl: penalty that drops useless columns (default: ${DEFAULT-VALUE})")
   private double l1 = 0;
 
   @Option(
       names = "--l2",
       defaultValue = "1",
       paramLabel = "N",
-      description = "logistic: penalty that shrinks all coefficients (default: ${DEFAULT-VALUE})")
+      description =
+          "logistic, ftrl: penalty that shrinks all coefficients (default: ${DEFAULT-VALUE})")
   private double l2 = 1;
 
   Tuning tuning() {

@@ -51,6 +51,16 @@ public record DataDirectory(Path root) {
     return root.resolve("server.url");
   }
 
+  /** The secrets of channels. */
+  public Path secrets() {
+    return root.resolve("secrets.json");
+  }
+
+  /** What providers call our deliveries. */
+  public Path references() {
+    return root.resolve("references");
+  }
+
   /** Present after a restore: sending stays frozen until somebody removes it. */
   public Path restoredMarker() {
     return root.resolve("RESTORED");

@@ -1,33 +1,64 @@
 package io.waggle.app.server;
 
 import io.waggle.app.channel.DeliveryWorker;
+import io.waggle.app.channel.LaneStatus;
 import io.waggle.app.channel.LinkSigner;
 import io.waggle.app.channel.Mailbox;
 import io.waggle.app.channel.MessageComposer;
 import io.waggle.app.channel.PipelineOutbox;
+import io.waggle.app.channel.ReferenceFile;
+import io.waggle.app.channel.References;
 import io.waggle.app.channel.SigningKey;
 import io.waggle.app.channel.SmtpSender;
 import io.waggle.app.channel.SmtpSettings;
 import io.waggle.app.channel.WorkerSettings;
+import io.waggle.app.definitions.DefinitionDesk;
+import io.waggle.app.mail.DeliveryTag;
 import io.waggle.app.pipeline.EffectSink;
 import io.waggle.app.pipeline.Pipeline;
+import io.waggle.app.provider.Secrets;
+import io.waggle.app.provider.Senders;
+import io.waggle.core.channel.ChannelDefinition;
+import io.waggle.core.channel.Pace;
+import io.waggle.core.engine.DefinitionKind;
 import io.waggle.core.engine.Effect;
+import io.waggle.core.engine.PublishedDefinition;
 import io.waggle.core.kernel.Clock;
+import io.waggle.core.kernel.InvalidException;
+import io.waggle.core.kernel.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sending side: the worker with its SMTP sender, and the development mailbox when no mail
- * server is named. After a restore nothing is sent until the marker is removed.
+ * The sending side: a worker with a sender for each channel that is described, and for e-mail
+ * without a description the mail server named at the start or else the development mailbox.
+ *
+ * <p>It can be frozen, and is after a restore: then nothing is claimed until somebody releases it.
  */
-final class Sending implements AutoCloseable {
+final class Sending implements AutoCloseable, DefinitionDesk.Reader {
+  private static final String EMAIL = "email";
   private static final String FROM = "Waggle <waggle@localhost>";
 
+  private final ServerSettings settings;
+  private final Pipeline pipeline;
+  private final Path marker;
+  private final Clock clock;
   private final @Nullable Mailbox mailbox;
   private final LinkSigner signer;
-  private final @Nullable DeliveryWorker worker;
+  private final DeliveryTag tag;
+  private final Secrets secrets;
+  private final References references;
+  private final Senders senders;
+  private final DeliveryWorker worker;
+  private final Map<String, String> troubles = new ConcurrentSkipListMap<>();
+  private boolean released;
 
   /**
    * Wakes the worker when something was decided. It is fed before the worker exists, hence the late
@@ -60,35 +91,126 @@ final class Sending implements AutoCloseable {
       Credentials credentials,
       Pipeline pipeline,
       Clock clock) {
+    this.settings = settings;
+    this.pipeline = pipeline;
+    this.clock = clock;
     byte[] secret = HexFormat.of().parseHex(credentials.linkSecret());
     signer = new LinkSigner(new SigningKey("1", secret), List.of());
+    tag = new DeliveryTag(secret);
+    secrets = Secrets.open(data.secrets());
+    references = ReferenceFile.open(data.references());
+    senders = new Senders(secrets, tag, clock);
     mailbox = settings.smtpHost().isEmpty() ? Mailbox.open(data.mailbox(), 0, clock) : null;
-    if (Files.exists(data.restoredMarker())) {
-      worker = null;
-      return;
-    }
-    SmtpSettings smtp =
-        mailbox == null
-            ? SmtpSettings.plain(settings.smtpHost(), settings.smtpPort(), FROM)
-            : SmtpSettings.plain("127.0.0.1", mailbox.port(), FROM);
+    marker = data.restoredMarker();
     PipelineOutbox outbox = new PipelineOutbox(pipeline);
     MessageComposer composer = new MessageComposer(outbox, signer, settings.linkBase());
     worker =
         new DeliveryWorker(
-            new DeliveryWorker.Parts(
-                outbox, pipeline, composer, List.of(new SmtpSender(smtp, clock)), clock),
+            new DeliveryWorker.Parts(outbox, pipeline, composer, references, clock),
             WorkerSettings.STANDARD);
   }
 
-  void start(Bell bell) {
-    if (worker != null) {
-      bell.worker = worker;
+  synchronized void start(Bell bell) {
+    bell.worker = worker;
+    worker.carry(standardMail(), Pace.STANDARD);
+    for (PublishedDefinition each :
+        pipeline.ask(engine -> engine.view().definitions(DefinitionKind.CHANNEL.label()))) {
+      changed(each.id());
+    }
+    if (!isFrozen()) {
+      released = true;
       worker.start();
     }
   }
 
+  @Override
+  public String kind() {
+    return DefinitionKind.CHANNEL.label();
+  }
+
+  @Override
+  public void check(String id, Value document) {
+    Senders.check(id, document);
+  }
+
+  /** Makes the channel's sender anew: its document or its secrets are others. */
+  @Override
+  public synchronized void changed(String id) {
+    ChannelDefinition channel = pipeline.ask(engine -> engine.view().channel(id));
+    troubles.remove(id);
+    if (channel.via().isEmpty()) {
+      if (id.equals(EMAIL)) {
+        worker.carry(standardMail(), Pace.STANDARD);
+      } else {
+        worker.drop(id);
+      }
+      return;
+    }
+    try {
+      worker.carry(senders.make(channel), channel.pace());
+      worker.wake();
+    } catch (InvalidException e) {
+      worker.drop(id);
+      troubles.put(id, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private SmtpSender standardMail() {
+    SmtpSettings smtp =
+        mailbox == null
+            ? SmtpSettings.plain(settings.smtpHost(), settings.smtpPort(), FROM)
+            : SmtpSettings.plain("127.0.0.1", mailbox.port(), FROM);
+    return new SmtpSender(EMAIL, smtp, tag, clock);
+  }
+
+  boolean isFrozen() {
+    return Files.exists(marker);
+  }
+
+  /** Begins to send; what was left claimed before the freeze is reported as unknown first. */
+  synchronized void release() {
+    try {
+      Files.deleteIfExists(marker);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + marker, e);
+    }
+    worker.pause(false);
+    if (!released) {
+      released = true;
+      worker.start();
+    }
+  }
+
+  /** Claims nothing more, also after a restart, until it is released. */
+  synchronized void freeze() {
+    try {
+      Files.writeString(marker, "frozen at " + clock.millis() + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + marker, e);
+    }
+    worker.pause(true);
+  }
+
+  /** How each channel that has a sender is doing. */
+  List<LaneStatus> status() {
+    return worker.status();
+  }
+
+  /** Why a channel that is described has no sender, by channel. */
+  Map<String, String> troubles() {
+    return Map.copyOf(troubles);
+  }
+
   LinkSigner signer() {
     return signer;
+  }
+
+  DeliveryTag tag() {
+    return tag;
+  }
+
+  Secrets secrets() {
+    return secrets;
   }
 
   @Nullable Mailbox mailbox() {
@@ -97,9 +219,7 @@ final class Sending implements AutoCloseable {
 
   @Override
   public void close() {
-    if (worker != null) {
-      worker.close();
-    }
+    worker.close();
     if (mailbox != null) {
       mailbox.close();
     }

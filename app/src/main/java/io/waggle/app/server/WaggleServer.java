@@ -26,6 +26,7 @@ import io.waggle.app.identity.MatchingJob;
 import io.waggle.app.identity.TrialRoutes;
 import io.waggle.app.log.LogSettings;
 import io.waggle.app.log.SegmentFileEventLog;
+import io.waggle.app.mail.SystemDns;
 import io.waggle.app.metrics.MetricsRoutes;
 import io.waggle.app.pages.ConsoleRoutes;
 import io.waggle.app.pages.LinkRoutes;
@@ -118,6 +119,7 @@ public final class WaggleServer implements AutoCloseable {
       desk.publish(SourceDirectory.SOURCE, "default", firstSource(), "setup");
     }
     sending = new Sending(settings, data, credentials, pipeline, clock);
+    desk.addReader(sending);
     sending.start(bell);
     PopulationIndex population = new PopulationIndex(new EngineCrowd(pipeline), changed);
     parts =
@@ -171,6 +173,11 @@ public final class WaggleServer implements AutoCloseable {
     groups.add(management);
     groups.add(new SessionRoutes(management));
     groups.add(new BackupRoutes(data, opened.log(), opened.state(), management::authorise));
+    groups.add(
+        new ChannelRoutes(
+            new ChannelRoutes.Parts(
+                pipeline, sending, settings.linkBase(), new SystemDns(), parts.clock()),
+            management::authorise));
     groups.add(new BackfillRoutes(pipeline, backfill, management::authorise));
     groups.add(new TrialRoutes(parts, identityTrial, management::authorise));
     groups.add(new CandidateRoutes(parts, matching, management::authorise));

@@ -223,7 +223,10 @@ abstract class AnalyticsStoreContract {
           expected.events(filter.ofPeople(people)), actual.events(filter.ofPeople(people)), seed);
       assertEquals(
           expected.events(filter.ofMessage(id)), actual.events(filter.ofMessage(id)), seed);
-      assertEquals(expected.contacts(people, 20), actual.contacts(people, 20), seed);
+      for (long before : List.of(Long.MAX_VALUE, 500L)) {
+        assertEquals(
+            expected.contacts(people, before, 20), actual.contacts(people, before, 20), seed);
+      }
       assertEquals(
           expected.dailyCounts(period, NEW_YORK), actual.dailyCounts(period, NEW_YORK), seed);
       assertEquals(expected.conversions(period), actual.conversions(period), seed);

@@ -181,7 +181,7 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
   }
 
   @Override
-  public List<ContactRow> contacts(List<Integer> people, int limit) {
+  public List<ContactRow> contacts(List<Integer> people, long before, int limit) {
     Set<Integer> closure = closure(people);
     Map<String, Effect.DeliveryChanged> last = new HashMap<>();
     for (Effect.DeliveryChanged each : all(Effect.DeliveryChanged.class)) {
@@ -189,11 +189,12 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
         last.put(each.deliveryId(), each);
       }
     }
-    return all(Effect.ContactDecided.class).reversed().stream()
-        .filter(e -> closure.contains(e.person()))
-        .limit(limit)
-        .map(e -> contact(e, last))
-        .toList();
+    List<Effect.ContactDecided> found =
+        all(Effect.ContactDecided.class).reversed().stream()
+            .filter(e -> closure.contains(e.person()) && e.position() < before)
+            .toList();
+    long from = found.size() < limit ? Long.MIN_VALUE : found.get(limit - 1).position();
+    return found.stream().filter(e -> e.position() >= from).map(e -> contact(e, last)).toList();
   }
 
   @Override
@@ -323,6 +324,8 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
         e.channel(),
         e.allowed(),
         e.reason(),
+        e.until(),
+        e.answers(),
         e.time(),
         status == null ? "" : status.status(),
         status == null ? 0 : status.time());

@@ -97,7 +97,15 @@ final class RandomEffects {
               time);
       case 2 ->
           new Effect.EnrolmentChanged(
-              position, pick("welcome", "win"), 1, person, "s1", pick("entered", "done"), time);
+              position,
+              pick("welcome", "win"),
+              1,
+              pick("", "cart-7"),
+              person,
+              "s1",
+              pick("entered", "done"),
+              "",
+              time);
       case 3 -> contact(position, person);
       case 4 ->
           new Effect.DeliveryChanged(
@@ -192,6 +200,8 @@ final class RandomEffects {
         "email",
         allowed,
         reason,
+        allowed ? 0 : time + 1,
+        "consent\t\tc1\t0\n",
         time);
   }
 

@@ -10,7 +10,9 @@ import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.channel.DeliveryStatus;
 import io.waggle.core.channel.FailureKind;
 import io.waggle.core.channel.OutboundMessage;
+import io.waggle.core.channel.Pace;
 import io.waggle.core.channel.SendOutcome;
+import io.waggle.core.content.Rendering;
 import io.waggle.core.engine.Input;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class DeliveryWorkerTest {
   private static final Consumer<String> NO_CRASH = at -> {};
+  private static final Pace PACE = new Pace(10_000, 10_000, 2, 15 * 60_000L, 3, 1_000);
 
   private final AtomicLong now = new AtomicLong(1_000);
   private final List<Input> log = new ArrayList<>();
@@ -47,8 +50,8 @@ class DeliveryWorkerTest {
     assertEquals("List-Unsubscribe", message.headers().getFirst().name());
     assertTrue(message.headers().getFirst().value().startsWith("<https://w.test/u/d0-1.0.k."));
     assertEquals("List-Unsubscribe=One-Click", message.headers().get(1).value());
-    assertTrue(message.html().contains("https://w.test/c/d0-1.0.k."));
-    assertTrue(message.text().contains("https://w.test/u/d0-1.0.k."));
+    assertTrue(((Rendering.Email) message.body()).html().contains("https://w.test/c/d0-1.0.k."));
+    assertTrue(((Rendering.Email) message.body()).text().contains("https://w.test/u/d0-1.0.k."));
   }
 
   /** Kills the process at every boundary of the way out, restarts, and looks at every recipient. */
@@ -142,10 +145,12 @@ class DeliveryWorkerTest {
           }
         };
     RecordingSender sender = RecordingSender.accepting("email");
-    new DeliveryWorker(
-            new DeliveryWorker.Parts(late, engine, composer(late), List.of(sender), now::get),
-            settings())
-        .drain();
+    DeliveryWorker worker =
+        new DeliveryWorker(
+            new DeliveryWorker.Parts(late, engine, composer(late), References.NONE, now::get),
+            settings());
+    worker.carry(sender, PACE);
+    worker.drain();
     assertEquals(0, sender.handedOver().size());
   }
 
@@ -183,7 +188,7 @@ class DeliveryWorkerTest {
             "email", message -> new SendOutcome.Failed(FailureKind.TRANSIENT, "451 busy"));
     DeliveryWorker worker = worker(engine, sender);
     worker.drain();
-    assertEquals(DeliveryStatus.CLAIMED, engine.status(0));
+    assertEquals(DeliveryStatus.PENDING, engine.status(0));
     for (int i = 0; i < 100; i++) {
       now.addAndGet(30_000);
       worker.drain();
@@ -201,11 +206,12 @@ class DeliveryWorkerTest {
             "email",
             message ->
                 down.get() == 1
-                    ? new SendOutcome.Failed(FailureKind.TRANSIENT, "no connection")
+                    ? new SendOutcome.Failed(FailureKind.DOWN, "no connection")
                     : new SendOutcome.Accepted("ok"));
     DeliveryWorker worker = worker(engine, sender);
     worker.drain();
-    assertTrue(engine.claimed().size() <= 4, "claimed " + engine.claimed().size());
+    assertEquals(List.of(), engine.claimed());
+    assertTrue(sender.handedOver().size() <= 4, "tried " + sender.handedOver().size());
     down.set(0);
     now.addAndGet(60_000);
     worker.drain();
@@ -288,6 +294,148 @@ class DeliveryWorkerTest {
   }
 
   @Test
+  void aBlackHoleIsLeftAloneAndProbed() {
+    SmallEngine engine = engine(40, NO_CRASH);
+    AtomicLong down = new AtomicLong(1);
+    RecordingSender sender =
+        new RecordingSender(
+            "email",
+            message ->
+                down.get() == 1
+                    ? new SendOutcome.Unknown("timeout")
+                    : new SendOutcome.Accepted("ok"));
+    DeliveryWorker worker = worker(engine, sender);
+    worker.drain();
+    assertEquals("open", worker.status().getFirst().breaker());
+    assertEquals(3, sender.handedOver().size());
+    assertEquals(List.of(), engine.claimed());
+    now.addAndGet(999);
+    worker.drain();
+    assertEquals(3, sender.handedOver().size());
+    now.addAndGet(1);
+    worker.drain();
+    assertEquals(4, sender.handedOver().size());
+    now.addAndGet(1_999);
+    worker.drain();
+    assertEquals(4, sender.handedOver().size());
+    down.set(0);
+    now.addAndGet(1);
+    worker.drain();
+    assertEquals("closed", worker.status().getFirst().breaker());
+    assertEquals(40, sender.handedOver().size());
+    assertEquals(4, worker.status().getFirst().counts().unknown());
+    assertEquals(36, worker.status().getFirst().counts().accepted());
+  }
+
+  @Test
+  void refusedCredentialsStopTheChannelAndLoseNothing() {
+    SmallEngine engine = engine(10, NO_CRASH);
+    AtomicLong known = new AtomicLong();
+    RecordingSender sender =
+        new RecordingSender(
+            "email",
+            message ->
+                known.get() == 0
+                    ? new SendOutcome.Failed(FailureKind.AUTH, "535 who are you")
+                    : new SendOutcome.Accepted("ok"));
+    DeliveryWorker worker = worker(engine, sender);
+    worker.drain();
+    assertEquals(1, sender.handedOver().size());
+    assertEquals("535 who are you", worker.status().getFirst().lastTrouble());
+    known.set(1);
+    now.addAndGet(60_000);
+    worker.drain();
+    for (int person = 0; person < 10; person++) {
+      assertEquals(DeliveryStatus.ACCEPTED, engine.status(person));
+    }
+  }
+
+  @Test
+  void aProviderThatIsTooSlowForUsGetsItsPause() {
+    SmallEngine engine = engine(4, NO_CRASH);
+    AtomicLong calls = new AtomicLong();
+    RecordingSender sender =
+        new RecordingSender(
+            "email",
+            message ->
+                calls.incrementAndGet() == 1
+                    ? new SendOutcome.Failed(FailureKind.THROTTLED, "429", 30_000)
+                    : new SendOutcome.Accepted("ok"));
+    DeliveryWorker worker = worker(engine, sender);
+    worker.drain();
+    now.addAndGet(29_999);
+    worker.drain();
+    assertEquals(1, calls.get());
+    now.addAndGet(1);
+    worker.drain();
+    assertEquals(5, calls.get());
+    assertEquals(DeliveryStatus.ACCEPTED, engine.status(0));
+  }
+
+  @Test
+  void noMoreGoOutThanThePaceAllows() {
+    SmallEngine engine = engine(30, NO_CRASH);
+    RecordingSender sender = RecordingSender.accepting("email");
+    DeliveryWorker worker =
+        new DeliveryWorker(
+            new DeliveryWorker.Parts(engine, engine, composer(engine), References.NONE, now::get),
+            settings());
+    worker.carry(sender, new Pace(2, 5, 1, 60_000, 3, 1_000));
+    worker.drain();
+    assertEquals(5, sender.handedOver().size());
+    for (int second = 1; second <= 4; second++) {
+      now.addAndGet(1_000);
+      worker.drain();
+      assertEquals(5 + 2 * second, sender.handedOver().size());
+    }
+  }
+
+  @Test
+  void aPausedWorkerClaimsNothing() {
+    SmallEngine engine = engine(3, NO_CRASH);
+    RecordingSender sender = RecordingSender.accepting("email");
+    DeliveryWorker worker = worker(engine, sender);
+    worker.pause(true);
+    worker.drain();
+    assertEquals(0, sender.handedOver().size());
+    worker.pause(false);
+    worker.drain();
+    assertEquals(3, sender.handedOver().size());
+  }
+
+  @Test
+  void aStopWhileOneWaitsForAnotherTryLeavesItWaiting() {
+    SmallEngine engine = engine(1, NO_CRASH);
+    RecordingSender sender =
+        new RecordingSender(
+            "email", message -> new SendOutcome.Failed(FailureKind.TRANSIENT, "451 busy"));
+    DeliveryWorker worker = worker(engine, sender);
+    worker.drain();
+    worker.close();
+    assertEquals(DeliveryStatus.PENDING, engine.status(0));
+    DeliveryWorker next = worker(engine, RecordingSender.accepting("email"));
+    next.reportLeftClaims();
+    next.drain();
+    assertEquals(DeliveryStatus.ACCEPTED, engine.status(0));
+  }
+
+  @Test
+  void anotherSenderTakesOver() {
+    SmallEngine engine = engine(2, NO_CRASH);
+    RecordingSender wrong =
+        new RecordingSender(
+            "email", message -> new SendOutcome.Failed(FailureKind.AUTH, "535 who are you"));
+    DeliveryWorker worker = worker(engine, wrong);
+    worker.drain();
+    RecordingSender right = RecordingSender.accepting("email");
+    worker.carry(right, PACE);
+    worker.drain();
+    assertEquals(2, right.handedOver().size());
+    worker.drop("email");
+    assertEquals(List.of(), worker.status());
+  }
+
+  @Test
   void aStopFinishesWhatIsInFlightAndTakesNothingMore() throws Exception {
     SmallEngine engine = engine(50, NO_CRASH);
     CountDownLatch inFlight = new CountDownLatch(2);
@@ -347,8 +495,12 @@ class DeliveryWorkerTest {
   }
 
   private DeliveryWorker worker(SmallEngine engine, List<ChannelSender> senders) {
-    return new DeliveryWorker(
-        new DeliveryWorker.Parts(engine, engine, composer(engine), senders, now::get), settings());
+    DeliveryWorker worker =
+        new DeliveryWorker(
+            new DeliveryWorker.Parts(engine, engine, composer(engine), References.NONE, now::get),
+            settings());
+    senders.forEach(each -> worker.carry(each, PACE));
+    return worker;
   }
 
   private static MessageComposer composer(Outbox outbox) {
@@ -357,6 +509,6 @@ class DeliveryWorkerTest {
   }
 
   private static WorkerSettings settings() {
-    return new WorkerSettings(2, 2, 15 * 60_000L, 1_000, 20_000);
+    return new WorkerSettings(2, 1_000, 20_000);
   }
 }

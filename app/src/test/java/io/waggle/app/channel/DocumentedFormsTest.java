@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.waggle.app.json.Json;
 import io.waggle.core.contact.ContactPolicyDefinition;
+import io.waggle.core.contact.ContactReferences;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.experiment.GoalDefinition;
 import io.waggle.core.journey.JourneyDefinition;
@@ -34,6 +35,24 @@ class DocumentedFormsTest {
         public boolean hasAudience(String id) {
           return true;
         }
+
+        @Override
+        public boolean hasJourney(String id) {
+          return true;
+        }
+      };
+
+  private static final ContactReferences KNOWN =
+      new ContactReferences() {
+        @Override
+        public boolean hasTag(String id) {
+          return true;
+        }
+
+        @Override
+        public boolean hasChannel(String id) {
+          return false;
+        }
       };
 
   @Test
@@ -55,7 +74,7 @@ class DocumentedFormsTest {
       case "template" -> TemplateDefinition.parse("t", 1, doc);
       case "journey" -> JourneyDefinition.parse("j", 1, doc, ANYTHING);
       case "goal" -> GoalDefinition.parse("g", doc);
-      case "contact_policy" -> ContactPolicyDefinition.parse("c", doc);
+      case "contact_policy" -> ContactPolicyDefinition.parse("c", doc, KNOWN);
       default -> throw new AssertionError("no such kind: " + kind);
     }
     doc.done();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.channel.OutboundMessage;
 import io.waggle.core.channel.SendOutcome;
+import io.waggle.core.content.Rendering;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +35,9 @@ class MailboxTest {
       assertNotNull(message);
       assertEquals("<p>html</p>", message.html());
       assertEquals("text", message.text().strip());
-      assertEquals("<d1-2@waggle.test>", message.header("message-id"));
+      assertEquals(
+          "<" + SmtpSenderTest.TAG.of(new DeliveryId(1, 2)) + "@waggle.test>",
+          message.header("message-id"));
       assertNull(mailbox.read(3));
     }
   }
@@ -61,16 +64,12 @@ class MailboxTest {
 
   private static void send(Mailbox mailbox, int first, int last) {
     SmtpSettings settings = SmtpSettings.plain("127.0.0.1", mailbox.port(), "shop@waggle.test");
-    try (SmtpSender sender = new SmtpSender(settings, () -> NOW)) {
+    try (SmtpSender sender = new SmtpSender("email", settings, SmtpSenderTest.TAG, () -> NOW)) {
       for (int i = first; i <= last; i++) {
+        Rendering.Email mail =
+            new Rendering.Email("Hallo ä " + i, "<p>html</p>", "text", List.of(), List.of());
         OutboundMessage message =
-            new OutboundMessage(
-                new DeliveryId(1, i),
-                "p" + i + "@example.org",
-                "Hallo ä " + i,
-                "<p>html</p>",
-                "text",
-                List.of());
+            TestMessages.to(new DeliveryId(1, i), "email", "p" + i + "@example.org", mail);
         assertInstanceOf(SendOutcome.Accepted.class, sender.send(message));
       }
     }

@@ -7,12 +7,15 @@ import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.channel.DeliverySignal;
 import io.waggle.core.channel.DeliveryStatus;
 import io.waggle.core.contact.ContactHistory;
+import io.waggle.core.contact.ContactMessage;
 import io.waggle.core.contact.ContactRecord;
+import io.waggle.core.contact.DeliveryDecision;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.engine.Input;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Value;
+import io.waggle.core.privacy.Purpose;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +44,10 @@ final class SmallEngine implements Ingest, Outbox {
     this.boundary = boundary;
     for (Delivery each : deliveries) {
       ContactHistory history = new ContactHistory();
-      history.add(each, "allowed", true, true);
+      history.add(
+          each,
+          ContactMessage.of("i", "welcome", Purpose.MARKETING, each.route().channel()),
+          new DeliveryDecision.Allowed("c0123", true, List.of()));
       people.put(each.id(), history);
     }
     log.forEach(this::apply);
@@ -99,6 +105,7 @@ final class SmallEngine implements Ingest, Outbox {
             case ACCEPTED -> DeliverySignal.ACCEPT;
             case FAILED -> DeliverySignal.FAIL;
             case UNKNOWN -> DeliverySignal.LOSE;
+            case DEFERRED -> DeliverySignal.RELEASE;
           };
       move(reported.deliveryId(), signal, reported.detail());
     }

@@ -7,21 +7,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.waggle.app.mail.DeliveryTag;
+import io.waggle.app.mail.MailIdentity;
 import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.channel.FailureKind;
 import io.waggle.core.channel.OutboundMessage;
 import io.waggle.core.channel.OutboundMessage.Header;
 import io.waggle.core.channel.SendOutcome;
+import io.waggle.core.content.Rendering;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SmtpSenderTest {
   private static final String FROM = "shop@waggle.test";
+  static final DeliveryTag TAG =
+      new DeliveryTag("a secret of many bytes".getBytes(StandardCharsets.UTF_8));
 
   @Test
   void aRealServerGetsBothPartsAndTheHeaders() throws Exception {
@@ -32,7 +38,7 @@ class SmtpSenderTest {
       assertInstanceOf(SendOutcome.Accepted.class, outcome);
       MimeMessage got = server.getReceivedMessages()[0];
       assertEquals("Grüße 你好", got.getSubject());
-      assertEquals("<d12-3@waggle.test>", got.getMessageID());
+      assertEquals("<" + TAG.of(new DeliveryId(12, 3)) + "@waggle.test>", got.getMessageID());
       assertEquals("<https://w.test/u/1>", got.getHeader("List-Unsubscribe")[0]);
       assertEquals("List-Unsubscribe=One-Click", got.getHeader("List-Unsubscribe-Post")[0]);
       assertEquals(1, got.getHeader("List-Unsubscribe").length);
@@ -66,7 +72,7 @@ class SmtpSenderTest {
     check("RCPT", "550 5.7.1 blocked by policy", FailureKind.MESSAGE);
     check("RCPT", "552 5.2.2 mailbox full", FailureKind.MESSAGE);
     check("RCPT", "450 4.2.0 greylisted", FailureKind.TRANSIENT);
-    check("MAIL", "421 4.7.0 too many connections", FailureKind.TRANSIENT);
+    check("MAIL", "421 4.7.0 too many connections", FailureKind.DOWN);
     check("MAIL", "550 5.7.1 sender refused", FailureKind.MESSAGE);
     check("DATA", "451 4.3.0 busy", FailureKind.TRANSIENT);
     check("END", "554 5.7.1 looks like spam", FailureKind.MESSAGE);
@@ -76,7 +82,7 @@ class SmtpSenderTest {
   @Test
   void aConnectionLostBeforeTheContentIsNotSent() throws Exception {
     for (String command : List.of("EHLO", "MAIL", "RCPT", "DATA")) {
-      check(command, ScriptedSmtp.HANG_UP, FailureKind.TRANSIENT);
+      check(command, ScriptedSmtp.HANG_UP, FailureKind.DOWN);
     }
   }
 
@@ -97,7 +103,7 @@ class SmtpSenderTest {
     try (SmtpSender sender = sender(free)) {
       SendOutcome.Failed failed =
           assertInstanceOf(SendOutcome.Failed.class, sender.send(message("s", "a@b.test")));
-      assertEquals(FailureKind.TRANSIENT, failed.kind());
+      assertEquals(FailureKind.DOWN, failed.kind());
     }
   }
 
@@ -117,11 +123,11 @@ class SmtpSenderTest {
 
   @Test
   void aSenderMayBeWrittenWithItsName() {
-    SmtpSettings settings = SmtpSettings.plain("h", 25, "The Shop <shop@waggle.test>");
-    assertEquals("shop@waggle.test", settings.from());
-    assertEquals("The Shop", settings.fromName());
-    assertEquals("waggle.test", settings.domain());
-    assertThrows(IllegalArgumentException.class, () -> SmtpSettings.plain("h", 25, "shop"));
+    MailIdentity identity = MailIdentity.of("The Shop <shop@waggle.test>");
+    assertEquals("shop@waggle.test", identity.address());
+    assertEquals("The Shop", identity.name());
+    assertEquals("waggle.test", identity.domain());
+    assertThrows(IllegalArgumentException.class, () -> MailIdentity.of("shop"));
   }
 
   @Test
@@ -132,8 +138,7 @@ class SmtpSenderTest {
             25,
             new SmtpSettings.Login("user", "geheim"),
             SmtpSettings.Security.STARTTLS,
-            FROM,
-            "Shop",
+            List.of(MailIdentity.of(FROM)),
             1_000);
     assertTrue(settings.toString().contains("***"));
     assertTrue(!settings.toString().contains("geheim"));
@@ -150,27 +155,17 @@ class SmtpSenderTest {
   }
 
   private static SmtpSender sender(int port) {
-    return new SmtpSender(
-        new SmtpSettings(
-            "127.0.0.1",
-            port,
-            SmtpSettings.Login.NONE,
-            SmtpSettings.Security.NONE,
-            FROM,
-            "The Shop",
-            5_000),
-        () -> 1_790_000_000_000L);
+    SmtpSettings settings = SmtpSettings.plain("127.0.0.1", port, "The Shop <" + FROM + ">");
+    return new SmtpSender("email", settings, TAG, () -> 1_790_000_000_000L);
   }
 
   private static OutboundMessage message(String subject, String address) {
-    return new OutboundMessage(
+    return TestMessages.to(
         new DeliveryId(12, 3),
+        "email",
         address,
-        subject,
-        "<p>html ä</p>",
-        "plain 你好",
-        List.of(
-            new Header("List-Unsubscribe", "<https://w.test/u/1>"),
-            new Header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")));
+        new Rendering.Email(subject, "<p>html ä</p>", "plain 你好", List.of(), List.of()),
+        new Header("List-Unsubscribe", "<https://w.test/u/1>"),
+        new Header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
   }
 }

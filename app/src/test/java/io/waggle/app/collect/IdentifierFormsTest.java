@@ -86,7 +86,8 @@ class IdentifierFormsTest {
     var event =
         collecting.event(
             """
-            {"type":"identify","userId":"u","traits":{"phone":"138 1234 5678","email":"a@Bücher.de"},
+            {"type":"identify","userId":"u",
+             "traits":{"phone":"138 1234 5678","email":"a@Bücher.de"},
              "context":{"traits":{"phone":"+86 13812345678"},"externalIds":[
               {"id":"oA","type":"openid"},{"id":"oB","type":"openid","appId":"wx2"},
               {"id":"oU","type":"unionid"}]}}\
@@ -137,7 +138,8 @@ class IdentifierFormsTest {
                     SourceDirectory.SOURCE,
                     "s",
                     Json.read(
-                        "{\"writeKey\":\"k-12345678\",\"phoneRegion\":\"ZZ\",\"wechatAppId\":\"a/b\"}")));
+                        "{\"writeKey\":\"k-12345678\",\"phoneRegion\":\"ZZ\","
+                            + "\"wechatAppId\":\"a/b\"}")));
     String faults = source.faults().toString();
     assertTrue(faults.contains("source.s.phoneRegion"), faults);
     assertTrue(faults.contains("source.s.wechatAppId"), faults);

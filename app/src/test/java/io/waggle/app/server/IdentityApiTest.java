@@ -1,7 +1,6 @@
 package io.waggle.app.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +9,7 @@ import io.waggle.app.http.Response;
 import io.waggle.core.kernel.InvalidException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,23 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A wrong merge is made and taken back over the API, and every view follows. */
+/** The workbench of One ID over the API. */
 class IdentityApiTest {
   @TempDir Path temporary;
   private ServerBed bed;
-  private int sent;
+  private int messages;
 
   @BeforeEach
   void open() {
     bed = new ServerBed(temporary.resolve("data"));
-    bed.manage(
-        "PUT",
-        "/api/v1/definitions/audience/buyers",
-        "{\"condition\":\"count(\\\"Order Completed\\\") >= 2\"}");
-    send("identify", "\"userId\":\"ann\",\"anonymousId\":\"phone\"");
-    order("\"userId\":\"ann\"");
-    order("\"anonymousId\":\"laptop\"");
-    send("track", "\"event\":\"View\",\"userId\":\"ann\",\"anonymousId\":\"laptop\"");
   }
 
   @AfterEach
@@ -41,117 +33,162 @@ class IdentityApiTest {
     bed.close();
   }
 
-  private void order(String who) {
-    send("track", "\"event\":\"Order Completed\",\"properties\":{\"revenue\":5}," + who);
+  private void identify(String user, String anonymous, String traits) {
+    String body =
+        "{\"userId\":\"%s\",\"anonymousId\":\"%s\",\"messageId\":\"m%d\",\"traits\":{%s}}"
+            .formatted(user, anonymous, messages++, traits);
+    assertEquals(200, bed.collect("/v1/identify", body, "application/json").status());
   }
 
-  private void send(String type, String content) {
-    String body = "{\"messageId\":\"m" + sent++ + "\"," + content + "}";
-    assertEquals(200, bed.collect("/v1/" + type, body, "application/json").status());
-  }
-
-  private JsonNode person(String path) {
-    return read(bed.manage("GET", "/api/v1/people/" + path, ""));
-  }
-
-  private JsonNode unmerge(String path, String body) {
-    return read(bed.manage("POST", "/api/v1/people/" + path + "/unmerge", body));
-  }
-
-  private static JsonNode read(Response answer) {
-    assertEquals(200, answer.status(), new String(answer.body(), StandardCharsets.UTF_8));
+  private JsonNode post(String path, String body) {
+    Response answer = bed.manage("POST", path, body);
+    assertTrue(answer.status() < 300, new String(answer.body(), StandardCharsets.UTF_8));
     return JsonMapper.shared().readTree(answer.body());
   }
 
-  @Test
-  void aWrongMergeIsTakenBackAndReadBackAtOnce() {
-    assertEquals(1, person("anonymous_id/laptop").at("/mergedFrom/0").asInt());
-    assertEquals("buyers", person("user_id/ann").at("/audiences/0/id").asString());
-    JsonNode preview = unmerge("user_id/ann", "{\"merged\":1,\"preview\":true}");
-    assertEquals(2, preview.at("/parts").size());
-    assertEquals(1, preview.at("/parts/1/person").asInt());
-    assertEquals("laptop", preview.at("/parts/1/identifiers/0/value").asString());
-    assertEquals(1, preview.at("/parts/1/profile/orders").asInt());
-    assertEquals(0, preview.at("/parts/0/audiences").size());
-    assertEquals(2, person("user_id/ann").at("/profile/orders").asInt());
+  private JsonNode get(String path) {
+    return JsonMapper.shared().readTree(bed.manage("GET", path, "").body());
+  }
 
-    JsonNode done =
-        unmerge("user_id/ann", "{\"merged\":1,\"actor\":\"clerk\",\"reason\":\"two people\"}");
-    assertEquals(0, done.at("/parts/0/person").asInt());
-    assertEquals(1, done.at("/parts/1/person").asInt());
-    JsonNode ann = person("user_id/ann");
-    JsonNode other = person("anonymous_id/laptop");
-    assertEquals(1, ann.at("/profile/orders").asInt());
-    assertEquals(1, other.at("/profile/orders").asInt());
-    assertEquals(0, ann.at("/audiences").size());
-    assertEquals(0, ann.at("/mergedFrom").size());
-    JsonNode last = ann.at("/links").get(ann.at("/links").size() - 1);
-    assertEquals("revoked", last.at("/status").asString());
-    assertEquals("clerk", last.at("/actor").asString());
-    assertEquals("two people", last.at("/note").asString());
-    assertEquals(3, ann.at("/timeline").size(), "the events of the phone and the user");
-    assertEquals(1, other.at("/timeline").size());
-
-    send("track", "\"event\":\"View\",\"userId\":\"ann\",\"anonymousId\":\"laptop\"");
-    assertNotEquals(
-        person("user_id/ann").at("/person").asInt(),
-        person("anonymous_id/laptop").at("/person").asInt());
-    JsonNode refused = person("user_id/ann").at("/links");
-    assertEquals("cannot_link", refused.get(refused.size() - 1).at("/reason").asString());
+  private List<?> digest() {
+    return bed.server.parts().pipeline().ask(engine -> engine.view().digest());
   }
 
   @Test
-  void theTablesAndThePopulationsFollow() {
-    String condition = "{\"condition\":\"count(\\\"Order Completed\\\") >= 2\"}";
-    assertEquals(1, counted(condition).at("/size").asInt());
-    assertEquals(1, counted(condition).at("/everybody").asInt());
-    unmerge(
-        "user_id/ann",
-        "{\"from\":{\"kind\":\"anonymous_id\",\"value\":\"laptop\"},\"reason\":\"two\"}");
-    assertEquals(0, counted(condition).at("/size").asInt());
-    assertEquals(2, counted(condition).at("/everybody").asInt());
-    JsonNode members = read(bed.manage("GET", "/api/v1/audiences/buyers/members", ""));
-    assertEquals(0, members.at("/members").size());
-    JsonNode events = read(bed.manage("GET", "/api/v1/events?person=anonymous_id:laptop", ""));
-    assertEquals(1, events.at("/events").size(), events.toString());
-  }
-
-  private JsonNode counted(String condition) {
-    return read(bed.manage("POST", "/api/v1/audiences/preview", condition));
+  void aTrialTellsEachStepAndStoresNothing() {
+    identify("ann", "ipad", "");
+    List<?> before = digest();
+    JsonNode trial =
+        post(
+            "/api/v1/identity/simulate",
+            """
+            {"on":"people","events":[
+              {"type":"page","name":"Home","anonymousId":"ipad"},
+              {"type":"identify","userId":"bob","anonymousId":"ipad",
+               "traits":{"email":" Bob@Shop.example"}},
+              {"type":"track","userId":"bob"}]}\
+            """);
+    assertEquals("attached", trial.at("/steps/0/outcome").stringValue());
+    assertEquals(0, trial.at("/steps/0/person").intValue());
+    assertEquals("created", trial.at("/steps/1/outcome").stringValue());
+    JsonNode ipad = trial.at("/steps/1/identifiers/2");
+    assertEquals("anonymous_id", ipad.path("kind").stringValue());
+    assertEquals("moved", ipad.path("verdict").stringValue());
+    assertEquals("shared_device", ipad.path("reason").stringValue());
+    assertEquals(0, ipad.path("before").intValue());
+    assertEquals(1, ipad.path("after").intValue());
+    assertEquals("bob@shop.example", trial.at("/steps/1/identifiers/1/value").stringValue());
+    assertEquals("quarantined", trial.at("/steps/2/outcome").stringValue());
+    assertTrue(trial.at("/steps/2/why").stringValue().startsWith("event.no_name"));
+    assertEquals(2, trial.at("/people").size());
+    assertEquals(before, digest());
   }
 
   @Test
-  void twoPeopleAreMergedByHandAndWhatMakesNoSenseIsRefused() {
-    send("identify", "\"userId\":\"annie\"");
-    String both =
-        "\"one\":{\"kind\":\"user_id\",\"value\":\"ann\"},"
-            + "\"other\":{\"kind\":\"user_id\",\"value\":\"annie\"}";
-    assertRefused("identity.known_users", "merge", "{" + both + ",\"reason\":\"same\"}");
-    JsonNode merged =
-        read(
-            bed.manage(
-                "POST",
-                "/api/v1/people/merge",
-                "{" + both + ",\"force\":true,\"reason\":\"she called\"}"));
-    assertEquals(0, merged.at("/person").asInt());
-    assertEquals(0, person("user_id/annie").at("/person").asInt());
-    assertRefused("identity.same_person", "merge", "{" + both + ",\"reason\":\"same\"}");
-    assertRefused("identity.not_merged", "user_id/ann/unmerge", "{\"merged\":9,\"reason\":\"x\"}");
+  void aDraftIsTriedOnSetsOfIdentifiersWithoutBeingPublished() {
+    String sets =
+        """
+        "sets":[[{"kind":"user_id","value":"u"},{"kind":"phone","value":"030 123456"}],
+                [{"kind":"user_id","value":"u"},{"kind":"phone","value":"030 123457"}]]\
+        """;
+    JsonNode now = post("/api/v1/identity/simulate", "{" + sets + "}");
+    assertEquals("attached", now.at("/steps/1/identifiers/1/verdict").stringValue());
+    JsonNode draft =
+        post(
+            "/api/v1/identity/simulate",
+            "{\"rules\":{\"phone_region\":\"DE\",\"kinds\":[{\"kind\":\"phone\",\"limit\":1}]},"
+                + sets
+                + "}");
+    assertEquals("+4930123457", draft.at("/steps/1/identifiers/1/value").stringValue());
+    assertEquals("refused", draft.at("/steps/1/identifiers/1/verdict").stringValue());
+    assertEquals("limit", draft.at("/steps/1/identifiers/1/reason").stringValue());
+  }
+
+  @Test
+  void whatCannotBeTriedIsRefusedWithItsPath() {
+    assertRefused("{}", "simulation.events");
+    assertRefused("{\"events\":[],\"sets\":[]}", "simulation.events");
+    assertRefused("{\"sets\":[[]]}", "simulation.sets");
+    assertRefused("{\"sets\":[[{\"value\":\"x\"}]]}", "simulation.sets");
     assertRefused(
-        "identity.not_theirs",
-        "user_id/ann/unmerge",
-        "{\"identifiers\":[{\"kind\":\"email\",\"value\":\"a@b.c\"}],\"reason\":\"x\"}");
-    assertRefused("http.not_found", "user_id/nobody/unmerge", "{\"reason\":\"x\"}");
-    assertThrows(InvalidException.class, () -> unmerge("user_id/ann", "{}"));
-    assertThrows(
-        InvalidException.class,
-        () -> unmerge("user_id/ann", "{\"whole\":true,\"merged\":1,\"reason\":\"x\"}"));
+        "{\"on\":\"moon\",\"sets\":[[{\"kind\":\"a\",\"value\":\"x\"}]]}", "simulation.on");
+    assertRefused(
+        "{\"rules\":{\"typo\":1},\"sets\":[[{\"kind\":\"a\",\"value\":\"x\"}]]}", "identity.typo");
   }
 
-  private void assertRefused(String code, String path, String body) {
-    ProblemException refused =
+  private void assertRefused(String body, String path) {
+    InvalidException refused =
         assertThrows(
-            ProblemException.class, () -> bed.manage("POST", "/api/v1/people/" + path, body));
-    assertTrue(refused.getMessage().contains(code), refused.getMessage());
+            InvalidException.class, () -> bed.manage("POST", "/api/v1/identity/simulate", body));
+    assertTrue(
+        refused.faults().stream().anyMatch(each -> each.path().equals(path)),
+        refused.faults().toString());
+  }
+
+  @Test
+  void theStoredEventsAreComparedUnderADraft() throws InterruptedException {
+    identify("", "a1", "\"email\":\"one@shop.example\"");
+    identify("", "a2", "\"email\":\"two@shop.example\"");
+    identify("", "a1", "\"email\":\"two@shop.example\"");
+    List<?> before = digest();
+    post(
+        "/api/v1/identity/comparison",
+        "{\"rules\":{\"kinds\":[{\"kind\":\"email\",\"limit\":1}]}}");
+    JsonNode done = get("/api/v1/identity/comparison");
+    while (done.path("phase").stringValue().equals("running")) {
+      Thread.onSpinWait();
+      done = get("/api/v1/identity/comparison");
+    }
+    assertEquals("done", done.path("phase").stringValue(), done.toString());
+    assertEquals("", done.path("stopped").stringValue());
+    assertEquals(3, done.at("/outcome/events").intValue());
+    assertEquals(1, done.at("/outcome/current/people").intValue());
+    assertEquals(1, done.at("/outcome/current/merges").intValue());
+    assertEquals(2, done.at("/outcome/draft/people").intValue());
+    assertEquals(1, done.at("/outcome/draft/refusals/limit").intValue());
+    assertEquals(1, done.at("/outcome/split/people").intValue());
+    assertEquals("m2", done.at("/outcome/examples/0/messageId").stringValue());
+    assertEquals(before, digest());
+    post("/api/v1/identity/comparison", "{\"rules\":{},\"maxEvents\":2}");
+    JsonNode cut = get("/api/v1/identity/comparison");
+    while (cut.path("phase").stringValue().equals("running")) {
+      Thread.onSpinWait();
+      cut = get("/api/v1/identity/comparison");
+    }
+    assertEquals("events", cut.path("stopped").stringValue());
+    assertEquals(2, cut.at("/outcome/events").intValue());
+    assertEquals(0, cut.at("/outcome/different").intValue());
+  }
+
+  @Test
+  void aLearntValueIsShownWithItsWitnessesAndGivenBackByADefinition() {
+    for (int i = 0; i < 6; i++) {
+      identify("user-" + i, "b-" + i, "\"phone\":\"+49 30 901820\"");
+    }
+    JsonNode shared = get("/api/v1/identity/shared");
+    assertEquals("+4930901820", shared.at("/values/0/value").stringValue());
+    assertEquals("shared", shared.at("/values/0/level").stringValue());
+    assertEquals(6, shared.at("/values/0/witnesses").size());
+    assertEquals("m5", shared.at("/values/0/witnesses/5/messageId").stringValue());
+    assertThrows(ProblemException.class, () -> get("/api/v1/people/phone/+4930901820"));
+    bed.manage(
+        "PUT",
+        "/api/v1/definitions/identity/main",
+        "{\"kinds\":[{\"kind\":\"phone\",\"allow\":[\"+4930901820\"]}]}");
+    identify("user-9", "b-9", "\"phone\":\"+49 30 901820\"");
+    assertEquals(0, get("/api/v1/identity/shared").path("values").size());
+    assertEquals(
+        get("/api/v1/people/user_id/user-9").path("person").intValue(),
+        get("/api/v1/people/phone/+49 (30) 901820").path("person").intValue());
+  }
+
+  @Test
+  void aNumberIsFoundAsItsCountryWritesIt() {
+    bed.manage("PUT", "/api/v1/definitions/identity/main", "{\"phone_region\":\"CN\"}");
+    identify("li", "", "\"phone\":\"138 1234 5678\"");
+    JsonNode person = get("/api/v1/people/phone/13812345678");
+    assertEquals("+8613812345678", person.at("/identifiers/1/value").stringValue());
+    assertEquals("138 1234 5678", person.at("/traits/phone").stringValue());
+    assertEquals(1, get("/api/v1/search?q=138-1234-5678").path("people").size());
   }
 }

@@ -46,6 +46,9 @@ class OpenApiTest {
           Map.entry("/openapi.json", "/openapi.json"),
           Map.entry("/api/v1/people", "/api/v1/people"),
           Map.entry("/api/v1/people/{kind}/{value}", "/api/v1/people/user_id/u1"),
+          Map.entry(
+              "/api/v1/people/{kind}/{value}/contact-decisions",
+              "/api/v1/people/user_id/u1/contact-decisions"),
           Map.entry("/api/v1/events", "/api/v1/events?person=user_id:u1"),
           Map.entry("/api/v1/quarantine", "/api/v1/quarantine"),
           Map.entry("/api/v1/audiences", "/api/v1/audiences"),
@@ -57,6 +60,9 @@ class OpenApiTest {
           Map.entry("/api/v1/recent-people", "/api/v1/recent-people"),
           Map.entry("/api/v1/activity", "/api/v1/activity?zone=Asia/Shanghai"),
           Map.entry("/session", "/session"),
+          Map.entry("/api/v1/channels", "/api/v1/channels"),
+          Map.entry("/api/v1/sending", "/api/v1/sending"),
+          Map.entry("/api/v1/mail-domains/{domain}", "/api/v1/mail-domains/waggle.invalid"),
           Map.entry("/api/v1/sources", "/api/v1/sources"),
           Map.entry("/api/v1/journeys", "/api/v1/journeys"),
           Map.entry("/api/v1/journeys/{id}", "/api/v1/journeys/thanks"),
@@ -204,6 +210,10 @@ class OpenApiTest {
         "",
         "{\"on\":\"people\",\"events\":[{\"type\":\"track\",\"userId\":\"u1\"},"
             + "{\"type\":\"identify\",\"userId\":\"u1\",\"anonymousId\":\"null\"}]}");
+    changed("put", "/api/v1/channels/{id}/secrets", "sms/secrets", "{\"password\":\"x\"}");
+    changed("post", "/api/v1/channels/{id}/returned-mail", "email/returned-mail", "From: a@b.c");
+    changed("put", "/api/v1/sending", "", "{\"frozen\":true}");
+    changed("put", "/api/v1/sending", "", "{\"frozen\":false}");
     Path backup = temporary.resolve("backup");
     changed("post", "/api/v1/backups", "", "{\"to\":\"" + backup + "\"}");
   }

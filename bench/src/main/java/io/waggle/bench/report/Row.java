@@ -61,6 +61,12 @@ public record Row(
     return figure == null ? "-" : number(figure);
   }
 
+  /** All of it in one line, for a reader who waits. */
+  public String line() {
+    String judged = bar.equals("none") ? "" : " (" + bar + ": " + passText() + ")";
+    return name + ": " + figureText() + (unit.isEmpty() ? "" : " " + unit) + judged;
+  }
+
   /** "yes", "NO", or "skipped". */
   public String passText() {
     if (pass == null) {

@@ -41,7 +41,7 @@ final class AnomalyBench implements ScienceBench {
 
   @Override
   public List<Row> rows(ScienceSetting setting) throws IOException {
-    List<Row> rows = new ArrayList<>();
+    List<Row> rows = setting.sheet();
     rows.add(Row.atMost("CPU time of a point, slowest family", slowest(), "µs", MICROS_BAR));
     rows.addAll(falseAlarms());
     for (Oddity oddity : EnumSet.complementOf(EnumSet.of(Oddity.NONE))) {

@@ -41,7 +41,8 @@ final class AttributionBench implements ScienceBench {
     }
     models.add(new Model.RateShapley());
     AttributionCounts counts = AttributionCounts.of(models, paths);
-    List<Row> rows = new ArrayList<>(answers(counts, expected));
+    List<Row> rows = setting.sheet();
+    rows.addAll(answers(counts, expected));
     OrderChoice choice = OrderChoice.of(paths, 4, 1);
     rows.add(Row.exactly("order chosen", choice.chosen(), "", 1));
     setting.say().say("intervals on 200 regenerated sets of journeys");

@@ -7,7 +7,6 @@ import io.waggle.science.bandit.BanditSimulation.Market;
 import io.waggle.science.bandit.BernoulliArms.BetaPrior;
 import io.waggle.science.numeric.Seeds;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,7 +46,7 @@ final class BanditBench implements ScienceBench {
     BetaPrior around = BetaPrior.around(0.05, 100);
     Market market = new Market(RATES, CHOICES, 0, REFRESH);
     Market late = new Market(RATES, CHOICES, DELAY, REFRESH);
-    List<Row> rows = new ArrayList<>();
+    List<Row> rows = setting.sheet();
     Trial plain = new Trial("Thompson", thompson, flat, market, BATCHES);
     double seconds = CpuSeconds.of(() -> rows.addAll(regret(plain, BAR)));
     int others = BATCHES_OF_OTHERS;

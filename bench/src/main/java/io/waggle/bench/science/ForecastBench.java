@@ -18,7 +18,6 @@ import io.waggle.science.forecast.Series;
 import io.waggle.science.numeric.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +43,8 @@ final class ForecastBench implements ScienceBench {
     JsonNode expected =
         JsonMapper.builder().build().readTree(setting.file("airpassengers_expected.json").toFile());
     Series all = new Series(values, 12);
-    List<Row> rows = new ArrayList<>(smoothing(all, expected));
+    List<Row> rows = setting.sheet();
+    rows.addAll(smoothing(all, expected));
     rows.addAll(holtWinters(all.first(TRAINING), expected.get("holt_winters_mult_train")));
     rows.addAll(airline(all, expected.get("airline_model_log_full")));
     rows.addAll(choice(all, expected));

@@ -8,7 +8,6 @@ import io.waggle.science.guard.GuardSimulation.Truth;
 import io.waggle.science.guard.Misfire;
 import io.waggle.science.numeric.Progress;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,7 +37,7 @@ final class GuardBench implements ScienceBench {
 
   @Override
   public List<Row> rows(ScienceSetting setting) throws IOException {
-    List<Row> rows = new ArrayList<>();
+    List<Row> rows = setting.sheet();
     double toReference = 0;
     double toSimulation = 0;
     for (Reference each : REFERENCES) {

@@ -13,7 +13,6 @@ import io.waggle.science.model.Work;
 import io.waggle.science.model.quality.Scored;
 import io.waggle.science.numeric.Seeds;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,7 +38,7 @@ final class LookalikeBench implements ScienceBench {
 
   @Override
   public List<Row> rows(ScienceSetting setting) throws IOException {
-    List<Row> rows = new ArrayList<>();
+    List<Row> rows = setting.sheet();
     for (Table task : TASKS) {
       setting.say().say("science lookalike: " + task.name);
       TrainingSet set = PublicTable.read(setting.file(task.file), task.target, task.yes);

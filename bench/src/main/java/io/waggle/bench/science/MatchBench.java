@@ -37,7 +37,7 @@ final class MatchBench implements ScienceBench {
 
   @Override
   public List<Row> rows(ScienceSetting setting) throws IOException {
-    List<Row> rows = new ArrayList<>();
+    List<Row> rows = setting.sheet();
     febrl3(rows, setting.file("febrl3.csv"));
     febrl4(rows, setting.file("febrl4a.csv"), setting.file("febrl4b.csv"));
     historical(rows, setting.file("historical_50k.csv.gz"));

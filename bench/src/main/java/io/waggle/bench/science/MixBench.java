@@ -45,7 +45,7 @@ final class MixBench implements ScienceBench {
             .build()
             .readTree(setting.file("mmm_two_channel_reference_posterior.json").toFile());
     MixSeries series = series(setting.file("mmm_two_channel_truth.csv"));
-    List<Row> rows = new ArrayList<>();
+    List<Row> rows = setting.sheet();
     MixFit fit = againstStan(series, expected.get("posterior"), rows);
     fast(series, fit, rows);
     setting.say().say("mix: " + SEEDS + " series drawn anew");

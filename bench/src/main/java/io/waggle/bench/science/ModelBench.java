@@ -19,7 +19,6 @@ import io.waggle.science.model.tree.GradientBoosting;
 import io.waggle.science.model.tree.TreeModel;
 import io.waggle.science.numeric.Progress;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -45,7 +44,7 @@ final class ModelBench implements ScienceBench {
 
   @Override
   public List<Row> rows(ScienceSetting setting) throws IOException {
-    List<Row> rows = new ArrayList<>();
+    List<Row> rows = setting.sheet();
     for (Table task : TASKS) {
       TrainingSet set = PublicTable.read(setting.file(task.file), task.target, task.yes);
       rows.addAll(quality(task, set, setting));

@@ -41,7 +41,7 @@ final class RecommendBench implements ScienceBench {
   @Override
   public List<Row> rows(ScienceSetting setting) throws IOException {
     List<Purchase> purchases = retail(setting.file("online_retail.csv.gz"));
-    List<Row> rows = new ArrayList<>();
+    List<Row> rows = setting.sheet();
     Evaluation.Setting judged = new Evaluation.Setting(SPLIT.toEpochDay(), 90, OFFERS, 0.95, 1);
     setting.say().say("science recommend: a shop's orders");
     for (Figures figures :

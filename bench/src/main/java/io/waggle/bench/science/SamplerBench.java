@@ -7,7 +7,6 @@ import io.waggle.science.sampler.Nuts;
 import io.waggle.science.sampler.NutsSettings;
 import io.waggle.science.sampler.Summary;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +25,7 @@ final class SamplerBench implements ScienceBench {
   public List<Row> rows(ScienceSetting setting) throws IOException {
     JsonNode file =
         JsonMapper.builder().build().readTree(setting.file("posteriordb_nuts_gate.json").toFile());
-    List<Row> rows = new ArrayList<>();
+    List<Row> rows = setting.sheet();
     for (PosteriorModel model : PosteriorModel.all(file)) {
       rows.add(row(model, file.get(model.posterior())));
     }

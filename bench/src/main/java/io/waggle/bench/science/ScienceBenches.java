@@ -44,7 +44,8 @@ public final class ScienceBenches {
   }
 
   /**
-   * Runs them one after the other; one that breaks off leaves a row that says so.
+   * Runs them one after the other; one that breaks off leaves a row that says so. Each row is told
+   * once it is measured.
    *
    * @param only the package to measure; empty for all
    */
@@ -65,7 +66,11 @@ public final class ScienceBenches {
 
   private static List<Row> run(String name, ScienceBench bench, ScienceSetting setting) {
     try {
-      return bench.rows(setting).stream().map(row -> row.named(name + ": " + row.name())).toList();
+      List<Row> rows = bench.rows(setting);
+      if (!(rows instanceof Sheet)) {
+        setting.sheet().addAll(rows);
+      }
+      return rows.stream().map(row -> row.named(name + ": " + row.name())).toList();
     } catch (NoSuchFileException e) {
       return List.of(Row.broken(name, "there is no file " + e.getFile()));
     } catch (IOException | RuntimeException e) {

@@ -1,9 +1,11 @@
 package io.waggle.bench.science;
 
 import io.waggle.bench.report.Progress;
+import io.waggle.bench.report.Row;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What a bench of {@code science} works with.
@@ -12,6 +14,11 @@ import java.nio.file.Path;
  * @param say told what is going on
  */
 public record ScienceSetting(Path data, Progress say) {
+  /** An empty list of rows that tells of each row that is added to it. */
+  List<Row> sheet() {
+    return new Sheet(say);
+  }
+
   /** A file of the data directory. */
   public Path file(String name) throws NoSuchFileException {
     Path file = data.resolve(name);

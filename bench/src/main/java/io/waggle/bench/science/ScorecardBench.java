@@ -24,7 +24,8 @@ final class ScorecardBench implements ScienceBench {
   public List<Row> rows(ScienceSetting setting) throws IOException {
     JsonNode expected =
         JsonMapper.builder().build().readTree(setting.file("scorecard_expected.json").toFile());
-    List<Row> rows = new ArrayList<>(ahp(expected.get("ahp")));
+    List<Row> rows = setting.sheet();
+    rows.addAll(ahp(expected.get("ahp")));
     Ratings phones = phones(expected.get("topsis"));
     double[] equal = Topsis.closeness(phones, Weights.of(numbers(expected, "topsis", "weights")));
     rows.add(row("TOPSIS", equal, numbers(expected, "topsis", "closeness")));

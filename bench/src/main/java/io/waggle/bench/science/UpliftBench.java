@@ -13,7 +13,6 @@ import io.waggle.science.uplift.UpliftAnswer.Verdict;
 import io.waggle.science.uplift.UpliftPlan;
 import io.waggle.science.uplift.UpliftPlan.Method;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +59,7 @@ final class UpliftBench implements ScienceBench {
 
   @Override
   public List<Row> rows(ScienceSetting setting) throws IOException {
-    List<Row> rows = new ArrayList<>();
+    List<Row> rows = setting.sheet();
     setting.say().say("science uplift: the same effect for all");
     rows.add(
         Row.atMost("heterogeneity shown of none, T on trees", shownOfNone(trees()), "share", 0.05));

@@ -7,6 +7,7 @@ import io.waggle.bench.report.Progress;
 import io.waggle.bench.report.Row;
 import io.waggle.science.numeric.InvalidInput;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,26 @@ class ScienceBenchesTest {
     List<Row> rows = run("value", setting -> List.of(Row.atMost("error", 1, "", 2)), "");
     assertEquals(List.of(Row.atMost("value: error", 1, "", 2)), rows);
     assertEquals(List.of(), run("value", setting -> rows, "mix"));
+  }
+
+  @Test
+  void aRowIsToldOnceItIsMeasured() {
+    List<String> said = new ArrayList<>();
+    ScienceBench slow =
+        setting -> {
+          List<Row> rows = setting.sheet();
+          rows.add(Row.atMost("error", 1, "s", 2));
+          assertEquals("  error: 1 s (≤ 2: yes)", said.getLast());
+          rows.add(Row.shown("size", 3, ""));
+          return rows;
+        };
+    ScienceSetting setting = new ScienceSetting(directory, said::add);
+    ScienceBenches.run(Map.of("value", slow), setting, "");
+    assertEquals(List.of("science value", "  error: 1 s (≤ 2: yes)", "  size: 3"), said);
+    said.clear();
+    ScienceBench atOnce = each -> List.of(Row.shown("size", 3, ""));
+    ScienceBenches.run(Map.of("value", atOnce), setting, "");
+    assertEquals(List.of("science value", "  size: 3"), said);
   }
 
   @Test

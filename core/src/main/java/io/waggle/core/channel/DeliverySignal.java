@@ -15,5 +15,13 @@ public enum DeliverySignal {
   /** A person, not a machine, opened it. */
   OPEN,
   /** A person, not a machine, followed a link. */
-  CLICK
+  CLICK,
+  /** The provider surely did not take it; it may be tried again later. */
+  RELEASE,
+  /** The provider says that it reached the person's device or mailbox. */
+  DELIVER,
+  /** It came back: the mailbox or device does not take it. */
+  BOUNCE,
+  /** The person told the provider that it was not wanted. */
+  COMPLAIN
 }

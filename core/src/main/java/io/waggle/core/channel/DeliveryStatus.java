@@ -31,7 +31,15 @@ public enum DeliveryStatus {
   /** The person opened it. */
   OPENED,
   /** The person followed a link in it. */
-  CLICKED;
+  CLICKED,
+  /** It reached the person's device or mailbox, says the provider. */
+  DELIVERED,
+  /** It was taken and came back later; it did not arrive. */
+  BOUNCED,
+  /** The person reported it as unwanted. */
+  COMPLAINED,
+  /** Put off by the contact policy; a later decision has an id of its own. */
+  DEFERRED;
 
   private static final DeliveryStatus[] ALL = values();
 
@@ -49,12 +57,18 @@ public enum DeliveryStatus {
 
   /** Whether the provider has it, as far as is known. */
   public boolean isSent() {
-    return this == ACCEPTED || this == OPENED || this == CLICKED;
+    return switch (this) {
+      case ACCEPTED, OPENED, CLICKED, DELIVERED, COMPLAINED -> true;
+      case SUPPRESSED, DEFERRED, PENDING, CANCELLED, CLAIMED, FAILED, UNKNOWN, BOUNCED -> false;
+    };
   }
 
   /** Whether it counts against a frequency cap: it may still arrive, or has. */
   public boolean holdsReservation() {
-    return this != SUPPRESSED && this != CANCELLED && this != FAILED;
+    return switch (this) {
+      case PENDING, CLAIMED, ACCEPTED, UNKNOWN, OPENED, CLICKED, DELIVERED, COMPLAINED -> true;
+      case SUPPRESSED, DEFERRED, CANCELLED, FAILED, BOUNCED -> false;
+    };
   }
 
   public String label() {
@@ -70,28 +84,28 @@ public enum DeliveryStatus {
             DeliverySignal.CLAIM, CLAIMED,
             DeliverySignal.CANCEL, CANCELLED,
             DeliverySignal.FAIL, FAILED));
+    Map<DeliverySignal, DeliveryStatus> learnt = new EnumMap<>(DeliverySignal.class);
+    learnt.put(DeliverySignal.FAIL, FAILED);
+    learnt.put(DeliverySignal.OPEN, OPENED);
+    learnt.put(DeliverySignal.CLICK, CLICKED);
+    learnt.put(DeliverySignal.DELIVER, DELIVERED);
+    learnt.put(DeliverySignal.BOUNCE, BOUNCED);
+    learnt.put(DeliverySignal.COMPLAIN, COMPLAINED);
+    all.put(ACCEPTED, Map.copyOf(learnt));
+    learnt.put(DeliverySignal.ACCEPT, ACCEPTED);
+    all.put(UNKNOWN, Map.copyOf(learnt));
+    learnt.put(DeliverySignal.LOSE, UNKNOWN);
+    learnt.put(DeliverySignal.RELEASE, PENDING);
+    all.put(CLAIMED, Map.copyOf(learnt));
     all.put(
-        CLAIMED,
+        DELIVERED,
         Map.of(
-            DeliverySignal.ACCEPT, ACCEPTED,
-            DeliverySignal.FAIL, FAILED,
-            DeliverySignal.LOSE, UNKNOWN,
             DeliverySignal.OPEN, OPENED,
-            DeliverySignal.CLICK, CLICKED));
-    all.put(
-        UNKNOWN,
-        Map.of(
-            DeliverySignal.ACCEPT, ACCEPTED,
-            DeliverySignal.FAIL, FAILED,
-            DeliverySignal.OPEN, OPENED,
-            DeliverySignal.CLICK, CLICKED));
-    all.put(
-        ACCEPTED,
-        Map.of(
-            DeliverySignal.FAIL, FAILED,
-            DeliverySignal.OPEN, OPENED,
-            DeliverySignal.CLICK, CLICKED));
-    all.put(OPENED, Map.of(DeliverySignal.CLICK, CLICKED));
+            DeliverySignal.CLICK, CLICKED,
+            DeliverySignal.BOUNCE, BOUNCED,
+            DeliverySignal.COMPLAIN, COMPLAINED));
+    all.put(OPENED, Map.of(DeliverySignal.CLICK, CLICKED, DeliverySignal.COMPLAIN, COMPLAINED));
+    all.put(CLICKED, Map.of(DeliverySignal.COMPLAIN, COMPLAINED));
     return Map.copyOf(all);
   }
 }

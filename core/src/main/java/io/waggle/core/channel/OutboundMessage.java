@@ -1,23 +1,31 @@
 package io.waggle.core.channel;
 
+import io.waggle.core.content.Rendering;
 import java.util.List;
 
 /**
  * A message ready to be handed over.
  *
- * @param id the delivery; providers that take an idempotency key get it
- * @param address where to
- * @param subject one line, or empty where the channel has none
- * @param html the HTML part, or empty
- * @param text the plain text
- * @param headers further headers, in order
+ * @param delivery what it is and why; its id is the idempotency key for providers that take one
+ * @param body the message in the shape that its template gave it
+ * @param headers what the channel has to say beside the words, in order
  */
-public record OutboundMessage(
-    DeliveryId id, String address, String subject, String html, String text, List<Header> headers) {
+public record OutboundMessage(Delivery delivery, Rendering.Message body, List<Header> headers) {
   public OutboundMessage {
     headers = List.copyOf(headers);
-    Header.requireOneLine("address", address);
-    Header.requireOneLine("subject", subject);
+    Header.requireOneLine("address", delivery.route().address());
+    if (body instanceof Rendering.Email mail) {
+      Header.requireOneLine("subject", mail.subject());
+    }
+  }
+
+  public DeliveryId id() {
+    return delivery.id();
+  }
+
+  /** Where to. */
+  public String address() {
+    return delivery.route().address();
   }
 
   /**

@@ -8,14 +8,15 @@ import io.waggle.core.channel.FailureKind;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;
+import io.waggle.core.privacy.ConsentDecision;
+import io.waggle.core.privacy.Consents;
+import io.waggle.core.privacy.Purpose;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +32,21 @@ public final class ContactHistory implements PersonPart {
   /** The longest window a frequency cap can have. */
   public static final long MAX_WINDOW_MILLIS = 31L * 86_400_000;
 
-  private static final int MAX_RESERVATIONS = 1_000;
-  private static final int MAX_REFUSING = 20;
+  public static final String CONSENT_WITHDRAWN = "consent_withdrawn";
+
+  /** Every reason that {@link #refusalNow} can give. */
+  public static final List<String> REFUSALS =
+      List.of(CONSENT_WITHDRAWN, ContactPolicy.ADDRESS_REFUSES, ContactPolicy.PAUSED);
+
+  private static final long DAY = 86_400_000;
+
+  private static final int MAX_PLANNED = 100;
 
   private final List<ContactRecord> records = new ArrayList<>(0);
-  private final List<Reservation> reservations = new ArrayList<>(0);
-  private final List<String> refusing = new ArrayList<>(0);
+  private final List<Planned> planned = new ArrayList<>(0);
+  private PlaceLedger places = new PlaceLedger();
+  private Refusals refusals = new Refusals();
+  private ContactWishes wishes = ContactWishes.NONE;
   private final List<FormerCounts> formers = new ArrayList<>(0);
   private final List<HandedOn> handedOn = new ArrayList<>(0);
   private int lastSequence;
@@ -49,22 +59,52 @@ public final class ContactHistory implements PersonPart {
   }
 
   /**
-   * Keeps a decision; an allowed one takes its place under the caps unless its purpose is exempt.
+   * Keeps a decision. An allowed one that is not exempt takes its place under the caps at once; a
+   * deferred one is planned for the time it was put off to.
    */
-  public ContactRecord add(Delivery delivery, String reason, boolean isAllowed, boolean reserves) {
-    DeliveryStatus status = isAllowed ? DeliveryStatus.PENDING : DeliveryStatus.SUPPRESSED;
-    ContactRecord record = new ContactRecord(delivery, status, reason, "", delivery.decidedAt());
+  public ContactRecord add(Delivery delivery, ContactMessage message, DeliveryDecision decision) {
+    DeliveryStatus status =
+        switch (decision) {
+          case DeliveryDecision.Allowed allowed -> DeliveryStatus.PENDING;
+          case DeliveryDecision.Suppressed suppressed -> DeliveryStatus.SUPPRESSED;
+          case DeliveryDecision.Deferred deferred -> DeliveryStatus.DEFERRED;
+        };
+    long now = delivery.decidedAt();
+    ContactRecord record =
+        new ContactRecord(delivery, status, ContactRecord.Verdict.of(decision), "", now);
     lastSequence = Math.max(lastSequence, delivery.id().sequence());
     wanted++;
-    allowed += isAllowed ? 1 : 0;
+    allowed += record.wasAllowed() ? 1 : 0;
     records.add(record);
     if (records.size() > MAX_RECORDS) {
       records.remove(oldestRemovable());
     }
-    if (isAllowed && reserves) {
-      reserve(delivery);
+    planned.removeIf(each -> each.intent().equals(message.intent()) || each.at() < now - DAY);
+    Place.Use use = Place.Use.of(message);
+    switch (decision) {
+      case DeliveryDecision.Allowed yes -> {
+        if (yes.reserves()) {
+          places.reserve(delivery.id(), use, now);
+        }
+      }
+      case DeliveryDecision.Deferred later -> plan(message, use, later);
+      case DeliveryDecision.Suppressed no -> {}
     }
     return record;
+  }
+
+  private void plan(ContactMessage message, Place.Use use, DeliveryDecision.Deferred later) {
+    planned.add(
+        new Planned(
+            message.intent(), use, message.priority(), later.until(), later.chosenProbability()));
+    if (planned.size() > MAX_PLANNED) {
+      planned.removeFirst();
+    }
+  }
+
+  /** Nothing of this campaign that was put off will be asked about again. */
+  public void forgetPlanned(String campaign) {
+    planned.removeIf(each -> each.use().campaign().equals(campaign));
   }
 
   /** Applies what happened to a delivery. A failure or cancellation gives its place back. */
@@ -81,9 +121,14 @@ public final class ContactHistory implements PersonPart {
     ContactRecord after = before.moved(next, detail, now);
     records.set(index, after);
     if (!next.holdsReservation()) {
-      reservations.removeIf(each -> each.id().equals(id));
+      places.release(id);
+    } else if (next != DeliveryStatus.CLAIMED) {
+      places.confirm(id, now);
     }
-    if (next == DeliveryStatus.FAILED && FailureKind.of(detail) == FailureKind.ADDRESS) {
+    boolean isGone =
+        (next == DeliveryStatus.FAILED || next == DeliveryStatus.BOUNCED)
+            && FailureKind.of(detail) == FailureKind.ADDRESS;
+    if (isGone || next == DeliveryStatus.COMPLAINED) {
       suppress(after.delivery().route().channel(), after.delivery().route().address());
     }
     return new ContactChange.Moved(before.status(), after);
@@ -106,26 +151,55 @@ public final class ContactHistory implements PersonPart {
 
   /** Never send to this address on this channel again. */
   public void suppress(String channel, String address) {
-    String entry = channel + ":" + address;
-    if (!refusing.contains(entry)) {
-      refusing.add(entry);
-      if (refusing.size() > MAX_REFUSING) {
-        refusing.removeFirst();
-      }
-    }
+    refusals.add(channel, address);
   }
 
   public boolean refuses(String channel, String address) {
-    return refusing.contains(channel + ":" + address);
+    return refusals.covers(channel, address);
   }
 
-  /** How many places are taken on the channel in {@code (after, to]}. */
-  public int reserved(String channel, long after) {
-    int count = 0;
-    for (Reservation each : reservations) {
-      count += each.time() > after && each.channel().equals(channel) ? 1 : 0;
+  /** Messages to this address on this channel may be sent again; {@code *} stands for all. */
+  public void unsuppress(String channel, String address) {
+    refusals.remove(channel, address);
+  }
+
+  public ContactWishes wishes() {
+    return wishes;
+  }
+
+  public void wish(ContactWishes wanted) {
+    wishes = wanted;
+  }
+
+  /** The addresses that take nothing, as {@code channel:address}; {@code *} stands for all. */
+  public List<String> refusing() {
+    return refusals.entries();
+  }
+
+  /**
+   * Why a message that was allowed may not leave any more; empty when it may. A withdrawal, a
+   * suppression and a pause all reach what waits.
+   */
+  public String refusalNow(ContactRecord record, Consents consents, long now) {
+    Delivery.Route route = record.delivery().route();
+    Purpose purpose = Purpose.named(route.purpose());
+    if (consents.decide(purpose, route.channel()) instanceof ConsentDecision.Denied) {
+      return CONSENT_WITHDRAWN;
     }
-    return count;
+    if (refuses(route.channel(), route.address())) {
+      return ContactPolicy.ADDRESS_REFUSES;
+    }
+    boolean waits = purpose.needsConsent() && now < wishes.pausedUntil();
+    return waits && places.has(record.id()) ? ContactPolicy.PAUSED : "";
+  }
+
+  /** The places taken under the caps. */
+  List<Place> places() {
+    return places.all();
+  }
+
+  List<Planned> planned() {
+    return planned;
   }
 
   /**
@@ -146,16 +220,14 @@ public final class ContactHistory implements PersonPart {
     while (records.size() > MAX_RECORDS) {
       records.remove(oldestRemovable());
     }
-    reservations.addAll(other.reservations);
-    reservations.sort(Comparator.comparingLong(Reservation::time));
-    while (reservations.size() > MAX_RESERVATIONS) {
-      reservations.removeFirst();
+    places.merge(other.places);
+    planned.addAll(other.planned);
+    planned.sort(Comparator.comparingLong(Planned::at).thenComparing(Planned::intent));
+    while (planned.size() > MAX_PLANNED) {
+      planned.removeFirst();
     }
-    for (String each : other.refusing) {
-      if (!refusing.contains(each)) {
-        refusing.add(each);
-      }
-    }
+    refusals.merge(other.refusals);
+    wishes = wishes.and(other.wishes);
     wanted += other.wanted;
     allowed += other.allowed;
   }
@@ -171,60 +243,80 @@ public final class ContactHistory implements PersonPart {
     return new FormerCounts(person, lastSequence, ownWanted, ownAllowed);
   }
 
+  /** Whom things belong to when a person is taken apart, by the place of that part. */
+  public interface Owners {
+    /** Whose a kept decision is. */
+    int ofRecord(ContactRecord record);
+
+    /** Whom a former ordinal stands for now; -1 for the person's own, which stood for all. */
+    int ofFormer(int ordinal);
+
+    /** Who goes on with a campaign. */
+    int ofCampaign(String campaign);
+  }
+
   /**
    * Divides the history among the people that this person falls into, this one first; the others
    * are empty. A place taken under the caps stays with its delivery; when that is no longer kept,
-   * it is taken for everybody it may have been for. What refuses mail refuses it for everybody.
+   * it is taken for everybody it may have been for. What refuses mail refuses it for everybody, and
+   * so do wishes.
    *
    * @param people the ordinals of them all
-   * @param owner the place of whom a kept decision belongs to
-   * @param home the place of whom a former ordinal stands for now, -1 for this person's own
    */
-  public void split(
-      List<ContactHistory> histories,
-      List<Integer> people,
-      ToIntFunction<ContactRecord> owner,
-      IntUnaryOperator home) {
-    for (FormerCounts each : List.copyOf(formers)) {
-      int place = home.applyAsInt(each.person());
-      if (place > 0) {
-        formers.remove(each);
-        wanted -= each.wanted();
-        allowed -= each.allowed();
-        histories.get(place).resume(each, people.get(place));
-      }
-    }
-    Map<DeliveryId, Integer> places = new HashMap<>();
+  public void split(List<ContactHistory> histories, List<Integer> people, Owners owners) {
+    splitFormers(histories, people, owners);
+    Map<DeliveryId, Integer> kept = new HashMap<>();
     for (ContactRecord each : List.copyOf(records)) {
-      int place = owner.applyAsInt(each);
-      places.put(each.id(), place);
+      int place = owners.ofRecord(each);
+      int former = owners.ofFormer(each.id().person());
+      kept.put(each.id(), place);
       if (place > 0) {
         records.remove(each);
         histories.get(place).records.add(each);
-        if (home.applyAsInt(each.id().person()) != place) {
+        if (former != place) {
           count(each, -1);
           histories.get(place).count(each, 1);
         }
       }
-      if (people.get(place) != each.id().person() && home.applyAsInt(each.id().person()) != place) {
+      if (people.get(place) != each.id().person() && former != place) {
         handedOn.removeIf(known -> known.id().equals(each.id()));
         handedOn.add(new HandedOn(each.id(), people.get(place)));
       }
     }
     forgetOldestHandedOn();
-    List<Reservation> taken = List.copyOf(reservations);
-    reservations.clear();
+    List<Place> taken = places.takeAll();
+    List<Planned> put = List.copyOf(planned);
+    planned.clear();
     for (int i = 0; i < histories.size(); i++) {
       ContactHistory each = histories.get(i);
-      for (Reservation place : taken) {
-        int kept = places.getOrDefault(place.id(), home.applyAsInt(place.id().person()));
-        if (kept < 0 || kept == i) {
-          each.reservations.add(place);
+      for (Place place : taken) {
+        int owner = kept.getOrDefault(place.id(), owners.ofFormer(place.id().person()));
+        if (owner < 0 || owner == i) {
+          each.places.add(place);
+        }
+      }
+      for (Planned plan : put) {
+        if (owners.ofCampaign(plan.use().campaign()) == i) {
+          each.planned.add(plan);
         }
       }
       if (i > 0) {
-        each.refusing.addAll(refusing);
+        each.refusals.merge(refusals);
+        each.wishes = wishes;
         each.handedOn.addAll(handedOn);
+      }
+    }
+  }
+
+  private void splitFormers(
+      List<ContactHistory> histories, List<Integer> people, Owners owners) {
+    for (FormerCounts each : List.copyOf(formers)) {
+      int place = owners.ofFormer(each.person());
+      if (place > 0) {
+        formers.remove(each);
+        wanted -= each.wanted();
+        allowed -= each.allowed();
+        histories.get(place).resume(each, people.get(place));
       }
     }
   }
@@ -280,7 +372,7 @@ public final class ContactHistory implements PersonPart {
   }
 
   public boolean isEmpty() {
-    return wanted == 0 && refusing.isEmpty();
+    return wanted == 0 && refusals.isEmpty() && wishes.equals(ContactWishes.NONE);
   }
 
   @Override
@@ -288,13 +380,11 @@ public final class ContactHistory implements PersonPart {
     out.writeVar(lastSequence).writeVar(wanted).writeVar(allowed);
     out.writeVar(records.size());
     records.forEach(each -> each.write(out));
-    out.writeVar(reservations.size());
-    for (Reservation each : reservations) {
-      out.writeVar(each.id().person()).writeVar(each.id().sequence());
-      out.writeText(each.channel()).writeSigned(each.time());
-    }
-    out.writeVar(refusing.size());
-    refusing.forEach(out::writeText);
+    places.write(out);
+    out.writeVar(planned.size());
+    planned.forEach(each -> each.write(out));
+    refusals.write(out);
+    wishes.write(out);
     out.writeVar(formers.size());
     formers.forEach(each -> each.write(out));
     out.writeVar(handedOn.size());
@@ -312,15 +402,13 @@ public final class ContactHistory implements PersonPart {
     for (int i = 0; i < count; i++) {
       history.records.add(ContactRecord.read(in));
     }
-    int places = in.readCount();
-    for (int i = 0; i < places; i++) {
-      DeliveryId id = new DeliveryId(in.readInt(), in.readInt());
-      history.reservations.add(new Reservation(id, in.readText(), in.readSigned()));
+    history.places = PlaceLedger.read(in);
+    int plans = in.readCount();
+    for (int i = 0; i < plans; i++) {
+      history.planned.add(Planned.read(in));
     }
-    int addresses = in.readCount();
-    for (int i = 0; i < addresses; i++) {
-      history.refusing.add(in.readText());
-    }
+    history.refusals = Refusals.read(in);
+    history.wishes = ContactWishes.read(in);
     int former = in.readCount();
     for (int i = 0; i < former; i++) {
       history.formers.add(FormerCounts.read(in));
@@ -331,15 +419,6 @@ public final class ContactHistory implements PersonPart {
       history.handedOn.add(new HandedOn(id, in.readInt()));
     }
     return history;
-  }
-
-  private void reserve(Delivery delivery) {
-    long now = delivery.decidedAt();
-    reservations.removeIf(each -> each.time() <= now - MAX_WINDOW_MILLIS);
-    reservations.add(new Reservation(delivery.id(), delivery.route().channel(), now));
-    if (reservations.size() > MAX_RESERVATIONS) {
-      reservations.removeFirst();
-    }
   }
 
   /**

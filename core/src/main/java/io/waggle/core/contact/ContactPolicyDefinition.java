@@ -1,53 +1,89 @@
 package io.waggle.core.contact;
 
 import io.waggle.core.kernel.Document;
-import java.util.ArrayList;
+import io.waggle.core.privacy.ConsentRecord;
+import io.waggle.core.privacy.ConsentTerms;
 import java.util.List;
+import java.util.Map;
 
 /**
- * How often people may be contacted: one published document. All published ones apply together.
+ * How often and when people may be contacted: one published document. All published ones apply
+ * together.
  *
- * @param caps every one must be kept
- * @param exempt purposes that no cap holds back and that use up no place
+ * @param exempt purposes that nothing here holds back, and that use up no place
+ * @param confirmed which consents count only when they were confirmed through a signed link
+ * @param lookAheadMillis how far ahead messages of a higher priority are looked for; 0 not at all
  */
-public record ContactPolicyDefinition(String id, List<FrequencyCap> caps, List<String> exempt) {
-  /** In force when none is published: once a day and three times a week a channel. */
+public record ContactPolicyDefinition(
+    String id,
+    Clocks clocks,
+    Limits limits,
+    List<String> exempt,
+    List<ConsentTerms> confirmed,
+    long lookAheadMillis) {
+  /** In force when none is published: five marketing messages a day, three for the idle. */
   public static final ContactPolicyDefinition DEFAULT =
       new ContactPolicyDefinition(
           "default",
-          List.of(
-              new FrequencyCap("*", 1, 24 * 3_600_000L), new FrequencyCap("*", 3, 7 * 86_400_000L)),
-          List.of("transactional"));
+          Clocks.STANDARD,
+          new Limits(
+              List.of(
+                  new FrequencyCap(
+                      FrequencyCap.Scope.of(FrequencyCap.ANY),
+                      new FrequencyCap.Limit(3, Map.of("active", 5)),
+                      new CapWindow.Calendar(CapWindow.Unit.DAY))),
+              ActivityGrades.STANDARD,
+              List.of()),
+          List.of("transactional"),
+          List.of(),
+          0);
 
   public ContactPolicyDefinition {
-    caps = List.copyOf(caps);
     exempt = List.copyOf(exempt);
+    confirmed = List.copyOf(confirmed);
   }
 
-  boolean isAnyCapReached(ContactRequest request) {
-    for (FrequencyCap each : caps) {
-      if (each.isReached(request.history(), request.channel(), request.now())) {
-        return true;
-      }
+  /**
+   * When.
+   *
+   * @param quietHours none of them may hold
+   */
+  record Clocks(PersonZone zone, WorkCalendar calendar, List<QuietHours> quietHours) {
+    static final Clocks STANDARD =
+        new Clocks(PersonZone.STANDARD, WorkCalendar.STANDARD, List.of());
+
+    Clocks {
+      quietHours = List.copyOf(quietHours);
     }
-    return false;
   }
 
-  /** Reads {@code caps: [{channel, max, window}]} and {@code exempt: [purpose]}. */
-  public static ContactPolicyDefinition parse(String id, Document doc) {
-    doc.text("name", id);
-    List<FrequencyCap> caps = new ArrayList<>();
-    for (Document each : doc.objects("caps")) {
-      caps.add(
-          new FrequencyCap(
-              each.text("channel", "*"),
-              (int) each.whole("max", 0, 1_000),
-              each.duration("window", ContactHistory.MAX_WINDOW_MILLIS)));
+  /**
+   * How often.
+   *
+   * @param caps every one must be kept
+   */
+  record Limits(List<FrequencyCap> caps, ActivityGrades grades, List<ContactHoldout> holdouts) {
+    Limits {
+      caps = List.copyOf(caps);
+      holdouts = List.copyOf(holdouts);
     }
-    if (caps.size() > 10) {
-      doc.fault("caps", "too_many", "has more than 10 caps", "Leave some out.");
-    }
-    List<String> exempt = doc.has("exempt") ? doc.texts("exempt") : List.of("transactional");
-    return new ContactPolicyDefinition(id, caps, exempt);
+  }
+
+  /** Whether it has something to say about the message. */
+  boolean binds(ContactMessage message) {
+    return !message.isOwed() && !exempt.contains(message.purpose().name());
+  }
+
+  /** Whether a consent to the purpose on the channel has to be confirmed. */
+  boolean confirms(String purpose, String channel) {
+    return confirmed.stream()
+        .anyMatch(each ->
+            each.purpose().equals(purpose)
+                && (each.channel().equals(channel) || each.channel().equals(ConsentRecord.ANY)));
+  }
+
+  public static ContactPolicyDefinition parse(
+      String id, Document doc, ContactReferences references) {
+    return new ContactPolicyReader(doc, references).read(id);
   }
 }

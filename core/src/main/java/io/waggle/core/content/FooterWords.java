@@ -2,16 +2,22 @@ package io.waggle.core.content;
 
 /** The words of ours that stand in messages, in the languages of the product. */
 record FooterWords(
-    String because, String consent, String end, String unsubscribe, String preferences) {
+    String because,
+    String consent,
+    String end,
+    String unsubscribe,
+    String preferences,
+    String smsOptOut) {
   private static final FooterWords ENGLISH =
       new FooterWords(
           "You get this message because of “",
           "”, on the ground of your consent ",
           ".",
           "Unsubscribe",
-          "Preferences");
+          "Preferences",
+          "Reply STOP to opt out");
   private static final FooterWords CHINESE =
-      new FooterWords("您收到此消息，是因为“", "”；依据是您的同意记录 ", "。", "退订", "偏好设置");
+      new FooterWords("您收到此消息，是因为“", "”；依据是您的同意记录 ", "。", "退订", "偏好设置", "拒收请回复R");
 
   static FooterWords in(String locale) {
     return locale.equals("zh") || locale.startsWith("zh-") ? CHINESE : ENGLISH;

@@ -1,8 +1,8 @@
 package io.waggle.core.engine;
 
+import io.waggle.core.channel.AddressSource;
 import io.waggle.core.channel.Delivery;
 import io.waggle.core.identity.FragmentKey;
-import io.waggle.core.identity.IdentityRules;
 import io.waggle.core.identity.Link;
 import io.waggle.core.kernel.Identifier;
 import java.util.HashMap;
@@ -12,12 +12,12 @@ import java.util.Map;
 /** Which of a person's identifiers an address goes by: itself, or those that said it as a trait. */
 final class Addresses {
   private final Person person;
-  private final IdentityRules rules;
+  private final Definitions definitions;
   private final Map<Identifier, FragmentKey> identifiers = new HashMap<>();
 
-  Addresses(Person person, IdentityRules rules) {
+  Addresses(Person person, Definitions definitions) {
     this.person = person;
-    this.rules = rules;
+    this.definitions = definitions;
     for (Link each : person.identity.links()) {
       if (each.holds()) {
         identifiers.put(each.identifier(), each.fragment());
@@ -27,14 +27,31 @@ final class Addresses {
 
   /** The prints of the identifiers; none when nobody is known to have the address. */
   List<Long> prints(Delivery.Route route) {
-    String kind = Subject.kindOf(route.channel());
-    FragmentKey own = identifiers.get(rules.normalised(new Identifier(kind, route.address())));
-    if (own != null) {
-      return List.of(own.print());
+    for (AddressSource source : definitions.channel(route.channel()).addresses()) {
+      List<Long> found =
+          switch (source) {
+            case AddressSource.OfIdentifier of -> identified(of.kind(), route.address());
+            case AddressSource.OfTrait of ->
+                identifiedOrSaid(of.name(), route.address());
+          };
+      if (!found.isEmpty()) {
+        return found;
+      }
     }
-    return person.profile.fragmentsSaying(kind, route.address()).stream()
-        .map(FragmentKey::print)
-        .toList();
+    return List.of();
+  }
+
+  private List<Long> identifiedOrSaid(String trait, String address) {
+    List<Long> own = identified(trait, address);
+    return own.isEmpty()
+        ? person.profile.fragmentsSaying(trait, address).stream().map(FragmentKey::print).toList()
+        : own;
+  }
+
+  private List<Long> identified(String kind, String address) {
+    FragmentKey own =
+        identifiers.get(definitions.rules().normalised(new Identifier(kind, address)));
+    return own == null ? List.of() : List.of(own.print());
   }
 
   /** The print of the one identifier; 0 when it is none, or several. */

@@ -82,6 +82,9 @@ public final class BackfillScan {
       case Input.DeliveryClaimed c -> NOTHING;
       case Input.DeliveryReported r -> NOTHING;
       case Input.MessageEngaged m -> NOTHING;
+      case Input.Signalled s -> NOTHING;
+      case Input.JourneyPaused p -> NOTHING;
+      case Input.WebhookAnswered w -> NOTHING;
       case Input.BackfillBegun b -> NOTHING;
       case Input.BackfillChunk c -> NOTHING;
       case Input.BackfillDone d -> NOTHING;

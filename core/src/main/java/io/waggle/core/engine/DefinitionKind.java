@@ -11,9 +11,11 @@ public enum DefinitionKind {
   TAG,
   AUDIENCE,
   STAGES,
+  CHANNEL,
   TEMPLATE,
   GOAL,
   CONTACT_POLICY,
+  SUPPRESSION_LIST,
   JOURNEY;
 
   /** The name in paths and documents, such as {@code contact_policy}. */
@@ -34,7 +36,8 @@ public enum DefinitionKind {
   boolean changesAudiences() {
     return switch (this) {
       case IDENTITY, TAG, AUDIENCE, STAGES -> true;
-      case PLAN, SOURCE, TEMPLATE, GOAL, CONTACT_POLICY, JOURNEY -> false;
+      case PLAN, SOURCE, CHANNEL, TEMPLATE, GOAL, CONTACT_POLICY, SUPPRESSION_LIST, JOURNEY ->
+          false;
     };
   }
 }

@@ -4,8 +4,9 @@ import io.waggle.core.audience.AudienceDefinition;
 import io.waggle.core.audience.AudienceSet;
 import io.waggle.core.audience.Condition;
 import io.waggle.core.audience.StageModel;
+import io.waggle.core.channel.ChannelDefinition;
+import io.waggle.core.channel.Channels;
 import io.waggle.core.contact.ContactPolicy;
-import io.waggle.core.contact.ContactPolicyDefinition;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.experiment.GoalDefinition;
 import io.waggle.core.experiment.Goals;
@@ -14,6 +15,7 @@ import io.waggle.core.identity.IdentityRules;
 import io.waggle.core.journey.JourneyCatalogue;
 import io.waggle.core.journey.JourneyDefinition;
 import io.waggle.core.journey.JourneyMeasures;
+import io.waggle.core.journey.JourneyPauses;
 import io.waggle.core.journey.JourneyReferences;
 import io.waggle.core.journey.JourneyRunner;
 import io.waggle.core.kernel.Document;
@@ -36,7 +38,14 @@ record Definitions(
     ProfilePlan plan,
     Goals goals,
     JourneyCatalogue journeys,
-    JourneyRunner runner) {
+    JourneyRunner runner,
+    ContactPolicy policy,
+    Channels channels) {
+
+  /** The channel of that name; one that nobody described has its standard settings. */
+  ChannelDefinition channel(String id) {
+    return channels.find(id);
+  }
 
   /** The same with other tags and audiences in force; profiles keep what either asks for. */
   Definitions with(TagSet otherTags, AudienceSet otherAudiences) {
@@ -44,12 +53,22 @@ record Definitions(
         ProfilePlan.of(otherAudiences.counters(), otherTags.measures())
             .and(ProfilePlan.of(otherTags.counters()));
     return new Definitions(
-        rules, resolver, otherTags, otherAudiences, plan.and(theirs), goals, journeys, runner);
+        rules,
+        resolver,
+        otherTags,
+        otherAudiences,
+        plan.and(theirs),
+        goals,
+        journeys,
+        runner,
+        policy,
+        channels);
   }
 
   /** The same where profiles keep only what another plan asks for. */
   Definitions measuring(ProfilePlan only) {
-    return new Definitions(rules, resolver, tags, audiences, only, goals, journeys, runner);
+    return new Definitions(
+        rules, resolver, tags, audiences, only, goals, journeys, runner, policy, channels);
   }
 
   /** The documents to compile: what is in use, by kind, and every version of the journeys. */
@@ -83,8 +102,9 @@ record Definitions(
     }
   }
 
-  static Definitions compile(DefinitionCatalogue catalogue, JourneyMeasures measures) {
-    return compile(new Documents(catalogue, List.of()), measures);
+  static Definitions compile(
+      DefinitionCatalogue catalogue, JourneyMeasures measures, JourneyPauses pauses) {
+    return compile(new Documents(catalogue, List.of()), measures, pauses);
   }
 
   /**
@@ -103,15 +123,19 @@ record Definitions(
             input.actor(),
             input.time(),
             false);
-    compile(new Documents(catalogue, List.of(candidate)), new JourneyMeasures());
+    check(new Documents(catalogue, List.of(candidate)));
   }
 
   static void checkRetired(DefinitionCatalogue catalogue, Input.DefinitionRetired input) {
     PublishedDefinition current = catalogue.current(input.kind(), input.id());
     if (current != null) {
       PublishedDefinition gone = current.retire(input.actor(), input.time());
-      compile(new Documents(catalogue, List.of(gone)), new JourneyMeasures());
+      check(new Documents(catalogue, List.of(gone)));
     }
+  }
+
+  private static void check(Documents documents) {
+    compile(documents, new JourneyMeasures(), new JourneyPauses());
   }
 
   private static void requireKind(String kind) {
@@ -128,7 +152,8 @@ record Definitions(
     }
   }
 
-  private static Definitions compile(Documents documents, JourneyMeasures measures) {
+  private static Definitions compile(
+      Documents documents, JourneyMeasures measures, JourneyPauses pauses) {
     List<IdentityRules> rules =
         parsed(documents.inUse(DefinitionKind.IDENTITY), (each, doc) -> IdentityRules.parse(doc));
     IdentityRules identity = rules.isEmpty() ? IdentityRules.standard() : rules.getFirst();
@@ -145,10 +170,12 @@ record Definitions(
     stages.forEach(each -> audiences.addAll(each.audiences()));
     JourneyCatalogue journeys = journeys(documents, audiences);
     AudienceSet set = AudienceSet.compile(audiences, tags);
-    List<ContactPolicyDefinition> policies =
-        parsed(
-            documents.inUse(DefinitionKind.CONTACT_POLICY),
-            (each, doc) -> ContactPolicyDefinition.parse(each.id(), doc));
+    ContactPolicy policy = ContactDocuments.compile(documents::inUse, tags);
+    Channels channels =
+        new Channels(
+            parsed(
+                documents.inUse(DefinitionKind.CHANNEL),
+                (each, doc) -> ChannelDefinition.parse(each.id(), doc)));
     List<GoalDefinition> goals =
         parsed(
             documents.inUse(DefinitionKind.GOAL),
@@ -161,7 +188,9 @@ record Definitions(
         plan(audiences, journeys, tags),
         new Goals(goals),
         journeys,
-        new JourneyRunner(journeys, new ContactPolicy(policies), measures));
+        new JourneyRunner(journeys, policy, measures, pauses),
+        policy,
+        channels);
   }
 
   /**
@@ -199,11 +228,11 @@ record Definitions(
     List<PublishedDefinition> newest = documents.inUse(DefinitionKind.JOURNEY);
     List<PublishedDefinition> older = documents.everyVersion(DefinitionKind.JOURNEY);
     older.removeAll(newest);
-    JourneyReferences anything = new Published(null, null);
+    JourneyReferences anything = new Published(null, null, null);
     for (JourneyDefinition each : parsedJourneys(older, anything)) {
       catalogue = catalogue.with(each).withoutJourney(each.id());
     }
-    JourneyReferences published = new Published(templates, audiences);
+    JourneyReferences published = new Published(templates, audiences, newest);
     for (JourneyDefinition each : parsedJourneys(newest, published)) {
       catalogue = catalogue.with(each);
     }
@@ -227,7 +256,9 @@ record Definitions(
   }
 
   private record Published(
-      @Nullable List<TemplateDefinition> templates, @Nullable List<AudienceDefinition> audiences)
+      @Nullable List<TemplateDefinition> templates,
+      @Nullable List<AudienceDefinition> audiences,
+      @Nullable List<PublishedDefinition> journeys)
       implements JourneyReferences {
     @Override
     public boolean hasTemplate(String id) {
@@ -237,6 +268,11 @@ record Definitions(
     @Override
     public boolean hasAudience(String id) {
       return audiences == null || audiences.stream().anyMatch(each -> each.id().equals(id));
+    }
+
+    @Override
+    public boolean hasJourney(String id) {
+      return journeys == null || journeys.stream().anyMatch(each -> each.id().equals(id));
     }
   }
 }

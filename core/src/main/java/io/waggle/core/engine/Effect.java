@@ -96,18 +96,32 @@ public sealed interface Effect {
       implements Effect {}
 
   /**
-   * A journey took, moved or released a person; {@code state} is entered, held_out, waiting, goal,
-   * exited or done.
+   * A journey took, moved or released a person; {@code state} is entered, held_out, waiting, split,
+   * migrated, goal, converted, exited or done.
+   *
+   * @param key which of the person's enrolments in the journey, or empty
+   * @param reason why it exited, the name of the way a split chose, or empty
    */
   record EnrolmentChanged(
-      long position, String journey, int version, int person, String step, String state, long time)
+      long position,
+      String journey,
+      int version,
+      String key,
+      int person,
+      String step,
+      String state,
+      String reason,
+      long time)
       implements Effect {}
 
   /**
-   * A send was wanted, and was allowed or suppressed.
+   * A send was wanted, and was allowed, put off or suppressed.
    *
    * @param deliveryId the id of the delivery, also of one that was suppressed
-   * @param reason {@code allowed}, or why not: the name of the policy that refused
+   * @param reason {@code allowed}, or why not: the reason of the policy that refused
+   * @param until until when it was put off; 0 when it was not
+   * @param answers what every policy that was asked said, see {@link
+   *     io.waggle.core.contact.PolicyAnswer#text}
    */
   record ContactDecided(
       long position,
@@ -119,6 +133,8 @@ public sealed interface Effect {
       String channel,
       boolean allowed,
       String reason,
+      long until,
+      String answers,
       long time)
       implements Effect {}
 

@@ -1,15 +1,21 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.audience.MembershipChange;
+import io.waggle.core.channel.ChannelDefinition;
 import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.channel.DeliverySignal;
+import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.EventFilter;
 import io.waggle.core.collect.EventType;
+import io.waggle.core.contact.ContactHistory;
+import io.waggle.core.contact.ContactRecord;
+import io.waggle.core.contact.ContactWishes;
 import io.waggle.core.experiment.Touchpoint;
 import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.identity.Resolution;
 import io.waggle.core.journey.JourneyRunner.DeliveryEvent;
+import io.waggle.core.journey.JourneySink;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Hash128;
 import io.waggle.core.kernel.Identifier;
@@ -20,6 +26,8 @@ import io.waggle.core.privacy.ConsentTerms;
 import io.waggle.core.profile.ProfileChange;
 import io.waggle.core.profile.ProfilePlan;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state machine: inputs are applied one at a time, in log order, by one caller.
@@ -28,11 +36,16 @@ import java.util.List;
  * journeys. What time alone changes happens at the next input whose time is late enough.
  */
 public final class Engine {
+  /** Journeys that set traits of each other's audiences go so many times to and fro at most. */
+  private static final int MAX_ROUNDS = 10;
+
   private final State state;
   private final Step step;
   private final ReadAhead ahead;
   private final Backfill backfill;
   private final MatchReview review;
+  private final JourneyDesk journeys;
+  private final DeliveryDesk deliveries;
   private final Unmerging unmerging;
   private final HandMerge handMerge;
   private ProfileChange change = new ProfileChange();
@@ -53,6 +66,8 @@ public final class Engine {
     this.ahead = new ReadAhead(state);
     this.backfill = new Backfill(state);
     this.review = new MatchReview(state, step, this);
+    this.journeys = new JourneyDesk(this, state);
+    this.deliveries = new DeliveryDesk(this, state, step);
     this.unmerging = new Unmerging(state, step, this);
     this.handMerge = new HandMerge(state, step, this);
   }
@@ -69,7 +84,9 @@ public final class Engine {
 
   /** When a tick is wanted next though nothing comes in; {@link Long#MAX_VALUE} when never. */
   public long nextDue() {
-    return state.walk.isActive() ? state.now : state.wakes.nextMillis();
+    return state.walk.isActive()
+        ? state.now
+        : Math.min(state.wakes.nextMillis(), journeys.nextDue());
   }
 
   /**
@@ -94,9 +111,11 @@ public final class Engine {
           "input at " + position + " applied where " + state.position + " was due");
     }
     state.people.trim();
+    long before = state.now;
     state.now = Math.max(state.now, input.time());
     step.begin(position, effects);
     wakeDue();
+    journeys.runSchedules(before);
     switch (input) {
       case Input.Collected collected -> collected(collected.event());
       case Input.Quarantined quarantined -> quarantined(quarantined);
@@ -108,12 +127,25 @@ public final class Engine {
       case Input.MatchDecided decided -> review.decided(decided);
       case Input.UnmergeOrdered order -> unmerging.apply(order);
       case Input.MergeOrdered order -> handMerge.apply(order);
-      case Input.Tick tick -> walkOn(settings.walkPerTick());
-      case Input.DeliveryClaimed claimed ->
-          delivery(claimed.deliveryId(), DeliverySignal.CLAIM, "");
-      case Input.DeliveryReported reported ->
-          delivery(reported.deliveryId(), signalOf(reported.outcome()), reported.detail());
-      case Input.MessageEngaged engaged -> engaged(engaged);
+      case Input.SuppressionChanged s ->
+          contactChanged(s.person(), s.time(), contacts -> suppress(contacts, s));
+      case Input.WishesChanged w ->
+          contactChanged(
+              w.person(),
+              w.time(),
+              contacts -> contacts.wish(new ContactWishes(w.pausedUntil(), w.mostAWeek())));
+      case Input.Tick tick -> {
+        walkOn(settings.walkPerTick());
+        journeys.sweep(settings.walkPerTick());
+      }
+      case Input.DeliveryClaimed claimed -> deliveries.claimed(claimed);
+      case Input.DeliveryReported reported -> deliveries.reported(reported);
+      case Input.ReceiptReceived receipt -> deliveries.receipt(receipt);
+      case Input.MessageEngaged engaged -> deliveries.engaged(engaged);
+      case Input.JourneyCalled called -> journeys.called(called);
+      case Input.Signalled signal -> journeys.signal(signal);
+      case Input.JourneyPaused paused -> journeys.paused(paused);
+      case Input.WebhookAnswered answered -> journeys.answered(answered);
       case Input.BackfillBegun b -> state.coverage.begin(position);
       case Input.BackfillChunk chunk -> backfill.take(chunk);
       case Input.BackfillDone done -> backfilled(done);
@@ -183,8 +215,7 @@ public final class Engine {
             .resolve(event, state.links, state::identity, state.people.next());
     if (resolution.person() == Resolution.NOBODY) {
       state.unattributed++;
-      step.add(
-          new Effect.Stored(
+      step.add(new Effect.Stored(
               step.position(), Resolution.NOBODY, event, 0, false, resolution.fragment()));
       return;
     }
@@ -206,8 +237,11 @@ public final class Engine {
             resolution.fragment()));
     List<MembershipChange> moves = state.audiences.onEvent(person, change, state.now);
     convert(person, event);
-    Subject subject = subject(person, resolution.fragment().print());
-    state.definitions.runner().onEvent(subject, event, state.now, step.about(person));
+    Subject subject = subject(person);
+    state
+        .definitions
+        .runner()
+        .onEvent(subject, event, resolution.fragment(), state.now, step.about(person));
     moved(person, subject, moves);
     schedule(person);
   }
@@ -319,6 +353,9 @@ public final class Engine {
       return;
     }
     redefined(input.kind());
+    if (input.kind().equals(DefinitionKind.JOURNEY.label())) {
+      journeys.published(input.id());
+    }
   }
 
   private void retired(Input.DefinitionRetired input) {
@@ -334,6 +371,7 @@ public final class Engine {
   }
 
   private void redefined(String kind) {
+    journeys.redefined();
     DefinitionKind known = DefinitionKind.of(kind);
     if (known != null && known.changesAudiences()) {
       walkAnew();
@@ -401,7 +439,31 @@ public final class Engine {
     }
   }
 
-  /** Who goes by this identifier, to be made when nobody does; nobody when it names nobody. */
+  /** What a person gets changed by other means than a consent: what waits is looked at again. */
+  private void contactChanged(Identifier who, long time, Consumer<ContactHistory> change) {
+    Person person = personOf(who, time);
+    if (person != null) {
+      state.people.change(person);
+      change.accept(person.contacts);
+      state.definitions.runner().onConsentChanged(subject(person), state.now, step.about(person));
+      schedule(person);
+    }
+  }
+
+  private static void suppress(ContactHistory contacts, Input.SuppressionChanged input) {
+    if (input.suppressed()) {
+      contacts.suppress(input.channel(), input.address());
+    } else {
+      contacts.unsuppress(input.channel(), input.address());
+    }
+  }
+
+  /** Who goes by this identifier, made when nobody does; null when the value names nobody. */
+  @Nullable Person personOf(Identifier identifier, long time) {
+    Resolution resolution = resolutionOf(identifier, time);
+    return resolution.person() == Resolution.NOBODY ? null : settle(resolution);
+  }
+
   private Resolution resolutionOf(Identifier identifier, long time) {
     CollectedEvent.Subject subject =
         switch (identifier.kind()) {
@@ -434,48 +496,15 @@ public final class Engine {
         CollectedEvent.Times.at(time));
   }
 
-  private void delivery(String deliveryId, DeliverySignal signal, String detail) {
-    DeliveryId id = DeliveryId.parse(deliveryId);
-    if (id == null || !state.people.exists(id.person())) {
-      return;
-    }
-    Person person = state.holderOf(id);
-    state.people.change(person);
-    state
-        .definitions
-        .runner()
-        .onDelivery(
-            subject(person), new DeliveryEvent(id, signal, detail), state.now, step.about(person));
-    schedule(person);
+  /** What journeys do with a person when no event, audience or consent is the cause. */
+  interface Turn {
+    void take(Subject subject, JourneySink sink);
   }
 
-  /** An open or click. A machine's is told to the views and changes nothing else. */
-  private void engaged(Input.MessageEngaged input) {
-    DeliveryId id = DeliveryId.parse(input.deliveryId());
-    if (id == null || !state.people.exists(id.person())) {
-      return;
-    }
-    Person person = state.holderOf(id);
-    if (input.machine()) {
-      step.add(
-          new Effect.DeliveryChanged(
-              step.position(),
-              input.deliveryId(),
-              person.ordinal,
-              "machine",
-              input.link() < 0 ? "open" : "click",
-              input.time()));
-      return;
-    }
-    var record = person.contacts.find(id);
-    if (input.link() >= 0 && record != null) {
-      state.people.change(person);
-      var delivery = record.delivery();
-      long by = new Addresses(person, state.definitions.rules()).print(delivery.route());
-      String channel = delivery.route().channel();
-      person.touches.add(new Touchpoint(input.time(), channel, delivery.origin().journey(), by));
-    }
-    delivery(input.deliveryId(), input.link() < 0 ? DeliverySignal.OPEN : DeliverySignal.CLICK, "");
+  void turn(Person person, Turn turn) {
+    state.people.change(person);
+    turn.take(subject(person), step.about(person));
+    schedule(person);
   }
 
   private void wakeDue() {
@@ -510,6 +539,7 @@ public final class Engine {
    * at the earliest.
    */
   void schedule(Person person) {
+    tellOfTraits(person);
     long wanted = Math.min(person.memberships.recheckAt(), person.enrolments.dueAt());
     long due = WakeQueue.ceilSecond(Math.max(wanted, state.now + 1));
     if (due < person.scheduledAt) {
@@ -518,19 +548,19 @@ public final class Engine {
     }
   }
 
+  /** Journeys that set traits may move people between audiences, which may move journeys on. */
+  private void tellOfTraits(Person person) {
+    for (int i = 0; person.traitsSet && i < MAX_ROUNDS; i++) {
+      person.traitsSet = false;
+      List<MembershipChange> moves = state.audiences.evaluateAll(person, state.now);
+      Subject subject = subject(person);
+      state.definitions.runner().onFacts(subject, state.now, step.about(person));
+      moved(person, subject, moves);
+    }
+    person.traitsSet = false;
+  }
+
   Subject subject(Person person) {
-    return subject(person, 0);
-  }
-
-  private Subject subject(Person person, long by) {
-    return new Subject(person, state.definitions.tags(), by);
-  }
-
-  private static DeliverySignal signalOf(Input.DeliveryOutcome outcome) {
-    return switch (outcome) {
-      case ACCEPTED -> DeliverySignal.ACCEPT;
-      case FAILED -> DeliverySignal.FAIL;
-      case UNKNOWN -> DeliverySignal.LOSE;
-    };
+    return new Subject(person, state.definitions);
   }
 }

@@ -2,6 +2,7 @@ package io.waggle.core.engine;
 
 import io.waggle.core.audience.AudienceDefinition;
 import io.waggle.core.audience.AudienceSet;
+import io.waggle.core.channel.ChannelDefinition;
 import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.content.TemplateDefinition;
@@ -15,6 +16,7 @@ import io.waggle.core.identity.MatchCandidate;
 import io.waggle.core.identity.SharedValues;
 import io.waggle.core.journey.JourneyDefinition;
 import io.waggle.core.journey.JourneyMeasures;
+import io.waggle.core.journey.JourneyPauses;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.Value;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,6 +167,10 @@ public final class EngineView {
     return state.journeyMeasures;
   }
 
+  public JourneyPauses journeyPauses() {
+    return state.journeyPauses;
+  }
+
   public GoalMeasures goalMeasures() {
     return state.goalMeasures;
   }
@@ -198,9 +205,19 @@ public final class EngineView {
     Definitions.checkRetired(state.catalogue, new Input.DefinitionRetired(kind, id, "", state.now));
   }
 
-  /** Deliveries that wait for a worker, oldest decision first. */
-  public List<DeliveryId> pendingDeliveries(int limit) {
-    return state.outbox.pending(limit);
+  /** Deliveries of the channel that wait for a worker, oldest first, without those named. */
+  public List<DeliveryId> pendingDeliveries(String channel, int limit, Set<DeliveryId> except) {
+    return state.outbox.pending(channel, limit, except);
+  }
+
+  /** A channel as it is described, or with its standard settings. */
+  public ChannelDefinition channel(String id) {
+    return state.definitions.channel(id);
+  }
+
+  /** How many deliveries wait on the channel. */
+  public int pendingCount(String channel) {
+    return state.outbox.pendingCount(channel);
   }
 
   /** Deliveries that a worker claimed and has not reported. */
@@ -210,6 +227,11 @@ public final class EngineView {
 
   public int pendingCount() {
     return state.outbox.pendingCount();
+  }
+
+  @Nullable ContactRecord delivery(String id) {
+    DeliveryId known = DeliveryId.parse(id);
+    return known == null ? null : delivery(known);
   }
 
   public @Nullable ContactRecord delivery(DeliveryId id) {

@@ -1,10 +1,13 @@
 package io.waggle.core.engine;
 
+import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.identity.Cut;
 import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.identity.MatchDecision;
 import io.waggle.core.identity.MatchProposal;
+import io.waggle.core.journey.JourneyPauses;
+import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Fault;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.Value;
@@ -97,6 +100,33 @@ public sealed interface Input {
   record MatchDecided(long candidate, MatchDecision decision, long time) implements Input {}
 
   /**
+   * An address is never to be written to again, or may be again.
+   *
+   * @param person any identifier of the person
+   * @param channel a channel, or {@code *} for all
+   * @param address an address, or {@code *} for all of the person
+   * @param reason who wanted it: complaint, staff and the like
+   */
+  record SuppressionChanged(
+      Identifier person,
+      String channel,
+      String address,
+      boolean suppressed,
+      String reason,
+      long time)
+      implements Input {}
+
+  /**
+   * A person asked for a pause or for fewer messages, or took that back.
+   *
+   * @param pausedUntil until when, in milliseconds; 0 for no pause
+   * @param mostAWeek at most so many in seven days; 0 for no wish
+   * @param proof how it was said
+   */
+  record WishesChanged(Identifier person, long pausedUntil, int mostAWeek, String proof, long time)
+      implements Input {}
+
+  /**
    * Somebody takes apart what was wrongly taken for one person. Refused, as an effect, when it
    * makes no sense.
    *
@@ -134,6 +164,44 @@ public sealed interface Input {
   record MessageEngaged(String deliveryId, int link, boolean machine, long time) implements Input {}
 
   /**
+   * A person is to come into a journey.
+   *
+   * @param key tells one enrolment from another where the journey has keys; else empty
+   * @param idempotencyKey the same call under the same key counts once; empty never counts as the
+   *     same
+   */
+  record JourneyCalled(
+      String journey,
+      Identifier person,
+      String key,
+      Attributes properties,
+      String idempotencyKey,
+      long time)
+      implements Input {}
+
+  /**
+   * Something happened outside that journeys may listen to.
+   *
+   * @param kind such as {@code weather}, {@code holiday} or {@code stock}
+   * @param subject what it is about, such as a product
+   * @param region where, or empty for everywhere
+   */
+  record Signalled(String kind, String subject, String region, Attributes properties, long time)
+      implements Input {}
+
+  /**
+   * A journey stops where it is, or goes on.
+   *
+   * @param due when it goes on, what becomes of what fell due meanwhile
+   */
+  record JourneyPaused(
+      String journey, boolean paused, JourneyPauses.Due due, String actor, long time)
+      implements Input {}
+
+  /** A webhook that a journey called answered with an HTTP status; 0 when it never did. */
+  record WebhookAnswered(String deliveryId, int status, long time) implements Input {}
+
+  /**
    * The past of what definitions ask for anew is to be worked out: from here on the engine expects
    * its {@link BackfillChunk}s. Nothing happens when that is under way or nothing is asked for.
    */
@@ -163,10 +231,16 @@ public sealed interface Input {
    */
   record BackfillDone(long job, int people, long time) implements Input {}
 
+  /** What a provider told later of a message that it had, or may have, taken. */
+  record ReceiptReceived(String deliveryId, ReceiptKind kind, String detail, long time)
+      implements Input {}
+
   /** What a provider said of a message. The order is part of the stored form: only append. */
   enum DeliveryOutcome {
     ACCEPTED,
     FAILED,
-    UNKNOWN
+    UNKNOWN,
+    /** It surely was not taken and waits again. */
+    DEFERRED
   }
 }

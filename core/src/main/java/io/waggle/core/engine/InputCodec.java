@@ -1,10 +1,12 @@
 package io.waggle.core.engine;
 
+import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.identity.Cut;
 import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.identity.MatchDecision;
 import io.waggle.core.identity.MatchProposal;
+import io.waggle.core.journey.JourneyPauses;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.Fault;
@@ -79,6 +81,21 @@ public final class InputCodec {
         m.decision().write(out);
         out.writeSigned(m.time());
       }
+      case Input.SuppressionChanged s ->
+          out.writeByte('s')
+              .writeIdentifier(s.person())
+              .writeText(s.channel())
+              .writeText(s.address())
+              .writeFlag(s.suppressed())
+              .writeText(s.reason())
+              .writeSigned(s.time());
+      case Input.WishesChanged w ->
+          out.writeByte('a')
+              .writeIdentifier(w.person())
+              .writeSigned(w.pausedUntil())
+              .writeVar(w.mostAWeek())
+              .writeText(w.proof())
+              .writeSigned(w.time());
       case Input.UnmergeOrdered u -> {
         out.writeByte('u').writeIdentifier(u.person());
         u.cut().write(out);
@@ -107,6 +124,36 @@ public final class InputCodec {
               .writeSigned(m.link())
               .writeFlag(m.machine())
               .writeSigned(m.time());
+      case Input.ReceiptReceived r ->
+          out.writeByte('R')
+              .writeText(r.deliveryId())
+              .writeByte(r.kind().ordinal())
+              .writeText(r.detail())
+              .writeSigned(r.time());
+      case Input.JourneyCalled c ->
+          out.writeByte('g')
+              .writeText(c.journey())
+              .writeIdentifier(c.person())
+              .writeText(c.key())
+              .writeAttributes(c.properties())
+              .writeText(c.idempotencyKey())
+              .writeSigned(c.time());
+      case Input.Signalled s ->
+          out.writeByte('y')
+              .writeText(s.kind())
+              .writeText(s.subject())
+              .writeText(s.region())
+              .writeAttributes(s.properties())
+              .writeSigned(s.time());
+      case Input.JourneyPaused p ->
+          out.writeByte('i')
+              .writeText(p.journey())
+              .writeFlag(p.paused())
+              .writeByte(p.due().ordinal())
+              .writeText(p.actor())
+              .writeSigned(p.time());
+      case Input.WebhookAnswered w ->
+          out.writeByte('z').writeText(w.deliveryId()).writeVar(w.status()).writeSigned(w.time());
       case Input.BackfillBegun b -> out.writeByte('b').writeSigned(b.time());
       case Input.BackfillChunk chunk -> writeChunk(chunk, out);
       case Input.BackfillDone d ->
@@ -178,6 +225,17 @@ public final class InputCodec {
               in.readSigned());
       case 'k' -> readProposed(in);
       case 'n' -> new Input.MatchDecided(in.readVar(), MatchDecision.read(in), in.readSigned());
+      case 's' ->
+          new Input.SuppressionChanged(
+              in.readIdentifier(),
+              in.readText(),
+              in.readText(),
+              in.readFlag(),
+              in.readText(),
+              in.readSigned());
+      case 'a' ->
+          new Input.WishesChanged(
+              in.readIdentifier(), in.readSigned(), in.readInt(), in.readText(), in.readSigned());
       case 'u' ->
           new Input.UnmergeOrdered(
               in.readIdentifier(), Cut.read(in), in.readText(), in.readText(), in.readSigned());
@@ -200,6 +258,28 @@ public final class InputCodec {
       case 'm' ->
           new Input.MessageEngaged(
               in.readText(), (int) in.readSigned(), in.readFlag(), in.readSigned());
+      case 'R' ->
+          new Input.ReceiptReceived(
+              in.readText(), ReceiptKind.values()[in.readByte()], in.readText(), in.readSigned());
+      case 'g' ->
+          new Input.JourneyCalled(
+              in.readText(),
+              in.readIdentifier(),
+              in.readText(),
+              in.readAttributes(),
+              in.readText(),
+              in.readSigned());
+      case 'y' ->
+          new Input.Signalled(
+              in.readText(), in.readText(), in.readText(), in.readAttributes(), in.readSigned());
+      case 'i' ->
+          new Input.JourneyPaused(
+              in.readText(),
+              in.readFlag(),
+              JourneyPauses.Due.values()[in.readByte()],
+              in.readText(),
+              in.readSigned());
+      case 'z' -> new Input.WebhookAnswered(in.readText(), in.readInt(), in.readSigned());
       case 'b' -> new Input.BackfillBegun(in.readSigned());
       case 'h' -> readChunk(in);
       case 'f' -> new Input.BackfillDone(in.readVar(), in.readInt(), in.readSigned());

@@ -11,17 +11,25 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * The deliveries that are not settled: pending in the order of their decisions, and claimed without
- * an answer.
+ * The deliveries that are not settled: pending, a queue for each channel in the order of the
+ * decisions, and claimed without an answer. One that comes back from a worker goes to the end of
+ * its queue.
  */
 final class Outbox {
   private final OverlayTable table;
-  private final LinkedHashMap<DeliveryId, Long> pending = new LinkedHashMap<>();
-  private final LinkedHashMap<DeliveryId, Long> claimed = new LinkedHashMap<>();
+  private final Map<String, LinkedHashMap<DeliveryId, Long>> pending = new TreeMap<>();
+  private final LinkedHashMap<DeliveryId, Claimed> claimed = new LinkedHashMap<>();
 
-  private record Stored(DeliveryId id, boolean claimed, long order) {}
+  /**
+   * @param order its place in the queue: larger for later ones
+   */
+  private record Stored(DeliveryId id, boolean claimed, long order, String channel) {}
+
+  private record Claimed(String channel, long order) {}
 
   Outbox(StateStore store) {
     table = new OverlayTable(store, StateStore.Table.OUTBOX);
@@ -32,36 +40,67 @@ final class Outbox {
           BinaryReader in = new BinaryReader(key);
           DeliveryId id = new DeliveryId(in.readFixed32(), in.readFixed32());
           BinaryReader row = new BinaryReader(value);
-          rows.add(new Stored(id, row.readFlag(), row.readVar()));
+          rows.add(new Stored(id, row.readFlag(), row.readVar(), row.readText()));
           return true;
         });
     rows.sort(Comparator.comparingLong(Stored::order));
     for (Stored each : rows) {
-      (each.claimed ? claimed : pending).put(each.id, each.order);
+      if (each.claimed) {
+        claimed.put(each.id, new Claimed(each.channel, each.order));
+      } else {
+        queue(each.channel).put(each.id, each.order);
+      }
     }
   }
 
-  /** Takes note of where a delivery stands now; {@code order} is larger for later decisions. */
-  void moved(DeliveryId id, DeliveryStatus status, long order) {
-    Long waited = pending.remove(id);
-    Long answered = claimed.remove(id);
-    long since = waited != null ? waited : answered != null ? answered : order;
-    if (status == DeliveryStatus.PENDING || status == DeliveryStatus.CLAIMED) {
-      boolean isClaimed = status == DeliveryStatus.CLAIMED;
-      (isClaimed ? claimed : pending).put(id, since);
-      table.put(key(id), new BinaryWriter(12).writeFlag(isClaimed).writeVar(since).toBytes());
-    } else if (waited != null || answered != null) {
-      table.remove(key(id));
+  /**
+   * Takes note of where a delivery stands now.
+   *
+   * @param order larger for what happens later
+   */
+  void moved(DeliveryId id, DeliveryStatus status, String channel, long order) {
+    Long waited = queue(channel).remove(id);
+    Claimed answered = claimed.remove(id);
+    switch (status) {
+      case PENDING -> {
+        queue(channel).put(id, order);
+        store(new Stored(id, false, order, channel));
+      }
+      case CLAIMED -> {
+        long since = waited == null ? order : waited;
+        claimed.put(id, new Claimed(channel, since));
+        store(new Stored(id, true, since, channel));
+      }
+      default -> {
+        if (waited != null || answered != null) {
+          table.remove(key(id));
+        }
+      }
     }
   }
 
-  List<DeliveryId> pending(int limit) {
-    return pending.keySet().stream().limit(limit).toList();
+  private void store(Stored row) {
+    BinaryWriter out = new BinaryWriter(24).writeFlag(row.claimed).writeVar(row.order);
+    table.put(key(row.id), out.writeText(row.channel).toBytes());
+  }
+
+  private LinkedHashMap<DeliveryId, Long> queue(String channel) {
+    return pending.computeIfAbsent(channel, key -> new LinkedHashMap<>());
+  }
+
+  /** The first so many that wait on the channel, without those named. */
+  List<DeliveryId> pending(String channel, int limit, Set<DeliveryId> except) {
+    LinkedHashMap<DeliveryId, Long> queue = pending.get(channel);
+    return queue == null
+        ? List.of()
+        : queue.keySet().stream().filter(each -> !except.contains(each)).limit(limit).toList();
   }
 
   /** In the order of their decisions, which a restart keeps; that of the claims it does not. */
   List<DeliveryId> claimed() {
-    return inOrder(claimed).stream().map(Map.Entry::getKey).toList();
+    Map<DeliveryId, Long> orders = new LinkedHashMap<>();
+    claimed.forEach((id, each) -> orders.put(id, each.order));
+    return inOrder(orders).stream().map(Map.Entry::getKey).toList();
   }
 
   private static List<Map.Entry<DeliveryId, Long>> inOrder(Map<DeliveryId, Long> deliveries) {
@@ -74,7 +113,11 @@ final class Outbox {
   }
 
   int pendingCount() {
-    return pending.size();
+    return pending.values().stream().mapToInt(Map::size).sum();
+  }
+
+  int pendingCount(String channel) {
+    return pending.getOrDefault(channel, new LinkedHashMap<>()).size();
   }
 
   void freeze(List<Row> rows) {
@@ -86,10 +129,16 @@ final class Outbox {
   }
 
   void write(BinaryWriter out) {
-    for (Map<DeliveryId, Long> each : List.of(pending, claimed)) {
-      out.writeVar(each.size());
-      inOrder(each).forEach(e -> out.writeText(e.getKey().toString()).writeVar(e.getValue()));
-    }
+    pending.forEach((channel, queue) -> {
+      if (!queue.isEmpty()) {
+        out.writeText(channel).writeVar(queue.size());
+        inOrder(queue).forEach(e -> out.writeText(e.getKey().toString()).writeVar(e.getValue()));
+      }
+    });
+    Map<DeliveryId, Long> orders = new LinkedHashMap<>();
+    claimed.forEach((id, each) -> orders.put(id, each.order));
+    out.writeText("").writeVar(orders.size());
+    inOrder(orders).forEach(e -> out.writeText(e.getKey().toString()).writeVar(e.getValue()));
   }
 
   private static byte[] key(DeliveryId id) {

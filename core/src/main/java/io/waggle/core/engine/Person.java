@@ -40,6 +40,9 @@ final class Person implements AudienceSubject {
   /** The era of the plan that the profile was last brought to. */
   int era;
 
+  /** Whether a journey has set traits that audiences have not been told of. Never stored so. */
+  boolean traitsSet;
+
   /** Asked for since the cache's hand last came by. */
   boolean used;
 

@@ -1,10 +1,10 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.channel.DeliveryStatus;
+import io.waggle.core.contact.ContactHistory;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.identity.Division;
 import io.waggle.core.identity.FragmentKey;
-import io.waggle.core.identity.IdentityRules;
 import io.waggle.core.identity.Link;
 import io.waggle.core.identity.Parting;
 import io.waggle.core.journey.Enrolment;
@@ -32,12 +32,12 @@ final class PersonParting {
    *
    * @param people one for each part of the division; all but the first are empty
    */
-  PersonParting(List<Person> people, Division.Parts division, IdentityRules rules) {
+  PersonParting(List<Person> people, Division.Parts division, Definitions definitions) {
     this.people = List.copyOf(people);
     this.division = division;
-    this.addresses = new Addresses(people.getFirst(), rules);
+    this.addresses = new Addresses(people.getFirst(), definitions);
     for (Enrolment each : people.getFirst().enrolments.current()) {
-      journeys.put(each.entry().journey(), Math.max(0, ownerOf(each.entry().by())));
+      journeys.put(each.entry().journey(), placeOf(each.entry().origin()));
     }
   }
 
@@ -82,8 +82,22 @@ final class PersonParting {
     person.contacts.split(
         people.stream().map(each -> each.contacts).toList(),
         ordinals,
-        record -> owners.getOrDefault(record, 0),
-        this::homeOf);
+        new ContactHistory.Owners() {
+          @Override
+          public int ofRecord(ContactRecord record) {
+            return owners.getOrDefault(record, 0);
+          }
+
+          @Override
+          public int ofFormer(int ordinal) {
+            return homeOf(ordinal);
+          }
+
+          @Override
+          public int ofCampaign(String campaign) {
+            return journeys.getOrDefault(campaign, 0);
+          }
+        });
     Parting.part(
         people.stream().map(each -> each.identity).toList(),
         division,
@@ -102,6 +116,10 @@ final class PersonParting {
   private @Nullable Profile profileOf(long print) {
     int place = ownerOf(print);
     return place <= 0 ? null : people.get(place).profile;
+  }
+
+  private int placeOf(@Nullable FragmentKey origin) {
+    return origin == null ? 0 : Math.max(0, ownerOf(origin.print()));
   }
 
   private int ownerOf(long print) {

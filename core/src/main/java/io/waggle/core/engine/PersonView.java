@@ -3,7 +3,11 @@ package io.waggle.core.engine;
 import io.waggle.core.audience.Facts;
 import io.waggle.core.audience.Memberships;
 import io.waggle.core.audience.PersonFacts;
+import io.waggle.core.contact.ContactMessage;
 import io.waggle.core.contact.ContactRecord;
+import io.waggle.core.contact.ContactRequest;
+import io.waggle.core.contact.ContactWishes;
+import io.waggle.core.contact.DeliveryDecision;
 import io.waggle.core.experiment.Touchpoint;
 import io.waggle.core.identity.Link;
 import io.waggle.core.journey.Enrolments;
@@ -81,6 +85,18 @@ public final class PersonView {
     return person.memberships;
   }
 
+  /** Whether the message may go to the person at that time, as far as is known now. */
+  public DeliveryDecision mayReceive(ContactMessage message, long at) {
+    Subject subject = new Subject(person, state.definitions);
+    ContactRequest.Recipient recipient =
+        new ContactRequest.Recipient(
+            subject.key(), subject.address(message.channel()), subject.facts(), subject.contacts());
+    return state
+        .definitions
+        .policy()
+        .decide(new ContactRequest(message, recipient, Math.max(at, state.now)));
+  }
+
   /** Why the person is in the audience, in words. */
   public String reason(String audience) {
     return state.audiences.set().reason(audience, person.memberships);
@@ -88,6 +104,16 @@ public final class PersonView {
 
   public List<ConsentRecord> consents() {
     return person.consents.records();
+  }
+
+  /** The pause and the fewer messages the person asked for. */
+  public ContactWishes wishes() {
+    return person.contacts.wishes();
+  }
+
+  /** The addresses that take nothing, as {@code channel:address}. */
+  public List<String> suppressed() {
+    return person.contacts.refusing();
   }
 
   public List<ContactRecord> deliveries() {

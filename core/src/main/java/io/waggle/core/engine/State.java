@@ -6,6 +6,7 @@ import io.waggle.core.experiment.GoalMeasures;
 import io.waggle.core.identity.Identity;
 import io.waggle.core.identity.LinkTable;
 import io.waggle.core.journey.JourneyMeasures;
+import io.waggle.core.journey.JourneyPauses;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.StateStore;
@@ -29,6 +30,8 @@ final class State {
   private static final byte[] LARGE = "large".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] STRAYS = "strays".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] JOURNEYS = "journeys".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] PAUSES = "pauses".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] SWEEPS = "sweeps".getBytes(StandardCharsets.US_ASCII);
 
   final People people;
   final LinkTable links;
@@ -42,6 +45,8 @@ final class State {
   final DefinitionCatalogue catalogue;
   final GoalMeasures goalMeasures;
   final JourneyMeasures journeyMeasures;
+  final JourneyPauses journeyPauses;
+  final Sweeps sweeps;
   final Walk walk;
   final Coverage coverage;
   final LargePeople large;
@@ -81,6 +86,11 @@ final class State {
     byte[] journeys = store.find(Table.MEASURES, JOURNEYS);
     journeyMeasures =
         journeys == null ? new JourneyMeasures() : JourneyMeasures.read(new BinaryReader(journeys));
+    byte[] pauses = store.find(Table.MEASURES, PAUSES);
+    journeyPauses =
+        pauses == null ? new JourneyPauses() : JourneyPauses.read(new BinaryReader(pauses));
+    byte[] going = store.find(Table.MEASURES, SWEEPS);
+    sweeps = going == null ? new Sweeps() : Sweeps.read(new BinaryReader(going));
     byte[] covered = store.find(Table.META, COVERAGE);
     coverage = covered == null ? new Coverage() : Coverage.read(new BinaryReader(covered));
     byte[] many = store.find(Table.META, LARGE);
@@ -143,7 +153,7 @@ final class State {
 
   /** What is in force for events from a position on. */
   private Definitions inForce(long from) {
-    Definitions published = Definitions.compile(catalogue, journeyMeasures);
+    Definitions published = Definitions.compile(catalogue, journeyMeasures, journeyPauses);
     if (scanned != null) {
       return published.measuring(scanned);
     }
@@ -215,6 +225,12 @@ final class State {
     out.reset();
     journeyMeasures.write(out);
     rows.add(new Row(Table.MEASURES, JOURNEYS, out.toBytes()));
+    out.reset();
+    journeyPauses.write(out);
+    rows.add(new Row(Table.MEASURES, PAUSES, out.toBytes()));
+    out.reset();
+    sweeps.write(out);
+    rows.add(new Row(Table.MEASURES, SWEEPS, out.toBytes()));
     return rows;
   }
 

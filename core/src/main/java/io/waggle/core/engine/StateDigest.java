@@ -30,6 +30,8 @@ public final class StateDigest {
     sections.add(one("outbox", state.outbox::write));
     sections.add(one("goals", state.goalMeasures::write));
     sections.add(one("journeys", state.journeyMeasures::write));
+    sections.add(one("pauses", state.journeyPauses::write));
+    sections.add(one("sweeps", state.sweeps::write));
     sections.add(one("audiences", state.audiences::write));
     sections.add(one("definitions", this::definitions));
     sections.add(one("coverage", state.coverage::write));

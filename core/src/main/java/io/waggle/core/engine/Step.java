@@ -1,6 +1,7 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.contact.ContactRecord;
+import io.waggle.core.contact.PolicyAnswer;
 import io.waggle.core.journey.Enrolment;
 import io.waggle.core.journey.JourneySink;
 import java.util.List;
@@ -43,15 +44,17 @@ final class Step implements JourneySink {
             position,
             enrolment.entry().journey(),
             enrolment.entry().version(),
+            enrolment.entry().key(),
             person,
             step,
             state,
+            reason,
             time));
   }
 
   @Override
   public void contactDecided(ContactRecord record) {
-    outbox.moved(record.id(), record.status(), position);
+    outbox.moved(record.id(), record.status(), record.delivery().route().channel(), position);
     add(
         new Effect.ContactDecided(
             position,
@@ -63,12 +66,14 @@ final class Step implements JourneySink {
             record.delivery().route().channel(),
             record.wasAllowed(),
             record.reason(),
+            record.verdict().until(),
+            PolicyAnswer.text(record.verdict().answers()),
             record.delivery().decidedAt()));
   }
 
   @Override
   public void deliveryChanged(ContactRecord record) {
-    outbox.moved(record.id(), record.status(), position);
+    outbox.moved(record.id(), record.status(), record.delivery().route().channel(), position);
     add(
         new Effect.DeliveryChanged(
             position,
@@ -86,9 +91,11 @@ final class Step implements JourneySink {
             position,
             enrolment.entry().journey(),
             enrolment.entry().version(),
+            enrolment.entry().key(),
             person,
             "",
             "converted",
+            "",
             time));
   }
 }

@@ -2,17 +2,22 @@ package io.waggle.core.engine;
 
 import io.waggle.core.audience.Facts;
 import io.waggle.core.audience.PersonFacts;
+import io.waggle.core.channel.AddressSource;
 import io.waggle.core.contact.ContactHistory;
+import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.journey.Enrolments;
 import io.waggle.core.journey.JourneySubject;
+import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.Value;
 import io.waggle.core.privacy.Consents;
-import io.waggle.core.tag.TagSet;
+import io.waggle.core.profile.ProfileChange;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A person as the journeys see them. */
-record Subject(Person self, TagSet tags, long by) implements JourneySubject {
+record Subject(Person self, Definitions definitions) implements JourneySubject {
   @Override
   public int person() {
     return self.ordinal;
@@ -26,7 +31,7 @@ record Subject(Person self, TagSet tags, long by) implements JourneySubject {
 
   @Override
   public Facts facts() {
-    return new PersonFacts(self.profile, self.memberships, self.consents, tags);
+    return new PersonFacts(self.profile, self.memberships, self.consents, definitions.tags());
   }
 
   @Override
@@ -44,25 +49,47 @@ record Subject(Person self, TagSet tags, long by) implements JourneySubject {
     return self.enrolments;
   }
 
-  /** The kind of identifier, and the trait, that is an address on the channel. */
-  static String kindOf(String channel) {
-    return channel.equals("sms") ? Identifier.PHONE : channel;
+  @Override
+  public void setTraits(Attributes traits, @Nullable FragmentKey origin, long time) {
+    self.profile.setTraits(traits, origin, time, new ProfileChange());
+    self.traitsSet = true;
   }
 
-  /** The trait of the channel's name, else the newest identifier of that kind. */
+  /**
+   * What the channel's sources give first that is not refused; when all are refused the first, so
+   * that the policy can say why nothing is sent.
+   */
   @Override
   public String address(String channel) {
-    String kind = kindOf(channel);
-    Value trait = self.profile.trait(kind);
-    if (trait != null && !trait.asText().isBlank()) {
-      return trait.asText().strip();
-    }
-    List<Identifier> identifiers = self.identity.identifiers();
-    for (int i = identifiers.size() - 1; i >= 0; i--) {
-      if (identifiers.get(i).kind().equals(kind)) {
-        return identifiers.get(i).value();
+    String first = "";
+    for (AddressSource source : definitions.channel(channel).addresses()) {
+      for (String each : candidates(source)) {
+        if (!self.contacts.refuses(channel, each)) {
+          return each;
+        }
+        first = first.isEmpty() ? each : first;
       }
     }
-    return "";
+    return first;
+  }
+
+  private List<String> candidates(AddressSource source) {
+    List<String> found = new ArrayList<>();
+    switch (source) {
+      case AddressSource.OfTrait of -> {
+        Value trait = self.profile.trait(of.name());
+        if (trait != null && !trait.asText().isBlank()) {
+          found.add(trait.asText().strip());
+        }
+      }
+      case AddressSource.OfIdentifier of -> {
+        for (Identifier each : self.identity.identifiers().reversed()) {
+          if (each.kind().equals(of.kind())) {
+            found.add(each.value());
+          }
+        }
+      }
+    }
+    return found;
   }
 }

@@ -62,7 +62,7 @@ public record UnmergePreview(
     for (Division.Part each : division.parts().subList(1, division.parts().size())) {
       people.add(new Person(each.ordinal()));
     }
-    PersonParting parting = new PersonParting(people, division, state.definitions.rules());
+    PersonParting parting = new PersonParting(people, division, state.definitions);
     List<String> cancelled =
         people.getFirst().contacts.records().stream()
             .filter(parting::isLost)

@@ -98,7 +98,7 @@ final class Unmerging {
     List<Integer> ordinals = people.stream().map(each -> each.ordinal).toList();
     List<Effect.Alias> aliases = realias(division, ordinals);
     Parting.repoint(division, ordinals, state.links);
-    PersonParting parting = new PersonParting(people, division, state.definitions.rules());
+    PersonParting parting = new PersonParting(people, division, state.definitions);
     state
         .definitions
         .runner()

@@ -30,11 +30,9 @@ public record Resolution(
 
   static final FragmentKey NO_FRAGMENT = new FragmentKey(0, 0, 0);
 
-  static final Aside NOTHING_ASIDE = new Aside(List.of(), List.of());
-
   /** Nobody, and nothing follows. */
   public static final Resolution NONE =
-      new Resolution(NOBODY, false, NO_FRAGMENT, List.of(), List.of(), List.of(), NOTHING_ASIDE);
+      new Resolution(NOBODY, false, NO_FRAGMENT, List.of(), List.of(), List.of(), Aside.NOTHING);
 
   public Resolution {
     links = List.copyOf(links);
@@ -49,6 +47,8 @@ public record Resolution(
    * @param lessons what is to be remembered of values that may be nobody's own
    */
   record Aside(List<Identifier> blocked, List<Lessons.Lesson> lessons) {
+    static final Aside NOTHING = new Aside(List.of(), List.of());
+
     Aside {
       blocked = List.copyOf(blocked);
       lessons = List.copyOf(lessons);
@@ -106,7 +106,8 @@ public record Resolution(
     for (Merge each : merges) {
       said.add(new Merge(each.winner, each.loser, "by hand of " + actor + ": " + why));
     }
-    return new Resolution(person, created, fragment, signed, said, moves, aside);
+    Aside nothingLearnt = new Aside(aside.blocked(), List.of());
+    return new Resolution(person, created, fragment, signed, said, moves, nothingLearnt);
   }
 
   /** Whether anything is to be applied. */

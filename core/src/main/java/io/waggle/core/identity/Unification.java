@@ -51,7 +51,7 @@ public final class Unification {
         same ? List.of() : List.of(new Resolution.Linked(link, joining.hash)),
         same || full ? List.of() : List.of(new Resolution.Merge(winner, loser, reason)),
         List.of(),
-        Resolution.NOTHING_ASIDE);
+        Resolution.Aside.NOTHING);
   }
 
   private Candidate candidate(Identifier given) {

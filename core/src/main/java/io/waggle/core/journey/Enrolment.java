@@ -1,9 +1,11 @@
 package io.waggle.core.journey;
 
 import io.waggle.core.experiment.Arm;
+import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One person's way through one version of a journey. It is kept, also after its end and for those
@@ -17,14 +19,18 @@ public record Enrolment(Entry entry, Progress progress, Outcome outcome) {
   /** No time at all: nothing is due. */
   public static final long NEVER = Long.MAX_VALUE;
 
+  private static final int HELD_OUT = 1;
+  private static final int KEYED = 2;
+  private static final int FROM_EVENT = 4;
+
   /**
    * How the person came in.
    *
    * @param key tells apart several enrolments in one journey at a time; empty while a journey has
    *     one a person
    * @param visit counts the person's entries into the journey from 1
-   * @param context what the trigger event said that the journey keeps
-   * @param by the print of the identifier whose event led in; 0 when it was no event
+   * @param context what the trigger said that the journey keeps, and what its steps chose
+   * @param origin the part of the profile whose event brought the person in; null when none did
    */
   public record Entry(
       String journey,
@@ -34,18 +40,7 @@ public record Enrolment(Entry entry, Progress progress, Outcome outcome) {
       Arm arm,
       long enteredAt,
       Attributes context,
-      long by) {}
-
-  /**
-   * How far it got.
-   *
-   * @param step the place in the journey's step graph that comes next
-   * @param wakeAt when the wait ends, or {@link #NEVER}
-   * @param recheckAt when the exit rule may begin to hold by the passing of time alone, or {@link
-   *     #NEVER}
-   * @param sends how many messages were allowed so far
-   */
-  public record Progress(EnrolmentState state, int step, long wakeAt, long recheckAt, int sends) {}
+      @Nullable FragmentKey origin) {}
 
   /**
    * What is measured.
@@ -56,12 +51,12 @@ public record Enrolment(Entry entry, Progress progress, Outcome outcome) {
   public record Outcome(long closesAt, boolean converted, double value) {}
 
   public boolean isWaiting() {
-    return progress.state == EnrolmentState.WAITING;
+    return progress.state() == EnrolmentState.WAITING;
   }
 
   /** When time alone next changes something here. */
   public long dueAt() {
-    return isWaiting() ? Math.min(progress.wakeAt, progress.recheckAt) : outcome.closesAt;
+    return isWaiting() ? Math.min(progress.wakeAt(), progress.recheckAt()) : outcome.closesAt;
   }
 
   Enrolment with(Progress next) {
@@ -72,35 +67,70 @@ public record Enrolment(Entry entry, Progress progress, Outcome outcome) {
     return new Enrolment(entry, progress, next);
   }
 
+  /** The same with a value kept under a name for the templates that follow. */
+  Enrolment with(String name, io.waggle.core.kernel.Value value) {
+    Attributes.Builder context = Attributes.builder();
+    for (int i = 0; i < entry.context.size(); i++) {
+      context.put(entry.context.key(i), entry.context.value(i));
+    }
+    return inContext(entry.version, context.put(name, value).build());
+  }
+
+  /** The same in another version. */
+  Enrolment inVersion(int version) {
+    return inContext(version, entry.context);
+  }
+
+  private Enrolment inContext(int version, Attributes context) {
+    Entry next =
+        new Entry(
+            entry.journey,
+            version,
+            entry.key,
+            entry.visit,
+            entry.arm,
+            entry.enteredAt,
+            context,
+            entry.origin);
+    return new Enrolment(next, progress, outcome);
+  }
+
   Enrolment ended(EnrolmentState state) {
-    return with(new Progress(state, progress.step, NEVER, NEVER, progress.sends));
+    return with(progress.ended(state));
   }
 
   void write(BinaryWriter out) {
-    out.writeText(entry.journey).writeVar(entry.version).writeText(entry.key);
-    out.writeVar(entry.visit).writeByte(entry.arm.ordinal()).writeSigned(entry.enteredAt);
-    out.writeAttributes(entry.context).writeFixed64(entry.by);
-    out.writeByte(progress.state.ordinal()).writeVar(progress.step).writeVar(progress.sends);
-    out.writeSigned(progress.wakeAt).writeSigned(progress.recheckAt);
+    out.writeText(entry.journey).writeVar(entry.version).writeVar(entry.visit);
+    boolean keyed = !entry.key.isEmpty();
+    FragmentKey origin = entry.origin;
+    out.writeByte(
+        (entry.arm == Arm.HELD_OUT ? HELD_OUT : 0)
+            | (keyed ? KEYED : 0)
+            | (origin == null ? 0 : FROM_EVENT));
+    out.writeSigned(entry.enteredAt);
+    if (keyed) {
+      out.writeText(entry.key);
+    }
+    if (origin != null) {
+      origin.write(out);
+    }
+    out.writeAttributes(entry.context);
+    progress.write(out);
     out.writeSigned(outcome.closesAt).writeFlag(outcome.converted).writeDouble(outcome.value);
   }
 
   static Enrolment read(BinaryReader in) {
-    Entry entry =
-        new Entry(
-            in.readText(),
-            in.readInt(),
-            in.readText(),
-            in.readInt(),
-            Arm.of(in.readByte()),
-            in.readSigned(),
-            in.readAttributes(),
-            in.readFixed64());
-    EnrolmentState state = EnrolmentState.of(in.readByte());
-    int step = in.readInt();
-    int sends = in.readInt();
-    Progress progress = new Progress(state, step, in.readSigned(), in.readSigned(), sends);
+    String journey = in.readText();
+    int version = in.readInt();
+    int visit = in.readInt();
+    int flags = in.readByte();
+    long enteredAt = in.readSigned();
+    String key = (flags & KEYED) != 0 ? in.readText() : "";
+    FragmentKey origin = (flags & FROM_EVENT) != 0 ? FragmentKey.read(in) : null;
+    Arm arm = (flags & HELD_OUT) != 0 ? Arm.HELD_OUT : Arm.TREATED;
+    Attributes context = in.readAttributes();
+    Entry entry = new Entry(journey, version, key, visit, arm, enteredAt, context, origin);
     return new Enrolment(
-        entry, progress, new Outcome(in.readSigned(), in.readFlag(), in.readDouble()));
+        entry, Progress.read(in), new Outcome(in.readSigned(), in.readFlag(), in.readDouble()));
   }
 }

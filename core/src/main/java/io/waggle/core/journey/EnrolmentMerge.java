@@ -33,19 +33,20 @@ final class EnrolmentMerge {
 
   void merge(Pass pass, Enrolments loser) {
     Enrolments winner = pass.subject().enrolments();
+    winner.signs().merge(loser.signs());
     for (Enrolment each : loser.current()) {
-      Enrolment mine = winner.find(each.entry().journey());
+      Enrolment mine = winner.find(each.entry().journey(), each.entry().key());
       if (mine == null) {
         winner.put(each);
-        endIfRepeated(pass, each, winner.entered(each.entry().journey()));
+        endIfRepeated(pass, each, winner.entered(each.entry().journey(), each.entry().key()));
       } else {
         boolean mineStays = FURTHEST.compare(mine, each) >= 0;
         join(pass, mineStays ? mine : each, mineStays ? each : mine);
       }
     }
-    for (Enrolments.PastEntry each : loser.entries()) {
-      Enrolment mine = winner.find(each.journey());
-      if (mine != null && loser.find(each.journey()) == null) {
+    for (Enrolments.PastEntry each : loser.allEntries()) {
+      Enrolment mine = winner.find(each.journey(), each.key());
+      if (mine != null && loser.find(each.journey(), each.key()) == null) {
         endIfRepeated(pass, mine, each);
       }
     }
@@ -61,7 +62,7 @@ final class EnrolmentMerge {
     if (other == null || journey == null || !enrolment.isWaiting()) {
       return;
     }
-    if (!Entrance.mayEnterAgain(journey, other, enrolment.entry().enteredAt())) {
+    if (!journey.entry().rule().mayEnterAgain(other.lastAt(), enrolment.entry().enteredAt())) {
       settling.breakOff(pass, enrolment, EnrolmentState.EXITED, MERGED);
     }
   }
@@ -79,7 +80,7 @@ final class EnrolmentMerge {
                 entry.arm(),
                 Math.min(entry.enteredAt(), leaving.entry().enteredAt()),
                 entry.context(),
-                entry.by()),
+                entry.origin()),
             staying.progress(),
             new Enrolment.Outcome(
                 outcome.closesAt(),

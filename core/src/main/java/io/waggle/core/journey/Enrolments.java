@@ -1,6 +1,7 @@
 package io.waggle.core.journey;
 
 import io.waggle.core.experiment.Arm;
+import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;
@@ -8,30 +9,47 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journeys one person is in or still measured for, and those the person ever entered.
+ * The journeys one person is in or still measured for, those the person ever entered, and what the
+ * triggers of journeys have to know of the person.
  *
- * <p>There is at most one enrolment a journey. The arm is drawn at the first entry and kept for
- * good, so that neither a changed holdout fraction nor a merge moves a person to the other arm.
+ * <p>There is at most one enrolment a journey and key. The arm is drawn at the first entry and kept
+ * for good, so that neither a changed holdout fraction nor a merge moves a person to the other arm.
  */
 public final class Enrolments implements PersonPart {
+  /** Keys of one journey that are remembered after their enrolment has closed. */
+  static final int MAX_KEYS = 50;
+
+  private static final int HAS_DATE = 1;
+  private static final int HAS_PLACES = 2;
+  private static final int HAS_WISHES = 4;
+
   private final List<Enrolment> current = new ArrayList<>(0);
   private final List<PastEntry> entries = new ArrayList<>(0);
+  private final Signs signs = new Signs();
 
   /**
    * That a person entered a journey.
    *
+   * @param key the key of the enrolments meant, or empty for all of the journey together
    * @param visits how often
    * @param lastAt when last, in milliseconds since 1970
-   * @param by the print of the identifier whose events led in, when they are looked at one by one;
-   *     0 when it was no event
+   * @param by the print of the part of the profile whose events led in, where they are kept one by
+   *     one; 0 when it was no event
    */
-  public record PastEntry(String journey, Arm arm, int visits, long lastAt, long by) {
+  public record PastEntry(
+      String journey, String key, Arm arm, int visits, long lastAt, long by) {
+    boolean isOf(String otherJourney, String otherKey) {
+      return journey.equals(otherJourney) && key.equals(otherKey);
+    }
+
     PastEntry and(PastEntry other) {
-      return new PastEntry(journey, arm, visits + other.visits, Math.max(lastAt, other.lastAt), by);
+      int sum = visits + other.visits;
+      return new PastEntry(journey, key, arm, sum, Math.max(lastAt, other.lastAt), by);
     }
   }
 
@@ -40,13 +58,18 @@ public final class Enrolments implements PersonPart {
     return List.copyOf(current);
   }
 
-  /** The journeys the person ever entered, each once. */
+  /** The journeys that the person ever entered, those of single keys left aside. */
   public List<PastEntry> entries() {
     Map<String, PastEntry> joined = new LinkedHashMap<>();
-    entries.forEach(each -> joined.merge(each.journey(), each, PastEntry::and));
+    for (PastEntry each : entries) {
+      if (each.key().isEmpty()) {
+        joined.merge(each.journey(), each, PastEntry::and);
+      }
+    }
     return List.copyOf(joined.values());
   }
 
+  /** The first enrolment in the journey that is under way or still measured. */
   public @Nullable Enrolment find(String journey) {
     for (Enrolment each : current) {
       if (each.entry().journey().equals(journey)) {
@@ -58,9 +81,9 @@ public final class Enrolments implements PersonPart {
 
   /** When time alone next changes something here, or {@link Enrolment#NEVER}. */
   public long dueAt() {
-    long due = Enrolment.NEVER;
-    for (Enrolment each : current) {
-      due = Math.min(due, each.dueAt());
+    long due = signs.dateDueAt;
+    for (int i = 0; i < current.size(); i++) {
+      due = Math.min(due, current.get(i).dueAt());
     }
     return due;
   }
@@ -69,42 +92,94 @@ public final class Enrolments implements PersonPart {
     return current.isEmpty() && entries.isEmpty();
   }
 
-  @Nullable PastEntry entered(String journey) {
+  /** What the triggers have to know. */
+  Signs signs() {
+    return signs;
+  }
+
+  List<PastEntry> allEntries() {
+    return List.copyOf(entries);
+  }
+
+  @Nullable Enrolment find(String journey, String key) {
+    int index = indexOf(journey, key);
+    return index < 0 ? null : current.get(index);
+  }
+
+  /**
+   * Visits everyone who waits, each as it is when its turn comes: what is done for one may have
+   * changed another.
+   */
+  void forEachWaiting(Consumer<Enrolment> visitor) {
+    if (current.isEmpty()) {
+      return;
+    }
+    for (Enrolment each : List.copyOf(current)) {
+      Enrolment now = find(each.entry().journey(), each.entry().key());
+      if (now != null && now.isWaiting() && now.entry().visit() == each.entry().visit()) {
+        visitor.accept(now);
+      }
+    }
+  }
+
+  /** How many enrolments of the journey are under way. */
+  int waitingIn(String journey) {
+    int count = 0;
+    for (Enrolment each : current) {
+      count += each.isWaiting() && each.entry().journey().equals(journey) ? 1 : 0;
+    }
+    return count;
+  }
+
+  @Nullable PastEntry entered(String journey, String key) {
     PastEntry found = null;
     for (PastEntry each : entries) {
-      if (each.journey().equals(journey)) {
+      if (each.isOf(journey, key)) {
         found = found == null ? each : found.and(each);
       }
     }
     return found;
   }
 
-  /** Puts the enrolment in the place of the one in the same journey, if any. */
+  /** Puts the enrolment in the place of the one in the same journey and key, if any. */
   void put(Enrolment enrolment) {
-    for (int i = 0; i < current.size(); i++) {
-      if (current.get(i).entry().journey().equals(enrolment.entry().journey())) {
-        current.set(i, enrolment);
-        return;
-      }
+    int index = indexOf(enrolment.entry().journey(), enrolment.entry().key());
+    if (index < 0) {
+      current.add(enrolment);
+    } else {
+      current.set(index, enrolment);
     }
-    current.add(enrolment);
   }
 
-  void remove(String journey) {
-    current.removeIf(each -> each.entry().journey().equals(journey));
+  void remove(Enrolment enrolment) {
+    int index = indexOf(enrolment.entry().journey(), enrolment.entry().key());
+    if (index >= 0) {
+      current.remove(index);
+    }
   }
 
-  /** Adds the entry to those that the same identifier led to. */
+  /** Adds the entry to those that the same part of the profile led to. */
   void remember(PastEntry entry) {
-    for (int i = 0; i < entries.size(); i++) {
-      PastEntry each = entries.get(i);
+    PastEntry joined = entry;
+    for (PastEntry each : List.copyOf(entries)) {
       boolean same = each.by() == entry.by() && each.arm() == entry.arm();
-      if (same && each.journey().equals(entry.journey())) {
-        entries.set(i, each.and(entry));
-        return;
+      if (same && each.isOf(entry.journey(), entry.key())) {
+        joined = each.and(entry);
+        entries.remove(each);
       }
     }
-    entries.add(entry);
+    entries.add(joined);
+    if (entry.key().isEmpty()) {
+      return;
+    }
+    int keys = 0;
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      PastEntry each = entries.get(i);
+      boolean same = each.journey().equals(entry.journey()) && !each.key().isEmpty();
+      if (same && ++keys > MAX_KEYS) {
+        entries.remove(i);
+      }
+    }
   }
 
   /**
@@ -112,28 +187,38 @@ public final class Enrolments implements PersonPart {
    * the present enrolment, else the one known here before.
    */
   void mergeEntries(Enrolments other) {
+    List<PastEntry> mine = List.copyOf(entries);
     other.entries.forEach(this::remember);
+    for (PastEntry each : mine.reversed()) {
+      lead(each.journey(), each.key(), each.arm());
+    }
     for (Enrolment each : current) {
-      String journey = each.entry().journey();
-      for (int i = 0; i < entries.size(); i++) {
-        PastEntry past = entries.get(i);
-        if (past.journey().equals(journey) && past.arm() == each.entry().arm()) {
-          entries.addFirst(entries.remove(i));
-          break;
-        }
+      lead(each.entry().journey(), each.entry().key(), each.entry().arm());
+      lead(each.entry().journey(), "", each.entry().arm());
+    }
+  }
+
+  private void lead(String journey, String key, Arm arm) {
+    for (int i = 0; i < entries.size(); i++) {
+      PastEntry each = entries.get(i);
+      if (each.isOf(journey, key) && each.arm() == arm) {
+        entries.addFirst(entries.remove(i));
+        return;
       }
     }
   }
 
   /**
    * Divides the journeys among the people that this person falls into, this one first; the others
-   * are empty. Each goes with the identifier whose event led into it; what no event led into stays.
+   * are empty. Each goes with the part of the profile whose event led into it; what no event led
+   * into stays. What triggers know of the person is true of all of them.
    *
-   * @param owner the place of the part that a print belongs to, -1 when it is not known
+   * @param owner the place of whom a print belongs to, -1 when it is not known
    */
   public void split(List<Enrolments> parts, LongToIntFunction owner) {
     for (Enrolment each : List.copyOf(current)) {
-      int place = each.entry().by() == 0 ? 0 : owner.applyAsInt(each.entry().by());
+      FragmentKey origin = each.entry().origin();
+      int place = origin == null ? 0 : owner.applyAsInt(origin.print());
       if (place > 0) {
         current.remove(each);
         parts.get(place).current.add(each);
@@ -146,6 +231,105 @@ public final class Enrolments implements PersonPart {
         parts.get(place).entries.add(each);
       }
     }
+    parts.subList(1, parts.size()).forEach(each -> each.signs.merge(signs));
+  }
+
+  private int indexOf(String journey, String key) {
+    for (int i = 0; i < current.size(); i++) {
+      Enrolment.Entry entry = current.get(i).entry();
+      if (entry.journey().equals(journey) && entry.key().equals(key)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** What triggers other than plain events have to know of a person. */
+  static final class Signs {
+    private static final int MAX_WISHES = 50;
+
+    /** When the next journey begins that a date in the traits starts. */
+    long dateDueAt = Enrolment.NEVER;
+
+    /** The journeys in whose place the person was last seen. */
+    private final List<String> inside = new ArrayList<>(0);
+
+    private final List<Wish> wishes = new ArrayList<>(0);
+
+    /** That a person asked a journey to tell of a subject. */
+    record Wish(String journey, String subject, long at) {}
+
+    /** Whether the person has just come in. */
+    boolean cameInto(String journey, boolean isInside) {
+      boolean was = inside.contains(journey);
+      if (isInside && !was) {
+        inside.add(journey);
+      } else if (!isInside) {
+        inside.remove(journey);
+      }
+      return isInside && !was;
+    }
+
+    void wish(Wish wish) {
+      wishes.removeIf(
+          each -> each.journey.equals(wish.journey) && each.subject.equals(wish.subject));
+      wishes.add(wish);
+      if (wishes.size() > MAX_WISHES) {
+        wishes.removeFirst();
+      }
+    }
+
+    /** Takes the wish out and says whether there was one since then. */
+    boolean fulfil(String journey, String subject, long since) {
+      for (Wish each : List.copyOf(wishes)) {
+        if (each.journey.equals(journey) && each.subject.equals(subject)) {
+          wishes.remove(each);
+          return each.at >= since;
+        }
+      }
+      return false;
+    }
+
+    void merge(Signs other) {
+      for (String each : other.inside) {
+        cameInto(each, true);
+      }
+      other.wishes.forEach(this::wish);
+    }
+
+    private void write(BinaryWriter out) {
+      boolean dated = dateDueAt != Enrolment.NEVER;
+      out.writeByte(
+          (dated ? HAS_DATE : 0)
+              | (inside.isEmpty() ? 0 : HAS_PLACES)
+              | (wishes.isEmpty() ? 0 : HAS_WISHES));
+      if (dated) {
+        out.writeSigned(dateDueAt);
+      }
+      if (!inside.isEmpty()) {
+        out.writeVar(inside.size());
+        inside.forEach(out::writeText);
+      }
+      if (!wishes.isEmpty()) {
+        out.writeVar(wishes.size());
+        for (Wish each : wishes) {
+          out.writeText(each.journey).writeText(each.subject).writeSigned(each.at);
+        }
+      }
+    }
+
+    private void read(BinaryReader in) {
+      int flags = in.readByte();
+      dateDueAt = (flags & HAS_DATE) != 0 ? in.readSigned() : Enrolment.NEVER;
+      int places = (flags & HAS_PLACES) != 0 ? in.readCount() : 0;
+      for (int i = 0; i < places; i++) {
+        inside.add(in.readText());
+      }
+      int asked = (flags & HAS_WISHES) != 0 ? in.readCount() : 0;
+      for (int i = 0; i < asked; i++) {
+        wishes.add(new Wish(in.readText(), in.readText(), in.readSigned()));
+      }
+    }
   }
 
   @Override
@@ -154,9 +338,10 @@ public final class Enrolments implements PersonPart {
     current.forEach(each -> each.write(out));
     out.writeVar(entries.size());
     for (PastEntry each : entries) {
-      out.writeText(each.journey()).writeByte(each.arm().ordinal());
+      out.writeText(each.journey()).writeText(each.key()).writeByte(each.arm().ordinal());
       out.writeVar(each.visits()).writeSigned(each.lastAt()).writeFixed64(each.by());
     }
+    signs.write(out);
   }
 
   public static Enrolments read(BinaryReader in) {
@@ -170,11 +355,13 @@ public final class Enrolments implements PersonPart {
       enrolments.entries.add(
           new PastEntry(
               in.readText(),
+              in.readText(),
               Arm.of(in.readByte()),
               in.readInt(),
               in.readSigned(),
               in.readFixed64()));
     }
+    enrolments.signs.read(in);
     return enrolments;
   }
 }

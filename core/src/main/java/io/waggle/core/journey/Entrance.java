@@ -4,91 +4,218 @@ import io.waggle.core.audience.Condition;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.Verdict;
 import io.waggle.core.experiment.Arm;
+import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Value;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Who comes into a journey, and on which side of its holdout. */
 final class Entrance {
+  static final String BUSY = "already_in_it";
+  static final String ENTERED_BEFORE = "entered_before";
+  static final String TOO_SOON = "too_soon";
+  static final String MOST_REACHED = "most_reached";
+  static final String TOO_MANY_AT_ONCE = "too_many_at_once";
+  static final String EXIT_RULE = "exit_when";
+  static final String KEY_MISSING = "key_missing";
+  static final String TOO_OLD = JourneyMeasures.TOO_OLD;
+
   /** What stands in the place of a trigger event when there is none. */
-  private static final Attributes NO_CONTEXT = Attributes.EMPTY;
+  static final Attributes NO_CONTEXT = Attributes.EMPTY;
+
+  private static final double EARTH_RADIUS_METRES = 6_371_008.8;
 
   private final List<JourneyDefinition> byEvent = new ArrayList<>();
   private final List<JourneyDefinition> byAudience = new ArrayList<>();
+  private final List<JourneyDefinition> byWatch = new ArrayList<>();
   private final JourneyMeasures measures;
+  private final JourneyPauses pauses;
   private final Settling settling;
   private final Advance advance;
 
-  Entrance(
-      JourneyCatalogue catalogue, JourneyMeasures measures, Settling settling, Advance advance) {
-    this.measures = measures;
+  /**
+   * How somebody comes in.
+   *
+   * @param opensAt from when on the goal counts
+   * @param origin the part of the profile whose event it was, or null
+   */
+  record Coming(String key, long opensAt, Attributes context, @Nullable FragmentKey origin) {}
+
+  Entrance(Parts parts, Settling settling, Advance advance) {
+    this.measures = parts.measures();
+    this.pauses = parts.pauses();
     this.settling = settling;
     this.advance = advance;
-    for (JourneyDefinition each : catalogue.journeys()) {
+    for (JourneyDefinition each : parts.catalogue().byPriority()) {
       switch (each.entry().trigger()) {
         case Trigger.OnEvent e -> byEvent.add(each);
-        case Trigger.OnAudienceEntered a -> byAudience.add(each);
+        case Trigger.OnAudience a -> byAudience.add(each);
+        case Trigger.OnSignal signal -> {
+          if (signal.watch() != null) {
+            byWatch.add(each);
+          }
+        }
+        case Trigger.OnSchedule s -> {}
+        case Trigger.OnDate d -> {}
+        case Trigger.OnCall c -> {}
       }
     }
   }
 
-  void onEvent(Pass pass, CollectedEvent event) {
+  /** What the whole package works with. */
+  record Parts(JourneyCatalogue catalogue, JourneyMeasures measures, JourneyPauses pauses) {}
+
+  void onEvent(Pass pass, CollectedEvent event, @Nullable FragmentKey origin) {
     for (int i = 0; i < byEvent.size(); i++) {
       JourneyDefinition journey = byEvent.get(i);
       Trigger.OnEvent trigger = (Trigger.OnEvent) journey.entry().trigger();
-      long happened = event.times().event();
-      if (happened >= pass.now() - trigger.freshMillis() && trigger.filter().matches(event)) {
-        enter(pass, journey, Math.min(happened, pass.now()), kept(event, trigger.keep()));
+      if (trigger.filter().matches(event) && isThere(pass, journey, trigger, event)) {
+        onTrigger(pass, journey, trigger, event, origin);
+      }
+    }
+    for (int i = 0; i < byWatch.size(); i++) {
+      JourneyDefinition journey = byWatch.get(i);
+      Trigger.Watch watch = ((Trigger.OnSignal) journey.entry().trigger()).watch();
+      String subject = watch == null ? "" : EventMatch.keyOf(event, watch.property());
+      if (watch != null && !subject.isEmpty() && watch.filter().matches(event)) {
+        pass.subject()
+            .enrolments()
+            .signs()
+            .wish(new Enrolments.Signs.Wish(journey.id(), subject, pass.now()));
       }
     }
   }
 
-  void onAudience(Pass pass, String audience) {
+  private void onTrigger(
+      Pass pass,
+      JourneyDefinition journey,
+      Trigger.OnEvent trigger,
+      CollectedEvent event,
+      @Nullable FragmentKey origin) {
+    long happened = event.times().event();
+    String key = EventMatch.keyOf(event, trigger.key());
+    if (happened < pass.now() - trigger.freshMillis()) {
+      measures.refused(journey.id(), journey.version(), TOO_OLD);
+    } else if (key.isEmpty() && !trigger.key().isEmpty()) {
+      measures.refused(journey.id(), journey.version(), KEY_MISSING);
+    } else {
+      Attributes context = kept(event, trigger.keep());
+      enter(pass, journey, new Coming(key, Math.min(happened, pass.now()), context, origin));
+    }
+  }
+
+  /** Whether the event happened on coming into the trigger's place, if it has one. */
+  private static boolean isThere(
+      Pass pass, JourneyDefinition journey, Trigger.OnEvent trigger, CollectedEvent event) {
+    Trigger.Place place = trigger.place();
+    if (place == null) {
+      return true;
+    }
+    double latitude = number(event, place.latitudeIn());
+    double longitude = number(event, place.longitudeIn());
+    if (Double.isNaN(latitude) || Double.isNaN(longitude)) {
+      return false;
+    }
+    boolean inside = metres(place, latitude, longitude) <= place.radiusMetres();
+    return pass.subject().enrolments().signs().cameInto(journey.id(), inside);
+  }
+
+  private static double number(CollectedEvent event, String path) {
+    Value value = event.properties().findPath(path);
+    return value == null ? Double.NaN : value.asNumber();
+  }
+
+  /** The great-circle distance by the haversine formula on the mean sphere. */
+  private static double metres(Trigger.Place place, double latitude, double longitude) {
+    double from = Math.toRadians(place.latitude());
+    double to = Math.toRadians(latitude);
+    double north = StrictMath.sin((to - from) / 2);
+    double east = StrictMath.sin(Math.toRadians(longitude - place.longitude()) / 2);
+    double half = north * north + StrictMath.cos(from) * StrictMath.cos(to) * east * east;
+    return 2 * EARTH_RADIUS_METRES * StrictMath.asin(Math.min(1, Math.sqrt(half)));
+  }
+
+  void onAudience(Pass pass, String audience, boolean entered) {
     for (JourneyDefinition journey : byAudience) {
-      if (((Trigger.OnAudienceEntered) journey.entry().trigger()).audience().equals(audience)) {
-        enter(pass, journey, pass.now(), NO_CONTEXT);
+      Trigger.OnAudience trigger = (Trigger.OnAudience) journey.entry().trigger();
+      boolean wanted =
+          trigger.entered() == entered && journey.rollout().members() != Rollout.Members.CURRENT;
+      if (wanted && trigger.audience().equals(audience)) {
+        enter(pass, journey, new Coming("", pass.now(), NO_CONTEXT, null));
       }
     }
   }
 
-  private void enter(Pass pass, JourneyDefinition journey, long opensAt, Attributes context) {
+  /** Lets the person in, or counts why not; whether the person is in now. */
+  boolean enter(Pass pass, JourneyDefinition journey, Coming coming) {
     Enrolments enrolments = pass.subject().enrolments();
-    Enrolments.PastEntry past = enrolments.entered(journey.id());
-    Enrolment present = enrolments.find(journey.id());
-    boolean isBusy = present != null && present.isWaiting();
-    if (isBusy || past != null && !mayEnterAgain(journey, past, pass.now())) {
-      return;
-    }
-    long recheckAt = Enrolment.NEVER;
     Condition exitWhen = journey.exitWhen();
-    if (exitWhen != null) {
-      long verdict = exitWhen.judge(pass.subject().facts(), pass.now());
-      if (Verdict.holds(verdict)) {
-        return;
-      }
-      recheckAt = Settling.recheckAt(verdict, pass.now());
+    long verdict =
+        exitWhen == null ? Verdict.NO : exitWhen.judge(pass.subject().facts(), pass.now());
+    String refusal = refusal(enrolments, journey, coming.key(), pass.now());
+    if (refusal.isEmpty() && Verdict.holds(verdict)) {
+      refusal = EXIT_RULE;
     }
-    Arm arm = past == null ? journey.entry().holdout().arm(pass.subject().key()) : past.arm();
+    if (!refusal.isEmpty()) {
+      measures.refused(journey.id(), journey.version(), refusal);
+      return false;
+    }
+    long recheckAt = exitWhen == null ? Enrolment.NEVER : Settling.recheckAt(verdict, pass.now());
+    Enrolments.PastEntry past = enrolments.entered(journey.id(), "");
+    Arm arm =
+        past == null ? journey.entry().rule().holdout().arm(pass.subject().key()) : past.arm();
     int visit = past == null ? 1 : past.visits() + 1;
-    long by = pass.subject().by();
-    enrolments.remember(new Enrolments.PastEntry(journey.id(), arm, 1, pass.now(), by));
+    long by = coming.origin() == null ? 0 : coming.origin().print();
+    enrolments.remember(new Enrolments.PastEntry(journey.id(), "", arm, 1, pass.now(), by));
+    if (!coming.key().isEmpty()) {
+      enrolments.remember(
+          new Enrolments.PastEntry(journey.id(), coming.key(), arm, 1, pass.now(), by));
+    }
+    begin(pass, journey, made(pass, journey, coming, arm, visit, recheckAt));
+    return true;
+  }
+
+  private Enrolment made(
+      Pass pass, JourneyDefinition journey, Coming coming, Arm arm, int visit, long recheckAt) {
     Enrolment.Entry entry =
         new Enrolment.Entry(
-            journey.id(), journey.version(), "", visit, arm, pass.now(), context, by);
-    long within = journey.goal() == null ? 0 : journey.goal().withinMillis();
-    begin(
-        pass,
-        journey,
-        new Enrolment(
-            entry,
-            new Enrolment.Progress(
-                arm == Arm.TREATED ? EnrolmentState.WAITING : EnrolmentState.HELD_OUT,
-                0,
-                Enrolment.NEVER,
-                recheckAt,
-                0),
-            new Enrolment.Outcome(opensAt + within, false, 0)));
+            journey.id(),
+            journey.version(),
+            coming.key(),
+            visit,
+            arm,
+            pass.now(),
+            coming.context(),
+            coming.origin());
+    int past = pauses.of(journey.id()).size() - (pauses.isPaused(journey.id()) ? 1 : 0);
+    EnrolmentState state = arm == Arm.TREATED ? EnrolmentState.WAITING : EnrolmentState.HELD_OUT;
+    JourneyGoal goal = journey.goal();
+    long within = goal == null ? 0 : goal.withinMillis();
+    return new Enrolment(
+        entry,
+        Progress.first(state, pass.now(), recheckAt, past),
+        new Enrolment.Outcome(coming.opensAt() + within, false, 0));
+  }
+
+  /** Why the person may not come in, or empty. */
+  private static String refusal(
+      Enrolments enrolments, JourneyDefinition journey, String key, long now) {
+    EntryRule rule = journey.entry().rule();
+    Enrolment present = enrolments.find(journey.id(), key);
+    if (present != null && present.isWaiting()) {
+      return BUSY;
+    }
+    Enrolments.PastEntry past = enrolments.entered(journey.id(), key);
+    if (past != null && !rule.mayEnterAgain(past.lastAt(), now)) {
+      return rule.againAfterMillis() == 0 ? ENTERED_BEFORE : TOO_SOON;
+    }
+    Enrolments.PastEntry ever = enrolments.entered(journey.id(), "");
+    if (ever != null && rule.most() > 0 && ever.visits() >= rule.most()) {
+      return MOST_REACHED;
+    }
+    return enrolments.waitingIn(journey.id()) >= rule.atOnce() ? TOO_MANY_AT_ONCE : "";
   }
 
   private void begin(Pass pass, JourneyDefinition journey, Enrolment enrolment) {
@@ -102,11 +229,6 @@ final class Entrance {
       pass.sink().enrolmentChanged(enrolment, first, "entered", "", pass.now());
       advance.from(pass, enrolment, journey, 0);
     }
-  }
-
-  static boolean mayEnterAgain(JourneyDefinition journey, Enrolments.PastEntry past, long now) {
-    long again = journey.entry().againAfterMillis();
-    return again > 0 && now - past.lastAt() >= again;
   }
 
   private static Attributes kept(CollectedEvent event, List<String> keep) {

@@ -2,6 +2,7 @@ package io.waggle.core.journey;
 
 import io.waggle.core.content.TemplateDefinition;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,6 +80,15 @@ public final class JourneyCatalogue {
     return current.values().stream()
         .filter(each -> each.templates().contains(template))
         .map(JourneyDefinition::id)
+        .toList();
+  }
+
+  /** Those of higher priority first, then by id: the order in which people come in. */
+  List<JourneyDefinition> byPriority() {
+    return current.values().stream()
+        .sorted(
+            Comparator.<JourneyDefinition>comparingInt(each -> -each.identity().priority())
+                .thenComparing(JourneyDefinition::id))
         .toList();
   }
 

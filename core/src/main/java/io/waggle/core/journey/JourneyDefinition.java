@@ -1,11 +1,10 @@
 package io.waggle.core.journey;
 
 import io.waggle.core.audience.Condition;
-import io.waggle.core.collect.EventFilter;
-import io.waggle.core.experiment.Holdout;
+import io.waggle.core.contact.ContactMessage;
 import io.waggle.core.kernel.Document;
-import io.waggle.core.kernel.Value;
 import io.waggle.core.privacy.Purpose;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,32 +13,43 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One published version of a journey, compiled. It never changes; people who entered it go through
- * it to the end, also when a newer version is published.
+ * it to the end, unless a newer version says that it takes them over.
  *
  * @param identity which journey and version
  * @param entry who comes in
  * @param steps what happens, in document order; the first is where people begin
- * @param goal what it is for, or null when nothing is measured
- * @param exitWhen leaving as soon as this holds, or null
+ * @param ends how it ends before its last step
+ * @param rollout how it takes over from older versions
  */
 public record JourneyDefinition(
-    Identity identity,
-    Entry entry,
-    List<Step> steps,
-    @Nullable JourneyGoal goal,
-    @Nullable Condition exitWhen) {
+    Identity identity, Entry entry, List<Step> steps, Ends ends, Rollout rollout) {
   private static final long DAY_MILLIS = 86_400_000L;
-  private static final long MAX_SPAN = 800 * DAY_MILLIS;
-
-  /** Which one it is. The purpose is what consent is asked for. */
-  public record Identity(String id, int version, String name, Purpose purpose) {}
+  private static final int MAX_EXITS = 20;
 
   /**
-   * Who comes in.
+   * Which one it is. The purpose is what consent is asked for.
    *
-   * @param againAfterMillis the least time between two entries, or 0 for one entry ever
+   * @param zone the clock of people whose own is not known
+   * @param priority of its messages where the step says nothing else; from 0 to 100
    */
-  public record Entry(Trigger trigger, long againAfterMillis, Holdout holdout) {}
+  public record Identity(
+      String id, int version, String name, Purpose purpose, ZoneId zone, int priority) {}
+
+  /** Who comes in, and how often. */
+  public record Entry(Trigger trigger, EntryRule rule) {}
+
+  /**
+   * How it ends early.
+   *
+   * @param goal what it is for, or null when nothing is measured
+   * @param exitWhen leaving as soon as this holds, or null
+   * @param exitOn leaving at any of these events
+   */
+  record Ends(@Nullable JourneyGoal goal, @Nullable Condition exitWhen, List<EventMatch> exitOn) {
+    Ends {
+      exitOn = List.copyOf(exitOn);
+    }
+  }
 
   public JourneyDefinition {
     steps = List.copyOf(steps);
@@ -51,26 +61,36 @@ public record JourneyDefinition(
    */
   public static JourneyDefinition parse(
       String id, int version, Document doc, JourneyReferences references) {
-    Purpose purpose = Purpose.named(doc.text("purpose", Purpose.MARKETING.name()));
-    if (!Purpose.VOCABULARY.contains(purpose)) {
-      doc.fault(
-          "purpose",
-          "unknown_purpose",
-          "'" + purpose.name() + "' is not a purpose",
-          "Use one of " + Purpose.VOCABULARY.stream().map(Purpose::name).toList() + ".");
-    }
-    Identity identity = new Identity(id, version, doc.text("name", id), purpose);
-    StepGraph graph = new StepGraph(id, references);
-    List<Step> steps = graph.compile(doc);
-    Holdout holdout = new Holdout("journey/" + id, doc.number("holdout", 0, 0.9, 0));
-    Entry entry =
-        new Entry(trigger(doc.object("trigger"), references), againAfter(doc, graph), holdout);
+    ZoneId zone = LocalMoments.zone(doc, "zone");
+    int priority = (int) doc.whole("priority", 0, 100, ContactMessage.NORMAL_PRIORITY);
+    Identity identity =
+        new Identity(id, version, doc.text("name", id), purpose(doc), zone, priority);
+    doc.text("description", "");
+    StepTree tree = new StepTree(doc);
+    StepForm form = new StepForm(id, references, tree, priority);
+    List<Step> steps = form.compile();
+    StepCheck check = new StepCheck(steps);
+    check.check(tree);
+    EntryRule rule = EntryRule.parse(id, doc, check.longestMillis());
+    Trigger trigger = TriggerForm.parse(doc.object("trigger"), zone, references);
     JourneyGoal goal = doc.has("goal") ? goal(doc.object("goal")) : null;
-    if (goal == null && holdout.fraction() > 0) {
+    if (goal == null && rule.holdout().fraction() > 0) {
       doc.fault("holdout", "no_goal", "holds people out for no goal", "Add a goal to measure.");
     }
-    Condition exitWhen = doc.has("exit_when") ? Condition.parse(doc.object("exit_when")) : null;
-    return new JourneyDefinition(identity, entry, steps, goal, exitWhen);
+    Condition exitWhen = doc.has("exit_when") ? Condition.parse(doc, "exit_when") : null;
+    List<EventMatch> exitOn = TriggerForm.exits(doc);
+    if (exitOn.size() > MAX_EXITS) {
+      doc.fault("exit_on", "too_many", "has over " + MAX_EXITS + " events", "Leave some out.");
+    }
+    JourneyDefinition journey =
+        new JourneyDefinition(
+            identity,
+            new Entry(trigger, rule),
+            steps,
+            new Ends(goal, exitWhen, exitOn),
+            Rollout.parse(doc));
+    journey.checkKeys(doc);
+    return journey;
   }
 
   public String id() {
@@ -81,12 +101,22 @@ public record JourneyDefinition(
     return identity.version;
   }
 
+  @Nullable JourneyGoal goal() {
+    return ends.goal;
+  }
+
+  @Nullable Condition exitWhen() {
+    return ends.exitWhen;
+  }
+
   /** The templates that its steps send. */
   public Set<String> templates() {
     Set<String> templates = new LinkedHashSet<>();
     for (Step each : steps) {
       if (each instanceof Step.Send send) {
-        templates.add(send.template());
+        templates.addAll(send.message().templates());
+      } else if (each instanceof Step.Webhook hook) {
+        templates.addAll(hook.message().templates());
       }
     }
     return templates;
@@ -95,71 +125,115 @@ public record JourneyDefinition(
   /** All conditions in it, so that what they count is counted for everyone. */
   public List<Condition> conditions() {
     List<Condition> conditions = new ArrayList<>();
-    if (exitWhen != null) {
-      conditions.add(exitWhen);
+    if (ends.exitWhen != null) {
+      conditions.add(ends.exitWhen);
     }
     for (Step each : steps) {
       if (each instanceof Step.Branch branch) {
         conditions.add(branch.when());
+      } else if (each instanceof Step.Rank rank) {
+        rank.ways().forEach(way -> conditions.add(way.when()));
+      } else if (each instanceof Step.Choose choose) {
+        for (Step.Choose.Option option : choose.options()) {
+          if (option.when() != null) {
+            conditions.add(option.when());
+          }
+        }
       }
     }
     return conditions;
   }
 
-  String stepId(int step) {
+  /** The id of the step at a place, or empty. */
+  public String stepId(int step) {
     return step >= 0 && step < steps.size() ? steps.get(step).id() : "";
   }
 
-  private static Trigger trigger(Document doc, JourneyReferences references) {
-    if (doc.has("audience_entered")) {
-      String audience = doc.text("audience_entered");
-      if (!audience.isEmpty() && !references.hasAudience(audience)) {
-        doc.fault(
-            "audience_entered",
-            "unknown_audience",
-            "there is no audience '" + audience + "'",
-            "Publish the audience first or mend its id.");
+  /** The place of the step of an id, or {@link Step#END}. */
+  public int placeOf(String stepId) {
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i).id().equals(stepId)) {
+        return i;
       }
-      return new Trigger.OnAudienceEntered(audience);
     }
-    return new Trigger.OnEvent(
-        EventFilter.parse(doc),
-        doc.texts("keep"),
-        doc.duration("fresh_within", MAX_SPAN, DAY_MILLIS));
+    return Step.END;
   }
 
-  /**
-   * The least time between entries. It may not be shorter than the longest way through: otherwise
-   * those held out, whom no step keeps busy, would enter more often than those treated, and the
-   * arms could not be compared.
-   */
-  private static long againAfter(Document doc, StepGraph graph) {
-    if (!doc.has("entry") || doc.value("entry") instanceof Value.Text) {
-      String entry = doc.text("entry", "once");
-      if (!entry.equals("once")) {
-        doc.fault(
-            "entry",
-            "unknown_choice",
-            "'" + entry + "' is no rule of entry",
-            "Write once, or again_after: 30d under entry.");
+  /** Whether a person can be in it several times at once, told apart by a key. */
+  boolean isKeyed() {
+    return switch (entry.trigger()) {
+      case Trigger.OnEvent event -> !event.key().isEmpty();
+      case Trigger.OnCall call -> !call.key().isEmpty();
+      case Trigger.OnSignal signal -> true;
+      case Trigger.OnAudience a -> false;
+      case Trigger.OnSchedule s -> false;
+      case Trigger.OnDate d -> false;
+    };
+  }
+
+  /** Whether publishing it concerns people who are not in it, or are in an older version. */
+  public boolean concernsEveryone() {
+    return entry.trigger() instanceof Trigger.OnDate
+        || rollout.members() != Rollout.Members.FUTURE
+        || version() > 1 && rollout.running() != Rollout.Running.DRAIN;
+  }
+
+  private void checkKeys(Document doc) {
+    List<EventMatch> matches = new ArrayList<>(ends.exitOn);
+    if (ends.goal != null) {
+      matches.add(ends.goal.match());
+    }
+    for (Step each : steps) {
+      if (each instanceof Step.WaitFor wait) {
+        matches.addAll(wait.restarts());
+        for (Arrival arrival : wait.arrivals()) {
+          if (arrival instanceof Arrival.OfEvent event) {
+            matches.add(event.match());
+          }
+        }
       }
-      return 0;
     }
-    Document entry = doc.object("entry");
-    long againAfter = entry.duration("again_after", MAX_SPAN);
-    if (againAfter < graph.longestMillis()) {
-      entry.fault(
-          "again_after",
-          "too_short",
-          "is shorter than the longest way through the steps",
-          "Make it at least as long as the waits together.");
+    if (!isKeyed() && matches.stream().anyMatch(each -> !each.key().isEmpty())) {
+      doc.fault(
+          "trigger.key",
+          "missing",
+          "is needed, since an event further down names a key",
+          "Give the trigger the property that holds the key, or drop the keys further down.");
     }
-    return againAfter;
+    boolean byAudience = entry.trigger() instanceof Trigger.OnAudience on && on.entered();
+    if (!byAudience && rollout.members() != Rollout.Members.FUTURE) {
+      doc.fault(
+          "publish.members",
+          "no_audience",
+          "needs a trigger by which people enter an audience",
+          "Leave it out, or use audience_entered.");
+    }
+    for (String target : rollout.steps().values()) {
+      if (placeOf(target) == Step.END) {
+        doc.fault(
+            "publish.steps",
+            "unknown_step",
+            "there is no step '" + target + "' in this version",
+            "Name the id of a step.");
+      }
+    }
+  }
+
+  private static Purpose purpose(Document doc) {
+    Purpose purpose = Purpose.named(doc.text("purpose", Purpose.MARKETING.name()));
+    if (!Purpose.VOCABULARY.contains(purpose)) {
+      doc.fault(
+          "purpose",
+          "unknown_purpose",
+          "'" + purpose.name() + "' is not a purpose",
+          "Use one of " + Purpose.VOCABULARY.stream().map(Purpose::name).toList() + ".");
+    }
+    return purpose;
   }
 
   private static JourneyGoal goal(Document doc) {
     return new JourneyGoal(
-        EventFilter.parse(doc),
+        EventMatch.parse(doc),
         doc.duration("within", 400 * DAY_MILLIS, 30 * DAY_MILLIS),
         doc.text("value", ""));
   }

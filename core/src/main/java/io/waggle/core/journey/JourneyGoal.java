@@ -1,7 +1,6 @@
 package io.waggle.core.journey;
 
 import io.waggle.core.collect.CollectedEvent;
-import io.waggle.core.collect.EventFilter;
 import io.waggle.core.experiment.GoalDefinition;
 
 /**
@@ -9,7 +8,7 @@ import io.waggle.core.experiment.GoalDefinition;
  *
  * @param valueProperty the property that holds the worth, or empty
  */
-public record JourneyGoal(EventFilter filter, long withinMillis, String valueProperty) {
+record JourneyGoal(EventMatch match, long withinMillis, String valueProperty) {
   double valueOf(CollectedEvent event) {
     return GoalDefinition.valueOf(event, valueProperty);
   }

@@ -19,6 +19,9 @@ import java.util.TreeMap;
  * those suppressed plus the deliveries by status.
  */
 public final class JourneyMeasures {
+  /** The reason for a trigger that lies too far back. */
+  public static final String TOO_OLD = "too_old";
+
   private final Map<VersionKey, VersionTotals> versions = new TreeMap<>();
 
   /**
@@ -26,6 +29,8 @@ public final class JourneyMeasures {
    *
    * @param deliveries how many deliveries are in each status now, the suppressed left out
    * @param suppressed how many sends each reason kept back
+   * @param waiting how many people wait at each step, by its place
+   * @param refused how many entries each reason kept out
    */
   public record Row(
       String journey,
@@ -34,7 +39,9 @@ public final class JourneyMeasures {
       ArmTotals heldOut,
       Map<EnrolmentState, Long> states,
       Map<DeliveryStatus, Long> deliveries,
-      Map<String, Long> suppressed) {
+      Map<String, Long> suppressed,
+      Map<Integer, Long> waiting,
+      Map<String, Long> refused) {
     public long entered() {
       return treated.people() + heldOut.people();
     }
@@ -96,22 +103,26 @@ public final class JourneyMeasures {
     of(enrolment).count(enrolment, 1);
   }
 
+  /** Somebody was about to come in and was not let in. */
+  public void refused(String journey, int version, String reason) {
+    of(journey, version).refused.merge(reason, 1L, Long::sum);
+  }
+
   /** Takes an enrolment out of the figures with all it brought, as if it had never been. */
   void withdrawn(Enrolment enrolment) {
     of(enrolment).count(enrolment, -1);
   }
 
   void changed(Enrolment before, Enrolment after) {
-    VersionTotals totals = of(after);
-    totals.count(before, -1);
-    totals.count(after, 1);
+    of(before).count(before, -1);
+    of(after).count(after, 1);
   }
 
   void decided(ContactRecord record) {
     VersionTotals totals = of(record);
     if (record.wasAllowed()) {
       totals.deliveries[record.status().ordinal()]++;
-    } else {
+    } else if (record.status() == DeliveryStatus.SUPPRESSED) {
       totals.suppressed.merge(record.reason(), 1L, Long::sum);
     }
   }

@@ -5,4 +5,6 @@ public interface JourneyReferences {
   boolean hasTemplate(String id);
 
   boolean hasAudience(String id);
+
+  boolean hasJourney(String id);
 }

@@ -7,7 +7,10 @@ import io.waggle.core.contact.ContactChange;
 import io.waggle.core.contact.ContactHistory;
 import io.waggle.core.contact.ContactPolicy;
 import io.waggle.core.contact.ContactRecord;
+import io.waggle.core.identity.FragmentKey;
+import io.waggle.core.kernel.Attributes;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes people through journeys. The one entry of this package for the engine.
@@ -17,49 +20,87 @@ import java.util.function.Predicate;
  * in place and the sink is told what followed. Afterwards {@link Enrolments#dueAt()} says when
  * {@link #onWake} has to be called for this person; calling it too early or twice changes nothing.
  *
- * <p>A runner is made anew when a definition is published; it holds no state but the measures given
- * to it.
+ * <p>A runner is made anew when a definition is published; it holds no state but the measures and
+ * pauses given to it.
  */
 public final class JourneyRunner {
+  /** More journeys than this one input never starts by steps of one another. */
+  private static final int MAX_STARTS = 50;
+
   private final JourneyCatalogue catalogue;
+  private final ContactPolicy policy;
   private final JourneyMeasures measures;
+  private final JourneyPauses pauses;
   private final Settling settling;
+  private final Takeover takeover;
   private final Advance advance;
+  private final Arrivals arrivals;
   private final Entrance entrance;
+  private final Timetable timetable;
   private final EnrolmentMerge merging;
 
   /** What happened to a delivery, from a worker, a provider or the person. */
   public record DeliveryEvent(DeliveryId id, DeliverySignal signal, String detail) {}
 
-  public JourneyRunner(JourneyCatalogue catalogue, ContactPolicy policy, JourneyMeasures measures) {
+  /** A call from outside that brings a person into a journey. */
+  public record Call(String journey, String key, Attributes properties) {}
+
+  public JourneyRunner(
+      JourneyCatalogue catalogue,
+      ContactPolicy policy,
+      JourneyMeasures measures,
+      JourneyPauses pauses) {
     this.catalogue = catalogue;
+    this.policy = policy;
     this.measures = measures;
+    this.pauses = pauses;
     this.settling = new Settling(catalogue, measures);
-    this.advance = new Advance(catalogue, policy, measures, settling);
-    this.entrance = new Entrance(catalogue, measures, settling, advance);
+    this.takeover = new Takeover(catalogue, pauses, settling);
+    StepRun run = new StepRun(new Messages(catalogue, policy, measures));
+    this.advance = new Advance(run, pauses, settling);
+    this.arrivals = new Arrivals(settling, advance);
+    Entrance.Parts parts = new Entrance.Parts(catalogue, measures, pauses);
+    this.entrance = new Entrance(parts, settling, advance);
+    this.timetable = new Timetable(parts, entrance);
     this.merging = new EnrolmentMerge(measures, settling);
   }
 
   /**
-   * Goals first, then exit rules, then triggers: what starts a journey never counts as its goal.
+   * Goals first, then exits, then those who waited for it, then triggers: what starts a journey
+   * never counts as its goal, nor as what its first wait is for.
+   *
+   * @param origin the part of the profile that the event went to
    */
-  public void onEvent(JourneySubject subject, CollectedEvent event, long now, JourneySink sink) {
+  public void onEvent(
+      JourneySubject subject,
+      CollectedEvent event,
+      @Nullable FragmentKey origin,
+      long now,
+      JourneySink sink) {
     Pass pass = new Pass(subject, now, sink);
     if (!subject.enrolments().isEmpty()) {
+      takeover.bring(pass);
       settling.reachGoals(pass, event);
+      settling.applyExitEvents(pass, event);
       settling.applyExitRules(pass);
+      arrivals.onEvent(pass, event);
     }
-    entrance.onEvent(pass, event);
+    entrance.onEvent(pass, event, origin);
+    if (!event.traits().isEmpty()) {
+      timetable.look(pass);
+    }
+    startOthers(pass);
   }
 
-  /** The person entered or left an audience: exit rules first, then triggers. */
+  /** The person entered or left an audience: exit rules first, then waits, then triggers. */
   public void onAudience(
       JourneySubject subject, String audience, boolean entered, long now, JourneySink sink) {
     Pass pass = new Pass(subject, now, sink);
+    takeover.bring(pass);
     settling.applyExitRules(pass);
-    if (entered) {
-      entrance.onAudience(pass, audience);
-    }
+    arrivals.onAudience(pass, audience, entered);
+    entrance.onAudience(pass, audience, entered);
+    startOthers(pass);
   }
 
   /**
@@ -67,32 +108,64 @@ public final class JourneyRunner {
    * again.
    */
   public void onFacts(JourneySubject subject, long now, JourneySink sink) {
-    settling.applyExitRules(new Pass(subject, now, sink));
+    Pass pass = new Pass(subject, now, sink);
+    takeover.bring(pass);
+    settling.applyExitRules(pass);
+    timetable.look(pass);
   }
 
   /**
    * Everything due up to now: exit rules that begin to hold, waits that end, goal windows that
-   * close.
+   * close, dates that have come.
    */
   public void onWake(JourneySubject subject, long now, JourneySink sink) {
     Pass pass = new Pass(subject, now, sink);
+    takeover.bring(pass);
     settling.applyExitRules(pass);
     for (Enrolment each : subject.enrolments().current()) {
       settling.closeIfOver(pass, each);
-      if (each.isWaiting() && each.progress().wakeAt() <= now) {
-        resume(pass, each);
-      }
     }
+    subject
+        .enrolments()
+        .forEachWaiting(each -> {
+          if (each.progress().wakeAt() <= now) {
+            resume(pass, each);
+          }
+        });
+    timetable.onWake(pass);
+    startOthers(pass);
+  }
+
+  /** The person's turn in a sweep. */
+  public void onSwept(JourneySubject subject, JourneySweep sweep, long now, JourneySink sink) {
+    Pass pass = new Pass(subject, now, sink);
+    takeover.bring(pass);
+    if (sweep.cause() == JourneySweep.Cause.PUBLISHED) {
+      timetable.look(pass);
+    }
+    timetable.onSwept(pass, sweep);
+    startOthers(pass);
+  }
+
+  /** A call from outside; whether the person is in the journey now. */
+  public boolean onCall(JourneySubject subject, Call call, long now, JourneySink sink) {
+    Pass pass = new Pass(subject, now, sink);
+    takeover.bring(pass);
+    boolean entered = timetable.onCall(pass, call.journey(), call.key(), call.properties());
+    startOthers(pass);
+    return entered;
   }
 
   /** The ledger changed: a withdrawal ends journeys and takes back what no worker has claimed. */
   public void onConsentChanged(JourneySubject subject, long now, JourneySink sink) {
-    settling.applyConsents(new Pass(subject, now, sink));
+    Pass pass = new Pass(subject, now, sink);
+    takeover.bring(pass);
+    settling.applyConsents(pass);
   }
 
   /**
    * A delivery was claimed, answered or engaged with. A claim is refused, and the delivery
-   * cancelled, when the consent it rested on is gone.
+   * cancelled, when the consent it rested on is gone or the address was suppressed.
    */
   public ContactChange onDelivery(
       JourneySubject subject, DeliveryEvent event, long now, JourneySink sink) {
@@ -100,18 +173,32 @@ public final class JourneyRunner {
     DeliverySignal signal = event.signal();
     String detail = event.detail();
     ContactRecord record = contacts.find(event.id());
-    if (signal == DeliverySignal.CLAIM
-        && record != null
-        && Settling.isRefused(record, subject.consents())) {
-      signal = DeliverySignal.CANCEL;
-      detail = Settling.CONSENT_WITHDRAWN;
+    if (signal == DeliverySignal.CLAIM && record != null) {
+      String refusal = policy.refusalAtClaim(record, subject.consents(), contacts, now);
+      signal = refusal.isEmpty() ? signal : DeliverySignal.CANCEL;
+      detail = refusal.isEmpty() ? detail : refusal;
     }
     ContactChange change = contacts.apply(event.id(), signal, detail, now);
     if (change instanceof ContactChange.Moved moved) {
       measures.moved(moved.before(), moved.after());
       sink.deliveryChanged(moved.after());
+      Pass pass = new Pass(subject, now, sink);
+      arrivals.onMessage(pass, moved.after());
+      startOthers(pass);
     }
     return change;
+  }
+
+  /** A webhook answered with an HTTP status. */
+  public void onAnswer(
+      JourneySubject subject, DeliveryId id, int status, long now, JourneySink sink) {
+    ContactRecord record = subject.contacts().find(id);
+    if (record != null) {
+      Pass pass = new Pass(subject, now, sink);
+      takeover.bring(pass);
+      arrivals.onAnswer(pass, record, status);
+      startOthers(pass);
+    }
   }
 
   /**
@@ -121,8 +208,10 @@ public final class JourneyRunner {
   public void onMerged(JourneySubject winner, Enrolments loser, long now, JourneySink sink) {
     Pass pass = new Pass(winner, now, sink);
     merging.merge(pass, loser);
+    takeover.bring(pass);
     settling.applyConsents(pass);
     settling.applyExitRules(pass);
+    timetable.look(pass);
   }
 
   /**
@@ -140,8 +229,21 @@ public final class JourneyRunner {
     JourneyDefinition journey = settling.definition(enrolment);
     if (journey == null || catalogue.isRetired(enrolment.entry().journey())) {
       settling.breakOff(pass, enrolment, EnrolmentState.EXITED, Settling.RETIRED);
+    } else if (pauses.isPaused(journey.id())) {
+      takeover.hold(pass, enrolment);
     } else {
-      advance.afterWait(pass, enrolment, journey);
+      advance.due(pass, enrolment, journey);
     }
+  }
+
+  /** Journeys that steps have asked for begin; whoever waited for one that does not, goes on. */
+  private void startOthers(Pass pass) {
+    for (int i = 0; i < MAX_STARTS && !pass.starts().isEmpty(); i++) {
+      Pass.Start start = pass.starts().removeFirst();
+      if (!timetable.onCall(pass, start.journey(), start.key(), start.context())) {
+        settling.wakeWhoWaitsFor(pass, start.journey());
+      }
+    }
+    pass.starts().clear();
   }
 }

@@ -2,7 +2,10 @@ package io.waggle.core.journey;
 
 import io.waggle.core.audience.Facts;
 import io.waggle.core.contact.ContactHistory;
+import io.waggle.core.identity.FragmentKey;
+import io.waggle.core.kernel.Attributes;
 import io.waggle.core.privacy.Consents;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The person an input is about, as the runner sees them: the parts it may change, and what it may
@@ -18,11 +21,6 @@ public interface JourneySubject {
    */
   String key();
 
-  /** The print of the identifier whose event is looked at; 0 when it is no event. */
-  default long by() {
-    return 0;
-  }
-
   Facts facts();
 
   Consents consents();
@@ -30,6 +28,13 @@ public interface JourneySubject {
   ContactHistory contacts();
 
   Enrolments enrolments();
+
+  /**
+   * Writes traits into the profile, as said at that time.
+   *
+   * @param origin the part of the profile to write to, or null for any
+   */
+  void setTraits(Attributes traits, @Nullable FragmentKey origin, long time);
 
   /** The person's address on a channel, or empty when there is none. */
   String address(String channel);

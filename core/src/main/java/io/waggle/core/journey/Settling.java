@@ -1,14 +1,15 @@
 package io.waggle.core.journey;
 
 import io.waggle.core.audience.Condition;
+import io.waggle.core.channel.Delivery;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.Verdict;
 import io.waggle.core.contact.ContactChange;
+import io.waggle.core.contact.ContactHistory;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.privacy.ConsentDecision;
 import io.waggle.core.privacy.Consents;
-import io.waggle.core.privacy.Purpose;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Settling {
   static final String EXIT_RULE = "exit_when";
-  static final String CONSENT_WITHDRAWN = "consent_withdrawn";
+  static final String EXIT_EVENT = "exit_on";
+  static final String CONSENT_WITHDRAWN = ContactHistory.CONSENT_WITHDRAWN;
   static final String UNMERGED = "unmerged";
   static final String RETIRED = "journey_retired";
 
@@ -34,10 +36,25 @@ final class Settling {
     for (Enrolment each : pass.subject().enrolments().current()) {
       JourneyDefinition journey = definition(each);
       JourneyGoal goal = journey == null ? null : journey.goal();
-      if (goal != null && goal.filter().matches(event)) {
+      if (goal != null && goal.match().matches(event, each)) {
         reachGoal(pass, each, goal, event);
       }
     }
+  }
+
+  /** Lets everyone go whose journey ends at this event. */
+  void applyExitEvents(Pass pass, CollectedEvent event) {
+    pass.subject()
+        .enrolments()
+        .forEachWaiting(each -> {
+          JourneyDefinition journey = definition(each);
+          boolean ends =
+              journey != null
+                  && journey.ends().exitOn().stream().anyMatch(on -> on.matches(event, each));
+          if (ends) {
+            breakOff(pass, each, EnrolmentState.EXITED, EXIT_EVENT);
+          }
+        });
   }
 
   private void reachGoal(Pass pass, Enrolment enrolment, JourneyGoal goal, CollectedEvent event) {
@@ -58,22 +75,21 @@ final class Settling {
 
   /** Looks at the exit rule of everyone who waits. */
   void applyExitRules(Pass pass) {
-    for (Enrolment each : pass.subject().enrolments().current()) {
-      JourneyDefinition journey = each.isWaiting() ? definition(each) : null;
-      Condition rule = journey == null ? null : journey.exitWhen();
-      if (rule == null) {
-        continue;
-      }
-      long verdict = rule.judge(pass.subject().facts(), pass.now());
-      if (Verdict.holds(verdict)) {
-        breakOff(pass, each, EnrolmentState.EXITED, EXIT_RULE);
-      } else {
-        Enrolment.Progress at = each.progress();
-        Enrolment.Progress rechecked =
-            new Enrolment.Progress(
-                at.state(), at.step(), at.wakeAt(), recheckAt(verdict, pass.now()), at.sends());
-        pass.subject().enrolments().put(each.with(rechecked));
-      }
+    pass.subject().enrolments().forEachWaiting(each -> applyExitRule(pass, each));
+  }
+
+  private void applyExitRule(Pass pass, Enrolment each) {
+    JourneyDefinition journey = definition(each);
+    Condition rule = journey == null ? null : journey.exitWhen();
+    if (rule == null) {
+      return;
+    }
+    long verdict = rule.judge(pass.subject().facts(), pass.now());
+    if (Verdict.holds(verdict)) {
+      breakOff(pass, each, EnrolmentState.EXITED, EXIT_RULE);
+    } else {
+      Progress rechecked = each.progress().recheckAt(recheckAt(verdict, pass.now()));
+      pass.subject().enrolments().put(each.with(rechecked));
     }
   }
 
@@ -87,19 +103,19 @@ final class Settling {
    */
   void applyConsents(Pass pass) {
     Consents consents = pass.subject().consents();
-    for (Enrolment each : pass.subject().enrolments().current()) {
-      JourneyDefinition journey = each.isWaiting() ? definition(each) : null;
-      if (journey != null && isRefusedEverywhere(journey, consents)) {
-        breakOff(pass, each, EnrolmentState.EXITED, CONSENT_WITHDRAWN);
-      }
+    pass.subject()
+        .enrolments()
+        .forEachWaiting(each -> {
+          JourneyDefinition journey = definition(each);
+          if (journey != null && isRefusedEverywhere(journey, consents)) {
+            breakOff(pass, each, EnrolmentState.EXITED, CONSENT_WITHDRAWN);
+          }
+        });
+    ContactHistory contacts = pass.subject().contacts();
+    for (String reason : ContactHistory.REFUSALS) {
+      cancel(
+          pass, record -> contacts.refusalNow(record, consents, pass.now()).equals(reason), reason);
     }
-    cancel(pass, record -> isRefused(record, consents), CONSENT_WITHDRAWN);
-  }
-
-  static boolean isRefused(ContactRecord record, Consents consents) {
-    Purpose purpose = Purpose.named(record.delivery().route().purpose());
-    return consents.decide(purpose, record.delivery().route().channel())
-        instanceof ConsentDecision.Denied;
   }
 
   private boolean isRefusedEverywhere(JourneyDefinition journey, Consents consents) {
@@ -121,8 +137,17 @@ final class Settling {
   /** Ends an enrolment before its last step; what it still has pending is taken back. */
   void breakOff(Pass pass, Enrolment enrolment, EnrolmentState state, String reason) {
     end(pass, enrolment, state, reason);
-    String journey = enrolment.entry().journey();
-    cancel(pass, record -> record.delivery().origin().journey().equals(journey), reason);
+    Enrolment.Entry entry = enrolment.entry();
+    cancel(pass, record -> isOf(record.delivery().origin(), entry), reason);
+    if (pass.subject().enrolments().waitingIn(entry.journey()) == 0) {
+      pass.subject().contacts().forgetPlanned(entry.journey());
+    }
+  }
+
+  /** Without keys, also what the other half of a merged person has pending. */
+  private static boolean isOf(Delivery.Origin origin, Enrolment.Entry entry) {
+    return origin.journey().equals(entry.journey())
+        && (entry.key().isEmpty() || origin.visit() == entry.visit());
   }
 
   /** Ends an enrolment; what it has decided to send is still sent. */
@@ -137,12 +162,33 @@ final class Settling {
             state == EnrolmentState.EXITED ? reason : "",
             pass.now());
     closeIfOver(pass, ended);
+    wakeWhoWaitsFor(pass, ended.entry().journey());
+  }
+
+  /** Those whose journey started this one and waited for its end go on at once. */
+  void wakeWhoWaitsFor(Pass pass, String journey) {
+    pass.subject()
+        .enrolments()
+        .forEachWaiting(each -> {
+          JourneyDefinition own = definition(each);
+          int place = each.progress().step();
+          boolean waits =
+              own != null
+                  && each.progress().begun()
+                  && place >= 0
+                  && place < own.steps().size()
+                  && own.steps().get(place) instanceof Step.Start start
+                  && start.journey().equals(journey);
+          if (waits && each.progress().wakeAt() > pass.now()) {
+            pass.subject().enrolments().put(each.with(each.progress().wakeAt(pass.now())));
+          }
+        });
   }
 
   /** Forgets an enrolment that has ended and whose window has closed. */
   void closeIfOver(Pass pass, Enrolment enrolment) {
     if (!enrolment.isWaiting() && enrolment.outcome().closesAt() <= pass.now()) {
-      pass.subject().enrolments().remove(enrolment.entry().journey());
+      pass.subject().enrolments().remove(enrolment);
     }
   }
 

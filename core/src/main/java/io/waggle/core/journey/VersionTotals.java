@@ -13,6 +13,8 @@ import java.util.TreeMap;
 final class VersionTotals {
   final long[] deliveries = new long[DeliveryStatus.values().length];
   final Map<String, Long> suppressed = new TreeMap<>();
+  final Map<String, Long> refused = new TreeMap<>();
+  private final Map<Integer, Long> waiting = new TreeMap<>();
 
   private final long[] states = new long[EnrolmentState.values().length];
   private final long[] people = new long[2];
@@ -26,6 +28,12 @@ final class VersionTotals {
     double value = enrolment.outcome().value();
     states[enrolment.progress().state().ordinal()] += sign;
     people[arm] += sign;
+    if (enrolment.isWaiting()) {
+      long now = waiting.merge(enrolment.progress().step(), (long) sign, Long::sum);
+      if (now == 0) {
+        waiting.remove(enrolment.progress().step());
+      }
+    }
     converted[arm] += enrolment.outcome().converted() ? sign : 0;
     valueSum[arm] += sign * value;
     valueSquares[arm] += sign * value * value;
@@ -43,7 +51,7 @@ final class VersionTotals {
     }
     Map<DeliveryStatus, Long> byStatus = new EnumMap<>(DeliveryStatus.class);
     for (DeliveryStatus each : DeliveryStatus.values()) {
-      if (each != DeliveryStatus.SUPPRESSED) {
+      if (each != DeliveryStatus.SUPPRESSED && each != DeliveryStatus.DEFERRED) {
         byStatus.put(each, deliveries[each.ordinal()]);
       }
     }
@@ -54,7 +62,9 @@ final class VersionTotals {
         arm(Arm.HELD_OUT),
         Map.copyOf(byState),
         Map.copyOf(byStatus),
-        Map.copyOf(suppressed));
+        Map.copyOf(suppressed),
+        Map.copyOf(waiting),
+        Map.copyOf(refused));
   }
 
   void write(BinaryWriter out) {
@@ -66,6 +76,10 @@ final class VersionTotals {
     writeAll(out, deliveries);
     out.writeVar(suppressed.size());
     suppressed.forEach((reason, count) -> out.writeText(reason).writeVar(count));
+    out.writeVar(refused.size());
+    refused.forEach((reason, count) -> out.writeText(reason).writeVar(count));
+    out.writeVar(waiting.size());
+    waiting.forEach((place, count) -> out.writeSigned(place).writeVar(count));
   }
 
   static VersionTotals read(BinaryReader in) {
@@ -81,6 +95,14 @@ final class VersionTotals {
     int reasons = in.readCount();
     for (int i = 0; i < reasons; i++) {
       totals.suppressed.put(in.readText(), in.readVar());
+    }
+    int refusals = in.readCount();
+    for (int i = 0; i < refusals; i++) {
+      totals.refused.put(in.readText(), in.readVar());
+    }
+    int places = in.readCount();
+    for (int i = 0; i < places; i++) {
+      totals.waiting.put((int) in.readSigned(), in.readVar());
     }
     return totals;
   }

@@ -35,6 +35,9 @@ public record ConsentRecord(
 
   static final long MERGE = 1;
 
+  /** What the proof of an answer given through a signed link in a message begins with. */
+  public static final String CONFIRMED = "double_opt_in";
+
   static final byte[] NO_HASH = {};
 
   /** The record as it will stand after one with that hash. */
@@ -57,6 +60,10 @@ public record ConsentRecord(
   /** The id by which decisions cite this record: the first 64 bits of its hash. */
   public String id() {
     return "c" + HexFormat.of().formatHex(hash, 0, 8);
+  }
+
+  boolean isConfirmation() {
+    return granted && proof.startsWith(CONFIRMED);
   }
 
   ConsentTerms terms() {

@@ -67,6 +67,22 @@ public final class Consents implements PersonPart {
   }
 
   /**
+   * Whether what stands was confirmed through a signed link, and not refused since. Repeating a
+   * grant does not undo its confirmation.
+   */
+  public boolean isConfirmed(String purpose, String channel) {
+    for (Strand each : strands) {
+      if (each.isConfirmed(purpose, channel)) {
+        return true;
+      }
+      if (each.home() == Strand.OWN && each.newest(purpose, channel) != null) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /**
    * Takes in the ledger of a person who turned out to be the same. Where either had refused what
    * the other allowed, a denial is added to this person's own strand.
    *

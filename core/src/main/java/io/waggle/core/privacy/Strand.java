@@ -144,6 +144,17 @@ final class Strand {
     return null;
   }
 
+  boolean isConfirmed(String purpose, String channel) {
+    for (int i = records.size() - 1; i >= 0; i--) {
+      ConsentRecord each = records.get(i);
+      boolean speaks = !foreign.get(i) && each.covers(purpose, channel);
+      if (speaks && (!each.granted() || each.isConfirmation())) {
+        return each.granted();
+      }
+    }
+    return false;
+  }
+
   /**
    * The newest record of exactly these terms, unless a later one of overlapping terms says
    * otherwise.

@@ -112,7 +112,7 @@ final class Fragment extends CounterCells {
     lastSeen = Math.max(lastSeen, time);
   }
 
-  private void setTraits(Attributes given, long time, ProfileChange change) {
+  void setTraits(Attributes given, long time, ProfileChange change) {
     TraitTable table = traits;
     if (table == null) {
       table = new TraitTable();

@@ -2,6 +2,7 @@ package io.waggle.core.profile;
 
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.identity.FragmentKey;
+import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;
@@ -59,6 +60,18 @@ public final class Profile implements PersonPart {
       CollectedEvent event, FragmentKey key, ProfilePlan plan, ProfileChange change) {
     change.reset(fragments.length);
     plan.countAsked(event, timeOf(event), fragmentFor(key), change);
+  }
+
+  /**
+   * Says traits of the person otherwise than by an event, which counts as nothing else.
+   *
+   * @param key the fragment to say it in; null for the first
+   */
+  public void setTraits(
+      Attributes given, @Nullable FragmentKey key, long time, ProfileChange change) {
+    change.reset(fragments.length);
+    FragmentKey own = key != null ? key : fragments.length == 0 ? OVERFLOW : fragments[0].key();
+    fragmentFor(own).setTraits(given, time, change);
   }
 
   /** Reads the first of what an event will need; see {@link #lookDeeper}. */

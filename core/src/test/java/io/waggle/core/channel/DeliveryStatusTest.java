@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.waggle.core.channel.OutboundMessage.Header;
+import io.waggle.core.content.Rendering;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
@@ -35,22 +36,50 @@ class DeliveryStatusTest {
             "CLAIMED LOSE UNKNOWN",
             "CLAIMED OPEN OPENED",
             "CLAIMED CLICK CLICKED",
+            "CLAIMED RELEASE PENDING",
+            "CLAIMED DELIVER DELIVERED",
+            "CLAIMED BOUNCE BOUNCED",
+            "CLAIMED COMPLAIN COMPLAINED",
             "ACCEPTED FAIL FAILED",
             "ACCEPTED OPEN OPENED",
             "ACCEPTED CLICK CLICKED",
+            "ACCEPTED DELIVER DELIVERED",
+            "ACCEPTED BOUNCE BOUNCED",
+            "ACCEPTED COMPLAIN COMPLAINED",
             "UNKNOWN ACCEPT ACCEPTED",
             "UNKNOWN FAIL FAILED",
             "UNKNOWN OPEN OPENED",
             "UNKNOWN CLICK CLICKED",
-            "OPENED CLICK CLICKED"),
+            "UNKNOWN DELIVER DELIVERED",
+            "UNKNOWN BOUNCE BOUNCED",
+            "UNKNOWN COMPLAIN COMPLAINED",
+            "OPENED CLICK CLICKED",
+            "OPENED COMPLAIN COMPLAINED",
+            "CLICKED COMPLAIN COMPLAINED",
+            "DELIVERED OPEN OPENED",
+            "DELIVERED CLICK CLICKED",
+            "DELIVERED BOUNCE BOUNCED",
+            "DELIVERED COMPLAIN COMPLAINED"),
         moves);
   }
 
+  /** A message can go out a second time only when the provider surely did not take it. */
   @Test
-  void nothingLeadsBackToPending() {
-    DeliveryStatus.TRANSITIONS
-        .values()
-        .forEach(moves -> assertEquals(false, moves.containsValue(DeliveryStatus.PENDING)));
+  void onlyAReleaseOfAClaimLeadsBackToPending() {
+    DeliveryStatus.TRANSITIONS.forEach((from, moves) ->
+        moves.forEach((signal, to) -> {
+          if (to == DeliveryStatus.PENDING) {
+            assertEquals(DeliveryStatus.CLAIMED, from);
+            assertEquals(DeliverySignal.RELEASE, signal);
+          }
+        }));
+  }
+
+  @Test
+  void aReceiptSaysWhatItMeansForTheAddress() {
+    assertEquals(FailureKind.ADDRESS, FailureKind.of(ReceiptKind.HARD_BOUNCE.detail("5.1.1")));
+    assertEquals(FailureKind.TRANSIENT, FailureKind.of(ReceiptKind.SOFT_BOUNCE.detail("4.2.2")));
+    assertEquals(DeliverySignal.COMPLAIN, ReceiptKind.COMPLAINT.signal());
   }
 
   @Test
@@ -77,9 +106,23 @@ class DeliveryStatusTest {
     assertThrows(IllegalArgumentException.class, () -> new Header("X Y", "a"));
     assertThrows(
         IllegalArgumentException.class,
-        () ->
-            new OutboundMessage(
-                new DeliveryId(1, 1), "a@b.c\nRCPT TO:<x@y.z>", "s", "", "t", List.of()));
+        () -> new OutboundMessage(to("a@b.c\nRCPT TO:<x@y.z>"), mail("s"), List.of()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new OutboundMessage(to("a@b.c"), mail("s\r\nBcc: x@y.z"), List.of()));
+  }
+
+  private static Delivery to(String address) {
+    return new Delivery(
+        new DeliveryId(1, 1),
+        new Delivery.Origin("welcome", 2, "hello", 1),
+        new Delivery.Content("hi", 3, "zh", Attributes.EMPTY),
+        new Delivery.Route("email", "marketing", address, "c0123"),
+        1);
+  }
+
+  private static Rendering.Email mail(String subject) {
+    return new Rendering.Email(subject, "", "t", List.of(), List.of());
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.waggle.core.channel.Delivery;
@@ -16,9 +15,6 @@ import io.waggle.core.channel.FailureKind;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
-import io.waggle.core.kernel.Document;
-import io.waggle.core.kernel.InvalidException;
-import io.waggle.core.kernel.Value;
 import io.waggle.core.privacy.ConsentTerms;
 import io.waggle.core.privacy.Consents;
 import io.waggle.core.privacy.Purpose;
@@ -35,10 +31,10 @@ class ContactHistoryTest {
   void suppressedDecisionsCannotPushASentOneOutOfTheCap() {
     allow(0);
     for (int i = 0; i < 3 * ContactHistory.MAX_RECORDS; i++) {
-      history.add(delivery(i), "consent_denied", false, false);
+      refuse(delivery(i));
     }
     assertEquals(ContactHistory.MAX_RECORDS, history.records().size());
-    assertEquals(1, history.reserved("email", -DAY));
+    assertEquals(1, history.places().size());
     assertEquals("frequency_cap", decide(new FrequencyCap("email", 1, DAY), 1_000));
     assertEquals(1 + 3 * ContactHistory.MAX_RECORDS, history.wanted());
     assertEquals(1, history.allowed());
@@ -48,14 +44,14 @@ class ContactHistoryTest {
   void whatStillWaitsForAnAnswerIsKept() {
     DeliveryId waiting = allow(0).id();
     for (int i = 0; i < 3 * ContactHistory.MAX_RECORDS; i++) {
-      history.add(delivery(i), "consent_denied", false, false);
+      refuse(delivery(i));
     }
     assertNotNull(history.find(waiting));
   }
 
   @Test
   void aWindowIsRollingAndOpenAtItsFarEnd() {
-    allow(0);
+    send(0);
     FrequencyCap cap = new FrequencyCap("email", 1, DAY);
     assertEquals("frequency_cap", decide(cap, DAY - 1));
     assertEquals("allowed", decide(cap, DAY));
@@ -94,10 +90,10 @@ class ContactHistoryTest {
     allow(0);
     ContactHistory other = new ContactHistory();
     Delivery theirs = delivery(new DeliveryId(2, 1), 10);
-    other.add(theirs, "allowed", true, true);
+    allow(other, theirs);
     other.suppress("email", "b@example.org");
     history.merge(other, 2);
-    assertEquals(2, history.reserved("email", -DAY));
+    assertEquals(2, history.places().size());
     assertTrue(history.refuses("email", "b@example.org"));
     assertNotNull(history.find(new DeliveryId(2, 1)));
     assertEquals(new DeliveryId(1, 2), history.nextId(1));
@@ -120,45 +116,48 @@ class ContactHistoryTest {
     assertEquals(DeliveryStatus.FAILED, again.records().getLast().status());
   }
 
-  @Test
-  void aPolicyDocumentIsReadOrRefusedWithItsPath() {
-    Attributes cap =
-        Attributes.builder().put("channel", "email").put("max", 2).put("window", "12h").build();
-    Value document =
-        new Value.Fields(Attributes.of("caps", new Value.Items(List.of(new Value.Fields(cap)))));
-    Document doc = Document.root(document, "contact_policy");
-    ContactPolicyDefinition read = ContactPolicyDefinition.parse("p", doc);
-    doc.done();
-    assertEquals(List.of(new FrequencyCap("email", 2, DAY / 2)), read.caps());
-    assertEquals(List.of("transactional"), read.exempt());
-    Attributes bad = Attributes.builder().put("max", -1).put("window", "90d").build();
-    Document wrong =
-        Document.root(
-            new Value.Fields(
-                Attributes.of("caps", new Value.Items(List.of(new Value.Fields(bad))))),
-            "contact_policy");
-    ContactPolicyDefinition.parse("p", wrong);
-    InvalidException refused = assertThrows(InvalidException.class, wrong::done);
-    assertEquals(
-        List.of("contact_policy.caps[0].max", "contact_policy.caps[0].window"),
-        refused.faults().stream().map(each -> each.path()).toList());
+  private static ContactPolicyDefinition policy(FrequencyCap cap) {
+    ContactPolicyDefinition.Limits limits =
+        new ContactPolicyDefinition.Limits(List.of(cap), ActivityGrades.STANDARD, List.of());
+    return new ContactPolicyDefinition(
+        "p", ContactPolicyDefinition.Clocks.STANDARD, limits, List.of(), List.of(), 0);
   }
 
   private String decide(FrequencyCap cap, long now) {
     Consents consents = new Consents();
     consents.record(new ConsentTerms("marketing", "email"), true, "v1", "form", 0);
-    ContactPolicy policy =
-        new ContactPolicy(List.of(new ContactPolicyDefinition("p", List.of(cap), List.of())));
+    ContactPolicy policy = new ContactPolicy(List.of(policy(cap)), List.of());
+    ContactMessage message = ContactMessage.of("i", "c", Purpose.MARKETING, "email").owed(false);
     ContactRequest request =
-        new ContactRequest(Purpose.MARKETING, "email", "a@example.org", consents, history, now);
-    return switch (policy.decide(request)) {
-      case DeliveryDecision.Allowed allowed -> "allowed";
-      case DeliveryDecision.Suppressed suppressed -> suppressed.reason();
-    };
+        new ContactRequest(
+            message,
+            new ContactRequest.Recipient("p", "a@example.org", new BareFacts(consents), history),
+            now);
+    return policy.decide(request).reason();
   }
 
   private ContactRecord allow(long time) {
-    return history.add(delivery(time), "allowed", true, true);
+    return allow(history, delivery(time));
+  }
+
+  private void send(long time) {
+    ContactRecord record = allow(time);
+    history.apply(record.id(), DeliverySignal.CLAIM, "", time);
+    history.apply(record.id(), DeliverySignal.ACCEPT, "", time);
+  }
+
+  private static ContactRecord allow(ContactHistory history, Delivery delivery) {
+    return history.add(
+        delivery,
+        ContactMessage.of(delivery.id().toString(), "c", Purpose.MARKETING, "email"),
+        new DeliveryDecision.Allowed("c1", true, List.of()));
+  }
+
+  private void refuse(Delivery delivery) {
+    history.add(
+        delivery,
+        ContactMessage.of(delivery.id().toString(), "c", Purpose.MARKETING, "email"),
+        new DeliveryDecision.Suppressed("consent_denied"));
   }
 
   private Delivery delivery(long time) {

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Definition documents, written short. */
-final class Docs {
+public final class Docs {
   private Docs() {}
 
   /** An object of alternating keys and values. */
-  static Value obj(Object... keysAndValues) {
+  public static Value obj(Object... keysAndValues) {
     Attributes.Builder builder = Attributes.builder();
     for (int i = 0; i < keysAndValues.length; i += 2) {
       builder.put((String) keysAndValues[i], value(keysAndValues[i + 1]));
@@ -19,7 +19,7 @@ final class Docs {
     return new Value.Fields(builder.build());
   }
 
-  static Value list(Object... values) {
+  public static Value list(Object... values) {
     List<Value> all = new ArrayList<>();
     for (Object each : values) {
       all.add(value(each));
@@ -28,7 +28,7 @@ final class Docs {
   }
 
   /** The object with these fields put in the place of its own, or added. */
-  static Value with(Value base, Object... keysAndValues) {
+  public static Value with(Value base, Object... keysAndValues) {
     Attributes.Builder builder = Attributes.builder();
     Attributes fields = ((Value.Fields) base).attributes();
     for (int i = 0; i < fields.size(); i++) {
@@ -41,7 +41,7 @@ final class Docs {
     return new Value.Fields(builder.build());
   }
 
-  static Document doc(Value value, String name) {
+  public static Document doc(Value value, String name) {
     return Document.root(value, name);
   }
 

@@ -43,7 +43,7 @@ class JourneyDefinitionTest {
                 "journey.steps[0].wait bad_duration",
                 with(GOOD, "steps", list(obj("wait", "400d")))),
             Map.entry(
-                "journey.steps[0].id duplicate",
+                "journey.steps[1].id duplicate",
                 with(
                     GOOD,
                     "steps",
@@ -51,7 +51,7 @@ class JourneyDefinitionTest {
             Map.entry(
                 "journey.steps[0].step ambiguous",
                 with(GOOD, "steps", list(obj("send", "hello", "wait", "1d")))),
-            Map.entry("journey.steps[0].step missing", with(GOOD, "steps", list(obj("goto", "x")))),
+            Map.entry("journey.steps[0].step missing", with(GOOD, "steps", list(obj("jump", "x")))),
             Map.entry(
                 "journey.steps[0].split no_weight",
                 with(GOOD, "steps", list(obj("split", list(obj("weight", 0, "steps", list())))))),
@@ -61,10 +61,47 @@ class JourneyDefinitionTest {
             Map.entry("journey.purpose unknown_purpose", with(GOOD, "purpose", "spam")),
             Map.entry(
                 "journey.entry.again_after too_short",
-                with(GOOD, "entry", obj("again_after", "2d"))),
+                with(GOOD, "entry", obj("again_after", "2d"), "holdout", 0.1)),
             Map.entry("journey.entry unknown_choice", with(GOOD, "entry", "often")),
             Map.entry("journey.nonsense unknown_field", with(GOOD, "nonsense", 1)),
             Map.entry("journey.holdout out_of_range", with(GOOD, "holdout", 1.5)),
+            Map.entry(
+                "journey.steps[0].goto unknown_step",
+                with(GOOD, "steps", list(obj("goto", "nowhere")))),
+            Map.entry(
+                "step endless_loop",
+                with(
+                    GOOD,
+                    "steps",
+                    list(obj("send", "hello", "id", "a"), obj("goto", "a", "at_most", 3)))),
+            Map.entry(
+                "journey.trigger.schedule.rule bad_rule",
+                with(
+                    GOOD,
+                    "trigger",
+                    obj("schedule", obj("rule", "FREQ=HOURLY", "start", "2026-01-01T09:00")))),
+            Map.entry(
+                "journey.trigger.key missing",
+                with(GOOD, "exit_on", list(obj("event", "Order Completed", "key", "cart_id")))),
+            Map.entry(
+                "journey.steps[0].start unknown_journey",
+                with(GOOD, "steps", list(obj("start", "nothing")))),
+            Map.entry(
+                "journey.steps[0].otherwise unknown_template",
+                with(GOOD, "steps", list(obj("send", "hello", "otherwise", list("nothing"))))),
+            Map.entry(
+                "journey.publish.members no_audience",
+                with(GOOD, "publish", obj("members", "current"))),
+            Map.entry(
+                "journey.publish.steps unknown_step",
+                with(GOOD, "publish", obj("steps", obj("old", "gone")))),
+            Map.entry(
+                "journey.steps[0].wait.for[0].audience unknown_audience",
+                with(
+                    GOOD,
+                    "steps",
+                    list(
+                        obj("wait", obj("for", list(obj("audience", "nowhere")), "up_to", "1d"))))),
             Map.entry("step too_deep", with(GOOD, "steps", list(deep))));
     cases.forEach((expected, document) -> {
       InvalidException refused =
@@ -109,7 +146,7 @@ class JourneyDefinitionTest {
 
   @Test
   void tooManyStepsAreRefused() {
-    Object[] many = new Object[StepGraph.MAX_STEPS + 1];
+    Object[] many = new Object[StepTree.MAX_STEPS + 1];
     java.util.Arrays.fill(many, obj("send", "hello"));
     assertThrows(
         InvalidException.class, () -> world.journey("j", 1, with(GOOD, "steps", list(many))));

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.waggle.core.channel.DeliverySignal;
 import io.waggle.core.channel.DeliveryStatus;
-import io.waggle.core.contact.ContactPolicyDefinition;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.BinaryReader;
@@ -62,7 +61,8 @@ class JourneyPropertyTest {
 
   private static World world() {
     World world = new World().template("hello").template("again").template("third");
-    world.policies = List.of(ContactPolicyDefinition.DEFAULT);
+    world.policies =
+        List.of(World.policy(obj("max", 1, "window", "1d"), obj("max", 3, "window", "7d")));
     Value base =
         obj(
             "trigger", obj("event", "A"),

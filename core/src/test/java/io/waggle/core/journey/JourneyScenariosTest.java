@@ -9,8 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.waggle.core.channel.DeliverySignal;
 import io.waggle.core.channel.DeliveryStatus;
-import io.waggle.core.contact.ContactPolicyDefinition;
-import io.waggle.core.contact.FrequencyCap;
 import io.waggle.core.experiment.Arm;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Value;
@@ -205,7 +203,7 @@ class JourneyScenariosTest {
 
   @Test
   void twoJourneysAtTheSameInstantKeepTheCapTogether() {
-    world.policies = List.of(ContactPolicyDefinition.DEFAULT);
+    world.policies = List.of(World.policy(obj("max", 1, "window", "1d")));
     world.journey("one", 1, WELCOME);
     world.journey("two", 1, with(WELCOME, "steps", list(obj("send", "third"))));
     world.event(1, "Signed Up");
@@ -215,10 +213,7 @@ class JourneyScenariosTest {
 
   @Test
   void aFailedSendGivesItsPlaceBackAndAnUnknownOneDoesNot() {
-    world.policies =
-        List.of(
-            new ContactPolicyDefinition(
-                "p", List.of(new FrequencyCap("email", 1, DAY)), List.of()));
+    world.policies = List.of(World.policy(obj("channel", "email", "max", 1, "window", "1d")));
     world.journey("one", 1, with(WELCOME, "steps", list(obj("send", "hello"))));
     world.journey(
         "two",
@@ -238,7 +233,7 @@ class JourneyScenariosTest {
 
   @Test
   void transactionalMailIsNeitherHeldBackByACapNorUsesItUp() {
-    world.policies = List.of(ContactPolicyDefinition.DEFAULT);
+    world.policies = List.of(World.policy(obj("max", 1, "window", "1d")));
     Value receipt = with(WELCOME, "purpose", "transactional", "steps", list(obj("send", "third")));
     world.journey("a-receipt", 1, receipt);
     world.journey("b-welcome", 1, WELCOME);
@@ -328,6 +323,7 @@ class JourneyScenariosTest {
             "welcome exited 1.then.2 vip_done",
             "welcome entered 1",
             "welcome waiting 1.else.1",
+            "welcome split 2 1",
             "again allowed",
             "welcome done 2.1.steps.1"),
         world.said);

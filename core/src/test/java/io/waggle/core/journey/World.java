@@ -9,7 +9,9 @@ import io.waggle.core.contact.ContactHistory;
 import io.waggle.core.contact.ContactPolicy;
 import io.waggle.core.contact.ContactPolicyDefinition;
 import io.waggle.core.contact.ContactRecord;
+import io.waggle.core.contact.ContactReferences;
 import io.waggle.core.content.TemplateDefinition;
+import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
@@ -18,6 +20,7 @@ import io.waggle.core.kernel.Value;
 import io.waggle.core.privacy.ConsentTerms;
 import io.waggle.core.privacy.Consents;
 import io.waggle.core.profile.Profile;
+import io.waggle.core.profile.ProfileChange;
 import io.waggle.core.tag.TagSet;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A few people, journeys and a time that only the test moves: what the engine does around the
@@ -35,6 +39,7 @@ final class World implements JourneySink {
   static final long HOUR = 3_600_000L;
 
   final JourneyMeasures measures = new JourneyMeasures();
+  final JourneyPauses pauses = new JourneyPauses();
   final List<String> said = new ArrayList<>();
   final List<ContactRecord> decisions = new ArrayList<>();
   final Map<Integer, Person> people = new HashMap<>();
@@ -43,9 +48,9 @@ final class World implements JourneySink {
   private final Map<Integer, Integer> generations = new HashMap<>();
 
   JourneyCatalogue catalogue = JourneyCatalogue.EMPTY;
-  List<ContactPolicyDefinition> policies =
-      List.of(new ContactPolicyDefinition("none", List.of(), List.of()));
-  long now = 1_000 * DAY;
+  static final long START = 1_000 * DAY;
+  List<ContactPolicyDefinition> policies = List.of(policy());
+  long now = START;
 
   /** One person with what the runner sees of one. */
   static final class Person implements JourneySubject, Facts {
@@ -55,6 +60,7 @@ final class World implements JourneySink {
     Consents consents = new Consents();
     ContactHistory contacts = new ContactHistory();
     Enrolments enrolments = new Enrolments();
+    Profile profile = new Profile();
 
     Person(int ordinal) {
       this.ordinal = ordinal;
@@ -92,13 +98,18 @@ final class World implements JourneySink {
     }
 
     @Override
+    public void setTraits(Attributes traits, @Nullable FragmentKey origin, long time) {
+      profile.setTraits(traits, origin, time, new ProfileChange());
+    }
+
+    @Override
     public String address(String channel) {
       return address;
     }
 
     @Override
     public Profile profile() {
-      return new Profile();
+      return profile;
     }
 
     @Override
@@ -133,6 +144,27 @@ final class World implements JourneySink {
       enrolments = Enrolments.read(in);
     }
   }
+
+  /** A policy of these caps. */
+  static ContactPolicyDefinition policy(Value... caps) {
+    Document doc = Docs.doc(Docs.obj("caps", Docs.list((Object[]) caps)), "contact_policy");
+    ContactPolicyDefinition policy = ContactPolicyDefinition.parse("p", doc, ANY);
+    doc.done();
+    return policy;
+  }
+
+  private static final ContactReferences ANY =
+      new ContactReferences() {
+        @Override
+        public boolean hasTag(String id) {
+          return true;
+        }
+
+        @Override
+        public boolean hasChannel(String id) {
+          return true;
+        }
+      };
 
   Person person(int ordinal) {
     return people.computeIfAbsent(
@@ -171,11 +203,16 @@ final class World implements JourneySink {
       public boolean hasAudience(String id) {
         return !id.equals("nowhere");
       }
+
+      @Override
+      public boolean hasJourney(String id) {
+        return catalogue.journey(id) != null;
+      }
     };
   }
 
   JourneyRunner runner() {
-    return new JourneyRunner(catalogue, new ContactPolicy(policies), measures);
+    return new JourneyRunner(catalogue, new ContactPolicy(policies, List.of()), measures, pauses);
   }
 
   void event(int person, String name) {
@@ -195,7 +232,62 @@ final class World implements JourneySink {
             CollectedEvent.NO_CONTEXT,
             CollectedEvent.Touch.NONE,
             new CollectedEvent.Times(happened, happened, now));
-    runner().onEvent(person(person), event, now, this);
+    runner().onEvent(person(person), event, null, now, this);
+  }
+
+  /** An event that says traits of the person, which the profile takes in first. */
+  void says(int person, String trait, Value value) {
+    Attributes traits = Attributes.of(trait, value);
+    person(person).profile.setTraits(traits, null, now, new ProfileChange());
+    CollectedEvent event =
+        new CollectedEvent(
+            "says" + now,
+            EventType.IDENTIFY,
+            "",
+            "default",
+            CollectedEvent.Subject.of("u" + person, ""),
+            Attributes.EMPTY,
+            traits,
+            CollectedEvent.NO_CONTEXT,
+            CollectedEvent.Touch.NONE,
+            CollectedEvent.Times.at(now));
+    runner().onEvent(person(person), event, null, now, this);
+  }
+
+  /** Everyone's turn in a sweep. */
+  void sweep(String journey, JourneySweep.Cause cause, Attributes context) {
+    JourneyDefinition known = catalogue.journey(journey);
+    int version = known == null ? 0 : known.version();
+    JourneySweep sweep = new JourneySweep(journey, version, cause, now, context);
+    for (Person each : List.copyOf(people.values())) {
+      runner().onSwept(each, sweep, now, this);
+      runner().onWake(each, now, this);
+    }
+  }
+
+  void pause(String journey) {
+    pauses.pause(journey, now);
+  }
+
+  void resume(String journey, JourneyPauses.Due due) {
+    pauses.resume(journey, due, now);
+    sweep(journey, JourneySweep.Cause.RESUMED, Attributes.EMPTY);
+  }
+
+  boolean call(int person, String journey, Attributes properties) {
+    JourneyRunner.Call call = new JourneyRunner.Call(journey, "", properties);
+    return runner().onCall(person(person), call, now, this);
+  }
+
+  /** What was sent, template by template, with the day since the beginning. */
+  List<String> sent() {
+    return decisions.stream()
+        .filter(ContactRecord::wasAllowed)
+        .map(each ->
+            each.delivery().content().template()
+                + " "
+                + (each.delivery().decidedAt() - START) / DAY)
+        .toList();
   }
 
   void enters(int person, String audience) {

@@ -21,8 +21,13 @@ public record ClusterPlan(int fewest, int most, long seed) {
     return new ClusterPlan(groups, groups, seed);
   }
 
-  /** As many groups as the data shows, two to so many. */
+  /** As many groups as the data shows, one to so many. */
   public static ClusterPlan upTo(int most, long seed) {
-    return new ClusterPlan(2, most, seed);
+    return new ClusterPlan(1, most, seed);
+  }
+
+  /** Whether the number is given, and not to be found. */
+  boolean isGiven() {
+    return fewest == most;
   }
 }

@@ -29,20 +29,23 @@ public record Clustering(
    * A number of groups that was tried.
    *
    * @param groups how many
-   * @param score the mean silhouette for k-means, more is better; the BIC for a mixture, less is
-   *     better
+   * @param score for k-means the chance of so clear a further division where there is none, 0 to 1;
+   *     for a mixture the BIC, less is better
    */
   public record Candidate(int groups, double score) {}
 
-  /** What the silhouette says, by the borders of Kaufman and Rousseeuw (1990, section 2.2). */
+  /**
+   * Whether there are groups, and how far apart by the borders that Kaufman and Rousseeuw (1990,
+   * section 2.2) give the silhouette.
+   */
   public enum Verdict {
-    /** One group only. */
+    /** One group only: no division is shown. */
     ONE_GROUP("one group: the rows show no division"),
-    /** Silhouette up to 0.25. */
-    NO_CLEAR_GROUPS("no clear groups: rows lie in between, the borders are arbitrary"),
-    /** Silhouette up to 0.5. */
+    /** Several were asked for, or fit better than one; along no line there is a valley. */
+    NO_GROUPS_SHOWN("no groups shown: no gap between them, the borders are arbitrary"),
+    /** Shown, silhouette up to 0.5. */
     WEAK("weak groups: they overlap, a row near a border could be in either"),
-    /** Silhouette above 0.5. */
+    /** Shown, silhouette above 0.5. */
     CLEAR("clear groups");
 
     private final String sentence;
@@ -55,12 +58,15 @@ public record Clustering(
       return sentence;
     }
 
-    static Verdict of(int groups, double silhouette) {
+    /**
+     * @param isShown whether a test has shown a division
+     */
+    static Verdict of(int groups, double silhouette, boolean isShown) {
       if (groups == 1) {
         return ONE_GROUP;
       }
-      if (silhouette <= 0.25) {
-        return NO_CLEAR_GROUPS;
+      if (!isShown) {
+        return NO_GROUPS_SHOWN;
       }
       return silhouette <= 0.5 ? WEAK : CLEAR;
     }

@@ -25,7 +25,9 @@ public final class Clusters {
   }
 
   /**
-   * Groups by k-means: round, of like width; the number with the largest mean silhouette.
+   * Groups by k-means: round, of like width. Of a number that is not given, as many as rows show:
+   * between any two the rows are rarer than in both, more clearly than chance would have it in one
+   * cloud, and else one group.
    *
    * @throws InvalidInput when more groups are asked for than there are different rows
    */
@@ -45,27 +47,23 @@ public final class Clusters {
 
   private Clustering kMeans(Progress progress) {
     int most = most();
-    KMeans best = KMeans.best(points.rows(), plan.fewest(), STARTS, plan.seed());
-    double score = tried(best);
-    for (int k = plan.fewest() + 1; k <= most; k++) {
-      progress.at(share(k, most), "trying " + k + " groups");
-      KMeans next = KMeans.best(points.rows(), k, STARTS, plan.seed());
-      double silhouetteOfNext = tried(next);
-      if (silhouetteOfNext > score) {
-        score = silhouetteOfNext;
-        best = next;
-      }
+    ShownGroups shown = shown(progress);
+    KMeans best;
+    if (plan.isGiven() || shown.centres().length < plan.fewest()) {
+      int k = plan.isGiven() ? most : plan.fewest();
+      best = KMeans.best(points.rows(), k, STARTS, plan.seed());
+    } else {
+      best = KMeans.from(points.rows(), shown.centres());
     }
+    candidates.addAll(shown.candidates());
     double[] certain = new double[points.size()];
     Arrays.fill(certain, 1);
-    return clustering(best.labels(), best.centres().length, certain);
+    return clustering(best.labels(), certain, shown);
   }
 
-  private double tried(KMeans means) {
-    int k = means.centres().length;
-    double score = silhouette.mean(means.labels(), k);
-    candidates.add(new Clustering.Candidate(k, score));
-    return score;
+  private ShownGroups shown(Progress progress) {
+    ClusterPlan any = ClusterPlan.upTo(Math.max(2, plan.most()), plan.seed());
+    return ShownGroups.of(points.rows(), any, progress);
   }
 
   private Clustering mixture(Progress progress) {
@@ -80,7 +78,7 @@ public final class Clusters {
         best = next;
       }
     }
-    return clustering(best.labels(), best.groups(), best.certainty());
+    return clustering(best.labels(), best.certainty(), shown(Progress.silent()));
   }
 
   private int most() {
@@ -98,7 +96,8 @@ public final class Clusters {
   }
 
   /** Numbers groups from the largest down, drops empty ones, and names them. */
-  private Clustering clustering(int[] found, int count, double[] certainty) {
+  private Clustering clustering(int[] found, double[] certainty, ShownGroups shown) {
+    int count = Arrays.stream(found).max().orElse(0) + 1;
     int[] sizes = new int[count];
     for (int label : found) {
       sizes[label]++;
@@ -116,13 +115,14 @@ public final class Clusters {
     }
     int[] labels = Arrays.stream(found).map(label -> place[label]).toArray();
     double width = silhouette.mean(labels, order.size());
+    boolean isShown = shown.centres().length > 1;
     return new Clustering(
         groups(labels, order.size()),
         labels,
         certainty,
         width,
         candidates,
-        Clustering.Verdict.of(order.size(), width));
+        Clustering.Verdict.of(order.size(), width, isShown));
   }
 
   private List<Group> groups(int[] labels, int count) {

@@ -149,6 +149,10 @@ public final class Points {
 
   /** How many rows differ from each other, counted up to a limit. */
   int distinct(int limit) {
+    return distinct(rows, limit);
+  }
+
+  static int distinct(double[][] rows, int limit) {
     Set<List<Double>> seen = new HashSet<>();
     for (double[] row : rows) {
       // Adding zero makes −0 equal 0.

@@ -18,17 +18,22 @@ final class Silhouette {
   }
 
   static Silhouette of(double[][] rows, int most, long seed) {
-    int[] order = new int[rows.length];
+    return new Silhouette(rows, sample(rows.length, most, seed));
+  }
+
+  /** Places of up to so many rows, drawn without return; all in order where there are no more. */
+  static int[] sample(int rows, int most, long seed) {
+    int[] order = new int[rows];
     Arrays.setAll(order, i -> i);
-    int size = Math.min(most, rows.length);
+    int size = Math.min(most, rows);
     UniformRandomProvider random = Seeds.random(seed);
-    for (int i = 0; size < rows.length && i < size; i++) {
-      int other = i + random.nextInt(rows.length - i);
+    for (int i = 0; size < rows && i < size; i++) {
+      int other = i + random.nextInt(rows - i);
       int kept = order[i];
       order[i] = order[other];
       order[other] = kept;
     }
-    return new Silhouette(rows, Arrays.copyOf(order, size));
+    return Arrays.copyOf(order, size);
   }
 
   /** The mean over the sample; a row alone in its group counts 0, as does a single group. */

@@ -4,26 +4,52 @@ import io.waggle.science.numeric.InvalidInput;
 import io.waggle.science.numeric.Seeds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Designs that switch everybody back and forth over time, for what cannot be given to some people
- * only: prices, delivery, a marketplace. Time is cut into blocks; two neighbouring blocks make a
- * pair, of which chance treats one. The pair is the unit, which takes out trend and season; the
- * first periods of a block are left out where the effect of the block before may linger (I.
- * Bojinov, D. Simchi-Levi and J. Zhao, "Design and analysis of switchback experiments", Management
- * Science 69 (2023) 3759–3777).
+ * only: prices, delivery, a marketplace. Time is cut into blocks of which chance treats half, in an
+ * {@link Order}; the first periods of every block are left out, since the effect of the block
+ * before may linger there (I. Bojinov, D. Simchi-Levi and J. Zhao, "Design and analysis of
+ * switchback experiments", Management Science 69 (2023) 3759–3777).
  */
 public final class Switchback {
-  /** Up to this many pairs, all assignments are tried. */
-  private static final int MAX_PAIRS_EXACT = 16;
+  /** Up to this many units, all assignments are tried. */
+  private static final int MAX_UNITS_EXACT = 16;
 
-  private final List<Pair> pairs;
+  private final List<Contrast> units;
+
+  /** How chance deals the treatment out over time; what it deals at once is one unit. */
+  public enum Order {
+    /**
+     * Four blocks are a unit, treated first and last or in the middle. What rises or falls evenly
+     * over the four weighs as much on the treated as on the others and cancels; of a season only
+     * its bend remains (crossover designs: B. Jones and M. G. Kenward, 2014, chapter 3).
+     */
+    MIRRORED(4),
+    /**
+     * Two blocks are a unit, either treated. By how much time itself moves them apart stays in each
+     * difference with a sign by chance: right on average over schedules, and wider.
+     */
+    PAIRS(2);
+
+    private final int blocks;
+
+    Order(int blocks) {
+      this.blocks = blocks;
+    }
+
+    /** Blocks of a unit. */
+    public int blocks() {
+      return blocks;
+    }
+  }
 
   /**
-   * What happened in one period, such as an hour.
+   * What happened in one period, such as an hour; an hour without visits is a period too.
    *
-   * @param block number of its block from 0 on; blocks 2k and 2k+1 make a pair
+   * @param block number of its block from 0 on
    * @param isTreated whether the block was treated
    * @param numerator such as orders
    * @param denominator such as visits, or 1 for the sum per period; at least 0
@@ -36,45 +62,62 @@ public final class Switchback {
     }
   }
 
-  /** The ratio of the treated and of the other block. */
-  private record Pair(double treated, double control) {}
+  /** The mean ratio of the treated and of the other blocks of a unit. */
+  private record Contrast(double treated, double control) {}
 
-  /** The blocks that are treated: of each pair one, by chance. */
-  public static boolean[] schedule(int pairs, long seed) {
-    InvalidInput.unless(pairs >= 2, "pairs", "are " + pairs, "give at least two");
+  /**
+   * The blocks that are treated, to be drawn before the start.
+   *
+   * @param units at least two
+   */
+  public static boolean[] schedule(Order order, int units, long seed) {
+    InvalidInput.unless(
+        units >= 2 && units <= 100_000, "units", "are " + units, "give from 2 to 100,000");
     UniformRandomProvider random = Seeds.random(seed);
-    boolean[] treated = new boolean[2 * pairs];
-    for (int i = 0; i < pairs; i++) {
-      treated[2 * i + (random.nextBoolean() ? 1 : 0)] = true;
+    boolean[] treated = new boolean[order.blocks * units];
+    for (int i = 0; i < units; i++) {
+      boolean isFirst = random.nextBoolean();
+      for (int j = 0; j < order.blocks; j++) {
+        treated[i * order.blocks + j] = isFirst == isOuter(j);
+      }
     }
     return treated;
   }
 
+  /** Whether a block of a unit is treated alike with the first: of AB the first, of ABBA the As. */
+  private static boolean isOuter(int place) {
+    return place == 0 || place == 3;
+  }
+
   /**
-   * @param periods in order of time
-   * @param washout periods to leave out after the start and each switch, at least 0
-   * @throws InvalidInput when a block is treated in part, a pair lacks a half, or a block has
-   *     nothing to divide by
+   * @param order in which the blocks were treated
+   * @param periods in order of time, none left out
+   * @param washout periods to leave out at the start of each block, at least 0; so many in every
+   *     block, since leaving them out after a change only would bring back what the order cancels
+   * @throws InvalidInput when a block is treated in part, a unit is not treated in the order, or a
+   *     block has nothing to divide by
    */
-  public Switchback(List<Period> periods, int washout) {
+  public Switchback(Order order, List<Period> periods, int washout) {
     InvalidInput.unless(washout >= 0, "washout", "is " + washout, "give zero periods or more");
-    int last = periods.stream().mapToInt(Period::block).max().orElse(-1);
+    int blocks = periods.stream().mapToInt(Period::block).max().orElse(-1) + 1;
     InvalidInput.unless(
-        last >= 3 && last % 2 == 1, "blocks", "are " + (last + 1), "give an even number from 4 on");
-    double[] numerators = new double[last + 1];
-    double[] denominators = new double[last + 1];
-    boolean[] treated = treated(periods, last + 1);
+        blocks >= 2 * order.blocks && blocks % order.blocks == 0,
+        "blocks",
+        "are " + blocks,
+        "give a multiple of " + order.blocks + ", at least " + 2 * order.blocks);
+    double[] numerators = new double[blocks];
+    double[] denominators = new double[blocks];
+    boolean[] treated = treated(periods, blocks);
     int since = 0;
     for (int i = 0; i < periods.size(); i++) {
       Period period = periods.get(i);
-      boolean isSwitch = i == 0 || periods.get(i - 1).isTreated() != period.isTreated();
-      since = isSwitch ? 0 : since + 1;
+      since = i == 0 || periods.get(i - 1).block() != period.block() ? 0 : since + 1;
       if (since >= washout) {
         numerators[period.block()] += period.numerator();
         denominators[period.block()] += period.denominator();
       }
     }
-    pairs = pairs(numerators, denominators, treated);
+    units = units(order, numerators, denominators, treated);
   }
 
   private static boolean[] treated(List<Period> periods, int blocks) {
@@ -93,35 +136,51 @@ public final class Switchback {
       isSeen[block] = true;
       before = block;
     }
+    for (int block = 0; block < blocks; block++) {
+      InvalidInput.unless(
+          isSeen[block], "block " + block, "has no period", "number the blocks from 0 on");
+    }
     return treated;
   }
 
-  private static List<Pair> pairs(double[] numerators, double[] denominators, boolean[] treated) {
-    List<Pair> pairs = new ArrayList<>();
-    for (int i = 0; i < treated.length; i += 2) {
-      InvalidInput.unless(
-          treated[i] != treated[i + 1],
-          "pair " + i / 2,
-          "is treated in both blocks or in none",
-          "of each pair one block is treated");
-      double[] ratios = new double[2];
-      for (int j = 0; j < 2; j++) {
+  private static List<Contrast> units(
+      Order order, double[] numerators, double[] denominators, boolean[] treated) {
+    List<Contrast> units = new ArrayList<>();
+    for (int first = 0; first < treated.length; first += order.blocks) {
+      double ofTreated = 0;
+      double ofControl = 0;
+      for (int j = 0; j < order.blocks; j++) {
+        int block = first + j;
         InvalidInput.unless(
-            denominators[i + j] > 0,
-            "block " + (i + j),
+            (treated[block] == treated[first]) == isOuter(j),
+            "blocks " + first + " to " + (first + order.blocks - 1),
+            "are not treated in the order " + order.name().toLowerCase(Locale.ROOT),
+            order == Order.PAIRS
+                ? "of two blocks one is treated"
+                : "of four blocks the first and last or the middle two are treated");
+        InvalidInput.unless(
+            denominators[block] > 0,
+            "block " + block,
             "has nothing left to divide by",
             "shorten the washout or lengthen the blocks");
-        ratios[j] = numerators[i + j] / denominators[i + j];
+        double ratio = numerators[block] / denominators[block] * 2 / order.blocks;
+        ofTreated += treated[block] ? ratio : 0;
+        ofControl += treated[block] ? 0 : ratio;
       }
-      pairs.add(treated[i] ? new Pair(ratios[0], ratios[1]) : new Pair(ratios[1], ratios[0]));
+      units.add(new Contrast(ofTreated, ofControl));
     }
-    return pairs;
+    return units;
   }
 
-  /** The paired comparison, each pair counting alike. */
+  /** How many units the comparison rests on. */
+  public int size() {
+    return units.size();
+  }
+
+  /** The comparison of treated and other blocks within units, each unit counting alike. */
   public Comparison comparison() {
     RunningMoments moments = new RunningMoments(2);
-    for (Pair each : pairs) {
+    for (Contrast each : units) {
       moments.add(each.treated, each.control);
     }
     return Comparison.paired(moments.moments());
@@ -130,13 +189,13 @@ public final class Switchback {
   /**
    * The chance of a mean difference at least this large, either way, had the treatment done nothing
    * to any block: over all assignments that the schedule could have drawn, or a sample of them for
-   * many pairs. Exact for any distribution of the outcomes; valid at one look.
+   * many units. Exact for any distribution of the outcomes; valid at one look.
    *
    * @param draws how many assignments to sample when they are too many to try
    */
   public double randomisationPValue(long seed, int draws) {
     double[] differences =
-        pairs.stream().mapToDouble(each -> each.treated - each.control).toArray();
+        units.stream().mapToDouble(each -> each.treated - each.control).toArray();
     double seen = 0;
     double size = 0;
     for (double each : differences) {
@@ -144,7 +203,7 @@ public final class Switchback {
       size += Math.abs(each);
     }
     double bar = Math.abs(seen) - 1e-12 * size;
-    if (differences.length <= MAX_PAIRS_EXACT) {
+    if (differences.length <= MAX_UNITS_EXACT) {
       int all = 1 << differences.length;
       int reached = 0;
       for (int signs = 0; signs < all; signs++) {

@@ -126,9 +126,14 @@ class ClustersTest {
     Clustering one = mixture(rows, new ClusterPlan(1, 5, 1));
     assertEquals(Clustering.Verdict.ONE_GROUP, one.verdict());
     assertEquals(5, one.candidates().size());
-    Clustering several = kMeans(rows, ClusterPlan.upTo(3, 1));
+    Clustering means = kMeans(rows, ClusterPlan.upTo(5, 1));
+    assertEquals(Clustering.Verdict.ONE_GROUP, means.verdict());
+    assertTrue(means.candidates().getFirst().score() > 0.05, "" + means.candidates());
+    Clustering several = kMeans(rows, ClusterPlan.exactly(3, 1));
+    assertEquals(3, several.groups().size());
     assertTrue(several.silhouette() < 0.3, "" + several.silhouette());
     assertTrue(several.verdict() != Clustering.Verdict.CLEAR);
+    assertEquals(2, kMeans(rows, new ClusterPlan(2, 5, 1)).groups().size());
   }
 
   @Test
@@ -184,7 +189,9 @@ class ClustersTest {
     double[][] rows = {{1, 0, 5}, {1, 0, 5}, {3, 0, 5}};
     Points points = Points.of(NAMES, rows);
     assertEquals(List.of("recency", "visits"), points.constant());
-    Clustering two = Clusters.kMeans(points, ClusterPlan.upTo(8, 1), Progress.silent());
+    Clustering one = Clusters.kMeans(points, ClusterPlan.upTo(8, 1), Progress.silent());
+    assertEquals(Clustering.Verdict.ONE_GROUP, one.verdict());
+    Clustering two = Clusters.kMeans(points, ClusterPlan.exactly(2, 1), Progress.silent());
     assertArrayEquals(new int[] {0, 0, 1}, two.labels());
     Clustering mixed = Clusters.mixture(points, ClusterPlan.upTo(8, 1), Progress.silent());
     for (double certainty : mixed.certainty()) {

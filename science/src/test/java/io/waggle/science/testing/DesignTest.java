@@ -6,13 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.waggle.science.numeric.Seeds;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
 
-/** Clusters, switchbacks, quantiles, caps. */
+/** Clusters, quantiles, caps. */
 final class DesignTest {
   @Test
   void clustersAreTheUnits() {
@@ -76,106 +75,6 @@ final class DesignTest {
 
   private static boolean holdsZero(Comparison comparison) {
     return !new FixedHorizon(0.05, Side.BOTH).read(comparison.absolute()).isSignificant();
-  }
-
-  @Test
-  void aScheduleTreatsOneBlockOfEachPair() {
-    boolean[] treated = Switchback.schedule(50, 4);
-    int first = 0;
-    for (int i = 0; i < 50; i++) {
-      assertTrue(treated[2 * i] != treated[2 * i + 1]);
-      first += treated[2 * i] ? 1 : 0;
-    }
-    assertTrue(first > 10 && first < 40, "by chance: " + first);
-    assertTrue(Arrays.equals(treated, Switchback.schedule(50, 4)));
-  }
-
-  /** Trend and season of ten times the effect, and a carry-over of one period. */
-  @Test
-  void aSwitchbackFindsTheEffectThroughTrendAndCarryOver() {
-    int held = 0;
-    int heldWithoutWashout = 0;
-    for (int seed = 0; seed < 400; seed++) {
-      List<Switchback.Period> periods = periods(seed, 24, 6, 2, 4);
-      held += holds(new Switchback(periods, 1), 2) ? 1 : 0;
-      heldWithoutWashout += holds(new Switchback(periods, 0), 2) ? 1 : 0;
-    }
-    assertEquals(0.95, held / 400.0, 0.04);
-    assertTrue(heldWithoutWashout < 300, "with carry-over it held " + heldWithoutWashout);
-  }
-
-  @Test
-  void theRandomisationTestKeepsItsLevelAndFindsTheEffect() {
-    int alarms = 0;
-    int found = 0;
-    for (int seed = 0; seed < 300; seed++) {
-      alarms +=
-          new Switchback(periods(seed, 10, 6, 0, 0), 0).randomisationPValue(1, 100) <= 0.05 ? 1 : 0;
-      found +=
-          new Switchback(periods(seed, 10, 6, 3, 0), 0).randomisationPValue(1, 100) <= 0.05 ? 1 : 0;
-    }
-    assertTrue(alarms <= 30, "false alarms in 300: " + alarms);
-    assertTrue(found > 250, "found in 300: " + found);
-    Switchback many = new Switchback(periods(5, 40, 3, 0.4, 0), 0);
-    double sampled = many.randomisationPValue(1, 20_000);
-    double student = new FixedHorizon(0.05, Side.BOTH).read(many.comparison().absolute()).pValue();
-    assertEquals(student, sampled, 0.03);
-  }
-
-  /** The calls of docs/science/testing.md. */
-  @Test
-  void aSwitchbackIsReadAsOnThePage() {
-    long seed = 5;
-    List<Switchback.Period> periods = periods((int) seed, 24, 6, 3, 4);
-    Switchback design = new Switchback(periods, 1);
-    Reading reading = new FixedHorizon(0.05, Side.BOTH).read(design.comparison().absolute());
-    assertTrue(reading.isSignificant(), reading.toString());
-    assertTrue(design.randomisationPValue(seed, 10_000) < 0.01);
-  }
-
-  @Test
-  void aBrokenSwitchbackIsRefused() {
-    List<Switchback.Period> good = periods(1, 4, 3, 0, 0);
-    assertRefused("washout", () -> new Switchback(good, -1));
-    assertRefused("blocks", () -> new Switchback(good.subList(0, 3), 0));
-    assertRefused("block 0", () -> new Switchback(good, 3));
-    List<Switchback.Period> partly = new ArrayList<>(good);
-    partly.set(1, new Switchback.Period(0, !good.get(0).isTreated(), 1, 1));
-    assertRefused("block 0", () -> new Switchback(partly, 0));
-    List<Switchback.Period> unordered = new ArrayList<>(good);
-    java.util.Collections.reverse(unordered);
-    assertRefused("periods", () -> new Switchback(unordered, 0));
-    List<Switchback.Period> alike =
-        good.stream().map(each -> new Switchback.Period(each.block(), true, 1, 1)).toList();
-    assertRefused("pair 0", () -> new Switchback(alike, 0));
-    assertRefused("pairs", () -> Switchback.schedule(1, 1));
-  }
-
-  private static boolean holds(Switchback switchback, double truth) {
-    return new FixedHorizon(0.05, Side.BOTH)
-        .read(switchback.comparison().absolute())
-        .interval()
-        .contains(truth);
-  }
-
-  private static List<Switchback.Period> periods(
-      int seed, int pairs, int perBlock, double effect, double carryOver) {
-    UniformRandomProvider random = Seeds.random(1_000 + seed);
-    var normal = ZigguratSampler.NormalizedGaussian.of(random);
-    boolean[] treated = Switchback.schedule(pairs, seed);
-    List<Switchback.Period> periods = new ArrayList<>();
-    boolean before = false;
-    for (int block = 0; block < treated.length; block++) {
-      for (int i = 0; i < perBlock; i++) {
-        double time = block * perBlock + i;
-        double level = 100 + 0.05 * time + 5 * Math.sin(time * 2 * Math.PI / 168);
-        double lingering = before && !treated[block] ? carryOver : 0;
-        double value = level + lingering + (treated[block] ? effect : 0) + normal.sample();
-        periods.add(new Switchback.Period(block, treated[block], value, 1));
-        before = treated[block];
-      }
-    }
-    return periods;
   }
 
   /** For observations that are alike within a unit, the interval of the 90th percentile holds. */

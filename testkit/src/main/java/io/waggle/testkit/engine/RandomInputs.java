@@ -1,23 +1,25 @@
 package io.waggle.testkit.engine;
 
+import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.EventType;
 import io.waggle.core.engine.Effect;
 import io.waggle.core.engine.Input;
+import io.waggle.core.journey.JourneyPauses;
 import io.waggle.core.identity.Cut;
 import io.waggle.core.identity.MatchDecision;
 import io.waggle.core.identity.MatchProposal;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Fault;
 import io.waggle.core.kernel.Identifier;
+import io.waggle.core.kernel.Value;
 import io.waggle.testkit.Seeded;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Inputs drawn at random: few people with many identifiers between them, so that links, merges,
- * shared devices, duplicates and late events are common, and so are people who are taken apart or
- * merged by hand; definitions come and go in between.
+ * shared devices, duplicates and late events are common; definitions come and go in between.
  */
 public final class RandomInputs {
   private static final long START = 1_767_225_600_000L;
@@ -37,7 +39,7 @@ public final class RandomInputs {
     this.definitions = ShopDocuments.all(START);
   }
 
-  /** Learns of deliveries and merges, so that later inputs claim and engage, and take apart. */
+  /** Learns of deliveries, so that later inputs claim, report and engage with them. */
   public void saw(Effect effect) {
     if (effect instanceof Effect.ContactDecided decided && decided.allowed()) {
       deliveries.add(decided.deliveryId());
@@ -54,9 +56,12 @@ public final class RandomInputs {
     if (made <= definitions.size()) {
       return definitions.get(made - 1);
     }
-    return switch (random.below(22)) {
-      case 20 -> unmerged();
-      case 21 -> random.chance(0.5) ? merged() : event();
+    return switch (random.below(25)) {
+      case 23 -> unmerged();
+      case 24 -> random.chance(0.5) ? merged() : event();
+      case 20 -> ofJourneys();
+      case 21 -> new Input.Tick(now);
+      case 22 -> deliveries.isEmpty() ? ofJourneys() : answered();
       case 0 -> new Input.Tick(now);
       case 1, 2 -> consent();
       case 3 -> quarantined();
@@ -72,7 +77,10 @@ public final class RandomInputs {
     EventType type =
         random.oneOf(
             EventType.TRACK, EventType.TRACK, EventType.IDENTIFY, EventType.ALIAS, EventType.PAGE);
-    Attributes.Builder properties = Attributes.builder().put("price", random.below(100));
+    Attributes.Builder properties =
+        Attributes.builder()
+            .put("price", random.below(100))
+            .put("basket_id", "b" + random.below(4));
     String name = type == EventType.TRACK ? random.oneOf(EVENTS) : "";
     if (name.equals("Order Completed")) {
       properties
@@ -84,6 +92,8 @@ public final class RandomInputs {
             ? Attributes.builder()
                 .put("email", "p" + random.below(12) + "@example.com")
                 .put("city", random.oneOf("Berlin", "Shanghai", "Lima"))
+                .put("birthday", "0" + (1 + random.below(3)) + "-1" + random.below(10))
+                .put("timezone", random.oneOf("Asia/Shanghai", "America/Lima", "nowhere"))
                 .build()
             : Attributes.EMPTY;
     List<Identifier> others =
@@ -182,6 +192,38 @@ public final class RandomInputs {
     return new Input.MatchDecided(candidate, decision, now);
   }
 
+  private Input ofJourneys() {
+    return switch (random.below(6)) {
+      case 0, 1 ->
+          new Input.JourneyCalled(
+              "called",
+              new Identifier(Identifier.USER_ID, "u" + random.below(12)),
+              "",
+              Attributes.of("ticket", new Value.Text("t" + random.below(5))),
+              random.chance(0.5) ? "" : "key" + random.below(20),
+              now);
+      case 2 ->
+          new Input.Signalled(
+              random.oneOf("weather", "stock"),
+              random.oneOf("storm", "heat"),
+              random.oneOf("Berlin", "Shanghai"),
+              Attributes.of("degrees", new Value.Whole(random.below(40))),
+              now);
+      case 3, 4 ->
+          new Input.JourneyPaused(
+              random.oneOf("basket", "welcome", "called"),
+              random.chance(0.5),
+              random.oneOf(JourneyPauses.Due.values()),
+              "test",
+              now);
+      default -> ShopDocuments.basket(random.below(3), now);
+    };
+  }
+
+  private Input answered() {
+    return new Input.WebhookAnswered(random.oneOf(deliveries), random.oneOf(200, 404, 503), now);
+  }
+
   private Input quarantined() {
     Fault fault = new Fault("plan.invalid", "properties.price", "is no number", "Send a number.");
     return new Input.Quarantined("web", "q" + made, "Broken", fault, new byte[] {'{', '}'}, now);
@@ -201,8 +243,9 @@ public final class RandomInputs {
 
   private Input ofDelivery() {
     String id = random.oneOf(deliveries);
-    return switch (random.below(4)) {
+    return switch (random.below(5)) {
       case 0 -> new Input.DeliveryClaimed(id, now);
+      case 4 -> new Input.ReceiptReceived(id, random.oneOf(ReceiptKind.values()), "said so", now);
       case 1 ->
           new Input.DeliveryReported(
               id, random.oneOf(Input.DeliveryOutcome.values()), "250 ok", now);

@@ -50,7 +50,17 @@ final class ShopDocuments {
             time),
         published("goal", "order", object("event", text("Order Completed")), time),
         published("journey", "welcome", journey(object("event", text("Signed Up"))), time),
-        published("journey", "keen", journey(object("audience_entered", text("keen"))), time));
+        published("journey", "keen", journey(object("audience_entered", text("keen"))), time),
+        published("journey", "called", JourneyDocuments.called(), time),
+        published("journey", "basket", JourneyDocuments.basket(0), time),
+        published("journey", "birthday", JourneyDocuments.birthday(), time),
+        published("journey", "monday", JourneyDocuments.monday(), time),
+        published("journey", "storm", JourneyDocuments.storm(), time));
+  }
+
+  /** One of several versions of the same journey, which take over from one another differently. */
+  static Input basket(int number, long time) {
+    return published("journey", "basket", JourneyDocuments.basket(number), time);
   }
 
   /** A tag that is published, changed and retired while events come in. */
@@ -100,7 +110,7 @@ final class ShopDocuments {
             object("send", text("hello"))));
   }
 
-  private static Input published(String kind, String id, Value document, long time) {
+  static Input published(String kind, String id, Value document, long time) {
     return new Input.DefinitionPublished(kind, id, document, "test", time);
   }
 
@@ -126,15 +136,15 @@ final class ShopDocuments {
         new Value.Whole(value));
   }
 
-  private static Value text(String text) {
+  static Value text(String text) {
     return new Value.Text(text);
   }
 
-  private static Value list(Value... values) {
+  static Value list(Value... values) {
     return new Value.Items(Arrays.asList(values));
   }
 
-  private static Value object(Object... keysAndValues) {
+  static Value object(Object... keysAndValues) {
     Attributes.Builder fields = Attributes.builder();
     for (int i = 0; i < keysAndValues.length; i += 2) {
       fields.put((String) keysAndValues[i], (Value) keysAndValues[i + 1]);

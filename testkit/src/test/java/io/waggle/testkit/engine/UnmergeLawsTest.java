@@ -268,7 +268,7 @@ class UnmergeLawsTest {
                   1L,
                   Long::sum));
     }
-    for (DeliveryId each : engine.view().pendingDeliveries(1_000)) {
+    for (DeliveryId each : engine.view().pendingDeliveries("email", 1_000, Set.of())) {
       ContactRecord record = engine.view().delivery(each);
       assertNotNull(record, each.toString());
       assertEquals(DeliveryStatus.PENDING, record.status());

@@ -43,7 +43,12 @@ public final class Ftrl {
 
     /** Rate 0.1, smoothing 1, l1 = 1, l2 = 1. */
     public static Settings standard() {
-      return new Settings(0.1, 1, new Penalty(1, 1));
+      return standard(new Penalty(1, 1));
+    }
+
+    /** Rate 0.1, smoothing 1. */
+    public static Settings standard(Penalty penalty) {
+      return new Settings(0.1, 1, penalty);
     }
   }
 

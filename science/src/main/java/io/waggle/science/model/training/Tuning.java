@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * What may be decided beyond the method. All else has one value for everybody.
  *
  * @param monotone numbers that may move the prediction of boosted trees one way only
- * @param penalty of logistic regression
+ * @param penalty of logistic regression, also row by row
  */
 public record Tuning(Map<String, Monotone> monotone, Penalty penalty) {
   public Tuning {
@@ -26,7 +26,7 @@ public record Tuning(Map<String, Monotone> monotone, Penalty penalty) {
   boolean suits(Method method) {
     return switch (method) {
       case GBDT -> penalty.equals(Penalty.standard());
-      case LOGISTIC -> monotone.isEmpty();
+      case LOGISTIC, FTRL -> monotone.isEmpty();
     };
   }
 

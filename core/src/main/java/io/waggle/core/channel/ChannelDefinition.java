@@ -1,0 +1,86 @@
+package io.waggle.core.channel;
+
+import io.waggle.core.kernel.Attributes;
+import io.waggle.core.kernel.Document;
+import io.waggle.core.kernel.Identifier;
+import io.waggle.core.kernel.Value;
+import java.util.List;
+
+/**
+ * A channel: which protocol carries it, where addresses come from, and what its provider allows.
+ *
+ * @param via the protocol, such as {@code smtp}; empty for a channel that nobody described
+ * @param addresses where a person's address is looked for, in order
+ * @param quotas what the provider lets one person have
+ * @param softBounces after how many soft bounces in a row an address is given up
+ * @param settings the protocol's own settings, which stand in the document under its name
+ */
+public record ChannelDefinition(
+    String id,
+    String via,
+    List<AddressSource> addresses,
+    Pace pace,
+    List<Quota> quotas,
+    int softBounces,
+    Value settings) {
+  private static final int SOFT_BOUNCES = 3;
+  private static final List<String> PROTOCOLS =
+      List.of(
+          "smtp",
+          "smpp",
+          "webpush",
+          "apns",
+          "fcm",
+          "wechat",
+          "wechat_mini",
+          "dingtalk",
+          "feishu",
+          "webhook",
+          "inbox",
+          "export");
+
+  public ChannelDefinition {
+    addresses = List.copyOf(addresses);
+    quotas = List.copyOf(quotas);
+  }
+
+  /** How a channel works that no document describes. */
+  public static ChannelDefinition standard(String id) {
+    return new ChannelDefinition(
+        id, "", standardAddresses(id), Pace.STANDARD, List.of(), SOFT_BOUNCES, none());
+  }
+
+  /** Reads a channel; the protocol's own settings are read by whoever speaks it. */
+  public static ChannelDefinition parse(String id, Document doc) {
+    doc.text("name", id);
+    String via = doc.text("via");
+    if (!PROTOCOLS.contains(via)) {
+      doc.fault(
+          "via", "unknown_protocol", "'" + via + "' carries no messages", "Use " + PROTOCOLS + ".");
+    }
+    List<AddressSource> addresses =
+        doc.has("addresses")
+            ? doc.objects("addresses").stream().map(AddressSource::parse).toList()
+            : standardAddresses(id);
+    List<Quota> quotas =
+        doc.has("quotas") ? doc.objects("quotas").stream().map(Quota::parse).toList() : List.of();
+    Value settings = doc.value(via);
+    return new ChannelDefinition(
+        id,
+        via,
+        addresses,
+        Pace.parse(doc),
+        quotas,
+        (int) doc.whole("softBounces", 1, 100, SOFT_BOUNCES),
+        settings == null ? none() : settings);
+  }
+
+  private static List<AddressSource> standardAddresses(String id) {
+    String kind = id.equals("sms") ? Identifier.PHONE : id;
+    return List.of(new AddressSource.OfTrait(kind), new AddressSource.OfIdentifier(kind));
+  }
+
+  private static Value none() {
+    return new Value.Fields(Attributes.EMPTY);
+  }
+}

@@ -1,0 +1,65 @@
+package io.waggle.core.engine;
+
+import io.waggle.core.channel.ChannelDefinition;
+import io.waggle.core.channel.Delivery;
+import io.waggle.core.channel.DeliverySignal;
+import io.waggle.core.channel.DeliveryStatus;
+import io.waggle.core.channel.FailureKind;
+import io.waggle.core.channel.ReceiptKind;
+import io.waggle.core.contact.ContactHistory;
+import io.waggle.core.contact.ContactRecord;
+import java.util.List;
+
+/** What reports and receipts mean: the signal to the delivery, and when an address is given up. */
+final class Receipts {
+  /** How long a soft bounce counts towards giving an address up. */
+  static final long SOFT_BOUNCE_MILLIS = 60L * 86_400_000;
+
+  private Receipts() {}
+
+  static DeliverySignal signalOf(Input.DeliveryOutcome outcome) {
+    return switch (outcome) {
+      case ACCEPTED -> DeliverySignal.ACCEPT;
+      case FAILED -> DeliverySignal.FAIL;
+      case UNKNOWN -> DeliverySignal.LOSE;
+      case DEFERRED -> DeliverySignal.RELEASE;
+    };
+  }
+
+  /**
+   * Gives up an address that came back softly as often as the channel allows, with nothing between
+   * that reached it.
+   */
+  static void settle(
+      ContactHistory contacts, ReceiptKind kind, Delivery delivery, ChannelDefinition channel) {
+    if (kind != ReceiptKind.SOFT_BOUNCE) {
+      return;
+    }
+    Delivery.Route route = delivery.route();
+    List<ContactRecord> records = contacts.records();
+    long since = records.getLast().changedAt() - SOFT_BOUNCE_MILLIS;
+    int inARow = 0;
+    for (ContactRecord each : records) {
+      Delivery.Route other = each.delivery().route();
+      if (other.channel().equals(route.channel()) && other.address().equals(route.address())) {
+        inARow = after(inARow, each, since);
+      }
+    }
+    if (inARow >= channel.softBounces()) {
+      contacts.suppress(route.channel(), route.address());
+    }
+  }
+
+  private static int after(int inARow, ContactRecord record, long since) {
+    DeliveryStatus status = record.status();
+    boolean softly =
+        status == DeliveryStatus.BOUNCED
+            && FailureKind.of(record.detail()) == FailureKind.TRANSIENT
+            && record.changedAt() >= since;
+    boolean reached =
+        status == DeliveryStatus.DELIVERED
+            || status == DeliveryStatus.OPENED
+            || status == DeliveryStatus.CLICKED;
+    return softly ? inARow + 1 : reached ? 0 : inARow;
+  }
+}

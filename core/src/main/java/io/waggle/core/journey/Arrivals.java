@@ -1,0 +1,135 @@
+package io.waggle.core.journey;
+
+import io.waggle.core.channel.Delivery;
+import io.waggle.core.channel.DeliveryStatus;
+import io.waggle.core.collect.CollectedEvent;
+import io.waggle.core.contact.ContactRecord;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Lets those go on who waited for what has just happened. */
+final class Arrivals {
+  private final Settling settling;
+  private final Advance advance;
+
+  Arrivals(Settling settling, Advance advance) {
+    this.settling = settling;
+    this.advance = advance;
+  }
+
+  void onEvent(Pass pass, CollectedEvent event) {
+    pass.subject()
+        .enrolments()
+        .forEachWaiting(each -> {
+          boolean moved =
+              go(
+                  pass,
+                  each,
+                  arrival ->
+                      arrival instanceof Arrival.OfEvent of && of.match().matches(event, each));
+          if (!moved) {
+            restart(pass, each, event);
+          }
+        });
+  }
+
+  void onAudience(Pass pass, String audience, boolean entered) {
+    pass.subject()
+        .enrolments()
+        .forEachWaiting(each ->
+            go(
+                pass,
+                each,
+                arrival ->
+                    arrival instanceof Arrival.OfAudience of
+                        && of.audience().equals(audience)
+                        && of.entered() == entered));
+  }
+
+  /** A message of the person's moved on. */
+  void onMessage(Pass pass, ContactRecord record) {
+    Delivery.Origin origin = record.delivery().origin();
+    pass.subject()
+        .enrolments()
+        .forEachWaiting(each -> {
+          boolean own =
+              each.entry().journey().equals(origin.journey())
+                  && each.entry().visit() == origin.visit();
+          if (own) {
+            go(
+                pass,
+                each,
+                arrival ->
+                    arrival instanceof Arrival.OfMessage of
+                        && of.step().equals(origin.step())
+                        && reached(record.status(), of.status()));
+          }
+        });
+  }
+
+  /** A webhook answered. */
+  void onAnswer(Pass pass, ContactRecord record, int status) {
+    Delivery.Origin origin = record.delivery().origin();
+    pass.subject()
+        .enrolments()
+        .forEachWaiting(each -> {
+          JourneyDefinition journey = settling.definition(each);
+          boolean own =
+              each.entry().journey().equals(origin.journey())
+                  && each.entry().visit() == origin.visit()
+                  && journey != null
+                  && settling.stepId(each).equals(origin.step());
+          if (own && stepOf(each, journey) instanceof Step.Webhook hook) {
+            advance.from(pass, each, journey, target(hook, status));
+          }
+        });
+  }
+
+  private static int target(Step.Webhook hook, int status) {
+    for (Step.Webhook.Answer each : hook.answers()) {
+      if (status >= each.least() && status <= each.most()) {
+        return each.target();
+      }
+    }
+    return hook.otherwise();
+  }
+
+  /** Whether a status is the wanted one or lies beyond it: who clicked has opened. */
+  private static boolean reached(DeliveryStatus is, DeliveryStatus wanted) {
+    return is == wanted || wanted.isSent() && is.isSent() && is.compareTo(wanted) > 0;
+  }
+
+  private boolean go(Pass pass, Enrolment each, Predicate<Arrival> hasCome) {
+    JourneyDefinition journey = settling.definition(each);
+    if (journey == null || !(stepOf(each, journey) instanceof Step.WaitFor wait)) {
+      return false;
+    }
+    for (Arrival arrival : wait.arrivals()) {
+      if (hasCome.test(arrival)) {
+        advance.from(pass, each, journey, arrival.target());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void restart(Pass pass, Enrolment each, CollectedEvent event) {
+    JourneyDefinition journey = settling.definition(each);
+    Progress progress = each.progress();
+    boolean held = progress.marks().heldAt() != Enrolment.NEVER;
+    if (!held && stepOf(each, journey) instanceof Step.WaitFor wait) {
+      boolean restarts = wait.restarts().stream().anyMatch(on -> on.matches(event, each));
+      long until = Math.min(pass.now() + wait.upToMillis(), progress.since() + wait.mostMillis());
+      if (restarts && until > progress.wakeAt()) {
+        pass.subject().enrolments().put(each.with(progress.wakeAt(until)));
+      }
+    }
+  }
+
+  /** The step that the enrolment waits in, or null. */
+  private static @Nullable Step stepOf(Enrolment each, @Nullable JourneyDefinition journey) {
+    int place = each.progress().step();
+    boolean known = journey != null && place >= 0 && place < journey.steps().size();
+    return known && each.progress().begun() ? journey.steps().get(place) : null;
+  }
+}

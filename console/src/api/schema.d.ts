@@ -1243,6 +1243,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/identity/matching": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the run is, and how many pairs people have decided */
+        get: operations["matchingRun"];
+        put?: never;
+        /**
+         * Begins to look for people who may be one by what is known of them
+         * @description Runs in the background. Pairs of at least the review probability are proposed, at most 5,000 a run; nothing is merged unless autoPrecision is given and the pairs that people decided show that precision (else 409 identity.too_few_labels).
+         */
+        post: operations["matchPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People who may be one, oldest proposal first */
+        get: operations["candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/candidates/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The two are one person
+         * @description They are merged as if one event had carried both identifiers. When the rules keep them apart the answer is 409 identity.merge_refused and the candidate can be decided again.
+         */
+        post: operations["acceptCandidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/candidates/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The two are two people
+         * @description They are not proposed again, whatever names them by then.
+         */
+        post: operations["rejectCandidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/import-batches": {
         parameters: {
             query?: never;
@@ -2978,6 +3056,67 @@ export interface components {
                 parts: number;
                 identifiers: components["schemas"]["Identifier"][];
             }[];
+        };
+        MatchingRun: {
+            /** @enum {string} */
+            phase: "none" | "reading" | "matching" | "done" | "failed";
+            run: string;
+            progress: number;
+            /** @description How many were compared. */
+            people: number;
+            /** @description Pairs at or above the review probability. */
+            found: number;
+            proposed: number;
+            /** @description Accepted by the threshold. */
+            automatic: number;
+            failure: string;
+            labels: {
+                same: number;
+                different: number;
+            };
+        };
+        Candidates: {
+            candidates: components["schemas"]["Candidate"][];
+            /** @description Where the next page begins; absent on the last. */
+            next?: number;
+        };
+        Candidate: {
+            id: number;
+            /** @enum {string} */
+            status: "open" | "accepted" | "rejected" | "refused" | "stale";
+            probability: number;
+            run: string;
+            /** Format: date-time */
+            proposedAt: string;
+            one: components["schemas"]["CandidateSide"];
+            other: components["schemas"]["CandidateSide"];
+            /** @description Where the weight starts, in bits. */
+            priorWeight: number;
+            comparisons: {
+                comparison: string;
+                level: string;
+                /** @description What it adds, in bits; the sum is log2 of the odds. */
+                weight: number;
+            }[];
+            /** @description Why the rules refused it, or why it is stale. */
+            note: string;
+            decision?: {
+                accepted: boolean;
+                automatic: boolean;
+                actor: string;
+                reason: string;
+                /** Format: date-time */
+                time: string;
+            };
+        };
+        CandidateSide: {
+            kind: string;
+            value: string;
+            person?: number;
+            /** @description What the person is compared by, as it stands now. */
+            values: {
+                [key: string]: string;
+            };
         };
         Backfill: {
             /** @description As tag/id and audience/id. */
@@ -5496,6 +5635,162 @@ export interface operations {
             401: components["responses"]["Unauthorised"];
             409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    matchingRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingRun"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    matchPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 0.8 */
+                    review?: number;
+                    /** @default 200000 */
+                    maxPeople?: number;
+                    autoPrecision?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Begun. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingRun"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    candidates: {
+        parameters: {
+            query?: {
+                status?: "open" | "accepted" | "rejected" | "refused" | "stale";
+                /** @description Of the answer before: next. */
+                from?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidates"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptCandidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                    /** @default api */
+                    actor?: string;
+                    /**
+                     * @description Also against the limits, a former un-merge, and of two known users.
+                     * @default false
+                     */
+                    force?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidate"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    rejectCandidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                    /** @default api */
+                    actor?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidate"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

@@ -20,8 +20,10 @@ import io.waggle.app.http.CollectRoutes;
 import io.waggle.app.http.HttpServer;
 import io.waggle.app.http.HttpSettings;
 import io.waggle.app.http.RouteGroup;
+import io.waggle.app.identity.CandidateRoutes;
 import io.waggle.app.identity.HistoryTrial;
-import io.waggle.app.identity.IdentityRoutes;
+import io.waggle.app.identity.MatchingJob;
+import io.waggle.app.identity.TrialRoutes;
 import io.waggle.app.journey.DryRunJobs;
 import io.waggle.app.journey.JourneyRoutes;
 import io.waggle.app.log.LogSettings;
@@ -70,6 +72,7 @@ public final class WaggleServer implements AutoCloseable {
   private final BackfillWorker backfill;
   private final DryRunJobs dryRuns;
   private final HistoryTrial identityTrial;
+  private final MatchingJob matching;
   private final ServerSettings settings;
   private final DataDirectory data;
   private final long replayed;
@@ -140,6 +143,7 @@ public final class WaggleServer implements AutoCloseable {
             new DryRunJobs.Parts(ScratchStore::open, smaller(settings.engine())),
             clock);
     identityTrial = new HistoryTrial(opened.log());
+    matching = new MatchingJob(parts);
   }
 
   /** A back-fill has an engine of its own beside the real one, which is to keep its room. */
@@ -191,7 +195,8 @@ public final class WaggleServer implements AutoCloseable {
         new JourneyRoutes(
             new JourneyRoutes.Parts(pipeline, parts.definitions(), dryRuns, parts.clock()),
             management::authorise));
-    groups.add(new IdentityRoutes(parts, identityTrial, management::authorise));
+    groups.add(new TrialRoutes(parts, identityTrial, management::authorise));
+    groups.add(new CandidateRoutes(parts, matching, management::authorise));
     groups.add(new OpenApiRoutes());
     groups.add(new ConsoleRoutes());
     return groups;
@@ -281,6 +286,7 @@ public final class WaggleServer implements AutoCloseable {
     backfill.close();
     dryRuns.close();
     identityTrial.close();
+    matching.close();
     pipeline.close();
     opened.analytics().close();
     opened.state().close();

@@ -30,8 +30,7 @@ class PopulationFollowsTest {
           condition("consent marketing on email is denied"));
 
   private static Condition condition(String text) {
-    return assertInstanceOf(
-            ConditionText.Reading.Understood.class, ConditionText.read(text), text)
+    return assertInstanceOf(ConditionText.Reading.Understood.class, ConditionText.read(text), text)
         .condition();
   }
 
@@ -67,8 +66,7 @@ class PopulationFollowsTest {
         expected.add(each);
       }
     }
-    assertEquals(
-        expected, index.people(condition).stream().boxed().toList(), condition.describe());
+    assertEquals(expected, index.people(condition).stream().boxed().toList(), condition.describe());
   }
 
   /** Everybody in an engine that nobody else asks. */

@@ -76,6 +76,8 @@ class OpenApiTest {
           Map.entry("/api/v1/backfill", "/api/v1/backfill"),
           Map.entry("/api/v1/identity/shared", "/api/v1/identity/shared"),
           Map.entry("/api/v1/identity/comparison", "/api/v1/identity/comparison"),
+          Map.entry("/api/v1/identity/matching", "/api/v1/identity/matching"),
+          Map.entry("/api/v1/identity/candidates", "/api/v1/identity/candidates"),
           Map.entry("/api/v1/tags", "/api/v1/tags"),
           Map.entry("/api/v1/tags/health", "/api/v1/tags/health"),
           Map.entry("/api/v1/profile-completeness", "/api/v1/profile-completeness"),

@@ -55,7 +55,7 @@ public final class UnmergeBench implements Benchmark {
   private static Cut apart(int count) {
     List<Identifier> going = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
-      going.add(new Identifier("card", "c" + i));
+      going.add(new Identifier(Identifier.ANONYMOUS_ID, "c" + i));
     }
     return new Cut.Apart(going);
   }
@@ -90,14 +90,14 @@ public final class UnmergeBench implements Benchmark {
           engine, "audience", "a" + i, "{condition: {" + count.formatted(event, 1 + i, i) + "}}");
     }
     String limit = "limit: " + IDENTIFIERS + "}]}";
-    publish(engine, "identity", "cards", "{kinds: [{kind: card, " + limit);
+    publish(engine, "identity", "devices", "{kinds: [{kind: anonymous_id, " + limit);
     long time = 1_700_000_000_000L;
     for (int i = 1; i < IDENTIFIERS; i++) {
       boolean second = merged && i > IDENTIFIERS / 2;
       EventBuilder event =
           EventBuilder.track(i % 3 == 0 ? "Order Completed" : "Product Viewed")
               .with("revenue", i)
-              .other("card", "c" + i)
+              .anonymous("c" + i)
               .at(time + i * 60_000L);
       take(engine, second ? event.other("member", "second") : event.user("large"));
     }

@@ -33,6 +33,7 @@ public final class Engine {
   private final Step step;
   private final ReadAhead ahead;
   private final Backfill backfill;
+  private final MatchReview review;
   private final JourneyDesk journeys;
   private final DeliveryDesk deliveries;
   private final Unmerging unmerging;
@@ -54,6 +55,7 @@ public final class Engine {
     this.step = new Step(state.outbox, state.contactFigures);
     this.ahead = new ReadAhead(state);
     this.backfill = new Backfill(state);
+    this.review = new MatchReview(state, step, this);
     this.journeys = new JourneyDesk(this, state);
     this.deliveries = new DeliveryDesk(this, state, step);
     this.unmerging = new Unmerging(state, step, this);
@@ -111,6 +113,8 @@ public final class Engine {
       case Input.DefinitionPublished published -> published(published);
       case Input.DefinitionRetired retired -> retired(retired);
       case Input.ConsentChanged consent -> consentChanged(consent);
+      case Input.MatchesProposed proposed -> review.proposed(proposed);
+      case Input.MatchDecided decided -> review.decided(decided);
       case Input.UnmergeOrdered order -> unmerging.apply(order);
       case Input.MergeOrdered order -> handMerge.apply(order);
       case Input.SuppressionChanged suppression -> deliveries.suppression(suppression);

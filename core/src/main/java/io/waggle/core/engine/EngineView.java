@@ -8,10 +8,12 @@ import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.content.ContentShelf;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.experiment.GoalMeasures;
+import io.waggle.core.identity.AutoThreshold;
 import io.waggle.core.identity.Division;
 import io.waggle.core.identity.IdentityRules;
 import io.waggle.core.identity.IdentitySimulation;
 import io.waggle.core.identity.LinkTable;
+import io.waggle.core.identity.MatchCandidate;
 import io.waggle.core.identity.SharedValues;
 import io.waggle.core.journey.JourneyDefinition;
 import io.waggle.core.journey.JourneyMeasures;
@@ -23,6 +25,7 @@ import io.waggle.core.tag.TagDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +76,20 @@ public final class EngineView {
   /** Values that were learnt to be nobody's own, and how many are under suspicion. */
   public SharedValues sharedValues() {
     return state.links.shared();
+  }
+
+  /** People who may be one, from an id on and oldest first, until the visitor has enough. */
+  public void candidates(long from, Predicate<MatchCandidate> visitor) {
+    state.candidates.visit(from, visitor);
+  }
+
+  public @Nullable MatchCandidate candidate(long id) {
+    return state.candidates.find(id);
+  }
+
+  /** What people decided of candidates, for setting thresholds. */
+  public List<AutoThreshold.Label> matchLabels() {
+    return state.candidates.labels();
   }
 
   /** A trial of identity rules on the people there are; valid during the asking. */

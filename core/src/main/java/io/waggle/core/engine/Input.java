@@ -5,6 +5,8 @@ import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.identity.Cut;
 import io.waggle.core.identity.FragmentKey;
+import io.waggle.core.identity.MatchDecision;
+import io.waggle.core.identity.MatchProposal;
 import io.waggle.core.journey.JourneyPauses;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Fault;
@@ -75,6 +77,28 @@ public sealed interface Input {
       String proof,
       long time)
       implements Input {}
+
+  /**
+   * A matching found people who may be one. Those that are one already, wait for a decision or were
+   * said to be two are passed over.
+   *
+   * @param model which run it was
+   * @param proposals at most {@link #MAX}
+   */
+  record MatchesProposed(String model, List<MatchProposal> proposals, long time) implements Input {
+    /** The most proposals of one input. */
+    public static final int MAX = 1_000;
+
+    public MatchesProposed {
+      proposals = List.copyOf(proposals);
+    }
+  }
+
+  /**
+   * It was decided whether two people are one. Nothing happens when there is no such candidate or
+   * it was decided before.
+   */
+  record MatchDecided(long candidate, MatchDecision decision, long time) implements Input {}
 
   /**
    * An address is never to be written to again, or may be again.

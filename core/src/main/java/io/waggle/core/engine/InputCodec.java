@@ -5,6 +5,8 @@ import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.identity.Cut;
 import io.waggle.core.identity.FragmentKey;
+import io.waggle.core.identity.MatchDecision;
+import io.waggle.core.identity.MatchProposal;
 import io.waggle.core.journey.JourneyPauses;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
@@ -70,6 +72,16 @@ public final class InputCodec {
               .writeText(c.textVersion())
               .writeText(c.proof())
               .writeSigned(c.time());
+      case Input.MatchesProposed m -> {
+        out.writeByte('k').writeText(m.model()).writeVar(m.proposals().size());
+        m.proposals().forEach(each -> each.write(out));
+        out.writeSigned(m.time());
+      }
+      case Input.MatchDecided m -> {
+        out.writeByte('n').writeVar(m.candidate());
+        m.decision().write(out);
+        out.writeSigned(m.time());
+      }
       case Input.SuppressionChanged s ->
           out.writeByte('s')
               .writeIdentifier(s.person())
@@ -178,6 +190,16 @@ public final class InputCodec {
     return new Input.BackfillChunk(job, from, until, parts, in.readSigned());
   }
 
+  private static Input.MatchesProposed readProposed(BinaryReader in) {
+    String model = in.readText();
+    int size = in.readCount();
+    List<MatchProposal> proposals = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      proposals.add(MatchProposal.read(in));
+    }
+    return new Input.MatchesProposed(model, proposals, in.readSigned());
+  }
+
   public static Input read(BinaryReader in) {
     int tag = in.readByte();
     return switch (tag) {
@@ -206,6 +228,8 @@ public final class InputCodec {
               in.readText(),
               in.readText(),
               in.readSigned());
+      case 'k' -> readProposed(in);
+      case 'n' -> new Input.MatchDecided(in.readVar(), MatchDecision.read(in), in.readSigned());
       case 's' ->
           new Input.SuppressionChanged(
               in.readIdentifier(),

@@ -14,6 +14,7 @@ import io.waggle.core.journey.Enrolment;
 import io.waggle.core.journey.Enrolments;
 import io.waggle.core.journey.JourneyDefinition;
 import io.waggle.core.kernel.Attributes;
+import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.Value;
 import io.waggle.core.privacy.ConsentDecision;
 import io.waggle.core.privacy.ConsentRecord;
@@ -46,6 +47,11 @@ public final class PersonView {
   /** The link log, refused links too. */
   public List<Link> links() {
     return person.identity.links();
+  }
+
+  /** What the person goes by, each once, in the order they came. */
+  public List<Identifier> identifiers() {
+    return person.identity.identifiers();
   }
 
   public Profile profile() {

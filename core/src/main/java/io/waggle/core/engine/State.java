@@ -43,6 +43,7 @@ final class State {
   final SourceCounts sources;
   final Outbox outbox;
   final QuarantineShelf quarantine;
+  final CandidateShelf candidates;
   final DefinitionCatalogue catalogue;
   final GoalMeasures goalMeasures;
   final JourneyMeasures journeyMeasures;
@@ -79,6 +80,7 @@ final class State {
     seen = SeenMessages.load(store, settings.seen());
     outbox = new Outbox(store);
     quarantine = new QuarantineShelf(store, scalars.quarantined);
+    candidates = new CandidateShelf(store);
     catalogue = new DefinitionCatalogue(store);
     byte[] counts = store.find(Table.META, SOURCES);
     sources = counts == null ? new SourceCounts() : SourceCounts.read(new BinaryReader(counts));
@@ -209,6 +211,7 @@ final class State {
     audiences.freeze(rows);
     outbox.freeze(rows);
     quarantine.freeze(rows);
+    candidates.freeze(rows);
     catalogue.freeze(rows);
     rows.add(new Row(Table.META, ENGINE, new Scalars(this).write()));
     BinaryWriter out = new BinaryWriter();
@@ -246,6 +249,7 @@ final class State {
     links.checkpointed();
     outbox.stored();
     quarantine.stored();
+    candidates.stored();
     catalogue.stored();
   }
 

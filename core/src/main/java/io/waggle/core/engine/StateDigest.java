@@ -39,6 +39,7 @@ public final class StateDigest {
     sections.add(one("large", state.large::write));
     sections.add(one("strays", state.strays::write));
     sections.add(one("quarantine", this::quarantine));
+    sections.add(one("candidates", state.candidates::write));
     sections.add(one("scalars", this::scalars));
     return sections;
   }

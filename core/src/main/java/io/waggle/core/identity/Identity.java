@@ -74,6 +74,18 @@ public final class Identity implements PersonPart {
     return separations;
   }
 
+  /**
+   * Somebody said that this person is not whoever lies on another side of the cut: no event joins
+   * the two.
+   */
+  public void keepApart(long cut, int side) {
+    Set<Long> prints = new HashSet<>();
+    for (Identifier each : identifiers()) {
+      prints.add(each.hash().hi());
+    }
+    separations = separations.with(prints, cut, side);
+  }
+
   /** The links that hold: those of identifiers that have not gone away since. */
   List<Link> current() {
     return current(links());

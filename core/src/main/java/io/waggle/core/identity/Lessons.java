@@ -85,11 +85,17 @@ final class Lessons {
             witness.identifier.kind(), witness.hash.hi(), evidence.time(), evidence.messageId());
     SharedValues.Entry after = before.with(seen, rules.sharedWithinMillis());
     SharedValues.Level level = value.rule.sharing().level(after.witnesses().size());
-    if (level.compareTo(after.level()) > 0) {
+    if (level.compareTo(after.level()) > 0 && isMoreThanOnePersonsOwn(after, seen.kind())) {
       after = after.at(level, value.identifier, evidence.time());
     }
     changed.put(value.hash, after);
     lessons.add(new Lesson(value.hash, after));
+  }
+
+  /** Whether the witnesses of a kind are more than the rules let one person have. */
+  private boolean isMoreThanOnePersonsOwn(SharedValues.Entry entry, String kind) {
+    long count = entry.witnesses().stream().filter(each -> each.kind().equals(kind)).count();
+    return count > rules.rule(kind).limits().ever();
   }
 
   /** A value whose owner is not known by this witness: what the owner came with speaks too. */

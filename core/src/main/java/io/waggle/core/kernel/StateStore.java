@@ -42,7 +42,8 @@ public interface StateStore extends AutoCloseable {
     DEFINITIONS,
     OUTBOX,
     MEASURES,
-    QUARANTINE
+    QUARANTINE,
+    CANDIDATES
   }
 
   /**

@@ -8,6 +8,8 @@ import io.waggle.core.engine.Effect;
 import io.waggle.core.engine.Input;
 import io.waggle.core.journey.JourneyPauses;
 import io.waggle.core.identity.Cut;
+import io.waggle.core.identity.MatchDecision;
+import io.waggle.core.identity.MatchProposal;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Fault;
 import io.waggle.core.kernel.Identifier;
@@ -27,6 +29,7 @@ public final class RandomInputs {
 
   private final Seeded random;
   private final List<Input> definitions;
+  private final List<Integer> proposedAt = new ArrayList<>();
   private final List<String> deliveries = new ArrayList<>();
   private final List<Integer> losers = new ArrayList<>();
   private long now = START;
@@ -65,7 +68,7 @@ public final class RandomInputs {
       case 3 -> quarantined();
       case 4 -> new Input.QuarantineResolved(random.below(made), true, "test", now);
       case 5 -> republished();
-      case 9 -> contact();
+      case 9 -> random.chance(0.5) ? contact() : random.chance(0.5) ? proposed() : decided();
       case 6, 7, 8 -> deliveries.isEmpty() ? event() : ofDelivery();
       default -> event();
     };
@@ -174,6 +177,31 @@ public final class RandomInputs {
     }
     long until = random.chance(0.5) ? 0 : now + random.below(5 * 86_400_000L);
     return new Input.WishesChanged(person, until, random.below(3), "test", now);
+  }
+
+  private Input proposed() {
+    proposedAt.add(made - 1);
+    List<MatchProposal> proposals = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      proposals.add(
+          new MatchProposal(
+              new Identifier(Identifier.ANONYMOUS_ID, "d" + random.below(20)),
+              new Identifier(Identifier.USER_ID, "u" + random.below(12)),
+              random.below(1_000) / 1_000.0,
+              -12.5,
+              List.of(new MatchProposal.Part("name", "exact", 9.25))));
+    }
+    return new Input.MatchesProposed("run-" + made, proposals, now);
+  }
+
+  /** The position is right as long as all inputs of the log come from here. */
+  private Input decided() {
+    long position = proposedAt.isEmpty() ? 0 : random.oneOf(proposedAt);
+    long candidate = position * Input.MatchesProposed.MAX + random.below(3);
+    MatchDecision decision =
+        new MatchDecision(
+            random.chance(0.6), random.chance(0.2), random.chance(0.2), "ann", "looked at it");
+    return new Input.MatchDecided(candidate, decision, now);
   }
 
   private Input ofJourneys() {

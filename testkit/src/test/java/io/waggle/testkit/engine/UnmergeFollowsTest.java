@@ -96,8 +96,7 @@ class UnmergeFollowsTest {
     bed.apply(new Input.MessageEngaged(id.toString(), 0, false, bed.engine.now()));
     assertEquals(DeliveryStatus.CLICKED, only(BOB).status());
     assertEquals(
-        List.of("email"),
-        bed.person(BOB).touches().stream().map(Touchpoint::channel).toList());
+        List.of("email"), bed.person(BOB).touches().stream().map(Touchpoint::channel).toList());
     // The wait goes on for whom it belongs to.
     List<Effect> later = bed.later(3);
     assertTrue(
@@ -167,24 +166,24 @@ class UnmergeFollowsTest {
 
   @Test
   void aPersonAsLargeAsOneCanBeIsTakenApartAndEverybodyIsThere() {
-    bed.relax("card");
+    bed.relax("anonymous_id");
     for (int i = 0; i < 990; i++) {
-      bed.take(EventBuilder.track("Product Viewed").user("ann").other("card", "c" + i));
+      bed.take(EventBuilder.track("Product Viewed").user("ann").anonymous("c" + i));
     }
     PersonView large = bed.person(ANN);
     assertEquals(993, identifiers(large));
-    bed.take(EventBuilder.track("Product Viewed").user("ann").other("card", "more"));
+    bed.take(EventBuilder.track("Product Viewed").user("ann").anonymous("more"));
     bed.unmerge(ANN, new Cut.Whole());
     assertEquals(994 + 1, bed.engine.view().totals().people());
     Engine restored = bed.restored(EngineSettings.STANDARD);
     assertEquals(bed.engine.view().digest(), restored.view().digest());
     for (int i = 0; i < 990; i++) {
-      Identifier card = new Identifier("card", "c" + i);
+      Identifier card = new Identifier("anonymous_id", "c" + i);
       assertEquals(1, identifiers(bed.person(card)), card.toString());
     }
     List<Identifier> half = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
-      half.add(new Identifier("card", "c" + i));
+      half.add(new Identifier("anonymous_id", "c" + i));
     }
     bed.unmerge(half.getFirst(), new Cut.Apart(half));
     assertEquals(995, bed.engine.view().totals().people());

@@ -273,9 +273,9 @@ class UnmergeTest {
   @Test
   void somebodyWhoGrowsLargeIsToldOfOnceLongBeforeTheLimit() {
     int alarms = 0;
-    bed.relax("card");
+    bed.relax("anonymous_id");
     for (int i = 0; i < 130; i++) {
-      for (Effect each : bed.take(EventBuilder.page("Home").other("card", "c" + i).user("hotel"))) {
+      for (Effect each : bed.take(EventBuilder.page("Home").anonymous("c" + i).user("hotel"))) {
         alarms += each instanceof Effect.PersonLarge ? 1 : 0;
       }
     }

@@ -22,6 +22,7 @@ import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.StateStore;
 import io.waggle.testkit.Seeded;
 import io.waggle.testkit.store.InMemoryStateStore;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -152,7 +153,7 @@ class IdentitySimulationTest {
     for (String kind : List.of("user_id", "email", "anonymous_id")) {
       for (int i = 0; i < 9; i++) {
         String value = kind.charAt(0) + "" + i + (kind.equals("email") ? "@shop.example" : "");
-        all.add(Integer.toString(engine.personOf(kind, value)).getBytes());
+        all.add(Integer.toString(engine.personOf(kind, value)).getBytes(StandardCharsets.UTF_8));
       }
     }
     return all;

@@ -117,6 +117,20 @@ class SharedValuesTest {
   }
 
   @Test
+  void whatOnePersonMayHaveIsNoSign() {
+    SmallEngine relaxed =
+        engine.under(
+            TestDocuments.parse("{kinds: [{kind: card, limit: 80}]}", IdentityRules::parse));
+    for (int i = 0; i < 80; i++) {
+      relaxed.take(identify("hotel").other("card", "c" + i).at(now++).build());
+    }
+    assertTrue(links.shared().learnt().isEmpty());
+    assertEquals(81, relaxed.person(0).identity().identifiers().size());
+    relaxed.take(identify("hotel").other("card", "c80").at(now++).build());
+    assertEquals(1, links.shared().learnt().size());
+  }
+
+  @Test
   void aSharedValueIsNoWitnessAgainstAnother() {
     for (int box = 0; box < 7; box++) {
       for (int i = 0; i < 6; i++) {

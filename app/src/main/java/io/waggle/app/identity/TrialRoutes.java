@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Trials of identity rules, and the values that were learnt to be nobody's own. */
-public final class IdentityRoutes implements RouteGroup {
+public final class TrialRoutes implements RouteGroup {
   private static final long MOST_EVENTS = 5_000_000;
   private static final long USUAL_EVENTS = 1_000_000;
 
@@ -31,7 +31,7 @@ public final class IdentityRoutes implements RouteGroup {
   private final HistoryTrial trial;
   private final Consumer<Request> authorise;
 
-  public IdentityRoutes(ApiParts parts, HistoryTrial trial, Consumer<Request> authorise) {
+  public TrialRoutes(ApiParts parts, HistoryTrial trial, Consumer<Request> authorise) {
     this.parts = parts;
     this.trial = trial;
     this.authorise = authorise;

@@ -67,6 +67,11 @@ class OpenApiTest {
           Map.entry("/api/v1/sources", "/api/v1/sources"),
           Map.entry("/api/v1/journeys", "/api/v1/journeys"),
           Map.entry("/api/v1/journeys/{id}", "/api/v1/journeys/thanks"),
+          Map.entry("/api/v1/journeys/dry-run/{id}", "/api/v1/journeys/dry-run/dry-run-1"),
+          Map.entry("/api/v1/catalogue/campaigns", "/api/v1/catalogue/campaigns"),
+          Map.entry(
+              "/api/v1/catalogue/campaigns/{industry}/{id}",
+              "/api/v1/catalogue/campaigns/retail/welcome"),
           Map.entry("/api/v1/attribution", "/api/v1/attribution"),
           Map.entry("/api/v1/backfill", "/api/v1/backfill"),
           Map.entry("/api/v1/identity/shared", "/api/v1/identity/shared"),
@@ -75,6 +80,9 @@ class OpenApiTest {
           Map.entry("/api/v1/tags/health", "/api/v1/tags/health"),
           Map.entry("/api/v1/profile-completeness", "/api/v1/profile-completeness"),
           Map.entry("/api/v1/data-quality", "/api/v1/data-quality"),
+          Map.entry("/api/v1/drafts", "/api/v1/drafts?state=review"),
+          Map.entry("/api/v1/drafts/{id}", "/api/v1/drafts/hi-1"),
+          Map.entry("/api/v1/feedback/queue", "/api/v1/feedback/queue"),
           Map.entry("/api/v1/definitions", "/api/v1/definitions"),
           Map.entry("/api/v1/definitions/{kind}", "/api/v1/definitions/tag"),
           Map.entry("/api/v1/definitions/{kind}/{id}", "/api/v1/definitions/tag/orders"),
@@ -246,6 +254,8 @@ class OpenApiTest {
         (path, document) -> bed.manage("PUT", "/api/v1/definitions/" + path, document));
     bed.manage("PUT", "/api/v1/definitions/journey/thanks", JOURNEY);
     bed.manage(
+        "POST", "/api/v1/drafts", "{\"id\":\"hi\",\"author\":\"ann\",\"scenario\":\"welcome\"}");
+    bed.manage(
         "POST",
         "/api/v1/people/user_id/u1/consents",
         "{\"purpose\":\"marketing\",\"channel\":\"email\",\"granted\":true}");
@@ -256,6 +266,9 @@ class OpenApiTest {
       bed.collect("/v1/" + path, example.toString(), "application/json");
     }
     bed.collect("/v1/track", "{\"userId\":\"u1\"}", "application/json");
+    String dryRun =
+        "{\"definitions\":{\"journey\":{\"tried\":" + JOURNEY + "}},\"compare\":false}";
+    bed.manage("POST", "/api/v1/journeys/dry-run", dryRun);
   }
 
   private static String text(Response answer) {

@@ -219,11 +219,8 @@ public final class Engine {
             step.position(), person.ordinal, event, change.amount(), change.isNewOrder()));
     List<MembershipChange> moves = state.audiences.onEvent(person, change, state.now);
     convert(person, event);
-    Subject subject = subject(person);
-    state
-        .definitions
-        .runner()
-        .onEvent(subject, event, resolution.fragment(), state.now, step.about(person));
+    Subject subject = subject(person, resolution.fragment().print());
+    state.definitions.runner().onEvent(subject, event, state.now, step.about(person));
     moved(person, subject, moves);
     schedule(person);
   }
@@ -595,7 +592,11 @@ public final class Engine {
     person.traitsSet = false;
   }
 
-  private Subject subject(Person person) {
-    return new Subject(person, state.definitions);
+  Subject subject(Person person) {
+    return subject(person, 0);
+  }
+
+  private Subject subject(Person person, long by) {
+    return new Subject(person, state.definitions, by);
   }
 }

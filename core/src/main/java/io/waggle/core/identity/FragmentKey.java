@@ -14,12 +14,19 @@ import io.waggle.core.kernel.Identifier;
  * @param epoch 0 for the first owner, counting up
  */
 public record FragmentKey(long hi, long lo, int epoch) implements Comparable<FragmentKey> {
+  private static final long EPOCH_STEP = 0x9E3779B97F4A7C15L;
+
   public static FragmentKey of(Identifier identifier, int epoch) {
     return of(identifier.hash(), epoch);
   }
 
   public static FragmentKey of(Hash128 hash, int epoch) {
     return new FragmentKey(hash.hi(), hash.lo(), epoch);
+  }
+
+  /** A number that stands for it among the fragments of one person; for epoch 0 the first half. */
+  public long print() {
+    return hi + epoch * EPOCH_STEP;
   }
 
   @Override

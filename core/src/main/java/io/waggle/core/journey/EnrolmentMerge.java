@@ -44,13 +44,13 @@ final class EnrolmentMerge {
         join(pass, mineStays ? mine : each, mineStays ? each : mine);
       }
     }
-    for (Enrolments.PastEntry each : loser.allEntries()) {
+    for (Enrolments.PastEntry each : loser.joined()) {
       Enrolment mine = winner.find(each.journey(), each.key());
       if (mine != null && loser.find(each.journey(), each.key()) == null) {
         endIfRepeated(pass, mine, each);
       }
-      winner.remember(joined(winner, each));
     }
+    winner.mergeEntries(loser);
   }
 
   /**
@@ -80,7 +80,7 @@ final class EnrolmentMerge {
                 entry.arm(),
                 Math.min(entry.enteredAt(), leaving.entry().enteredAt()),
                 entry.context(),
-                entry.origin()),
+                entry.by()),
             staying.progress(),
             new Enrolment.Outcome(
                 outcome.closesAt(),
@@ -95,17 +95,5 @@ final class EnrolmentMerge {
             EnrolmentState.EXITED.label(),
             MERGED,
             pass.now());
-  }
-
-  private static Enrolments.PastEntry joined(Enrolments winner, Enrolments.PastEntry theirs) {
-    Enrolments.PastEntry mine = winner.entered(theirs.journey(), theirs.key());
-    Enrolment present = winner.find(theirs.journey(), theirs.key());
-    Arm arm = mine == null ? theirs.arm() : mine.arm();
-    return new Enrolments.PastEntry(
-        theirs.journey(),
-        theirs.key(),
-        present == null ? arm : present.entry().arm(),
-        theirs.visits() + (mine == null ? 0 : mine.visits()),
-        Math.max(theirs.lastAt(), mine == null ? Long.MIN_VALUE : mine.lastAt()));
   }
 }

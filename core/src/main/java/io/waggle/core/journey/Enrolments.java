@@ -5,8 +5,12 @@ import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,17 +38,37 @@ public final class Enrolments implements PersonPart {
    * @param key the key of the enrolments meant, or empty for all of the journey together
    * @param visits how often
    * @param lastAt when last, in milliseconds since 1970
+   * @param by the print of the identifier whose events led in, when they are looked at one by one;
+   *     0 when it was no event
    */
-  public record PastEntry(String journey, String key, Arm arm, int visits, long lastAt) {}
+  public record PastEntry(String journey, String key, Arm arm, int visits, long lastAt, long by) {
+    PastEntry and(PastEntry other) {
+      return new PastEntry(
+          journey, key, arm, visits + other.visits, Math.max(lastAt, other.lastAt), by);
+    }
+
+    private boolean isOf(String otherJourney, String otherKey) {
+      return journey.equals(otherJourney) && key.equals(otherKey);
+    }
+  }
 
   /** The enrolments that are under way or still measured. */
   public List<Enrolment> current() {
     return List.copyOf(current);
   }
 
-  /** The journeys that the person ever entered, those of single keys left aside. */
+  /** The journeys that the person ever entered, each once, those of single keys left aside. */
   public List<PastEntry> entries() {
-    return entries.stream().filter(each -> each.key().isEmpty()).toList();
+    return joined().stream().filter(each -> each.key().isEmpty()).toList();
+  }
+
+  /** The journeys and keys that the person ever entered, each once. */
+  List<PastEntry> joined() {
+    Map<List<String>, PastEntry> joined = new LinkedHashMap<>();
+    for (PastEntry each : entries) {
+      joined.merge(List.of(each.journey(), each.key()), each, PastEntry::and);
+    }
+    return List.copyOf(joined.values());
   }
 
   /** The first enrolment in the journey that is under way or still measured. */
@@ -75,10 +99,6 @@ public final class Enrolments implements PersonPart {
     return signs;
   }
 
-  List<PastEntry> allEntries() {
-    return List.copyOf(entries);
-  }
-
   @Nullable Enrolment find(String journey, String key) {
     int index = indexOf(journey, key);
     return index < 0 ? null : current.get(index);
@@ -89,10 +109,22 @@ public final class Enrolments implements PersonPart {
    * changed another.
    */
   void forEachWaiting(Consumer<Enrolment> visitor) {
-    if (current.isEmpty()) {
-      return;
+    if (!current.isEmpty()) {
+      visit(List.copyOf(current), visitor);
     }
-    for (Enrolment each : List.copyOf(current)) {
+  }
+
+  /** The same in an order. */
+  void forEachWaiting(Comparator<Enrolment> order, Consumer<Enrolment> visitor) {
+    if (current.size() < 2) {
+      forEachWaiting(visitor);
+    } else {
+      visit(current.stream().sorted(order).toList(), visitor);
+    }
+  }
+
+  private void visit(List<Enrolment> all, Consumer<Enrolment> visitor) {
+    for (Enrolment each : all) {
       Enrolment now = find(each.entry().journey(), each.entry().key());
       if (now != null && now.isWaiting() && now.entry().visit() == each.entry().visit()) {
         visitor.accept(now);
@@ -110,12 +142,13 @@ public final class Enrolments implements PersonPart {
   }
 
   @Nullable PastEntry entered(String journey, String key) {
+    PastEntry found = null;
     for (PastEntry each : entries) {
-      if (each.journey().equals(journey) && each.key().equals(key)) {
-        return each;
+      if (each.isOf(journey, key)) {
+        found = found == null ? each : found.and(each);
       }
     }
-    return null;
+    return found;
   }
 
   /** Puts the enrolment in the place of the one in the same journey and key, if any. */
@@ -135,19 +168,69 @@ public final class Enrolments implements PersonPart {
     }
   }
 
+  /** Adds the entry to those that the same identifier led to. */
   void remember(PastEntry entry) {
-    entries.removeIf(
-        each -> each.journey().equals(entry.journey()) && each.key().equals(entry.key()));
-    entries.add(entry);
-    if (entry.key().isEmpty()) {
-      return;
+    for (int i = 0; i < entries.size(); i++) {
+      PastEntry each = entries.get(i);
+      boolean same = each.by() == entry.by() && each.arm() == entry.arm();
+      if (same && each.isOf(entry.journey(), entry.key())) {
+        entries.set(i, each.and(entry));
+        return;
+      }
     }
+    entries.add(entry);
+    if (!entry.key().isEmpty()) {
+      forgetOldKeys(entry.journey());
+    }
+  }
+
+  private void forgetOldKeys(String journey) {
     int keys = 0;
     for (int i = entries.size() - 1; i >= 0; i--) {
       PastEntry each = entries.get(i);
-      boolean same = each.journey().equals(entry.journey()) && !each.key().isEmpty();
-      if (same && ++keys > MAX_KEYS) {
+      if (each.journey().equals(journey) && !each.key().isEmpty() && ++keys > MAX_KEYS) {
         entries.remove(i);
+      }
+    }
+  }
+
+  /**
+   * Takes in the entries of a person who turned out to be the same. The arm of a journey is that of
+   * the present enrolment, else the one known here before.
+   */
+  void mergeEntries(Enrolments other) {
+    other.entries.forEach(this::remember);
+    for (Enrolment each : current) {
+      String journey = each.entry().journey();
+      for (int i = 0; i < entries.size(); i++) {
+        PastEntry past = entries.get(i);
+        if (past.isOf(journey, "") && past.arm() == each.entry().arm()) {
+          entries.addFirst(entries.remove(i));
+          break;
+        }
+      }
+    }
+  }
+
+  /**
+   * Divides the journeys among the people that this person falls into, this one first; the others
+   * are empty. Each goes with the identifier whose event led into it; what no event led into stays.
+   *
+   * @param owner the place of the part that a print belongs to, -1 when it is not known
+   */
+  public void split(List<Enrolments> parts, LongToIntFunction owner) {
+    for (Enrolment each : List.copyOf(current)) {
+      int place = each.entry().by() == 0 ? 0 : owner.applyAsInt(each.entry().by());
+      if (place > 0) {
+        current.remove(each);
+        parts.get(place).current.add(each);
+      }
+    }
+    for (PastEntry each : List.copyOf(entries)) {
+      int place = each.by() == 0 ? 0 : owner.applyAsInt(each.by());
+      if (place > 0) {
+        entries.remove(each);
+        parts.get(place).entries.add(each);
       }
     }
   }
@@ -257,7 +340,7 @@ public final class Enrolments implements PersonPart {
     out.writeVar(entries.size());
     for (PastEntry each : entries) {
       out.writeText(each.journey()).writeText(each.key()).writeByte(each.arm().ordinal());
-      out.writeVar(each.visits()).writeSigned(each.lastAt());
+      out.writeVar(each.visits()).writeSigned(each.lastAt()).writeFixed64(each.by());
     }
     signs.write(out);
   }
@@ -272,7 +355,12 @@ public final class Enrolments implements PersonPart {
     for (int i = 0; i < past; i++) {
       enrolments.entries.add(
           new PastEntry(
-              in.readText(), in.readText(), Arm.of(in.readByte()), in.readInt(), in.readSigned()));
+              in.readText(),
+              in.readText(),
+              Arm.of(in.readByte()),
+              in.readInt(),
+              in.readSigned(),
+              in.readFixed64()));
     }
     enrolments.signs.read(in);
     return enrolments;

@@ -20,6 +20,7 @@ final class Settling {
   static final String EXIT_RULE = "exit_when";
   static final String EXIT_EVENT = "exit_on";
   static final String CONSENT_WITHDRAWN = ContactHistory.CONSENT_WITHDRAWN;
+  static final String UNMERGED = "unmerged";
   static final String RETIRED = "journey_retired";
 
   private final JourneyCatalogue catalogue;
@@ -203,6 +204,16 @@ final class Settling {
 
   @Nullable JourneyDefinition definition(Enrolment enrolment) {
     return catalogue.journey(enrolment.entry().journey(), enrolment.entry().version());
+  }
+
+  int priority(Enrolment enrolment) {
+    JourneyDefinition journey = definition(enrolment);
+    return journey == null ? 0 : journey.identity().priority();
+  }
+
+  /** Takes back what waits for a worker and fits, because the person was taken apart. */
+  void takeBack(Pass pass, Predicate<ContactRecord> fits) {
+    cancel(pass, fits, UNMERGED);
   }
 
   private void cancel(Pass pass, Predicate<ContactRecord> fits, String reason) {

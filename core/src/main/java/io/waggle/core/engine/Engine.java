@@ -1,7 +1,6 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.audience.MembershipChange;
-import io.waggle.core.channel.ChannelDefinition;
 import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.channel.DeliverySignal;
 import io.waggle.core.channel.ReceiptKind;
@@ -9,7 +8,6 @@ import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.EventFilter;
 import io.waggle.core.collect.EventType;
 import io.waggle.core.contact.ContactHistory;
-import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.contact.ContactWishes;
 import io.waggle.core.experiment.Touchpoint;
 import io.waggle.core.identity.FragmentKey;
@@ -492,23 +490,15 @@ public final class Engine {
   }
 
   private void claimed(Input.DeliveryClaimed input) {
-    ContactRecord record = view().delivery(input.deliveryId());
-    if (record != null && Quotas.isUsedUp(record, state)) {
-      delivery(input.deliveryId(), DeliverySignal.CANCEL, Quotas.USED_UP);
-    } else {
-      delivery(input.deliveryId(), DeliverySignal.CLAIM, "");
-    }
+    boolean usedUp = Quotas.isUsedUp(view().delivery(input.deliveryId()), state);
+    DeliverySignal signal = usedUp ? DeliverySignal.CANCEL : DeliverySignal.CLAIM;
+    delivery(input.deliveryId(), signal, usedUp ? Quotas.USED_UP : "");
   }
 
   private void receipt(Input.ReceiptReceived input) {
     ReceiptKind kind = input.kind();
     delivery(input.deliveryId(), kind.signal(), kind.detail(input.detail()));
-    ContactRecord record = view().delivery(input.deliveryId());
-    if (record != null) {
-      Person person = state.people.find(state.people.current(record.id().person()));
-      ChannelDefinition channel = state.definitions.channel(record.delivery().route().channel());
-      Receipts.settle(person.contacts, kind, record.delivery(), channel);
-    }
+    Receipts.settle(view().delivery(input.deliveryId()), kind, state);
   }
 
   /** An open or click. A machine's is told to the views and changes nothing else. */

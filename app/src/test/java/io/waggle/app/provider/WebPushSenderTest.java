@@ -164,7 +164,8 @@ class WebPushSenderTest extends HttpSenderContract {
               subscription("http://localhost:8080/"),
               "{}",
               "no json",
-              "{\"endpoint\":\"https://push.test\",\"keys\":{\"p256dh\":\"AA\",\"auth\":\"AA\"}}")) {
+              "{\"endpoint\":\"https://push.test\","
+                  + "\"keys\":{\"p256dh\":\"AA\",\"auth\":\"AA\"}}")) {
         SendOutcome.Failed failed =
             assertInstanceOf(
                 SendOutcome.Failed.class,

@@ -154,8 +154,8 @@ class ChannelsTest {
 
   private static String serviceAccount() throws Exception {
     byte[] key = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate().getEncoded();
-    return "{\"project_id\":\"p\",\"client_email\":\"s@p.test\",\"private_key\":\"-----BEGIN PRIVATE"
-        + " KEY-----\\n"
+    return "{\"project_id\":\"p\",\"client_email\":\"s@p.test\",\"private_key\":\"-----BEGIN"
+        + " PRIVATE KEY-----\\n"
         + Base64.getEncoder().encodeToString(key)
         + "\\n-----END PRIVATE KEY-----\\n\",\"token_uri\":\"TOKEN_URI\"}";
   }

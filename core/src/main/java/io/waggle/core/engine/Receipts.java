@@ -37,7 +37,8 @@ final class Receipts {
     if (kind != ReceiptKind.SOFT_BOUNCE || record == null) {
       return;
     }
-    ContactHistory contacts = state.people.find(state.people.current(record.id().person())).contacts;
+    Person person = state.people.find(state.people.current(record.id().person()));
+    ContactHistory contacts = person.contacts;
     Delivery.Route route = record.delivery().route();
     ChannelDefinition channel = state.definitions.channel(route.channel());
     List<ContactRecord> records = contacts.records();

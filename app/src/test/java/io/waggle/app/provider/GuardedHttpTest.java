@@ -136,7 +136,8 @@ class GuardedHttpTest {
             "HTTP/1.1 200 OK\r\n\r\nhello",
             "HTTP/1.0 200 OK\r\nX: y\r\n\r\nhello",
             "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello",
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2;x=y\r\nlo\r\n0\r\n\r\n")) {
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + "3\r\nhel\r\n2;x=y\r\nlo\r\n0\r\n\r\n")) {
       assertEquals("200 hello", answer(each).said(100), each);
     }
   }

@@ -94,10 +94,12 @@ class WebPushSenderTest extends HttpSenderContract {
   void theExampleOfTheStandardComesOut() throws Exception {
     byte[] own =
         IN.decode(
-            "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8");
+            "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIg"
+                + "Dll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8");
     byte[] browser =
         IN.decode(
-            "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4");
+            "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcx"
+                + "aOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4");
     BigInteger secret = new BigInteger(1, IN.decode("yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw"));
     ECPublicKey ownPublic = WebPushCrypto.publicKey(own);
     PrivateKey ownPrivate =
@@ -162,7 +164,8 @@ class WebPushSenderTest extends HttpSenderContract {
               subscription("http://localhost:8080/"),
               "{}",
               "no json",
-              "{\"endpoint\":\"https://push.test\",\"keys\":{\"p256dh\":\"AA\",\"auth\":\"AA\"}}")) {
+              "{\"endpoint\":\"https://push.test\","
+                  + "\"keys\":{\"p256dh\":\"AA\",\"auth\":\"AA\"}}")) {
         SendOutcome.Failed failed =
             assertInstanceOf(
                 SendOutcome.Failed.class,

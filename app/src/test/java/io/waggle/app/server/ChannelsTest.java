@@ -47,15 +47,16 @@ class ChannelsTest {
         HttpReceiver hook = HttpReceiver.answering(HttpReceiver.answer(200, "{\"ok\":1}"))) {
       publish(
           "channel/email",
-          "{'via':'smtp','pace':{'breakAfter':2},'smtp':{'host':'127.0.0.1','port':" + free
+          "{'via':'smtp','pace':{'breakAfter':2},'smtp':{'host':'127.0.0.1','port':"
+              + free
               + ",'security':'none','identities':[{'address':'a@shop.test'}]}}");
       publish(
           "channel/sms",
-          "{'via':'smpp','smpp':{'host':'127.0.0.1','port':" + centre.port()
+          "{'via':'smpp','smpp':{'host':'127.0.0.1','port':"
+              + centre.port()
               + ",'systemId':'me','source':'1069'}}");
       server.put("/api/v1/channels/sms/secrets", "{\"password\":\"geheim\"}");
-      publish(
-          "channel/webhook", "{'via':'webhook','webhook':{'url':'" + hook.uri("/crm") + "'}}");
+      publish("channel/webhook", "{'via':'webhook','webhook':{'url':'" + hook.uri("/crm") + "'}}");
       publish("channel/in_app", "{'via':'inbox'}");
       publish("template/mail", "{'subject':'Hi','html':'<p>Hi</p>'}");
       publish("template/text", "{'channel':'sms','text':'Hi {{ trait.first_name }} 大促'}");
@@ -69,12 +70,17 @@ class ChannelsTest {
       identify(100, "'email':'p@x.test','phone':'+8613800138000'");
       signUp(100);
       await(() -> centre.taken().size() == 1 && hook.got().size() == 31);
-      String text = new String(centre.taken().getFirst().getShortMessage(), StandardCharsets.UTF_16BE);
+      String text =
+          new String(centre.taken().getFirst().getShortMessage(), StandardCharsets.UTF_16BE);
       assertEquals("Hi Ann 大促", text);
       assertEquals("Ann", Json.readObject(hook.got().getFirst().body()).text("who"));
-      String token = Json.readObject(
-          server.post("/api/v1/people/user_id/u100/inbox-token", "").body().getBytes(StandardCharsets.UTF_8))
-          .text("token");
+      String token =
+          Json.readObject(
+                  server
+                      .post("/api/v1/people/user_id/u100/inbox-token", "")
+                      .body()
+                      .getBytes(StandardCharsets.UTF_8))
+              .text("token");
       await(() -> get("/inbox/" + token).contains("\"title\":\"Hi\""));
       assertTrue(get("/inbox/" + token + "/events").contains("\ndata: {"));
       assertEquals(404, server.get("/inbox/" + token + "x").statusCode());
@@ -95,19 +101,16 @@ class ChannelsTest {
   void aTokenGoesToTheCarrierOfItsPlatform() throws Exception {
     String account = serviceAccount();
     try (HttpReceiver google =
-            new HttpReceiver(
-                got ->
-                    got.path().equals("/token")
-                        ? HttpReceiver.answer(200, "{\"access_token\":\"T\",\"expires_in\":3600}")
-                        : HttpReceiver.answer(200, "{\"name\":\"m1\"}"));
+            new HttpReceiver(got ->
+                got.path().equals("/token")
+                    ? HttpReceiver.answer(200, "{\"access_token\":\"T\",\"expires_in\":3600}")
+                    : HttpReceiver.answer(200, "{\"name\":\"m1\"}"));
         HttpReceiver other =
-            new HttpReceiver(
-                got ->
-                    got.path().equals("/token")
-                        ? HttpReceiver.answer(200, "{\"access_token\":\"T\",\"expires_in\":3600}")
-                        : HttpReceiver.answer(
-                            404,
-                            "{\"error\":{\"details\":[{\"errorCode\":\"UNREGISTERED\"}]}}"))) {
+            new HttpReceiver(got ->
+                got.path().equals("/token")
+                    ? HttpReceiver.answer(200, "{\"access_token\":\"T\",\"expires_in\":3600}")
+                    : HttpReceiver.answer(
+                        404, "{\"error\":{\"details\":[{\"errorCode\":\"UNREGISTERED\"}]}}"))) {
       carrier("android", google, account);
       carrier("huawei", other, account);
       publish("template/push", "{'channel':'push','title':'Hi','body':'{{ trait.first_name }}'}");
@@ -130,7 +133,9 @@ class ChannelsTest {
   private void carrier(String id, HttpReceiver base, String account) throws Exception {
     publish(
         "channel/" + id,
-        "{'via':'fcm','carries':'push','addresses':[{'trait':'" + id + "_token'}],'fcm':{'base':'"
+        "{'via':'fcm','carries':'push','addresses':[{'trait':'"
+            + id
+            + "_token'}],'fcm':{'base':'"
             + base.uri("")
             + "'}}");
     Attributes secret =
@@ -149,8 +154,8 @@ class ChannelsTest {
 
   private static String serviceAccount() throws Exception {
     byte[] key = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate().getEncoded();
-    return "{\"project_id\":\"p\",\"client_email\":\"s@p.test\",\"private_key\":\"-----BEGIN PRIVATE"
-        + " KEY-----\\n"
+    return "{\"project_id\":\"p\",\"client_email\":\"s@p.test\",\"private_key\":\"-----BEGIN"
+        + " PRIVATE KEY-----\\n"
         + Base64.getEncoder().encodeToString(key)
         + "\\n-----END PRIVATE KEY-----\\n\",\"token_uri\":\"TOKEN_URI\"}";
   }
@@ -172,12 +177,17 @@ class ChannelsTest {
     publish(
         "journey/all",
         "{'trigger':{'event':'Signed Up'},'purpose':'transactional','entry':{'again_after':'1h'},"
-            + "'steps':[" + steps + "]}");
+            + "'steps':["
+            + steps
+            + "]}");
   }
 
   private void identify(int person, String traits) throws Exception {
     send(
-        "{'type':'identify','userId':'u" + person + "','traits':{'first_name':'Ann'," + traits
+        "{'type':'identify','userId':'u"
+            + person
+            + "','traits':{'first_name':'Ann',"
+            + traits
             + "}}");
   }
 

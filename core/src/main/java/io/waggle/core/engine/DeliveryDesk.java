@@ -29,24 +29,15 @@ final class DeliveryDesk {
   }
 
   void claimed(Input.DeliveryClaimed input) {
-    ContactRecord record = engine.view().delivery(input.deliveryId());
-    if (record != null && Quotas.isUsedUp(record, state)) {
-      engine.delivery(input.deliveryId(), DeliverySignal.CANCEL, Quotas.USED_UP);
-    } else {
-      engine.delivery(input.deliveryId(), DeliverySignal.CLAIM, "");
-    }
+    boolean usedUp = Quotas.isUsedUp(engine.view().delivery(input.deliveryId()), state);
+    DeliverySignal signal = usedUp ? DeliverySignal.CANCEL : DeliverySignal.CLAIM;
+    engine.delivery(input.deliveryId(), signal, usedUp ? Quotas.USED_UP : "");
   }
 
   void receipt(Input.ReceiptReceived input) {
     ReceiptKind kind = input.kind();
     engine.delivery(input.deliveryId(), kind.signal(), kind.detail(input.detail()));
-    ContactRecord record = engine.view().delivery(input.deliveryId());
-    Person person = personOf(input.deliveryId());
-    if (record != null && person != null) {
-      Delivery delivery = record.delivery();
-      Receipts.settle(
-          person.contacts, kind, delivery, state.definitions.channel(delivery.route().channel()));
-    }
+    Receipts.settle(engine.view().delivery(input.deliveryId()), kind, state);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.waggle.core.engine;
 import io.waggle.core.channel.DeliveryStatus;
 import io.waggle.core.channel.Quota;
 import io.waggle.core.contact.ContactRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What providers let one person have in a month or a day. Looked at when a worker claims, where
@@ -14,7 +15,13 @@ final class Quotas {
 
   private Quotas() {}
 
-  static boolean isUsedUp(ContactRecord record, State state) {
+  /**
+   * @param record the delivery to be claimed, or null when it is not known
+   */
+  static boolean isUsedUp(@Nullable ContactRecord record, State state) {
+    if (record == null) {
+      return false;
+    }
     String channel = record.delivery().route().channel();
     Person person = state.people.find(state.people.current(record.id().person()));
     for (Quota each : state.definitions.channel(channel).quotas()) {

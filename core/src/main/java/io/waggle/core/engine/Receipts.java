@@ -9,6 +9,7 @@ import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.contact.ContactHistory;
 import io.waggle.core.contact.ContactRecord;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What reports and receipts mean: the signal to the delivery, and when an address is given up. */
 final class Receipts {
@@ -29,13 +30,17 @@ final class Receipts {
   /**
    * Gives up an address that came back softly as often as the channel allows, with nothing between
    * that reached it.
+   *
+   * @param record the delivery that the receipt was of, or null when it is not known
    */
-  static void settle(
-      ContactHistory contacts, ReceiptKind kind, Delivery delivery, ChannelDefinition channel) {
-    if (kind != ReceiptKind.SOFT_BOUNCE) {
+  static void settle(@Nullable ContactRecord record, ReceiptKind kind, State state) {
+    if (kind != ReceiptKind.SOFT_BOUNCE || record == null) {
       return;
     }
-    Delivery.Route route = delivery.route();
+    Person person = state.people.find(state.people.current(record.id().person()));
+    ContactHistory contacts = person.contacts;
+    Delivery.Route route = record.delivery().route();
+    ChannelDefinition channel = state.definitions.channel(route.channel());
     List<ContactRecord> records = contacts.records();
     long since = records.getLast().changedAt() - SOFT_BOUNCE_MILLIS;
     int inARow = 0;

@@ -2573,7 +2573,7 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        DefinitionKind: "plan" | "source" | "identity" | "tag" | "audience" | "stages" | "template" | "goal" | "contact_policy" | "suppression_list" | "journey";
+        DefinitionKind: "plan" | "source" | "identity" | "tag" | "audience" | "stages" | "channel" | "catalogue" | "brand" | "draft" | "survey" | "block" | "template" | "goal" | "contact_policy" | "suppression_list" | "journey";
         Definition: {
             kind: components["schemas"]["DefinitionKind"];
             id: string;

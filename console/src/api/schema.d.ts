@@ -2590,7 +2590,7 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        DefinitionKind: "plan" | "source" | "identity" | "tag" | "audience" | "stages" | "template" | "goal" | "contact_policy" | "suppression_list" | "journey";
+        DefinitionKind: "plan" | "source" | "identity" | "tag" | "audience" | "stages" | "draft" | "template" | "goal" | "contact_policy" | "suppression_list" | "journey";
         Definition: {
             kind: components["schemas"]["DefinitionKind"];
             id: string;

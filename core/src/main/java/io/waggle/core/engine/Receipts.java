@@ -37,7 +37,7 @@ final class Receipts {
     if (kind != ReceiptKind.SOFT_BOUNCE || record == null) {
       return;
     }
-    Person person = state.people.find(state.people.current(record.id().person()));
+    Person person = state.holderOf(record.id());
     ContactHistory contacts = person.contacts;
     Delivery.Route route = record.delivery().route();
     ChannelDefinition channel = state.definitions.channel(route.channel());

@@ -65,6 +65,14 @@ class JourneyDefinitionTest {
             Map.entry("journey.entry unknown_choice", with(GOOD, "entry", "often")),
             Map.entry("journey.nonsense unknown_field", with(GOOD, "nonsense", 1)),
             Map.entry("journey.holdout out_of_range", with(GOOD, "holdout", 1.5)),
+            Map.entry("step too_deep", with(GOOD, "steps", list(deep))));
+    refusedAsTold(cases);
+  }
+
+  @Test
+  void everyFaultOfTriggersWaysAndVersionsNamesItsPathAndItsFix() {
+    refusedAsTold(
+        Map.ofEntries(
             Map.entry(
                 "journey.steps[0].goto unknown_step",
                 with(GOOD, "steps", list(obj("goto", "nowhere")))),
@@ -101,8 +109,12 @@ class JourneyDefinitionTest {
                     GOOD,
                     "steps",
                     list(
-                        obj("wait", obj("for", list(obj("audience", "nowhere")), "up_to", "1d"))))),
-            Map.entry("step too_deep", with(GOOD, "steps", list(deep))));
+                        obj(
+                            "wait",
+                            obj("for", list(obj("audience", "nowhere")), "up_to", "1d")))))));
+  }
+
+  private void refusedAsTold(Map<String, Value> cases) {
     cases.forEach((expected, document) -> {
       InvalidException refused =
           assertThrows(InvalidException.class, () -> world.journey("j", 1, document), expected);

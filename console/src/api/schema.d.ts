@@ -2249,7 +2249,7 @@ export interface components {
             changedAt: string;
         };
         /** @enum {string} */
-        DeliveryStatus: "suppressed" | "pending" | "cancelled" | "claimed" | "accepted" | "failed" | "unknown" | "opened" | "clicked" | "deferred";
+        DeliveryStatus: "suppressed" | "pending" | "cancelled" | "claimed" | "accepted" | "failed" | "unknown" | "opened" | "clicked" | "delivered" | "bounced" | "complained" | "deferred";
         TimelineEntry: {
             /** Format: date-time */
             time: string;
@@ -2645,7 +2645,7 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        DefinitionKind: "plan" | "source" | "identity" | "tag" | "audience" | "stages" | "template" | "goal" | "contact_policy" | "suppression_list" | "journey";
+        DefinitionKind: "plan" | "source" | "identity" | "tag" | "audience" | "stages" | "channel" | "catalogue" | "brand" | "draft" | "survey" | "block" | "template" | "goal" | "contact_policy" | "suppression_list" | "journey";
         Definition: {
             kind: components["schemas"]["DefinitionKind"];
             id: string;

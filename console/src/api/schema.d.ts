@@ -2447,7 +2447,7 @@ export interface components {
             changedAt: string;
         };
         /** @enum {string} */
-        DeliveryStatus: "suppressed" | "pending" | "cancelled" | "claimed" | "accepted" | "failed" | "unknown" | "opened" | "clicked" | "deferred";
+        DeliveryStatus: "suppressed" | "pending" | "cancelled" | "claimed" | "accepted" | "failed" | "unknown" | "opened" | "clicked" | "delivered" | "bounced" | "complained" | "deferred";
         TimelineEntry: {
             /** Format: date-time */
             time: string;

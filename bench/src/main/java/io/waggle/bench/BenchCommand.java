@@ -1,5 +1,6 @@
 package io.waggle.bench;
 
+import io.waggle.bench.engage.EngageBench;
 import io.waggle.bench.load.BenchSetting;
 import io.waggle.bench.load.Benchmark;
 import io.waggle.bench.load.IngestBench;
@@ -39,7 +40,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NAME",
-      description = "ingest, people, people-memory, visibility, path, science, or all.",
+      description = "ingest, people, people-memory, visibility, path, engage, science, or all.",
       arity = "1")
   private String name = "";
 
@@ -82,6 +83,7 @@ public final class BenchCommand implements Callable<Integer> {
     all.put("people-memory", new PeopleMemoryBench());
     all.put("visibility", new VisibilityBench());
     all.put("path", new PathBench());
+    all.put("engage", new EngageBench());
     all.put("science", setting -> science(setting.progress()));
     return all;
   }

@@ -15,6 +15,8 @@ import io.waggle.core.journey.JourneyDefinition;
 import io.waggle.core.journey.JourneyMeasures;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What was counted: sources by the law of events, journeys with their lift, goals with their
@@ -76,7 +78,8 @@ final class MeasureRoutes {
 
   private static void write(JourneyDefinition journey, EngineView view, JsonWriter out) {
     out.object().field("id", journey.id()).field("version", journey.version());
-    out.field("name", journey.identity().name()).array("versions");
+    out.field("name", journey.identity().name());
+    out.field("paused", view.journeyPauses().isPaused(journey.id())).array("versions");
     for (JourneyMeasures.Row row : view.journeyMeasures().rows()) {
       if (row.journey().equals(journey.id())) {
         out.object().field("version", row.version()).field("entered", row.entered());
@@ -86,12 +89,28 @@ final class MeasureRoutes {
         row.deliveries().forEach((status, count) -> out.field(status.label(), count));
         out.end().object("suppressed");
         row.suppressed().forEach(out::field);
+        out.end().object("refused");
+        row.refused().forEach(out::field);
+        out.end().object("waiting");
+        waiting(row, view).forEach(out::field);
         out.end().end();
       }
     }
     out.end();
     lift(view.journeyMeasures().lift(journey.id()), out);
     out.end();
+  }
+
+  /** How many people wait at each step, by its id. */
+  private static Map<String, Long> waiting(JourneyMeasures.Row row, EngineView view) {
+    JourneyDefinition journey = view.journey(row.journey(), row.version());
+    Map<String, Long> waiting = new TreeMap<>();
+    row.waiting()
+        .forEach((place, count) -> {
+          String id = journey == null ? Integer.toString(place) : journey.stepId(place);
+          waiting.merge(id, count, Long::sum);
+        });
+    return waiting;
   }
 
   private static void lift(Lift lift, JsonWriter out) {

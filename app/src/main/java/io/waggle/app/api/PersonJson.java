@@ -115,8 +115,11 @@ final class PersonJson {
   private static void enrolments(PersonView person, JsonWriter out) {
     out.array("journeys");
     for (Enrolment each : person.enrolments().current()) {
-      out.object().field("journey", each.entry().journey());
-      out.field("version", each.entry().version());
+      out.object().field("journey", each.entry().journey()).field("key", each.entry().key());
+      out.field("version", each.entry().version()).field("step", person.stepOf(each));
+      if (each.isWaiting() && each.progress().wakeAt() != Enrolment.NEVER) {
+        out.field("wakeAt", Queries.iso(each.progress().wakeAt()));
+      }
       out.field("arm", each.entry().arm().name().toLowerCase(Locale.ROOT));
       out.field("state", each.progress().state().label());
       out.field("enteredAt", Queries.iso(each.entry().enteredAt()));

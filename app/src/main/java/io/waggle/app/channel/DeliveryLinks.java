@@ -38,6 +38,11 @@ final class DeliveryLinks implements MessageLinks {
     return address(LinkKind.PREFERENCES, 0);
   }
 
+  @Override
+  public String survey(String id) {
+    return baseUrl + "/s/" + signer.surveys().token(id, delivery);
+  }
+
   private String address(LinkKind kind, int link) {
     String token = signer.token(new SignedLink(kind, delivery, link));
     return baseUrl + "/" + kind.path() + "/" + token;

@@ -37,6 +37,11 @@ public final class LinkSigner {
     this.keys = List.copyOf(all);
   }
 
+  /** The tokens of surveys, signed with the same keys. */
+  public SurveyTokens surveys() {
+    return new SurveyTokens(current, keys);
+  }
+
   public String token(SignedLink link) {
     String tag = Base64.getUrlEncoder().withoutPadding().encodeToString(tag(current, link));
     return link.delivery() + "." + link.link() + "." + current.id() + "." + tag;

@@ -6,9 +6,11 @@ import io.waggle.core.kernel.Value;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -121,6 +123,45 @@ public final class ChannelCommand {
       }
     }
     return fails ? 1 : 0;
+  }
+
+  @Command(
+      name = "returned",
+      description =
+          "Hands in mail that came back, a file each; of a directory, every file that it holds.")
+  int returned(
+      @Mixin Target target,
+      @Parameters(paramLabel = "CHANNEL") String channel,
+      @Parameters(paramLabel = "FILE", arity = "1..*") List<Path> files)
+      throws IOException {
+    int understood = 0;
+    List<Path> mails = new ArrayList<>();
+    for (Path each : files) {
+      mails.addAll(mailsIn(each));
+    }
+    for (Path each : mails) {
+      String path = "/api/v1/channels/" + encoded(channel) + "/returned-mail";
+      ManagementClient.Answer answer = target.client().postBytes(path, Files.readAllBytes(each));
+      if (!answer.isSuccess()) {
+        return refused(answer);
+      }
+      Attributes body = answer.body();
+      if (body.text("understood").equals("true")) {
+        understood++;
+        Output.OUT.println(each + ": " + body.text("delivery") + " " + body.text("kind"));
+      }
+    }
+    Output.OUT.println(understood + " of " + mails.size() + " say something of a delivery.");
+    return 0;
+  }
+
+  private static List<Path> mailsIn(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      return List.of(path);
+    }
+    try (Stream<Path> all = Files.list(path)) {
+      return all.filter(Files::isRegularFile).sorted().toList();
+    }
   }
 
   @Command(name = "freeze", description = "Stops all sending, also over restarts.")

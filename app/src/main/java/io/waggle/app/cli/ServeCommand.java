@@ -8,6 +8,7 @@ import io.waggle.core.engine.EngineSettings;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -57,6 +58,11 @@ public final class ServeCommand implements Callable<Integer> {
   private String baseUrl = "";
 
   @Option(
+      names = "--allow-target",
+      description = "host or host:port that messages may go to though it is not public; repeatable")
+  private Set<String> targets = Set.of();
+
+  @Option(
       names = "--cache-people",
       defaultValue = "0",
       description = "people kept in memory (default: as many as a third of the heap holds)")
@@ -69,7 +75,7 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     EngineSettings engine = engineSettings(cachePeople, Runtime.getRuntime().maxMemory());
     ServerSettings settings =
-        new ServerSettings(data, host, port, smtpHost, smtpPort, baseUrl, engine);
+        new ServerSettings(data, host, port, smtpHost, smtpPort, baseUrl, targets, engine);
     WaggleServer server = WaggleServer.start(settings, new SystemClock());
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()

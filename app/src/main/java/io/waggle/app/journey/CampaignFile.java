@@ -84,7 +84,8 @@ public record CampaignFile(Head head, List<DefinitionFile> definitions, List<Sce
     }
   }
 
-  private static List<DefinitionFile> definitions(Document doc) {
+  /** The definitions in an object: by kind, then by id. */
+  static List<DefinitionFile> definitions(Document doc) {
     List<DefinitionFile> found = new ArrayList<>();
     List<String> known = new ArrayList<>();
     for (DefinitionKind kind : DefinitionKind.values()) {

@@ -58,8 +58,13 @@ public final class CampaignLibrary {
     return CampaignFile.read(path + ".yaml", bytes(path + ".yaml"));
   }
 
-  /** The document of a campaign as it is written. */
-  static byte[] bytes(String name) {
+  /** The file of a campaign as it is written. */
+  public static String text(CampaignFile.Head head) {
+    byte[] bytes = bytes(head.industry() + "/" + head.id() + ".yaml");
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(String name) {
     try (InputStream in = CampaignLibrary.class.getResourceAsStream(ROOT + name)) {
       if (in == null) {
         throw new IllegalStateException("the program was packed without campaigns/" + name);

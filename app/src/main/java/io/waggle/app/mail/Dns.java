@@ -16,8 +16,8 @@ public interface Dns {
   final class DnsFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public DnsFailedException(String message, Throwable cause) {
-      super(message, cause);
+    public DnsFailedException(String message) {
+      super(message);
     }
   }
 }

@@ -1,50 +1,49 @@
 package io.waggle.app.mail;
 
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Hashtable;
 import java.util.List;
-import javax.naming.NameNotFoundException;
-import javax.naming.NamingEnumeration;
-import javax.naming.NamingException;
-import javax.naming.directory.Attribute;
-import javax.naming.directory.InitialDirContext;
+import org.xbill.DNS.ExtendedResolver;
+import org.xbill.DNS.Lookup;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
 
 /** The name servers of this machine. */
 public final class SystemDns implements Dns {
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
   @Override
   public List<String> records(String name, String type) {
-    Hashtable<String, String> settings = new Hashtable<>();
-    settings.put("java.naming.factory.initial", "com.sun.jndi.dns.DnsContextFactory");
-    settings.put("com.sun.jndi.dns.timeout.initial", "2000");
-    settings.put("com.sun.jndi.dns.timeout.retries", "2");
+    Lookup lookup;
     try {
-      InitialDirContext context = new InitialDirContext(settings);
-      try {
-        Attribute found = context.getAttributes(name, new String[] {type}).get(type);
-        return found == null ? List.of() : texts(found);
-      } finally {
-        context.close();
-      }
-    } catch (NameNotFoundException e) {
+      lookup = new Lookup(name.endsWith(".") ? name : name + ".", Type.value(type));
+    } catch (TextParseException e) {
       return List.of();
-    } catch (NamingException e) {
-      throw new DnsFailedException(name + " " + type + ": " + e.getMessage(), e);
     }
+    ExtendedResolver resolver = new ExtendedResolver();
+    resolver.setTimeout(TIMEOUT);
+    resolver.setRetries(1);
+    lookup.setResolver(resolver);
+    lookup.setCache(null);
+    Record[] found = lookup.run();
+    return switch (lookup.getResult()) {
+      case Lookup.SUCCESSFUL -> texts(found);
+      case Lookup.HOST_NOT_FOUND, Lookup.TYPE_NOT_FOUND -> List.of();
+      default -> throw new DnsFailedException(name + " " + type + ": " + lookup.getErrorString());
+    };
   }
 
-  private static List<String> texts(Attribute found) throws NamingException {
+  /** The strings of one TXT record belong together (RFC 7208 §3.3). */
+  private static List<String> texts(Record[] found) {
     List<String> texts = new ArrayList<>();
-    NamingEnumeration<?> all = found.getAll();
-    while (all.hasMore()) {
-      texts.add(joined(String.valueOf(all.next())));
+    for (Record each : found) {
+      texts.add(
+          each instanceof TXTRecord text
+              ? String.join("", text.getStrings())
+              : each.rdataToString());
     }
     return texts;
-  }
-
-  /** A long TXT record comes as quoted strings that belong together (RFC 7208 §3.3). */
-  private static String joined(String record) {
-    return record.startsWith("\"")
-        ? record.substring(1, record.length() - 1).replaceAll("\"\\s+\"", "").replace("\\\"", "\"")
-        : record;
   }
 }

@@ -8,17 +8,34 @@ import io.waggle.core.kernel.Clock;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.Value;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
 
 /** Makes the sender that a channel's document describes. */
 public final class Senders {
-  private final Secrets secrets;
-  private final DeliveryTag tag;
-  private final Clock clock;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
-  public Senders(Secrets secrets, DeliveryTag tag, Clock clock) {
-    this.secrets = secrets;
-    this.tag = tag;
-    this.clock = clock;
+  private final Parts parts;
+
+  /**
+   * What senders are made of.
+   *
+   * @param exports the directory that export files go into
+   */
+  public record Parts(
+      Secrets secrets,
+      DeliveryTag tag,
+      TargetGuard guard,
+      Feedback feedback,
+      InboxBell inbox,
+      Path exports,
+      Clock clock) {}
+
+  public Senders(Parts parts) {
+    this.parts = parts;
   }
 
   /**
@@ -29,12 +46,31 @@ public final class Senders {
     Document whole = Document.root(document, "channel/" + id);
     ChannelDefinition channel = ChannelDefinition.parse(id, whole);
     whole.done();
-    Document settings = settings(channel);
+    Document doc = settings(channel);
+    Settings settings = new Settings(id, null);
     switch (channel.via()) {
-      case "smtp" -> new MailSettings(id, null).read(settings);
-      default -> settings.keys();
+      case "smtp" -> new MailSettings(id, null).read(doc);
+      case "smpp" -> {
+        settings.centre(doc);
+        Settings.set(doc, "hardErrors");
+      }
+      case "webhook" -> settings.webhook(doc);
+      case "dingtalk" -> settings.bot(doc, BotSender.Platform.DINGTALK);
+      case "feishu" -> settings.bot(doc, BotSender.Platform.FEISHU);
+      case "webpush" -> settings.webPush(doc);
+      case "fcm" -> settings.fcm(doc);
+      case "apns" -> settings.apns(doc);
+      case "wechat" -> settings.weChat(doc, false);
+      case "wechat_mini" -> settings.weChat(doc, true);
+      case "export" -> ExportSettings.read(doc);
+      default -> doc.keys();
     }
-    settings.done();
+    switch (channel.via()) {
+      case "webhook", "dingtalk", "feishu", "webpush", "fcm", "apns", "wechat", "wechat_mini" ->
+          settings.timeout(doc);
+      default -> doc.keys();
+    }
+    doc.done();
   }
 
   /**
@@ -43,21 +79,59 @@ public final class Senders {
    * @throws InvalidException when a secret is missing or is not what it should be
    */
   public ChannelSender make(ChannelDefinition channel) {
-    Document settings = settings(channel);
-    ChannelSender sender =
-        switch (channel.via()) {
-          case "smtp" ->
-              new SmtpSender(
-                  channel.id(), new MailSettings(channel.id(), secrets).read(settings), tag, clock);
-          default ->
-              throw new InvalidException(
-                  "channel.unknown_protocol",
-                  "channel/" + channel.id(),
-                  "'" + channel.via() + "' carries no messages",
-                  "Publish another document.");
-        };
-    settings.done();
-    return sender;
+    Document doc = settings(channel);
+    Settings settings = new Settings(channel.id(), parts.secrets());
+    String id = channel.id();
+    Clock clock = parts.clock();
+    return switch (channel.via()) {
+      case "smtp" ->
+          new SmtpSender(id, new MailSettings(id, parts.secrets()).read(doc), parts.tag(), clock);
+      case "smpp" ->
+          new SmppSender(
+              id,
+              settings.centre(doc),
+              new SmppReceiver(id, Settings.set(doc, "hardErrors"), parts.feedback()));
+      case "webhook" -> new WebhookSender(id, settings.webhook(doc), http(settings, doc), clock);
+      case "dingtalk" ->
+          new BotSender(
+              id, settings.bot(doc, BotSender.Platform.DINGTALK), http(settings, doc), clock);
+      case "feishu" ->
+          new BotSender(
+              id, settings.bot(doc, BotSender.Platform.FEISHU), http(settings, doc), clock);
+      case "webpush" ->
+          new WebPushSender(id, settings.webPush(doc), http(settings, doc), RANDOM, clock);
+      case "fcm" -> new FcmSender(id, settings.fcm(doc), http(settings, doc), clock);
+      case "apns" ->
+          new ApnsSender(
+              id, settings.apns(doc), tls(), Duration.ofMillis(settings.timeout(doc)), clock);
+      case "wechat" ->
+          new WeChatSender(id, settings.weChat(doc, false), http(settings, doc), clock);
+      case "wechat_mini" ->
+          new WeChatSender(id, settings.weChat(doc, true), http(settings, doc), clock);
+      case "inbox" -> new InboxSender(id, parts.inbox());
+      case "export" ->
+          new ExportSender(id, parts.exports().resolve(id), ExportSettings.read(doc), clock);
+      default ->
+          throw new InvalidException(
+              "channel.unknown_protocol",
+              "channel/" + id,
+              "'" + channel.via() + "' carries no messages",
+              "Publish another document.");
+    };
+  }
+
+  private GuardedHttp http(Settings settings, Document doc) {
+    GuardedHttp.Limits limits =
+        new GuardedHttp.Limits(settings.timeout(doc), GuardedHttp.Limits.STANDARD.bytes());
+    return new GuardedHttp(parts.guard(), limits);
+  }
+
+  private static SSLContext tls() {
+    try {
+      return SSLContext.getDefault();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has TLS", e);
+    }
   }
 
   private static Document settings(ChannelDefinition channel) {

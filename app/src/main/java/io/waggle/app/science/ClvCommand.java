@@ -146,15 +146,19 @@ final class ClvCommand extends MethodCommand {
     ClvInput input = read(unit());
     CustomerBase base = input.base();
     List<ModelChoice.Candidate> candidates = new ArrayList<>();
-    Fit<PurchaseModel> fit = fit(base, candidates, progress);
+    // A fit of a made-up data set takes about a third of the first, which has three starts.
+    double fitting = 3.0 * (model.equals(AUTOMATIC) ? choices(base).size() : 1);
+    double all = fitting + 1 + bootstrap;
+    Fit<PurchaseModel> fit = fit(base, candidates, progress.part(0, fitting / all));
     CustomerValues values = new CustomerValues(base, fit.model(), spending(input), ahead());
-    progress.at(0, "customers");
+    progress.at(fitting / all, "customers");
     CustomerValues.Totals totals = values.totals(customers);
-    progress.at(1, "customers");
+    Progress drawing = progress.part((fitting + 1) / all, 1);
+    drawing.at(0, "customers");
     ParametricBootstrap drawn =
         bootstrap == 0
             ? null
-            : ParametricBootstrap.of(fit, base.histories(), bootstrap, seed(), progress);
+            : ParametricBootstrap.of(fit, base.histories(), bootstrap, seed(), drawing);
     String asked = model.equals(AUTOMATIC) ? fit.model().kind().label() : model;
     ClvAnswer answer = new ClvAnswer(asked, values, fit, drawn, level());
     return answer.answer(totals, candidates).withNotes(input.notes()).withFaults(input.faults());

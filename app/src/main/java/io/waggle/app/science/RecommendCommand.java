@@ -85,16 +85,22 @@ final class RecommendCommand extends MethodCommand {
     table = table.has("weight") ? positive(table) : table;
     List<Purchase> purchases = purchases(table);
     double from = split == null ? lastFifth(table.days("date")) : split.toEpochDay();
+    List<Method> methods = able(chosen, purchases);
+    double judging = methods.stream().mapToInt(Method::effort).sum();
+    double share = customers == null ? 1 : judging / (judging + chosen.effort());
     Evaluation judged =
         Evaluation.of(
             purchases,
-            able(chosen, purchases),
+            methods,
             new Evaluation.Setting(from, halfLife, count, level(), seed()),
-            progress);
+            progress.part(0, share));
     if (customers != null) {
       History history = History.of(purchases, halfLife);
-      write(customers, Recommender.learn(chosen, history, seed(), progress), offered, history);
+      Progress learning = progress.part(share, 1);
+      learning.at(0, "learning");
+      write(customers, Recommender.learn(chosen, history, seed(), learning), offered, history);
     }
+    progress.at(1, "done");
     LocalDate day = LocalDate.ofEpochDay((long) from);
     return new RecommendAnswer(day, count, judged).answer().withFaults(table.faults());
   }

@@ -32,7 +32,8 @@ record SwitchbackAnswer(Switchback design, Switchback.Order order, int washout) 
             Column.text("treated"),
             Column.number("numerator"),
             Column.number("denominator").atLeast(0).optional());
-    for (RowFault fault : table.faults()) {
+    if (!table.faults().isEmpty()) {
+      RowFault fault = table.faults().getFirst();
       throw new InvalidInput(
           "line " + fault.line() + (fault.column().isEmpty() ? "" : ", column " + fault.column()),
           fault.reason(),

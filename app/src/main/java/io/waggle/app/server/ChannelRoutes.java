@@ -20,6 +20,7 @@ import io.waggle.core.engine.PublishedDefinition;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Clock;
 import io.waggle.core.kernel.Document;
+import io.waggle.core.kernel.Identifier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,7 @@ final class ChannelRoutes implements RouteGroup {
         Route.put("/api/v1/channels/{id}/secrets", this::setSecrets),
         Route.post("/api/v1/channels/{id}/returned-mail", this::returned),
         Route.get("/api/v1/mail-domains/{domain}", this::domain),
+        Route.post("/api/v1/people/{kind}/{value}/inbox-token", this::inboxToken),
         Route.get("/api/v1/sending", request -> state()),
         Route.put("/api/v1/sending", this::setState));
   }
@@ -153,6 +155,13 @@ final class ChannelRoutes implements RouteGroup {
       out.end().end();
     }
     return Response.json(out.end().end());
+  }
+
+  private Response inboxToken(Request request) {
+    Identifier person =
+        new Identifier(request.pathParameter("kind"), request.pathParameter("value"));
+    String token = sending.tokens().token(person);
+    return Response.json(new JsonWriter().object().field("token", token).end());
   }
 
   private Response state() {

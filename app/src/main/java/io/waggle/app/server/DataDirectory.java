@@ -56,6 +56,11 @@ public record DataDirectory(Path root) {
     return root.resolve("secrets.json");
   }
 
+  /** Where export files go. */
+  public Path exports() {
+    return root.resolve("exports");
+  }
+
   /** What providers call our deliveries. */
   public Path references() {
     return root.resolve("references");

@@ -1,13 +1,13 @@
 package io.waggle.app.server;
 
 import io.waggle.app.channel.DeliveryWorker;
+import io.waggle.app.channel.Inbox;
 import io.waggle.app.channel.LaneStatus;
 import io.waggle.app.channel.LinkSigner;
 import io.waggle.app.channel.Mailbox;
 import io.waggle.app.channel.MessageComposer;
 import io.waggle.app.channel.PipelineOutbox;
 import io.waggle.app.channel.ReferenceFile;
-import io.waggle.app.channel.References;
 import io.waggle.app.channel.SigningKey;
 import io.waggle.app.channel.SmtpSender;
 import io.waggle.app.channel.SmtpSettings;
@@ -16,8 +16,11 @@ import io.waggle.app.definitions.DefinitionDesk;
 import io.waggle.app.mail.DeliveryTag;
 import io.waggle.app.pipeline.EffectSink;
 import io.waggle.app.pipeline.Pipeline;
+import io.waggle.app.provider.FeedbackDesk;
+import io.waggle.app.provider.InboxBell;
 import io.waggle.app.provider.Secrets;
 import io.waggle.app.provider.Senders;
+import io.waggle.app.provider.TargetGuard;
 import io.waggle.core.channel.ChannelDefinition;
 import io.waggle.core.channel.Pace;
 import io.waggle.core.engine.DefinitionKind;
@@ -54,7 +57,9 @@ final class Sending implements AutoCloseable, DefinitionDesk.Reader {
   private final LinkSigner signer;
   private final DeliveryTag tag;
   private final Secrets secrets;
-  private final References references;
+  private final InboxBell bell = new InboxBell();
+  private final InboxTokens tokens;
+  private final Inbox inbox;
   private final Senders senders;
   private final DeliveryWorker worker;
   private final Map<String, String> troubles = new ConcurrentSkipListMap<>();
@@ -98,20 +103,32 @@ final class Sending implements AutoCloseable, DefinitionDesk.Reader {
     signer = new LinkSigner(new SigningKey("1", secret), List.of());
     tag = new DeliveryTag(secret);
     secrets = Secrets.open(data.secrets());
-    references = ReferenceFile.open(data.references());
-    senders = new Senders(secrets, tag, clock);
+    FeedbackDesk feedback =
+        new FeedbackDesk(ReferenceFile.open(data.references()), pipeline, clock);
+    senders =
+        new Senders(
+            new Senders.Parts(
+                secrets,
+                tag,
+                TargetGuard.of(settings.targets()),
+                feedback,
+                bell,
+                data.exports(),
+                clock));
     mailbox = settings.smtpHost().isEmpty() ? Mailbox.open(data.mailbox(), 0, clock) : null;
     marker = data.restoredMarker();
     PipelineOutbox outbox = new PipelineOutbox(pipeline);
     MessageComposer composer = new MessageComposer(outbox, signer, settings.linkBase());
+    inbox = new Inbox(pipeline, composer, clock);
+    tokens = new InboxTokens(secret);
     worker =
         new DeliveryWorker(
-            new DeliveryWorker.Parts(outbox, pipeline, composer, references, clock),
+            new DeliveryWorker.Parts(outbox, pipeline, composer, feedback, clock),
             WorkerSettings.STANDARD);
   }
 
-  synchronized void start(Bell bell) {
-    bell.worker = worker;
+  synchronized void start(Bell decisions) {
+    decisions.worker = worker;
     worker.carry(standardMail(), Pace.STANDARD);
     for (PublishedDefinition each :
         pipeline.ask(engine -> engine.view().definitions(DefinitionKind.CHANNEL.label()))) {
@@ -207,6 +224,15 @@ final class Sending implements AutoCloseable, DefinitionDesk.Reader {
 
   DeliveryTag tag() {
     return tag;
+  }
+
+  /** The routes of people's inboxes. */
+  InboxRoutes inboxRoutes() {
+    return new InboxRoutes(new InboxRoutes.Parts(pipeline, inbox, bell, tokens, clock));
+  }
+
+  InboxTokens tokens() {
+    return tokens;
   }
 
   Secrets secrets() {

@@ -2,6 +2,7 @@ package io.waggle.app.server;
 
 import io.waggle.core.engine.EngineSettings;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * How a server is started.
@@ -11,6 +12,7 @@ import java.nio.file.Path;
  * @param smtpHost where mail is handed over; empty means the embedded development mailbox
  * @param smtpPort used with {@code smtpHost}
  * @param baseUrl what links in messages begin with; empty means the address the server listens on
+ * @param targets hosts, or {@code host:port}, that messages may go to though they are not public
  * @param engine sizes of the caches
  */
 public record ServerSettings(
@@ -20,7 +22,11 @@ public record ServerSettings(
     String smtpHost,
     int smtpPort,
     String baseUrl,
+    Set<String> targets,
     EngineSettings engine) {
+  public ServerSettings {
+    targets = Set.copyOf(targets);
+  }
 
   /** What links in messages begin with. */
   String linkBase() {
@@ -28,6 +34,7 @@ public record ServerSettings(
   }
 
   public static ServerSettings on(Path data, int port) {
-    return new ServerSettings(data, "127.0.0.1", port, "", 25, "", EngineSettings.STANDARD);
+    return new ServerSettings(
+        data, "127.0.0.1", port, "", 25, "", Set.of(), EngineSettings.STANDARD);
   }
 }

@@ -20,6 +20,8 @@ import io.waggle.app.http.CollectRoutes;
 import io.waggle.app.http.HttpServer;
 import io.waggle.app.http.HttpSettings;
 import io.waggle.app.http.RouteGroup;
+import io.waggle.app.journey.DryRunJobs;
+import io.waggle.app.journey.JourneyRoutes;
 import io.waggle.app.identity.HistoryTrial;
 import io.waggle.app.identity.IdentityRoutes;
 import io.waggle.app.log.LogSettings;
@@ -29,6 +31,7 @@ import io.waggle.app.metrics.MetricsRoutes;
 import io.waggle.app.pages.ConsoleRoutes;
 import io.waggle.app.pages.LinkRoutes;
 import io.waggle.app.pages.MailboxRoutes;
+import io.waggle.app.pages.SurveyPages;
 import io.waggle.app.pipeline.EffectSink;
 import io.waggle.app.pipeline.Pipeline;
 import io.waggle.app.pipeline.PipelineSettings;
@@ -65,6 +68,7 @@ public final class WaggleServer implements AutoCloseable {
   private final ApiParts parts;
   private final Sending sending;
   private final BackfillWorker backfill;
+  private final DryRunJobs dryRuns;
   private final HistoryTrial identityTrial;
   private final ServerSettings settings;
   private final DataDirectory data;
@@ -129,6 +133,12 @@ public final class WaggleServer implements AutoCloseable {
             new BackfillWorker.Parts(ScratchStore::open, smaller(settings.engine())),
             clock);
     backfill.start();
+    dryRuns =
+        new DryRunJobs(
+            pipeline,
+            opened.log(),
+            new DryRunJobs.Parts(ScratchStore::open, smaller(settings.engine())),
+            clock);
     identityTrial = new HistoryTrial(opened.log());
   }
 
@@ -162,6 +172,7 @@ public final class WaggleServer implements AutoCloseable {
                 new HealthRoutes.Part("analytics", opened.analytics()::failure))));
     groups.add(new MetricsRoutes(pipeline, opened.log(), answers));
     groups.add(new LinkRoutes(pipeline, sending.signer(), parts.clock()));
+    groups.add(new SurveyPages(pipeline, sending.signer().surveys(), parts.clock()));
     if (sending.mailbox() != null) {
       groups.add(new MailboxRoutes(sending.mailbox()));
     }
@@ -174,7 +185,12 @@ public final class WaggleServer implements AutoCloseable {
             new ChannelRoutes.Parts(
                 pipeline, sending, settings.linkBase(), new SystemDns(), parts.clock()),
             management::authorise));
+    groups.add(sending.inboxRoutes());
     groups.add(new BackfillRoutes(pipeline, backfill, management::authorise));
+    groups.add(
+        new JourneyRoutes(
+            new JourneyRoutes.Parts(pipeline, parts.definitions(), dryRuns, parts.clock()),
+            management::authorise));
     groups.add(new IdentityRoutes(parts, identityTrial, management::authorise));
     groups.add(new OpenApiRoutes());
     groups.add(new ConsoleRoutes());
@@ -263,6 +279,7 @@ public final class WaggleServer implements AutoCloseable {
     }
     sending.close();
     backfill.close();
+    dryRuns.close();
     identityTrial.close();
     pipeline.close();
     opened.analytics().close();

@@ -9,11 +9,16 @@ import io.waggle.app.definitions.DefinitionFile;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.Value;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Every campaign of the library can be published and does what its scenarios say. */
@@ -115,6 +120,17 @@ class CampaignLibraryTest {
             "did not expect retail_welcome_hello to person at 0h"),
         result.failures());
     assertTrue(result.timeline().contains("          0h  person: Signed Up"));
+  }
+
+  @Test
+  void theScenarioOfTheDocumentationHolds() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "journeys.md"));
+    Matcher block = Pattern.compile("(?s)```yaml\\n(.*?)```").matcher(page);
+    assertTrue(block.find());
+    CampaignFile file =
+        CampaignFile.read("docs.yaml", block.group(1).getBytes(StandardCharsets.UTF_8));
+    ScenarioResult result = file.test(List.of()).getFirst();
+    assertTrue(result.passed(), () -> result.failures() + "\n" + result.timeline());
   }
 
   @Test

@@ -99,4 +99,17 @@ class PowerCommandTest {
     assertEquals(1, run.exit(), json + run.out());
     assertTrue(run.err().contains(words), run.err());
   }
+
+  @Test
+  void drawsTheScheduleOfASwitchback() {
+    CommandRun run = run("{\"design\": \"switchback\", \"units\": 6}", "--seed", "5");
+    assertEquals(24, run.number("blocks"));
+    assertTrue(run.out().contains("\"treatedBlocks\":[1,2,4,7,"), run.out());
+    CommandRun pairs =
+        run("{\"design\": \"switchback\", \"units\": 6, \"order\": \"pairs\"}", "--seed", "5");
+    assertEquals(12, pairs.number("blocks"));
+    assertEquals(1, run("{\"design\": \"switchback\", \"units\": 1}").exit());
+    assertEquals(1, run("{\"design\": \"crossover\", \"units\": 6}").exit());
+    assertEquals(1, run("{\"design\": \"switchback\", \"units\": 6, \"lift\": 1}").exit());
+  }
 }

@@ -3,9 +3,15 @@ package io.waggle.app.science;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.waggle.app.console.MovingLine;
+import io.waggle.science.numeric.Progress;
+import io.waggle.science.recommend.Evaluation;
+import io.waggle.science.recommend.Method;
+import io.waggle.science.recommend.Purchase;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
@@ -54,5 +60,32 @@ class ProgressLineTest {
       line.at(second / 100.0, "fit");
     }
     assertEquals(2, shown().lines().count());
+  }
+
+  /** One bar over all stages: parts do not start anew. */
+  @Test
+  void partsGoOnWhereTheOneBeforeEnded() {
+    List<Double> told = new ArrayList<>();
+    Progress whole = (done, stage) -> told.add(done);
+    whole.part(0, 0.75).at(1, "judging");
+    whole.part(0.75, 1).part(0, 0.5).at(1, "learning");
+    assertEquals(List.of(0.75, 0.875), told);
+  }
+
+  @Test
+  void commandsOfSeveralStagesTellOneCourse() {
+    List<Purchase> log = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      log.add(new Purchase("c" + i % 20, "i" + i * 7 % 11, i / 4, 1));
+    }
+    List<Double> told = new ArrayList<>();
+    Evaluation.of(
+        log,
+        List.of(Method.values()),
+        new Evaluation.Setting(70, 90, 3, 0.9, 1),
+        (done, stage) -> told.add(done));
+    assertEquals(0, told.getFirst());
+    assertEquals(1, told.getLast());
+    assertEquals(told.stream().sorted().toList(), told);
   }
 }

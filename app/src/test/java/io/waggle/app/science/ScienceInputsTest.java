@@ -54,7 +54,7 @@ class ScienceInputsTest {
             !(each.name().equals("clv") && column.equals("amount")
                 || each.name().equals("cluster") && column.equals("id")
                 || each.name().equals("fairness") && !column.equals("score")
-                || List.of("u", "grp").contains(column));
+                || List.of("u", "grp", "denominator").contains(column));
         if (isNeeded) {
           assertRefused(run, "has no column " + (column.equals("score") ? "decision" : column));
           assertTrue(run.err().contains(column), run.err());

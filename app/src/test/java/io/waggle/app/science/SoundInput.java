@@ -56,6 +56,17 @@ record SoundInput(
             people(random, 300)));
     all.add(
         of(
+            "train --target bought --id id --method ftrl --model " + model,
+            "id,bought,u,grp",
+            people(random, 300)));
+    all.add(of("experiment --design clustered", "arm,cluster,value:n", shops(random)));
+    all.add(
+        strict(
+            "experiment --design switchback",
+            "block:c,treated,numerator:n,denominator:p",
+            blocks(random)));
+    all.add(
+        of(
             "lookalike --seeds bought --id id --size 30 --method centroid",
             "id,bought,u,grp",
             people(random, 300)));
@@ -229,6 +240,26 @@ record SoundInput(
       double score = random.nextDouble();
       rows.add(
           score + "," + (random.nextDouble() < score ? 1 : 0) + "," + (i % 2 == 0 ? "a" : "b"));
+    }
+    return rows;
+  }
+
+  private static List<String> shops(Random random) {
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      int shop = i % 20;
+      rows.add("arm" + shop % 2 + ",s" + shop + "," + (30 + shop + random.nextGaussian()));
+    }
+    return rows;
+  }
+
+  /** Three units of four blocks, three hours each. */
+  private static List<String> blocks(Random random) {
+    List<String> rows = new ArrayList<>();
+    for (int hour = 0; hour < 36; hour++) {
+      int place = hour / 3 % 4;
+      String treated = place == 0 || place == 3 ? "yes" : "no";
+      rows.add(hour / 3 + "," + treated + "," + (9 + random.nextInt(9)) + ",100");
     }
     return rows;
   }

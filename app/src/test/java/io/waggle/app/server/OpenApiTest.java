@@ -61,11 +61,17 @@ class OpenApiTest {
           Map.entry("/api/v1/activity", "/api/v1/activity?zone=Asia/Shanghai"),
           Map.entry("/session", "/session"),
           Map.entry("/api/v1/channels", "/api/v1/channels"),
+          Map.entry("/inbox/{token}", "/inbox/TOKEN"),
           Map.entry("/api/v1/sending", "/api/v1/sending"),
           Map.entry("/api/v1/mail-domains/{domain}", "/api/v1/mail-domains/waggle.invalid"),
           Map.entry("/api/v1/sources", "/api/v1/sources"),
           Map.entry("/api/v1/journeys", "/api/v1/journeys"),
           Map.entry("/api/v1/journeys/{id}", "/api/v1/journeys/thanks"),
+          Map.entry("/api/v1/journeys/dry-run/{id}", "/api/v1/journeys/dry-run/dry-run-1"),
+          Map.entry("/api/v1/catalogue/campaigns", "/api/v1/catalogue/campaigns"),
+          Map.entry(
+              "/api/v1/catalogue/campaigns/{industry}/{id}",
+              "/api/v1/catalogue/campaigns/retail/welcome"),
           Map.entry("/api/v1/attribution", "/api/v1/attribution"),
           Map.entry("/api/v1/backfill", "/api/v1/backfill"),
           Map.entry("/api/v1/identity/shared", "/api/v1/identity/shared"),
@@ -74,6 +80,9 @@ class OpenApiTest {
           Map.entry("/api/v1/tags/health", "/api/v1/tags/health"),
           Map.entry("/api/v1/profile-completeness", "/api/v1/profile-completeness"),
           Map.entry("/api/v1/data-quality", "/api/v1/data-quality"),
+          Map.entry("/api/v1/drafts", "/api/v1/drafts?state=review"),
+          Map.entry("/api/v1/drafts/{id}", "/api/v1/drafts/hi-1"),
+          Map.entry("/api/v1/feedback/queue", "/api/v1/feedback/queue"),
           Map.entry("/api/v1/definitions", "/api/v1/definitions"),
           Map.entry("/api/v1/definitions/{kind}", "/api/v1/definitions/tag"),
           Map.entry("/api/v1/definitions/{kind}/{id}", "/api/v1/definitions/tag/orders"),
@@ -169,7 +178,8 @@ class OpenApiTest {
         if (target == null) {
           unread.add(each.path());
         } else {
-          check(schema, bed.manage("GET", target.replace("KEY", key), ""), target);
+          String path = target.replace("KEY", key).replace("TOKEN", inboxToken());
+          check(schema, bed.manage("GET", path, ""), target);
         }
       }
     }
@@ -244,10 +254,17 @@ class OpenApiTest {
     assertEquals(List.of(), DOCUMENT.errors(schema, answer.body()), what + " " + text(answer));
   }
 
+  private static String inboxToken() {
+    Response answer = bed.manage("POST", "/api/v1/people/user_id/u1/inbox-token", "");
+    return JsonMapper.shared().readTree(answer.body()).path("token").asString();
+  }
+
   private static void fill() {
     DEFINITIONS.forEach(
         (path, document) -> bed.manage("PUT", "/api/v1/definitions/" + path, document));
     bed.manage("PUT", "/api/v1/definitions/journey/thanks", JOURNEY);
+    bed.manage(
+        "POST", "/api/v1/drafts", "{\"id\":\"hi\",\"author\":\"ann\",\"scenario\":\"welcome\"}");
     bed.manage(
         "POST",
         "/api/v1/people/user_id/u1/consents",
@@ -259,6 +276,9 @@ class OpenApiTest {
       bed.collect("/v1/" + path, example.toString(), "application/json");
     }
     bed.collect("/v1/track", "{\"userId\":\"u1\"}", "application/json");
+    String dryRun =
+        "{\"definitions\":{\"journey\":{\"tried\":" + JOURNEY + "}},\"compare\":false}";
+    bed.manage("POST", "/api/v1/journeys/dry-run", dryRun);
   }
 
   private static String text(Response answer) {

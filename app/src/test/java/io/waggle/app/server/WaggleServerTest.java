@@ -145,7 +145,7 @@ class WaggleServerTest {
   }
 
   @Test
-  void aRestoredInstallationSendsNothingUntilTheMarkerIsGone() throws Exception {
+  void aRestoredInstallationSendsNothingUntilItIsReleased() throws Exception {
     server.put("/api/v1/definitions/template/hello", SHOP_TEMPLATE);
     server.put("/api/v1/definitions/journey/welcome", WELCOME);
     server.close();
@@ -157,11 +157,85 @@ class WaggleServerTest {
     signUp("u2");
     server.get("/api/v1/people/user_id/u2");
     assertEquals(0, server.mailbox().size());
-    server.close();
-    Files.delete(directory.resolve("RESTORED"));
-    server.restart();
+    assertTrue(server.get("/api/v1/channels").body().contains("\"frozen\":true"));
+    assertEquals(200, server.put("/api/v1/sending", "{\"frozen\":false}").statusCode());
     server.awaitSent();
     assertEquals(1, server.mailbox().size());
+    assertFalse(Files.exists(directory.resolve("RESTORED")));
+  }
+
+  @Test
+  void aFreezeHoldsOverARestart() throws Exception {
+    server.put("/api/v1/definitions/template/hello", SHOP_TEMPLATE);
+    server.put("/api/v1/definitions/journey/welcome", WELCOME);
+    server.put("/api/v1/sending", "{\"frozen\":true}");
+    server.restart();
+    server.post(
+        "/api/v1/people/user_id/u2/consents",
+        "{\"purpose\":\"marketing\",\"channel\":\"email\",\"granted\":true}");
+    signUp("u2");
+    server.get("/api/v1/people/user_id/u2");
+    assertEquals(0, server.mailbox().size());
+    server.put("/api/v1/sending", "{\"frozen\":false}");
+    server.awaitSent();
+    assertEquals(1, server.mailbox().size());
+  }
+
+  @Test
+  void aMailThatComesBackEndsTheMailToItsAddress() throws Exception {
+    server.put("/api/v1/definitions/template/hello", SHOP_TEMPLATE);
+    server.put("/api/v1/definitions/journey/welcome", WELCOME);
+    server.post(
+        "/api/v1/people/user_id/u2/consents",
+        "{\"purpose\":\"marketing\",\"channel\":\"email\",\"granted\":true}");
+    signUp("u2");
+    server.awaitSent();
+    String messageId = server.newestMail().header("Message-ID");
+    String report =
+        "From: MAILER-DAEMON@mx.test\r\nContent-Type: multipart/report; boundary=b\r\n\r\n"
+            + "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\n"
+            + "Final-Recipient: rfc822; x\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n"
+            + "--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: ";
+    String forged = report + "<b-d0-1-0000000000000000@localhost>\r\n--b--\r\n";
+    String returned = "/api/v1/channels/email/returned-mail";
+    assertTrue(server.post(returned, forged).body().contains("\"understood\":false"));
+    String answer = server.post(returned, report + messageId + "\r\n--b--\r\n").body();
+    assertTrue(answer.contains("\"kind\":\"hard_bounce\""), answer);
+    assertTrue(server.get("/api/v1/people/user_id/u2").body().contains("\"bounced\""));
+    server.clock().advance(2 * 86_400_000L);
+    signUp("u2");
+    server.awaitSent();
+    assertEquals(1, server.mailbox().size());
+    String person = server.get("/api/v1/people/user_id/u2").body();
+    assertTrue(person.contains("address_refuses"), person);
+  }
+
+  @Test
+  void aChannelIsDescribedAndItsSecretIsNeverShown() throws Exception {
+    String refused =
+        server
+            .put(
+                "/api/v1/definitions/channel/email",
+                "{\"via\":\"smtp\",\"smtp\":{\"host\":\"h\",\"password\":\"geheim\","
+                    + "\"identities\":[{\"address\":\"no\"}]}}")
+            .body();
+    assertTrue(refused.contains("email.smtp.password"), refused);
+    assertTrue(refused.contains("identities"), refused);
+    String document =
+        "{\"via\":\"smtp\",\"smtp\":{\"host\":\"127.0.0.1\",\"port\":"
+            + server.mailbox().port()
+            + ",\"security\":\"none\",\"login\":\"me\","
+            + "\"identities\":[{\"address\":\"news@shop.test\",\"name\":\"The Shop\"}]}}";
+    assertEquals(200, server.put("/api/v1/definitions/channel/email", document).statusCode());
+    String waiting = server.get("/api/v1/channels").body();
+    assertTrue(waiting.contains("\"ready\":false"), waiting);
+    assertTrue(waiting.contains("email/password"), waiting);
+    String set =
+        server.put("/api/v1/channels/email/secrets", "{\"password\":\"geheim\"}").body();
+    assertEquals("{\"secrets\":[\"password\"]}", set);
+    String ready = server.get("/api/v1/channels").body();
+    assertTrue(ready.contains("\"ready\":true"), ready);
+    assertFalse((ready + waiting + set).contains("geheim"));
   }
 
   @Test

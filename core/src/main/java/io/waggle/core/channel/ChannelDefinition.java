@@ -47,7 +47,7 @@ public record ChannelDefinition(
   /** How a channel works that no document describes. */
   public static ChannelDefinition standard(String id) {
     return new ChannelDefinition(
-        id, "", standardAddresses(id), Pace.STANDARD, List.of(), SOFT_BOUNCES, none());
+        id, "", standardAddresses(id, ""), Pace.STANDARD, List.of(), SOFT_BOUNCES, none());
   }
 
   /** Reads a channel; the protocol's own settings are read by whoever speaks it. */
@@ -61,7 +61,7 @@ public record ChannelDefinition(
     List<AddressSource> addresses =
         doc.has("addresses")
             ? doc.objects("addresses").stream().map(AddressSource::parse).toList()
-            : standardAddresses(id);
+            : standardAddresses(id, via);
     List<Quota> quotas =
         doc.has("quotas") ? doc.objects("quotas").stream().map(Quota::parse).toList() : List.of();
     Value settings = doc.value(via);
@@ -75,8 +75,17 @@ public record ChannelDefinition(
         settings == null ? none() : settings);
   }
 
-  private static List<AddressSource> standardAddresses(String id) {
-    String kind = id.equals("sms") ? Identifier.PHONE : id;
+  private static List<AddressSource> standardAddresses(String id, String via) {
+    String kind = id.equals("sms") || via.equals("smpp") ? Identifier.PHONE : id;
+    return switch (via) {
+      case "webhook", "dingtalk", "feishu", "export", "inbox" ->
+          List.of(new AddressSource.Fixed(id));
+      case "smtp" -> ofKind(Identifier.EMAIL);
+      default -> ofKind(kind);
+    };
+  }
+
+  private static List<AddressSource> ofKind(String kind) {
     return List.of(new AddressSource.OfTrait(kind), new AddressSource.OfIdentifier(kind));
   }
 

@@ -2,7 +2,6 @@ package io.waggle.core.content;
 
 import io.waggle.core.content.liquid.Escape;
 import io.waggle.core.content.liquid.LiquidTemplate;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,6 +16,8 @@ record EmailVariant(LiquidTemplate subject, LiquidTemplate html, LiquidTemplate 
   private static final int MAX_SUBJECT = 300;
 
   static EmailVariant read(TemplateReader reader) {
+    // The HTML was made of it before; it stays in the document to be edited.
+    reader.doc().value("mjml");
     boolean hasHtml = reader.doc().has("html") || !reader.doc().has("text");
     return new EmailVariant(
         reader.text("subject", Escape.HEADER),
@@ -43,9 +44,9 @@ record EmailVariant(LiquidTemplate subject, LiquidTemplate html, LiquidTemplate 
     return letter.finish(
         new Rendering.Email(
             line,
-            html.isEmpty() ? "" : body,
+            html.isEmpty() ? "" : letter.frame().marked(body),
             letter.frame().framedText(words),
             letter.frame().destinations(),
-            List.of()));
+            letter.frame().marks()));
   }
 }

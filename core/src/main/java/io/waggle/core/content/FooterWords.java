@@ -7,7 +7,8 @@ record FooterWords(
     String end,
     String unsubscribe,
     String preferences,
-    String smsOptOut) {
+    String smsOptOut,
+    String machineMade) {
   private static final FooterWords ENGLISH =
       new FooterWords(
           "You get this message because of “",
@@ -15,9 +16,10 @@ record FooterWords(
           ".",
           "Unsubscribe",
           "Preferences",
-          "Reply STOP to opt out");
+          "Reply STOP to opt out",
+          "Parts of this message were written by AI and approved by people.");
   private static final FooterWords CHINESE =
-      new FooterWords("您收到此消息，是因为“", "”；依据是您的同意记录 ", "。", "退订", "偏好设置", "拒收请回复R");
+      new FooterWords("您收到此消息，是因为“", "”；依据是您的同意记录 ", "。", "退订", "偏好设置", "拒收请回复R", "本消息部分内容由人工智能生成，并经人工审核。");
 
   static FooterWords in(String locale) {
     return locale.equals("zh") || locale.startsWith("zh-") ? CHINESE : ENGLISH;

@@ -88,7 +88,7 @@ final class HtmlText {
   }
 
   /** The bracket that ends a tag, outside quotes. */
-  private static int tagEnd(String html, int open, int to) {
+  static int tagEnd(String html, int open, int to) {
     char quote = 0;
     for (int i = open + 1; i < to; i++) {
       char c = html.charAt(i);
@@ -103,7 +103,7 @@ final class HtmlText {
     return -1;
   }
 
-  private static String name(String html, int from, int to) {
+  static String name(String html, int from, int to) {
     int end = from;
     while (end < to && end - from < MAX_NAME && Character.isLetterOrDigit(html.charAt(end))) {
       end++;

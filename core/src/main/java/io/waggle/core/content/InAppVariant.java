@@ -70,6 +70,6 @@ record InAppVariant(
             filled,
             lifetimeSeconds,
             letter.frame().destinations(),
-            List.of()));
+            letter.frame().marks()));
   }
 }

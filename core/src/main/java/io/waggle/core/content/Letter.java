@@ -5,6 +5,7 @@ import io.waggle.core.content.liquid.LiquidTemplate;
 import io.waggle.core.content.liquid.Moment;
 import io.waggle.core.content.liquid.Occasion;
 import io.waggle.core.content.liquid.Outcome;
+import io.waggle.core.content.liquid.Things;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Value;
 
@@ -17,13 +18,22 @@ final class Letter {
   private final MessageFrame frame;
   private final Attributes.Builder values = Attributes.builder();
   private final Moment moment;
+  private final Things things;
   private String refusal = "";
 
   /**
    * @param zone the time zone of the template's dates
    */
   Letter(RenderRequest request, String zone) {
+    this(request, zone, Things.NONE);
+  }
+
+  /**
+   * @param things values that are found by their ids while the message is written
+   */
+  Letter(RenderRequest request, String zone, Things things) {
     this.request = request;
+    this.things = things;
     this.frame = new MessageFrame(request);
     for (int i = 0; i < request.values().size(); i++) {
       values.put(request.values().key(i), request.values().value(i));
@@ -41,8 +51,14 @@ final class Letter {
     values.put(path, text);
   }
 
+  /** The address of a survey, which is ours and no counted link. */
+  void addSurvey(String path, String address) {
+    add(path, address);
+    frame.addOurs(address);
+  }
+
   private Occasion occasion() {
-    return new Occasion(values.build(), moment, Budget.MESSAGE);
+    return new Occasion(values.build(), moment, Budget.MESSAGE, things);
   }
 
   /** The text of the template, or empty when it is refused. */

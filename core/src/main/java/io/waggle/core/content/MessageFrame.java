@@ -4,7 +4,10 @@ import io.waggle.core.content.RenderRequest.SendReason;
 import io.waggle.core.content.liquid.Escape;
 import io.waggle.core.content.liquid.Frame;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What we put into a message: numbered links, and in promotion the line that says why it came and
@@ -14,6 +17,8 @@ final class MessageFrame implements Frame {
   private final RenderRequest request;
   private final FooterWords words;
   private final List<String> destinations = new ArrayList<>();
+  private final Set<String> ours = new HashSet<>();
+  private @Nullable MachineMade label;
   private boolean hasUnsubscribe;
   private int footerFrom = -1;
   private int footerTo = -1;
@@ -23,10 +28,33 @@ final class MessageFrame implements Frame {
     this.words = FooterWords.in(request.locale());
   }
 
+  /** A further address of ours that is no counted link. */
+  void addOurs(String address) {
+    ours.add(address);
+  }
+
+  /** From here on the message says that a machine wrote parts of it. */
+  void label(MachineMade machineMade) {
+    label = machineMade;
+  }
+
+  /** What the channel has to say about the message beside its words. */
+  List<Rendering.Mark> marks() {
+    return label == null ? List.of() : label.marks();
+  }
+
+  /** Short words with the label behind them, where there is one. */
+  String labelled(String text) {
+    return label == null || text.isEmpty() ? text : text + "\n" + words.machineMade();
+  }
+
   @Override
   public String link(String destination) {
     boolean unsubscribes = destination.startsWith(request.links().unsubscribe());
     hasUnsubscribe |= unsubscribes;
+    if (ours.contains(destination)) {
+      return destination;
+    }
     if (unsubscribes || destination.startsWith(request.links().preferences())) {
       return destination;
     }
@@ -50,6 +78,11 @@ final class MessageFrame implements Frame {
     return footerFrom >= 0 ? html : html + footer(html);
   }
 
+  /** The HTML with the label for machines in its head. */
+  String marked(String html) {
+    return label == null ? html : label.inHead(html);
+  }
+
   /** The plain text of the HTML, the footer left out. */
   String text(String html) {
     return new HtmlText().add(html, 0, footerFrom).add(html, footerTo, html.length()).toString();
@@ -57,16 +90,17 @@ final class MessageFrame implements Frame {
 
   /** The plain text with the footer's words where it is promotion and lacks them. */
   String framedText(String text) {
+    String words = labelled(text);
     if (!request.reason().promotional()) {
-      return text;
+      return words;
     }
-    StringBuilder out = new StringBuilder(text).append("\n\n");
+    StringBuilder out = new StringBuilder(words).append("\n\n");
     if (!text.contains(why())) {
       out.append("-- \n").append(why()).append('\n');
     }
     String unsubscribe = request.links().unsubscribe();
     if (!text.contains(unsubscribe)) {
-      out.append(words.unsubscribe()).append(": ").append(unsubscribe).append('\n');
+      out.append(this.words.unsubscribe()).append(": ").append(unsubscribe).append('\n');
     }
     return out.toString();
   }
@@ -82,6 +116,10 @@ final class MessageFrame implements Frame {
 
   private String footer(boolean hasWhy) {
     StringBuilder out = new StringBuilder();
+    if (label != null) {
+      out.append("<p style=\"font-size:12px;color:#666666\">");
+      out.append(Escape.html(words.machineMade())).append("</p>");
+    }
     if (request.reason().promotional() && !(hasWhy && hasUnsubscribe)) {
       out.append("<p style=\"font-size:12px;color:#666666\">");
       out.append(hasWhy ? "" : Escape.html(why()) + " ");

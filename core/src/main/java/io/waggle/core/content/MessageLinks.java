@@ -13,4 +13,9 @@ public interface MessageLinks {
 
   /** The page where the person chooses what to get. */
   String preferences();
+
+  /** The page of a survey, where this message may be answered once; empty for none. */
+  default String survey(String id) {
+    return "";
+  }
 }

@@ -29,6 +29,7 @@ record NoticeParts(
     if (head.isEmpty() || words.isEmpty()) {
       letter.refuse(head.isEmpty() ? "title_empty" : "body_empty");
     }
-    return new Rendering.Notice(head, words, letter.fill(image), letter.fill(address));
+    return new Rendering.Notice(
+        head, letter.frame().labelled(words), letter.fill(image), letter.fill(address));
   }
 }

@@ -13,8 +13,25 @@ final class Ours {
 
   private static final Set<String> WRITTEN_IN = Set.of(UNSUBSCRIBE, PREFERENCES, WHY);
 
+  /** Product facts by the item's id. */
+  static final String ITEMS = "items";
+
+  /** Addresses of surveys by their ids. */
+  static final String SURVEY = "survey";
+
   static final Set<String> ROOTS =
-      Set.of("trait", "event", "person", NOW, UNSUBSCRIBE, PREFERENCES, WHY);
+      Set.of(
+          "trait",
+          "event",
+          "person",
+          "tag",
+          "block",
+          ITEMS,
+          SURVEY,
+          NOW,
+          UNSUBSCRIBE,
+          PREFERENCES,
+          WHY);
 
   /** The click addresses of a message that names its links. */
   static final String LINK = "link";
@@ -23,6 +40,9 @@ final class Ours {
 
   /** Whether a path is put in when a message is written, and never kept. */
   static boolean isWrittenIn(String path) {
-    return WRITTEN_IN.contains(path) || path.equals(LINK) || path.startsWith(LINK + ".");
+    return WRITTEN_IN.contains(path)
+        || path.equals(LINK)
+        || path.startsWith(LINK + ".")
+        || path.startsWith(SURVEY + ".");
   }
 }

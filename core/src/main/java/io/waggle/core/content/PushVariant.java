@@ -61,7 +61,7 @@ record PushVariant(
             Lines.cut(letter.fill(collapseKey), 64),
             lifetimeSeconds,
             letter.frame().destinations(),
-            List.of()));
+            letter.frame().marks()));
   }
 
   private static int size(String text) {

@@ -49,7 +49,7 @@ record SmsVariant(Words words, List<Named> links, String form, List<Named> slots
   @Override
   public Rendering render(Letter letter) {
     NamedParts.fillLinks(links, letter);
-    String text = letter.fill(words.text).strip();
+    String text = letter.frame().labelled(letter.fill(words.text).strip()).replace('\n', ' ');
     if (text.isEmpty()) {
       letter.refuse("text_empty");
     }
@@ -68,6 +68,7 @@ record SmsVariant(Words words, List<Named> links, String form, List<Named> slots
     slots.forEach(
         each -> filled.add(new Rendering.Slot(each.name(), letter.fill(each.template()))));
     return letter.finish(
-        new Rendering.Sms(text, form, filled, letter.frame().destinations(), List.of()));
+        new Rendering.Sms(
+            text, form, filled, letter.frame().destinations(), letter.frame().marks()));
   }
 }

@@ -25,15 +25,24 @@ public final class TemplateDefinition {
   /** The most characters of one value that a message takes. */
   public static final int MAX_VALUE = 4_000;
 
+  private static final RenderRequest.SendReason NO_REASON =
+      new RenderRequest.SendReason("", false, "");
+
   private final Identity identity;
   private final String zone;
+  private final @Nullable MachineMade machineMade;
   private final Map<String, Variant> variants;
 
   private record Identity(String id, int version, Channel channel) {}
 
-  private TemplateDefinition(Identity identity, String zone, Map<String, Variant> variants) {
+  private TemplateDefinition(
+      Identity identity,
+      String zone,
+      @Nullable MachineMade machineMade,
+      Map<String, Variant> variants) {
     this.identity = identity;
     this.zone = zone;
+    this.machineMade = machineMade;
     this.variants = Map.copyOf(variants);
   }
 
@@ -59,7 +68,9 @@ public final class TemplateDefinition {
         variants.put(each.toLowerCase(Locale.ROOT), channel.read(reader.in(locales.object(each))));
       }
     }
-    return new TemplateDefinition(new Identity(id, version, channel), zone, variants);
+    MachineMade machineMade =
+        doc.has("machine_made") ? MachineMade.parse(doc.object("machine_made")) : null;
+    return new TemplateDefinition(new Identity(id, version, channel), zone, machineMade, variants);
   }
 
   public String id() {
@@ -88,6 +99,17 @@ public final class TemplateDefinition {
 
   /** The values that the variant uses, by path; the resolver gives null for what there is not. */
   public Attributes capture(String locale, Function<String, @Nullable Value> resolver) {
+    return capture(locale, resolver, id -> null);
+  }
+
+  /**
+   * As above, with the items that are only known by an id among the values: to find out which ones
+   * they are, the message is written once and thrown away.
+   */
+  Attributes capture(
+      String locale,
+      Function<String, @Nullable Value> resolver,
+      Function<String, @Nullable Attributes> items) {
     Attributes.Builder values = Attributes.builder();
     for (String path : variant(locale).paths()) {
       Value value = Ours.isWrittenIn(path) ? null : resolver.apply(path);
@@ -95,18 +117,33 @@ public final class TemplateDefinition {
         values.put(path, new CaptureLimit().limited(value));
       }
     }
-    return values.build();
+    if (!variant(locale).paths().contains(Ours.ITEMS)) {
+      return values.build();
+    }
+    ItemRecorder recorder = new ItemRecorder(items);
+    RenderRequest request = new RenderRequest(locale, values.build(), NO_REASON, Previewed.LINKS);
+    variant(locale).render(new Letter(request, zone, recorder));
+    return values.put(Ours.ITEMS, recorder.recorded()).build();
   }
 
   public Rendering render(RenderRequest request) {
-    return variant(request.locale()).render(new Letter(request, zone));
+    Letter letter = new Letter(request, zone);
+    MachineMade label = machineMade == null ? MachineMade.in(request.values()) : machineMade;
+    if (label != null) {
+      letter.frame().label(label);
+    }
+    for (String path : variant(request.locale()).paths()) {
+      if (path.startsWith(Ours.SURVEY + ".")) {
+        letter.addSurvey(path, request.links().survey(path.substring(Ours.SURVEY.length() + 1)));
+      }
+    }
+    return variant(request.locale()).render(letter);
   }
 
   /** Where the numbered link of a message with these values leads; empty when it leads nowhere. */
   public String destination(String locale, Attributes values, int link) {
     RenderRequest request =
-        new RenderRequest(
-            locale, values, new RenderRequest.SendReason("", false, ""), NumberedLinks.ONLY);
+        new RenderRequest(locale, values, NO_REASON, Previewed.LINKS);
     Rendering rendering = render(request);
     List<String> destinations =
         rendering instanceof Rendering.Message message ? message.destinations() : List.of();

@@ -79,7 +79,7 @@ record WeChatVariant(WeChatKind kind, String form, Parts parts, String miniProgr
       }
       filled.add(new Rendering.Slot(each.name(), value));
     }
-    String words = letter.fill(parts.text).strip();
+    String words = letter.frame().labelled(letter.fill(parts.text).strip());
     if (kind == WeChatKind.TEXT && (words.isEmpty() || words.length() > MAX_TEXT)) {
       letter.refuse(words.isEmpty() ? "text_empty" : "text_too_long");
     }
@@ -92,7 +92,7 @@ record WeChatVariant(WeChatKind kind, String form, Parts parts, String miniProgr
             new Rendering.WeChatTarget(
                 letter.fill(parts.address), miniProgram, letter.fill(parts.page)),
             letter.frame().destinations(),
-            List.of()));
+            letter.frame().marks()));
   }
 
   private static int most(String slot) {

@@ -88,7 +88,7 @@ record WebhookVariant(Part body) implements Variant {
     if (json.length() > MAX_BYTES) {
       letter.refuse("message_too_large");
     }
-    return letter.finish(new Rendering.Json(json, letter.frame().destinations(), List.of()));
+    return letter.finish(new Rendering.Json(json, letter.frame().destinations(), letter.frame().marks()));
   }
 
   private static Value filled(Part part, Letter letter) {

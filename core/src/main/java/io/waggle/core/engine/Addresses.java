@@ -31,6 +31,7 @@ final class Addresses {
       List<Long> found =
           switch (source) {
             case AddressSource.OfIdentifier of -> identified(of.kind(), route.address());
+            case AddressSource.Fixed other -> List.<Long>of();
             case AddressSource.OfTrait of ->
                 identifiedOrSaid(of.name(), route.address());
           };

@@ -12,6 +12,11 @@ public enum DefinitionKind {
   AUDIENCE,
   STAGES,
   CHANNEL,
+  CATALOGUE,
+  BRAND,
+  DRAFT,
+  SURVEY,
+  BLOCK,
   TEMPLATE,
   GOAL,
   CONTACT_POLICY,
@@ -36,7 +41,19 @@ public enum DefinitionKind {
   boolean changesAudiences() {
     return switch (this) {
       case IDENTITY, TAG, AUDIENCE, STAGES -> true;
-      case PLAN, SOURCE, CHANNEL, TEMPLATE, GOAL, CONTACT_POLICY, SUPPRESSION_LIST, JOURNEY ->
+      case PLAN,
+              SOURCE,
+              CHANNEL,
+              CATALOGUE,
+              BRAND,
+              DRAFT,
+              SURVEY,
+              BLOCK,
+              TEMPLATE,
+              GOAL,
+              CONTACT_POLICY,
+              SUPPRESSION_LIST,
+              JOURNEY ->
           false;
     };
   }

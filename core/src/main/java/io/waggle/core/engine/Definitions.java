@@ -7,7 +7,13 @@ import io.waggle.core.audience.StageModel;
 import io.waggle.core.channel.ChannelDefinition;
 import io.waggle.core.channel.Channels;
 import io.waggle.core.contact.ContactPolicy;
+import io.waggle.core.content.ContentBlock;
+import io.waggle.core.content.ContentShelf;
+import io.waggle.core.content.ItemCatalogue;
 import io.waggle.core.content.TemplateDefinition;
+import io.waggle.core.content.draft.BrandRules;
+import io.waggle.core.content.draft.Draft;
+import io.waggle.core.content.feedback.SurveyDefinition;
 import io.waggle.core.experiment.GoalDefinition;
 import io.waggle.core.experiment.Goals;
 import io.waggle.core.identity.IdentityResolver;
@@ -194,8 +200,8 @@ record Definitions(
   }
 
   /**
-   * What profiles keep for audiences, tags and the conditions in journeys, which are checked here
-   * as well.
+   * What profiles keep for audiences, tags and the conditions in journeys and blocks, which are
+   * checked here as well.
    */
   private static ProfilePlan plan(
       List<AudienceDefinition> audiences, JourneyCatalogue journeys, TagSet tags) {
@@ -205,6 +211,10 @@ record Definitions(
         String place = "journey/" + each.id() + "/" + all.size();
         all.add(new AudienceDefinition(place, place, condition));
       }
+    }
+    for (Condition condition : journeys.shelf().conditions()) {
+      String place = "block/" + all.size();
+      all.add(new AudienceDefinition(place, place, condition));
     }
     AudienceSet asked = AudienceSet.compile(all, tags);
     List<CounterKey> counters = new ArrayList<>(asked.counters());
@@ -216,7 +226,7 @@ record Definitions(
 
   private static JourneyCatalogue journeys(
       Documents documents, List<AudienceDefinition> audiences) {
-    JourneyCatalogue catalogue = JourneyCatalogue.EMPTY;
+    JourneyCatalogue catalogue = JourneyCatalogue.EMPTY.with(shelf(documents));
     List<TemplateDefinition> templates =
         parsed(
             documents.inUse(DefinitionKind.TEMPLATE),
@@ -237,6 +247,23 @@ record Definitions(
       catalogue = catalogue.with(each);
     }
     return catalogue;
+  }
+
+  private static ContentShelf shelf(Documents documents) {
+    // These are only read by the desks outside; here they must be what they say they are.
+    parsed(
+        documents.inUse(DefinitionKind.BRAND), (each, doc) -> BrandRules.parse(each.id(), doc));
+    parsed(documents.inUse(DefinitionKind.DRAFT), (each, doc) -> Draft.parse(each.id(), doc));
+    parsed(
+        documents.inUse(DefinitionKind.SURVEY),
+        (each, doc) -> SurveyDefinition.parse(each.id(), doc));
+    return ContentShelf.of(
+        parsed(
+            documents.inUse(DefinitionKind.BLOCK),
+            (each, doc) -> ContentBlock.parse(each.id(), doc)),
+        parsed(
+            documents.inUse(DefinitionKind.CATALOGUE),
+            (each, doc) -> ItemCatalogue.parse(each.id(), doc)));
   }
 
   private static List<JourneyDefinition> parsedJourneys(

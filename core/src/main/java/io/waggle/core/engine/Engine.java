@@ -233,11 +233,8 @@ public final class Engine {
             resolution.fragment()));
     List<MembershipChange> moves = state.audiences.onEvent(person, change, state.now);
     convert(person, event);
-    Subject subject = subject(person);
-    state
-        .definitions
-        .runner()
-        .onEvent(subject, event, resolution.fragment(), state.now, step.about(person));
+    Subject subject = subject(person, resolution.fragment().print());
+    state.definitions.runner().onEvent(subject, event, state.now, step.about(person));
     moved(person, subject, moves);
     schedule(person);
   }
@@ -557,6 +554,10 @@ public final class Engine {
   }
 
   Subject subject(Person person) {
-    return new Subject(person, state.definitions);
+    return subject(person, 0);
+  }
+
+  private Subject subject(Person person, long by) {
+    return new Subject(person, state.definitions, by);
   }
 }

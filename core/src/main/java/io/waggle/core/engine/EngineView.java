@@ -5,6 +5,7 @@ import io.waggle.core.audience.AudienceSet;
 import io.waggle.core.channel.ChannelDefinition;
 import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.contact.ContactRecord;
+import io.waggle.core.content.ContentShelf;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.experiment.GoalMeasures;
 import io.waggle.core.identity.Division;
@@ -150,6 +151,11 @@ public final class EngineView {
     return state.journeyMeasures;
   }
 
+  /** One version of a journey, also one that is no longer entered; null when there is none. */
+  public @Nullable JourneyDefinition journey(String id, int version) {
+    return state.definitions.journeys().journey(id, version);
+  }
+
   public JourneyPauses journeyPauses() {
     return state.journeyPauses;
   }
@@ -238,6 +244,16 @@ public final class EngineView {
       }
     }
     return null;
+  }
+
+  /** The template that new messages are made of, or null when none is in use. */
+  public @Nullable TemplateDefinition template(String id) {
+    return state.definitions.journeys().template(id);
+  }
+
+  /** Blocks and product facts in force. */
+  public ContentShelf contentShelf() {
+    return state.definitions.journeys().shelf();
   }
 
   /** Whether something that definitions ask for lacks its past. */

@@ -37,7 +37,7 @@ final class PersonParting {
     this.division = division;
     this.addresses = new Addresses(people.getFirst(), definitions);
     for (Enrolment each : people.getFirst().enrolments.current()) {
-      journeys.put(each.entry().journey(), placeOf(each.entry().origin()));
+      journeys.put(each.entry().journey(), Math.max(0, ownerOf(each.entry().by())));
     }
   }
 
@@ -116,10 +116,6 @@ final class PersonParting {
   private @Nullable Profile profileOf(long print) {
     int place = ownerOf(print);
     return place <= 0 ? null : people.get(place).profile;
-  }
-
-  private int placeOf(@Nullable FragmentKey origin) {
-    return origin == null ? 0 : Math.max(0, ownerOf(origin.print()));
   }
 
   private int ownerOf(long print) {

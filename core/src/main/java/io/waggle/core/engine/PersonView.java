@@ -10,7 +10,9 @@ import io.waggle.core.contact.ContactWishes;
 import io.waggle.core.contact.DeliveryDecision;
 import io.waggle.core.experiment.Touchpoint;
 import io.waggle.core.identity.Link;
+import io.waggle.core.journey.Enrolment;
 import io.waggle.core.journey.Enrolments;
+import io.waggle.core.journey.JourneyDefinition;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Value;
 import io.waggle.core.privacy.ConsentRecord;
@@ -81,7 +83,7 @@ public final class PersonView {
 
   /** Whether the message may go to the person at that time, as far as is known now. */
   public DeliveryDecision mayReceive(ContactMessage message, long at) {
-    Subject subject = new Subject(person, state.definitions);
+    Subject subject = new Subject(person, state.definitions, 0);
     ContactRequest.Recipient recipient =
         new ContactRequest.Recipient(
             subject.key(), subject.address(message.channel()), subject.facts(), subject.contacts());
@@ -116,6 +118,14 @@ public final class PersonView {
 
   public Enrolments enrolments() {
     return person.enrolments;
+  }
+
+  /** The id of the step that one of the person's enrolments stands at, or empty. */
+  public String stepOf(Enrolment enrolment) {
+    Enrolment.Entry entry = enrolment.entry();
+    JourneyDefinition journey =
+        state.definitions.journeys().journey(entry.journey(), entry.version());
+    return journey == null ? "" : journey.stepId(enrolment.progress().step());
   }
 
   public List<Touchpoint> touches() {

@@ -4,7 +4,6 @@ import io.waggle.core.audience.Facts;
 import io.waggle.core.audience.PersonFacts;
 import io.waggle.core.channel.AddressSource;
 import io.waggle.core.contact.ContactHistory;
-import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.journey.Enrolments;
 import io.waggle.core.journey.JourneySubject;
 import io.waggle.core.kernel.Attributes;
@@ -14,10 +13,9 @@ import io.waggle.core.privacy.Consents;
 import io.waggle.core.profile.ProfileChange;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A person as the journeys see them. */
-record Subject(Person self, Definitions definitions) implements JourneySubject {
+record Subject(Person self, Definitions definitions, long by) implements JourneySubject {
   @Override
   public int person() {
     return self.ordinal;
@@ -50,8 +48,8 @@ record Subject(Person self, Definitions definitions) implements JourneySubject {
   }
 
   @Override
-  public void setTraits(Attributes traits, @Nullable FragmentKey origin, long time) {
-    self.profile.setTraits(traits, origin, time, new ProfileChange());
+  public void setTraits(Attributes traits, long part, long time) {
+    self.profile.setTraits(traits, part, time, new ProfileChange());
     self.traitsSet = true;
   }
 
@@ -82,6 +80,7 @@ record Subject(Person self, Definitions definitions) implements JourneySubject {
           found.add(trait.asText().strip());
         }
       }
+      case AddressSource.Fixed fixed -> found.add(fixed.address());
       case AddressSource.OfIdentifier of -> {
         for (Identifier each : self.identity.identifiers().reversed()) {
           if (each.kind().equals(of.kind())) {

@@ -1,11 +1,9 @@
 package io.waggle.core.journey;
 
 import io.waggle.core.experiment.Arm;
-import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One person's way through one version of a journey. It is kept, also after its end and for those
@@ -30,7 +28,7 @@ public record Enrolment(Entry entry, Progress progress, Outcome outcome) {
    *     one a person
    * @param visit counts the person's entries into the journey from 1
    * @param context what the trigger said that the journey keeps, and what its steps chose
-   * @param origin the part of the profile whose event brought the person in; null when none did
+   * @param by the print of the identifier whose event led in; 0 when it was no event
    */
   public record Entry(
       String journey,
@@ -40,7 +38,7 @@ public record Enrolment(Entry entry, Progress progress, Outcome outcome) {
       Arm arm,
       long enteredAt,
       Attributes context,
-      @Nullable FragmentKey origin) {}
+      long by) {}
 
   /**
    * What is measured.
@@ -91,7 +89,7 @@ public record Enrolment(Entry entry, Progress progress, Outcome outcome) {
             entry.arm,
             entry.enteredAt,
             context,
-            entry.origin);
+            entry.by);
     return new Enrolment(next, progress, outcome);
   }
 
@@ -102,17 +100,16 @@ public record Enrolment(Entry entry, Progress progress, Outcome outcome) {
   void write(BinaryWriter out) {
     out.writeText(entry.journey).writeVar(entry.version).writeVar(entry.visit);
     boolean keyed = !entry.key.isEmpty();
-    FragmentKey origin = entry.origin;
     out.writeByte(
         (entry.arm == Arm.HELD_OUT ? HELD_OUT : 0)
             | (keyed ? KEYED : 0)
-            | (origin == null ? 0 : FROM_EVENT));
+            | (entry.by == 0 ? 0 : FROM_EVENT));
     out.writeSigned(entry.enteredAt);
     if (keyed) {
       out.writeText(entry.key);
     }
-    if (origin != null) {
-      origin.write(out);
+    if (entry.by != 0) {
+      out.writeFixed64(entry.by);
     }
     out.writeAttributes(entry.context);
     progress.write(out);
@@ -126,10 +123,10 @@ public record Enrolment(Entry entry, Progress progress, Outcome outcome) {
     int flags = in.readByte();
     long enteredAt = in.readSigned();
     String key = (flags & KEYED) != 0 ? in.readText() : "";
-    FragmentKey origin = (flags & FROM_EVENT) != 0 ? FragmentKey.read(in) : null;
+    long by = (flags & FROM_EVENT) != 0 ? in.readFixed64() : 0;
     Arm arm = (flags & HELD_OUT) != 0 ? Arm.HELD_OUT : Arm.TREATED;
     Attributes context = in.readAttributes();
-    Entry entry = new Entry(journey, version, key, visit, arm, enteredAt, context, origin);
+    Entry entry = new Entry(journey, version, key, visit, arm, enteredAt, context, by);
     return new Enrolment(
         entry, Progress.read(in), new Outcome(in.readSigned(), in.readFlag(), in.readDouble()));
   }

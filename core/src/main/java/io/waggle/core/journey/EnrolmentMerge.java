@@ -44,7 +44,7 @@ final class EnrolmentMerge {
         join(pass, mineStays ? mine : each, mineStays ? each : mine);
       }
     }
-    for (Enrolments.PastEntry each : loser.allEntries()) {
+    for (Enrolments.PastEntry each : loser.joined()) {
       Enrolment mine = winner.find(each.journey(), each.key());
       if (mine != null && loser.find(each.journey(), each.key()) == null) {
         endIfRepeated(pass, mine, each);
@@ -80,7 +80,7 @@ final class EnrolmentMerge {
                 entry.arm(),
                 Math.min(entry.enteredAt(), leaving.entry().enteredAt()),
                 entry.context(),
-                entry.origin()),
+                entry.by()),
             staying.progress(),
             new Enrolment.Outcome(
                 outcome.closesAt(),

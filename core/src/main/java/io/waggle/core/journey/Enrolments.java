@@ -1,11 +1,11 @@
 package io.waggle.core.journey;
 
 import io.waggle.core.experiment.Arm;
-import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,18 +38,17 @@ public final class Enrolments implements PersonPart {
    * @param key the key of the enrolments meant, or empty for all of the journey together
    * @param visits how often
    * @param lastAt when last, in milliseconds since 1970
-   * @param by the print of the part of the profile whose events led in, where they are kept one by
-   *     one; 0 when it was no event
+   * @param by the print of the identifier whose events led in, when they are looked at one by one;
+   *     0 when it was no event
    */
-  public record PastEntry(
-      String journey, String key, Arm arm, int visits, long lastAt, long by) {
-    boolean isOf(String otherJourney, String otherKey) {
-      return journey.equals(otherJourney) && key.equals(otherKey);
+  public record PastEntry(String journey, String key, Arm arm, int visits, long lastAt, long by) {
+    PastEntry and(PastEntry other) {
+      return new PastEntry(
+          journey, key, arm, visits + other.visits, Math.max(lastAt, other.lastAt), by);
     }
 
-    PastEntry and(PastEntry other) {
-      int sum = visits + other.visits;
-      return new PastEntry(journey, key, arm, sum, Math.max(lastAt, other.lastAt), by);
+    private boolean isOf(String otherJourney, String otherKey) {
+      return journey.equals(otherJourney) && key.equals(otherKey);
     }
   }
 
@@ -58,13 +57,16 @@ public final class Enrolments implements PersonPart {
     return List.copyOf(current);
   }
 
-  /** The journeys that the person ever entered, those of single keys left aside. */
+  /** The journeys that the person ever entered, each once, those of single keys left aside. */
   public List<PastEntry> entries() {
-    Map<String, PastEntry> joined = new LinkedHashMap<>();
+    return joined().stream().filter(each -> each.key().isEmpty()).toList();
+  }
+
+  /** The journeys and keys that the person ever entered, each once. */
+  List<PastEntry> joined() {
+    Map<List<String>, PastEntry> joined = new LinkedHashMap<>();
     for (PastEntry each : entries) {
-      if (each.key().isEmpty()) {
-        joined.merge(each.journey(), each, PastEntry::and);
-      }
+      joined.merge(List.of(each.journey(), each.key()), each, PastEntry::and);
     }
     return List.copyOf(joined.values());
   }
@@ -97,10 +99,6 @@ public final class Enrolments implements PersonPart {
     return signs;
   }
 
-  List<PastEntry> allEntries() {
-    return List.copyOf(entries);
-  }
-
   @Nullable Enrolment find(String journey, String key) {
     int index = indexOf(journey, key);
     return index < 0 ? null : current.get(index);
@@ -111,10 +109,22 @@ public final class Enrolments implements PersonPart {
    * changed another.
    */
   void forEachWaiting(Consumer<Enrolment> visitor) {
-    if (current.isEmpty()) {
-      return;
+    if (!current.isEmpty()) {
+      visit(List.copyOf(current), visitor);
     }
-    for (Enrolment each : List.copyOf(current)) {
+  }
+
+  /** The same in an order. */
+  void forEachWaiting(Comparator<Enrolment> order, Consumer<Enrolment> visitor) {
+    if (current.size() < 2) {
+      forEachWaiting(visitor);
+    } else {
+      visit(current.stream().sorted(order).toList(), visitor);
+    }
+  }
+
+  private void visit(List<Enrolment> all, Consumer<Enrolment> visitor) {
+    for (Enrolment each : all) {
       Enrolment now = find(each.entry().journey(), each.entry().key());
       if (now != null && now.isWaiting() && now.entry().visit() == each.entry().visit()) {
         visitor.accept(now);
@@ -158,25 +168,27 @@ public final class Enrolments implements PersonPart {
     }
   }
 
-  /** Adds the entry to those that the same part of the profile led to. */
+  /** Adds the entry to those that the same identifier led to. */
   void remember(PastEntry entry) {
-    PastEntry joined = entry;
-    for (PastEntry each : List.copyOf(entries)) {
+    for (int i = 0; i < entries.size(); i++) {
+      PastEntry each = entries.get(i);
       boolean same = each.by() == entry.by() && each.arm() == entry.arm();
       if (same && each.isOf(entry.journey(), entry.key())) {
-        joined = each.and(entry);
-        entries.remove(each);
+        entries.set(i, each.and(entry));
+        return;
       }
     }
-    entries.add(joined);
-    if (entry.key().isEmpty()) {
-      return;
+    entries.add(entry);
+    if (!entry.key().isEmpty()) {
+      forgetOldKeys(entry.journey());
     }
+  }
+
+  private void forgetOldKeys(String journey) {
     int keys = 0;
     for (int i = entries.size() - 1; i >= 0; i--) {
       PastEntry each = entries.get(i);
-      boolean same = each.journey().equals(entry.journey()) && !each.key().isEmpty();
-      if (same && ++keys > MAX_KEYS) {
+      if (each.journey().equals(journey) && !each.key().isEmpty() && ++keys > MAX_KEYS) {
         entries.remove(i);
       }
     }
@@ -187,38 +199,28 @@ public final class Enrolments implements PersonPart {
    * the present enrolment, else the one known here before.
    */
   void mergeEntries(Enrolments other) {
-    List<PastEntry> mine = List.copyOf(entries);
     other.entries.forEach(this::remember);
-    for (PastEntry each : mine.reversed()) {
-      lead(each.journey(), each.key(), each.arm());
-    }
     for (Enrolment each : current) {
-      lead(each.entry().journey(), each.entry().key(), each.entry().arm());
-      lead(each.entry().journey(), "", each.entry().arm());
-    }
-  }
-
-  private void lead(String journey, String key, Arm arm) {
-    for (int i = 0; i < entries.size(); i++) {
-      PastEntry each = entries.get(i);
-      if (each.isOf(journey, key) && each.arm() == arm) {
-        entries.addFirst(entries.remove(i));
-        return;
+      String journey = each.entry().journey();
+      for (int i = 0; i < entries.size(); i++) {
+        PastEntry past = entries.get(i);
+        if (past.isOf(journey, "") && past.arm() == each.entry().arm()) {
+          entries.addFirst(entries.remove(i));
+          break;
+        }
       }
     }
   }
 
   /**
    * Divides the journeys among the people that this person falls into, this one first; the others
-   * are empty. Each goes with the part of the profile whose event led into it; what no event led
-   * into stays. What triggers know of the person is true of all of them.
+   * are empty. Each goes with the identifier whose event led into it; what no event led into stays.
    *
-   * @param owner the place of whom a print belongs to, -1 when it is not known
+   * @param owner the place of the part that a print belongs to, -1 when it is not known
    */
   public void split(List<Enrolments> parts, LongToIntFunction owner) {
     for (Enrolment each : List.copyOf(current)) {
-      FragmentKey origin = each.entry().origin();
-      int place = origin == null ? 0 : owner.applyAsInt(origin.print());
+      int place = each.entry().by() == 0 ? 0 : owner.applyAsInt(each.entry().by());
       if (place > 0) {
         current.remove(each);
         parts.get(place).current.add(each);
@@ -231,7 +233,6 @@ public final class Enrolments implements PersonPart {
         parts.get(place).entries.add(each);
       }
     }
-    parts.subList(1, parts.size()).forEach(each -> each.signs.merge(signs));
   }
 
   private int indexOf(String journey, String key) {

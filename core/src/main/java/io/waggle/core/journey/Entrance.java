@@ -4,12 +4,10 @@ import io.waggle.core.audience.Condition;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.Verdict;
 import io.waggle.core.experiment.Arm;
-import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Value;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Who comes into a journey, and on which side of its holdout. */
 final class Entrance {
@@ -39,9 +37,8 @@ final class Entrance {
    * How somebody comes in.
    *
    * @param opensAt from when on the goal counts
-   * @param origin the part of the profile whose event it was, or null
    */
-  record Coming(String key, long opensAt, Attributes context, @Nullable FragmentKey origin) {}
+  record Coming(String key, long opensAt, Attributes context) {}
 
   Entrance(Parts parts, Settling settling, Advance advance) {
     this.measures = parts.measures();
@@ -67,12 +64,12 @@ final class Entrance {
   /** What the whole package works with. */
   record Parts(JourneyCatalogue catalogue, JourneyMeasures measures, JourneyPauses pauses) {}
 
-  void onEvent(Pass pass, CollectedEvent event, @Nullable FragmentKey origin) {
+  void onEvent(Pass pass, CollectedEvent event) {
     for (int i = 0; i < byEvent.size(); i++) {
       JourneyDefinition journey = byEvent.get(i);
       Trigger.OnEvent trigger = (Trigger.OnEvent) journey.entry().trigger();
       if (trigger.filter().matches(event) && isThere(pass, journey, trigger, event)) {
-        onTrigger(pass, journey, trigger, event, origin);
+        onTrigger(pass, journey, trigger, event);
       }
     }
     for (int i = 0; i < byWatch.size(); i++) {
@@ -89,11 +86,7 @@ final class Entrance {
   }
 
   private void onTrigger(
-      Pass pass,
-      JourneyDefinition journey,
-      Trigger.OnEvent trigger,
-      CollectedEvent event,
-      @Nullable FragmentKey origin) {
+      Pass pass, JourneyDefinition journey, Trigger.OnEvent trigger, CollectedEvent event) {
     long happened = event.times().event();
     String key = EventMatch.keyOf(event, trigger.key());
     if (happened < pass.now() - trigger.freshMillis()) {
@@ -102,7 +95,7 @@ final class Entrance {
       measures.refused(journey.id(), journey.version(), KEY_MISSING);
     } else {
       Attributes context = kept(event, trigger.keep());
-      enter(pass, journey, new Coming(key, Math.min(happened, pass.now()), context, origin));
+      enter(pass, journey, new Coming(key, Math.min(happened, pass.now()), context));
     }
   }
 
@@ -143,7 +136,7 @@ final class Entrance {
       boolean wanted =
           trigger.entered() == entered && journey.rollout().members() != Rollout.Members.CURRENT;
       if (wanted && trigger.audience().equals(audience)) {
-        enter(pass, journey, new Coming("", pass.now(), NO_CONTEXT, null));
+        enter(pass, journey, new Coming("", pass.now(), NO_CONTEXT));
       }
     }
   }
@@ -167,7 +160,7 @@ final class Entrance {
     Arm arm =
         past == null ? journey.entry().rule().holdout().arm(pass.subject().key()) : past.arm();
     int visit = past == null ? 1 : past.visits() + 1;
-    long by = coming.origin() == null ? 0 : coming.origin().print();
+    long by = pass.subject().by();
     enrolments.remember(new Enrolments.PastEntry(journey.id(), "", arm, 1, pass.now(), by));
     if (!coming.key().isEmpty()) {
       enrolments.remember(
@@ -188,7 +181,7 @@ final class Entrance {
             arm,
             pass.now(),
             coming.context(),
-            coming.origin());
+            pass.subject().by());
     int past = pauses.of(journey.id()).size() - (pauses.isPaused(journey.id()) ? 1 : 0);
     EnrolmentState state = arm == Arm.TREATED ? EnrolmentState.WAITING : EnrolmentState.HELD_OUT;
     JourneyGoal goal = journey.goal();

@@ -1,5 +1,6 @@
 package io.waggle.core.journey;
 
+import io.waggle.core.content.ContentShelf;
 import io.waggle.core.content.TemplateDefinition;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,19 +15,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JourneyCatalogue {
   public static final JourneyCatalogue EMPTY =
-      new JourneyCatalogue(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+      new JourneyCatalogue(
+          new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), ContentShelf.EMPTY);
 
   private final TreeMap<String, JourneyDefinition> current;
   private final TreeMap<String, Map<Integer, JourneyDefinition>> versions;
   private final TreeMap<String, TemplateDefinition> templates;
+  private final ContentShelf shelf;
 
   private JourneyCatalogue(
       TreeMap<String, JourneyDefinition> current,
       TreeMap<String, Map<Integer, JourneyDefinition>> versions,
-      TreeMap<String, TemplateDefinition> templates) {
+      TreeMap<String, TemplateDefinition> templates,
+      ContentShelf shelf) {
     this.current = current;
     this.versions = versions;
     this.templates = templates;
+    this.shelf = shelf;
+  }
+
+  /** With these blocks and product facts for its templates. */
+  public JourneyCatalogue with(ContentShelf other) {
+    return new JourneyCatalogue(current, versions, templates, other);
+  }
+
+  public ContentShelf shelf() {
+    return shelf;
   }
 
   /** With this version as the one that people enter. Versions must be added in their order. */
@@ -98,6 +112,6 @@ public final class JourneyCatalogue {
 
   private JourneyCatalogue copy() {
     return new JourneyCatalogue(
-        new TreeMap<>(current), new TreeMap<>(versions), new TreeMap<>(templates));
+        new TreeMap<>(current), new TreeMap<>(versions), new TreeMap<>(templates), shelf);
   }
 }

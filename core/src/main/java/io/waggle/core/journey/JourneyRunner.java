@@ -7,10 +7,9 @@ import io.waggle.core.contact.ContactChange;
 import io.waggle.core.contact.ContactHistory;
 import io.waggle.core.contact.ContactPolicy;
 import io.waggle.core.contact.ContactRecord;
-import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.Attributes;
+import java.util.Comparator;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes people through journeys. The one entry of this package for the engine.
@@ -39,6 +38,9 @@ public final class JourneyRunner {
   private final Timetable timetable;
   private final EnrolmentMerge merging;
 
+  /** Who is asked about first when several messages of one person are due at once. */
+  private final Comparator<Enrolment> byPriority;
+
   /** What happened to a delivery, from a worker, a provider or the person. */
   public record DeliveryEvent(DeliveryId id, DeliverySignal signal, String detail) {}
 
@@ -63,20 +65,17 @@ public final class JourneyRunner {
     this.entrance = new Entrance(parts, settling, advance);
     this.timetable = new Timetable(parts, entrance);
     this.merging = new EnrolmentMerge(measures, settling);
+    this.byPriority =
+        Comparator.<Enrolment>comparingInt(each -> -settling.priority(each))
+            .thenComparing(each -> each.entry().journey())
+            .thenComparing(each -> each.entry().key());
   }
 
   /**
    * Goals first, then exits, then those who waited for it, then triggers: what starts a journey
    * never counts as its goal, nor as what its first wait is for.
-   *
-   * @param origin the part of the profile that the event went to
    */
-  public void onEvent(
-      JourneySubject subject,
-      CollectedEvent event,
-      @Nullable FragmentKey origin,
-      long now,
-      JourneySink sink) {
+  public void onEvent(JourneySubject subject, CollectedEvent event, long now, JourneySink sink) {
     Pass pass = new Pass(subject, now, sink);
     if (!subject.enrolments().isEmpty()) {
       takeover.bring(pass);
@@ -85,7 +84,7 @@ public final class JourneyRunner {
       settling.applyExitRules(pass);
       arrivals.onEvent(pass, event);
     }
-    entrance.onEvent(pass, event, origin);
+    entrance.onEvent(pass, event);
     if (!event.traits().isEmpty()) {
       timetable.look(pass);
     }
@@ -127,11 +126,13 @@ public final class JourneyRunner {
     }
     subject
         .enrolments()
-        .forEachWaiting(each -> {
-          if (each.progress().wakeAt() <= now) {
-            resume(pass, each);
-          }
-        });
+        .forEachWaiting(
+            byPriority,
+            each -> {
+              if (each.progress().wakeAt() <= now) {
+                resume(pass, each);
+              }
+            });
     timetable.onWake(pass);
     startOthers(pass);
   }

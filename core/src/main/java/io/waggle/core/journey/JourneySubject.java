@@ -2,10 +2,8 @@ package io.waggle.core.journey;
 
 import io.waggle.core.audience.Facts;
 import io.waggle.core.contact.ContactHistory;
-import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.privacy.Consents;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The person an input is about, as the runner sees them: the parts it may change, and what it may
@@ -21,6 +19,11 @@ public interface JourneySubject {
    */
   String key();
 
+  /** The print of the identifier whose event is looked at; 0 when it is no event. */
+  default long by() {
+    return 0;
+  }
+
   Facts facts();
 
   Consents consents();
@@ -32,9 +35,9 @@ public interface JourneySubject {
   /**
    * Writes traits into the profile, as said at that time.
    *
-   * @param origin the part of the profile to write to, or null for any
+   * @param by the print of the identifier whose part of the profile is meant; 0 for any
    */
-  void setTraits(Attributes traits, @Nullable FragmentKey origin, long time);
+  void setTraits(Attributes traits, long by, long time);
 
   /** The person's address on a channel, or empty when there is none. */
   String address(String channel);

@@ -7,10 +7,11 @@ import io.waggle.core.contact.ContactPolicy;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.contact.ContactRequest;
 import io.waggle.core.contact.DeliveryDecision;
+import io.waggle.core.content.ContentShelf;
+import io.waggle.core.content.Reader;
 import io.waggle.core.content.TemplateDefinition;
 import io.waggle.core.kernel.Attributes;
-import io.waggle.core.kernel.Value;
-import io.waggle.core.profile.Profile;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +116,41 @@ final class Messages {
             message,
             new ContactRequest.Recipient(
                 subject.key(), address, subject.facts(), subject.contacts()),
+            upcoming(subject.enrolments(), enrolment),
             pass.now()));
+  }
+
+  /** What the person's other waits lead to. */
+  private List<ContactRequest.Upcoming> upcoming(Enrolments enrolments, Enrolment asking) {
+    List<ContactRequest.Upcoming> upcoming = new ArrayList<>(0);
+    enrolments.forEachWaiting(each -> {
+      boolean other =
+          !each.entry().journey().equals(asking.entry().journey())
+              || !each.entry().key().equals(asking.entry().key());
+      JourneyDefinition journey = catalogue.journey(each.entry().journey(), each.entry().version());
+      if (other && journey != null && each.progress().wakeAt() != Enrolment.NEVER) {
+        addNext(each, journey, upcoming);
+      }
+    });
+    return upcoming;
+  }
+
+  private void addNext(
+      Enrolment each, JourneyDefinition journey, List<ContactRequest.Upcoming> upcoming) {
+    List<Step> steps = journey.steps();
+    int place = each.progress().step();
+    boolean stays = each.progress().begun() && place >= 0 && place < steps.size();
+    if (stays
+        && steps.get(place) instanceof Step.Wait wait
+        && wait.next() != Step.END
+        && steps.get(wait.next()) instanceof Step.Send send) {
+      Wanted next = new Wanted(journey, send.id(), send.message(), 0);
+      long due = each.progress().wakeAt();
+      Enrolment then = each.with(each.progress().before(wait.next(), due, due));
+      upcoming.add(
+          new ContactRequest.Upcoming(
+              message(then, next, catalogue.template(next.template())), due));
+    }
   }
 
   private static ContactMessage message(
@@ -162,41 +197,14 @@ final class Messages {
     return false;
   }
 
-  private static Delivery.Content content(
+  private Delivery.Content content(
       Pass pass, Enrolment enrolment, TemplateDefinition template) {
-    Profile profile = pass.subject().facts().profile();
-    Value wanted = profile.trait("locale");
-    Value language = wanted == null ? profile.trait("language") : wanted;
-    String locale = template.localeFor(language == null ? "" : language.asText());
-    Attributes values =
-        template.capture(
-            locale,
-            path ->
-                path.equals("now")
-                    ? new Value.Whole(pass.now())
-                    : valueAt(path, profile, enrolment.entry().context()));
-    return new Delivery.Content(template.id(), template.version(), locale, values);
-  }
-
-  private static @Nullable Value valueAt(String path, Profile profile, Attributes context) {
-    if (path.startsWith("trait.")) {
-      return profile.trait(path.substring("trait.".length()));
-    }
-    if (path.startsWith("event.")) {
-      return context.findPath(path.substring("event.".length()));
-    }
-    return switch (path) {
-      case "person.orders" -> new Value.Whole(profile.orders().count());
-      case "person.revenue" -> new Value.Real(profile.orders().revenue());
-      case "person.last_order" -> time(profile.orders().last());
-      case "person.first_seen" -> time(profile.firstSeen());
-      case "person.last_seen" -> time(profile.lastSeen());
-      case "person.sessions" -> new Value.Whole(profile.sessions());
-      default -> null;
-    };
-  }
-
-  private static @Nullable Value time(long millis) {
-    return millis == Profile.NO_TIME ? null : new Value.Whole(millis);
+    JourneySubject subject = pass.subject();
+    String locale = template.localeFor(ContentShelf.wantedLocale(subject.facts().profile()));
+    Reader reader =
+        new Reader(
+            subject.facts(), subject.key(), locale, enrolment.entry().context(), pass.now());
+    return new Delivery.Content(
+        template.id(), template.version(), locale, catalogue.shelf().capture(template, reader));
   }
 }

@@ -206,6 +206,11 @@ final class Settling {
     return catalogue.journey(enrolment.entry().journey(), enrolment.entry().version());
   }
 
+  int priority(Enrolment enrolment) {
+    JourneyDefinition journey = definition(enrolment);
+    return journey == null ? 0 : journey.identity().priority();
+  }
+
   /** Takes back what waits for a worker and fits, because the person was taken apart. */
   void takeBack(Pass pass, Predicate<ContactRecord> fits) {
     cancel(pass, fits, UNMERGED);

@@ -38,7 +38,7 @@ final class StepRun {
       case Step.Rank rank -> new Move.To(at, way(rank, facts, pass.now()));
       case Step.Split split -> split(pass, at, split);
       case Step.SetTraits set -> {
-        pass.subject().setTraits(set.traits(), at.entry().origin(), pass.now());
+        pass.subject().setTraits(set.traits(), at.entry().by(), pass.now());
         yield new Move.To(at, set.next());
       }
       case Step.Choose choose ->

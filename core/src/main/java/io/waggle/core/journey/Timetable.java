@@ -130,7 +130,7 @@ final class Timetable {
   }
 
   private boolean enter(Pass pass, JourneyDefinition journey, String key, Attributes context) {
-    return entrance.enter(pass, journey, new Entrance.Coming(key, pass.now(), context, null));
+    return entrance.enter(pass, journey, new Entrance.Coming(key, pass.now(), context));
   }
 
   private static boolean isAmong(Pass pass, JourneyDefinition journey) {

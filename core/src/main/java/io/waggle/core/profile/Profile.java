@@ -65,12 +65,14 @@ public final class Profile implements PersonPart {
   /**
    * Says traits of the person otherwise than by an event, which counts as nothing else.
    *
-   * @param key the fragment to say it in; null for the first
+   * @param by the print of the fragment to say it in; the first when there is none of it
    */
-  public void setTraits(
-      Attributes given, @Nullable FragmentKey key, long time, ProfileChange change) {
+  public void setTraits(Attributes given, long by, long time, ProfileChange change) {
     change.reset(fragments.length);
-    FragmentKey own = key != null ? key : fragments.length == 0 ? OVERFLOW : fragments[0].key();
+    FragmentKey own = fragments.length == 0 ? OVERFLOW : fragments[0].key();
+    for (Fragment each : fragments) {
+      own = each.key().print() == by ? each.key() : own;
+    }
     fragmentFor(own).setTraits(given, time, change);
   }
 

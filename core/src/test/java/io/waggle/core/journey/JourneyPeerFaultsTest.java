@@ -465,12 +465,37 @@ class JourneyPeerFaultsTest {
   }
 
   @Test
-  void aMessageHeldByACapIsDeferredOrDroppedByChoice() {
+  void aMessageBeyondACapIsDroppedWithItsReasonAndTheJourneyGoesOn() {
     world.policies = List.of(World.policy(obj("max", 1, "window", "1d")));
     Value two = list(obj("send", "hello"), obj("send", "again"));
     world.journey("drops", 1, with(WELCOME, "steps", two));
     world.event(1, "Signed Up");
     assertEquals(List.of("hello 0"), world.sent());
+    assertEquals("again frequency_cap", world.said.get(2));
+  }
+
+  @Test
+  void aMessageThatIsHeldForAWhileWaitsAtItsStepAndIsSentThen() {
+    world.policies = List.of(World.policy(obj("max", 1, "window", "1d")));
+    Value later = obj("send", "again", "if_held", "defer", "defer_up_to", "2d");
+    world.journey("w", 1, with(WELCOME, "steps", list(obj("send", "hello"), later)));
+    world.event(1, "Signed Up");
+    world.pass(3 * DAY);
+    assertEquals(List.of("hello 0", "again 1"), world.sent());
+  }
+
+  @Test
+  void ofTwoMessagesDueAtOnceTheOneOfHigherPriorityTakesThePlaceUnderTheCap() {
+    world.policies = List.of(World.policy(obj("max", 1, "window", "1d")));
+    Value waits = with(WELCOME, "steps", list(obj("wait", "1d"), obj("send", "hello")));
+    world.journey("a", 1, with(waits, "priority", 10));
+    world.journey(
+        "b",
+        1,
+        with(waits, "steps", list(obj("wait", "1d"), obj("send", "again")), "priority", 90));
+    world.event(1, "Signed Up");
+    world.pass(2 * DAY);
+    assertEquals(List.of("again 1"), world.sent());
   }
 
   @Test

@@ -11,7 +11,6 @@ import io.waggle.core.contact.ContactPolicyDefinition;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.contact.ContactReferences;
 import io.waggle.core.content.TemplateDefinition;
-import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
@@ -28,7 +27,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A few people, journeys and a time that only the test moves: what the engine does around the
@@ -98,8 +96,8 @@ final class World implements JourneySink {
     }
 
     @Override
-    public void setTraits(Attributes traits, @Nullable FragmentKey origin, long time) {
-      profile.setTraits(traits, origin, time, new ProfileChange());
+    public void setTraits(Attributes traits, long by, long time) {
+      profile.setTraits(traits, by, time, new ProfileChange());
     }
 
     @Override
@@ -232,13 +230,13 @@ final class World implements JourneySink {
             CollectedEvent.NO_CONTEXT,
             CollectedEvent.Touch.NONE,
             new CollectedEvent.Times(happened, happened, now));
-    runner().onEvent(person(person), event, null, now, this);
+    runner().onEvent(person(person), event, now, this);
   }
 
   /** An event that says traits of the person, which the profile takes in first. */
   void says(int person, String trait, Value value) {
     Attributes traits = Attributes.of(trait, value);
-    person(person).profile.setTraits(traits, null, now, new ProfileChange());
+    person(person).profile.setTraits(traits, 0, now, new ProfileChange());
     CollectedEvent event =
         new CollectedEvent(
             "says" + now,
@@ -251,7 +249,7 @@ final class World implements JourneySink {
             CollectedEvent.NO_CONTEXT,
             CollectedEvent.Touch.NONE,
             CollectedEvent.Times.at(now));
-    runner().onEvent(person(person), event, null, now, this);
+    runner().onEvent(person(person), event, now, this);
   }
 
   /** Everyone's turn in a sweep. */
@@ -338,8 +336,8 @@ final class World implements JourneySink {
     Person stays = person(winner);
     Person goes = people.remove(loser);
     stays.audiences.addAll(goes.audiences);
-    stays.consents.merge(goes.consents, goes.ordinal, now);
-    stays.contacts.merge(goes.contacts, goes.ordinal);
+    stays.consents.merge(goes.consents, now);
+    stays.contacts.merge(goes.contacts);
     runner().onMerged(stays, goes.enrolments, now, this);
   }
 

@@ -12,7 +12,7 @@ final class GaussianMixture {
   private static final int MOST_ROUNDS = 500;
 
   /** Ends when a round gains less log-likelihood than this a row. */
-  private static final double GAIN = 1e-7;
+  private static final double GAIN = 1e-5;
 
   /** Least variance in standardised units; without it a group on one row would be worth all. */
   private static final double LEAST_VARIANCE = 1e-3;

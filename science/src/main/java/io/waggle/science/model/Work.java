@@ -16,7 +16,7 @@ public record Work(int threads, Progress progress) {
 
   /** The same way for a part of the computation, which reports its own share from 0 to 1. */
   public Work part(double from, double to) {
-    return new Work(threads, (done, stage) -> progress.at(from + done * (to - from), stage));
+    return new Work(threads, progress.part(from, to));
   }
 
   /** In the caller's thread, telling nobody. */

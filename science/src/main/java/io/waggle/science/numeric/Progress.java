@@ -9,6 +9,11 @@ public interface Progress {
    */
   void at(double done, String stage);
 
+  /** For a part of the work, which tells its own share from 0 to 1. */
+  default Progress part(double from, double to) {
+    return (done, stage) -> at(from + done * (to - from), stage);
+  }
+
   /** Nobody listens. */
   static Progress silent() {
     return (done, stage) -> {};

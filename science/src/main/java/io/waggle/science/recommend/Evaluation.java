@@ -71,24 +71,25 @@ public record Evaluation(List<Figures> figures, int customers, int unknown) {
     Trials judge = new Trials(history, later, setting);
     double[][] yardstick = judge.of(Method.POPULAR, Progress.silent());
     List<Figures> figures = new ArrayList<>();
-    for (int m = 0; m < methods.size(); m++) {
-      double done = m;
-      String judging = "judging " + methods.get(m).name().toLowerCase(Locale.ROOT);
-      progress.at(done / methods.size(), judging);
-      double[][] trials =
-          judge.of(
-              methods.get(m),
-              (share, stage) -> progress.at((done + share) / methods.size(), judging));
+    double effort = methods.stream().mapToInt(Method::effort).sum();
+    double done = 0;
+    for (Method method : methods) {
+      String judging = "judging " + method.name().toLowerCase(Locale.ROOT);
+      Progress part = progress.part(done / effort, (done + method.effort()) / effort);
+      part.at(0, judging);
+      double[][] trials = judge.of(method, (share, stage) -> part.at(share, judging));
+      done += method.effort();
       for (Ranking ranking : Ranking.values()) {
         int place = 2 * ranking.ordinal();
         figures.add(
             Figures.of(
-                methods.get(m),
+                method,
                 ranking,
                 new double[][] {trials[place], trials[place + 1], yardstick[place + 1]},
                 setting.level()));
       }
     }
+    progress.at(1, "judged");
     return new Evaluation(figures, later.truths.size(), later.unknown);
   }
 

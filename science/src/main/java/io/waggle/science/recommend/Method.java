@@ -28,6 +28,16 @@ public enum Method {
   /** Ridge of EASE. */
   static final double RIDGE = 100;
 
+  /** About how long it takes beside the others, to tell how far several of them have come. */
+  public int effort() {
+    return switch (this) {
+      case POPULAR, REPEAT -> 1;
+      case SAR -> 2;
+      case EASE -> 4;
+      case IALS -> 12;
+    };
+  }
+
   /** With more items the method would need too much memory. */
   public int mostItems() {
     return this == SAR || this == EASE ? MOST_FOR_PAIRS : Integer.MAX_VALUE;

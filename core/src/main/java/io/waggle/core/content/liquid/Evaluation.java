@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class Evaluation {
   private final Attributes globals;
   private final Moment moment;
+  private final Things things;
   private final Meter meter;
 
-  Evaluation(Attributes globals, Moment moment, Meter meter) {
-    this.globals = globals;
-    this.moment = moment;
+  Evaluation(Occasion occasion, Meter meter) {
+    this.globals = occasion.values();
+    this.moment = occasion.moment();
+    this.things = occasion.things();
     this.meter = meter;
   }
 
@@ -96,13 +98,27 @@ final class Evaluation {
           return along(Datum.of(found), path.rest(), path.keys().size() - 1 - i, scope);
         }
       }
-      return Datum.Word.NIL;
+      return thing(root.name(), path.rest(), scope);
     }
     String name = of(((Step.At) path.first()).index(), scope).text();
     Datum local = scope.find(name);
     Value global = local == null ? globals.find(name) : null;
     Datum first = local != null ? local : global == null ? Datum.Word.NIL : Datum.of(global);
     return along(first, path.rest(), 0, scope);
+  }
+
+  /** Something by its key: {@code items[event.id].name}. */
+  private Datum thing(String root, List<Step> rest, Scope scope) {
+    if (rest.isEmpty()) {
+      return Datum.Word.NIL;
+    }
+    String key =
+        switch (rest.getFirst()) {
+          case Step.Member member -> member.name();
+          case Step.At at -> of(at.index(), scope).text();
+        };
+    Value found = things.find(root, key);
+    return found == null ? Datum.Word.NIL : along(Datum.of(found), rest, 1, scope);
   }
 
   private Datum along(Datum from, List<Step> steps, int first, Scope scope) {

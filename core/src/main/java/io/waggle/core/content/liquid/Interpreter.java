@@ -30,7 +30,7 @@ final class Interpreter {
     this.snippets = snippets;
     this.budget = occasion.budget();
     this.meter = new Meter(budget);
-    this.evaluation = new Evaluation(occasion.values(), occasion.moment(), meter);
+    this.evaluation = new Evaluation(occasion, meter);
     this.frame = frame;
   }
 

@@ -1,0 +1,226 @@
+package io.waggle.app.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.waggle.app.http.ProblemException;
+import io.waggle.app.http.Response;
+import io.waggle.core.kernel.InvalidException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Journeys over the API: calls, signals, pauses, the plan of a publication, dry runs, the library.
+ */
+class JourneyApiTest {
+  private static final String CALLED =
+      "{\"trigger\":{\"call\":true,\"key\":\"order\"},\"steps\":[{\"id\":\"stay\",\"wait\":\"3d\"},"
+          + "{\"send\":\"hello\"}]}";
+
+  @TempDir Path temporary;
+  private ServerBed bed;
+
+  @BeforeEach
+  void open() {
+    bed = new ServerBed(temporary.resolve("data"));
+    put("template/hello", "{\"subject\":\"Hello\",\"html\":\"<p>Hello</p>\"}");
+    put("journey/called", CALLED);
+  }
+
+  @AfterEach
+  void close() {
+    bed.close();
+  }
+
+  private void put(String definition, String body) {
+    Response answer = bed.manage("PUT", "/api/v1/definitions/" + definition, body);
+    assertEquals(200, answer.status(), text(answer));
+  }
+
+  private static String text(Response answer) {
+    return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+
+  private JsonNode post(String target, String body) {
+    return JsonMapper.shared().readTree(bed.manage("POST", target, body).body());
+  }
+
+  private JsonNode get(String target) {
+    return JsonMapper.shared().readTree(bed.manage("GET", target, "").body());
+  }
+
+  private void call(String order, String idempotencyKey) {
+    String once =
+        idempotencyKey.isEmpty() ? "" : ",\"idempotency_key\":\"" + idempotencyKey + "\"";
+    post(
+        "/api/v1/journeys/called/trigger",
+        "{\"person\":{\"kind\":\"user_id\",\"value\":\"u1\"},\"properties\":{\"order\":\""
+            + order
+            + "\"}"
+            + once
+            + "}");
+  }
+
+  private JsonNode version(String journey, int index) {
+    return get("/api/v1/journeys/" + journey).get("versions").get(index);
+  }
+
+  @Test
+  void aCallUnderTheSameIdempotencyKeyCountsOnce() {
+    call("o1", "k1");
+    call("o2", "k1");
+    call("o1", "");
+    call("o2", "k2");
+    assertEquals(2, version("called", 0).get("entered").asInt());
+    assertEquals(1, version("called", 0).get("refused").get("already_in_it").asInt());
+    assertEquals(2, version("called", 0).get("waiting").get("stay").asInt());
+    JsonNode person = get("/api/v1/people/user_id/u1").get("journeys");
+    assertEquals("o1", person.get(0).get("key").asString());
+    assertEquals("stay", person.get(0).get("step").asString());
+  }
+
+  @Test
+  void aCallOfNoJourneyIsNotFound() {
+    assertThrows(
+        ProblemException.class,
+        () ->
+            post(
+                "/api/v1/journeys/none/trigger",
+                "{\"person\":{\"kind\":\"user_id\",\"value\":\"u1\"}}"));
+    assertThrows(
+        InvalidException.class, () -> post("/api/v1/journeys/called/trigger", "{\"who\":1}"));
+  }
+
+  @Test
+  void thePlanTellsWhoWouldNotGoOnBeforeAnythingIsPublished() {
+    call("o1", "");
+    String next =
+        "{\"trigger\":{\"call\":true,\"key\":\"order\"},\"publish\":{\"running\":\"migrate\"},"
+            + "\"steps\":[{\"id\":\"other\",\"wait\":\"1d\"}]}";
+    JsonNode plan = post("/api/v1/journeys/called/plan", next);
+    assertEquals(1, plan.get("unmapped").asInt());
+    assertEquals("drain", plan.get("steps").get(0).get("becomes").asString());
+    String mapped = next.replace("\"migrate\"", "\"migrate\",\"steps\":{\"stay\":\"other\"}");
+    assertEquals(0, post("/api/v1/journeys/called/plan", mapped).get("unmapped").asInt());
+    put("journey/called", mapped);
+    assertEquals(1, version("called", 1).get("waiting").get("other").asInt());
+  }
+
+  @Test
+  void aPauseIsSeenAndEnds() {
+    assertTrue(post("/api/v1/journeys/called/pause", "").get("paused").asBoolean());
+    assertTrue(get("/api/v1/journeys/called").get("paused").asBoolean());
+    assertEquals(
+        false,
+        post("/api/v1/journeys/called/resume", "{\"due\":\"shift\"}").get("paused").asBoolean());
+  }
+
+  @Test
+  void aSignalReachesWhoListens() {
+    put(
+        "journey/stormy",
+        "{\"trigger\":{\"signal\":{\"kind\":\"weather\"}},\"steps\":[{\"wait\":\"1d\"}]}");
+    call("o1", "");
+    post("/api/v1/signals", "{\"kind\":\"weather\",\"subject\":\"storm\"}");
+    post("/api/v1/signals", "{\"kind\":\"pollen\"}");
+    assertEquals(1, version("stormy", 0).get("entered").asInt());
+  }
+
+  @Test
+  void aCampaignOfTheLibraryIsPublishedAndNeverOverwritesOnesOwn() {
+    assertTrue(get("/api/v1/catalogue/campaigns").get("campaigns").size() >= 40);
+    assertEquals(
+        "retail_welcome",
+        post("/api/v1/catalogue/campaigns/retail/welcome", "").get("journey").asString());
+    post("/api/v1/catalogue/campaigns/retail/welcome", "");
+    put("template/retail_welcome_best", "{\"subject\":\"Mine\",\"html\":\"<p>Mine</p>\"}");
+    ProblemException refused =
+        assertThrows(
+            ProblemException.class, () -> post("/api/v1/catalogue/campaigns/retail/welcome", ""));
+    assertTrue(String.valueOf(refused.getMessage()).contains("campaign.in_use"));
+  }
+
+  @Test
+  void aDryRunCountsWhatWouldHappenAndChangesNothing() throws InterruptedException {
+    for (int person = 0; person < 20; person++) {
+      String user = "{\"userId\":\"u" + person + "\",";
+      bed.collect(
+          "/v1/identify",
+          user + "\"traits\":{\"email\":\"u" + person + "@example.org\"}}",
+          "application/json");
+      if (person % 2 == 0) {
+        bed.manage(
+            "POST",
+            "/api/v1/people/user_id/u" + person + "/consents",
+            "{\"purpose\":\"marketing\",\"channel\":\"email\",\"granted\":true}");
+      }
+      bed.collect("/v1/track", user + "\"event\":\"Signed Up\"}", "application/json");
+    }
+    bed.clock.advance(86_400_000L);
+    String journey =
+        "{\"trigger\":{\"event\":\"Signed Up\"},\"steps\":[{\"id\":\"first\",\"send\":\"hi\"},"
+            + "{\"id\":\"rest\",\"wait\":\"2d\"},{\"id\":\"second\",\"send\":\"hello\"}]}";
+    String request =
+        "{\"definitions\":{\"template\":{\"hi\":{\"subject\":\"Hi\",\"html\":\"<p>Hi</p>\"}},"
+            + "\"journey\":{\"tried\":"
+            + journey
+            + "}},\"back\":\"7d\",\"ahead\":\"5d\"}";
+    JsonNode job = post("/api/v1/journeys/dry-run", request);
+    JsonNode done = finished(job.get("id").asString());
+    assertEquals("done", done.get("state").asString(), done.toString());
+    JsonNode report = done.get("report");
+    assertEquals(20, report.get("entered").asInt());
+    assertEquals(20, report.get("sends").asInt());
+    JsonNode first = report.get("steps").get(0);
+    assertEquals(10, first.get("sent").asInt());
+    assertEquals(10, first.get("suppressed").get("consent_missing").asInt());
+    assertEquals(20, report.get("states").get("done").asInt());
+    assertEquals(2, report.get("sendsByDay").size());
+    assertThrows(ProblemException.class, () -> get("/api/v1/journeys/tried"));
+    assertEquals(
+        0, get("/api/v1/people/user_id/u0").get("deliveries").size(), "something was sent");
+  }
+
+  @Test
+  void aDryRunOfMadeUpPeopleNeedsNoHistory() throws InterruptedException {
+    String request =
+        "{\"definitions\":{\"journey\":{\"tried\":{\"trigger\":{\"event\":\"Viewed\"},"
+            + "\"steps\":[{\"send\":\"hello\"}]}}},\"back\":\"10d\",\"ahead\":\"1d\","
+            + "\"compare\":false,\"synthetic\":{\"people\":50,\"habits\":[{\"event\":\"Viewed\","
+            + "\"per_day\":2}]}}";
+    JsonNode job = post("/api/v1/journeys/dry-run", request);
+    JsonNode report = finished(job.get("id").asString()).get("report");
+    assertEquals(50, report.get("entered").asInt());
+    assertEquals(50, report.get("sends").asInt());
+  }
+
+  @Test
+  void aDryRunOfSomethingWrongSaysWhat() throws InterruptedException {
+    assertThrows(
+        InvalidException.class, () -> post("/api/v1/journeys/dry-run", "{\"definitions\":{}}"));
+    String request =
+        "{\"definitions\":{\"journey\":{\"tried\":{\"trigger\":{\"event\":\"Viewed\"},"
+            + "\"steps\":[{\"send\":\"nothing\"}]}}}}";
+    JsonNode job = finished(post("/api/v1/journeys/dry-run", request).get("id").asString());
+    assertEquals("failed", job.get("state").asString());
+    assertEquals("definition.unknown_template", job.get("faults").get(0).get("code").asString());
+  }
+
+  private JsonNode finished(String id) throws InterruptedException {
+    for (int i = 0; i < 600; i++) {
+      JsonNode job = get("/api/v1/journeys/dry-run/" + id);
+      if (!job.get("state").asString().equals("running")) {
+        return job;
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("the dry run never ended");
+  }
+}

@@ -336,8 +336,8 @@ final class World implements JourneySink {
     Person stays = person(winner);
     Person goes = people.remove(loser);
     stays.audiences.addAll(goes.audiences);
-    stays.consents.merge(goes.consents, now);
-    stays.contacts.merge(goes.contacts);
+    stays.consents.merge(goes.consents, goes.ordinal, now);
+    stays.contacts.merge(goes.contacts, goes.ordinal);
     runner().onMerged(stays, goes.enrolments, now, this);
   }
 

@@ -101,9 +101,9 @@ final class SimulationJson {
       case LIMIT -> "the person would have more of this kind than the limit allows";
       case KNOWN_USERS -> "both sides are known users, who are never made one";
       case PERSON_FULL -> "the person would have more identifiers than anyone may";
-      case CANNOT_LINK -> "somebody said that the two are not one person";
-      case BY_HAND -> "somebody merged two people by hand";
-      case UNMERGED -> "an un-merge put it there";
+      case CANNOT_LINK -> "an un-merge took the two apart";
+      case BY_HAND -> "somebody merged the two people by hand";
+      case UNMERGED -> "an un-merge left it with this person";
       case SHARED_VALUE -> "it came with too many people's identifiers to be anybody's own";
     };
   }

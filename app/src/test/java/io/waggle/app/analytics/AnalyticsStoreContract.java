@@ -92,7 +92,7 @@ abstract class AnalyticsStoreContract {
   @Test
   void lettingPeopleApartLetsTheirRowsFollow() {
     Effect.ContactDecided contact =
-        new Effect.ContactDecided(5, "d1-1", 1, "j", "s", "t", "email", true, "allowed", 5);
+        new Effect.ContactDecided(5, "d1-1", 1, "j", "s", "t", "email", true, "allowed", 0, "", 5);
     Effect.Split split =
         new Effect.Split(
             8,
@@ -119,8 +119,8 @@ abstract class AnalyticsStoreContract {
     assertEquals(List.of(9L, 7L, 1L), positions(EventFilter.all(10).ofPeople(List.of(2))));
     assertEquals(List.of(2L, 0L), positions(EventFilter.all(10).ofPeople(List.of(1))));
     assertEquals(List.of(2L, 0L), positions(EventFilter.all(10).ofPeople(List.of(3))));
-    assertEquals(List.of(), store.views().contacts(List.of(1), 10));
-    ContactRow moved = store.views().contacts(List.of(2), 10).getFirst();
+    assertEquals(List.of(), store.views().contacts(List.of(1), 99, 10));
+    ContactRow moved = store.views().contacts(List.of(2), 99, 10).getFirst();
     assertEquals(2, moved.person());
     assertEquals("accepted", moved.status());
     store.accept(List.of(new Effect.Merged(10, 1, 2, "again", 10)), 11);

@@ -100,6 +100,8 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
               e.channel(),
               e.allowed(),
               e.reason(),
+              e.until(),
+              e.answers(),
               e.time());
       case Effect.DeliveryChanged e when part.deliveries().contains(e.deliveryId()) ->
           new Effect.DeliveryChanged(

@@ -133,7 +133,7 @@ final class JourneyDesk {
   void answered(Input.WebhookAnswered input) {
     DeliveryId id = DeliveryId.parse(input.deliveryId());
     if (id != null && state.people.exists(id.person())) {
-      Person person = state.people.find(state.people.current(id.person()));
+      Person person = state.holderOf(id);
       engine.turn(
           person,
           (subject, sink) ->

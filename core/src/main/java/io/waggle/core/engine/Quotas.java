@@ -23,7 +23,7 @@ final class Quotas {
       return false;
     }
     String channel = record.delivery().route().channel();
-    Person person = state.people.find(state.people.current(record.id().person()));
+    Person person = state.holderOf(record.id());
     for (Quota each : state.definitions.channel(channel).quotas()) {
       long since = each.beganAt(state.now);
       long sent =

@@ -1,7 +1,6 @@
 package io.waggle.core.journey;
 
 import io.waggle.core.experiment.Arm;
-import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;

@@ -373,8 +373,7 @@ public final class ContactHistory implements PersonPart {
     }
   }
 
-  private void splitFormers(
-      List<ContactHistory> histories, List<Integer> people, Owners owners) {
+  private void splitFormers(List<ContactHistory> histories, List<Integer> people, Owners owners) {
     for (FormerCounts each : List.copyOf(formers)) {
       int place = owners.ofFormer(each.person());
       if (place > 0) {

@@ -25,8 +25,7 @@ final class PlaceLedger {
   private final List<Place> places = new ArrayList<>(0);
 
   void reserve(DeliveryId id, Place.Use use, long now) {
-    places.removeIf(
-        each -> each.isConfirmed() && each.time() <= now - KEEP_MILLIS);
+    places.removeIf(each -> each.isConfirmed() && each.time() <= now - KEEP_MILLIS);
     places.add(new Place(id, use, false, now));
     shrink();
   }

@@ -64,8 +64,7 @@ final class DeliveryDesk {
       Delivery delivery = record.delivery();
       long by = new Addresses(person, state.definitions).print(delivery.route());
       String channel = delivery.route().channel();
-      person.touches.add(
-          new Touchpoint(input.time(), channel, delivery.origin().journey(), by));
+      person.touches.add(new Touchpoint(input.time(), channel, delivery.origin().journey(), by));
     }
     engine.delivery(
         input.deliveryId(), input.link() < 0 ? DeliverySignal.OPEN : DeliverySignal.CLICK, "");

@@ -202,7 +202,8 @@ public final class Engine {
             .resolve(event, state.links, state::identity, state.people.next());
     if (resolution.person() == Resolution.NOBODY) {
       state.unattributed++;
-      step.add(new Effect.Stored(
+      step.add(
+          new Effect.Stored(
               step.position(), Resolution.NOBODY, event, 0, false, resolution.fragment()));
       return;
     }

@@ -69,21 +69,8 @@ public final class InputCodec {
               .writeText(c.textVersion())
               .writeText(c.proof())
               .writeSigned(c.time());
-      case Input.SuppressionChanged s ->
-          out.writeByte('s')
-              .writeIdentifier(s.person())
-              .writeText(s.channel())
-              .writeText(s.address())
-              .writeFlag(s.suppressed())
-              .writeText(s.reason())
-              .writeSigned(s.time());
-      case Input.WishesChanged w ->
-          out.writeByte('a')
-              .writeIdentifier(w.person())
-              .writeSigned(w.pausedUntil())
-              .writeVar(w.mostAWeek())
-              .writeText(w.proof())
-              .writeSigned(w.time());
+      case Input.SuppressionChanged s -> writeSuppression(s, out);
+      case Input.WishesChanged w -> writeWishes(w, out);
       case Input.Tick tick -> out.writeByte('t').writeSigned(tick.time());
       case Input.DeliveryClaimed c ->
           out.writeByte('l').writeText(c.deliveryId()).writeSigned(c.time());
@@ -138,6 +125,16 @@ public final class InputCodec {
       case Input.BackfillDone d ->
           out.writeByte('f').writeVar(d.job()).writeVar(d.people()).writeSigned(d.time());
     }
+  }
+
+  private static void writeSuppression(Input.SuppressionChanged s, BinaryWriter out) {
+    out.writeByte('s').writeIdentifier(s.person()).writeText(s.channel()).writeText(s.address());
+    out.writeFlag(s.suppressed()).writeText(s.reason()).writeSigned(s.time());
+  }
+
+  private static void writeWishes(Input.WishesChanged w, BinaryWriter out) {
+    out.writeByte('a').writeIdentifier(w.person()).writeSigned(w.pausedUntil());
+    out.writeVar(w.mostAWeek()).writeText(w.proof()).writeSigned(w.time());
   }
 
   private static void writeChunk(Input.BackfillChunk chunk, BinaryWriter out) {

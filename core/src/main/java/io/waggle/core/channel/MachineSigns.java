@@ -93,7 +93,7 @@ public final class MachineSigns {
       signs.add("burst");
     }
     for (LinkHit other : hits) {
-      boolean company = other != hit && isSameSource(other, hit);
+      boolean company = !other.equals(hit) && isSameSource(other, hit);
       boolean near = Math.abs(other.time() - hit.time()) <= TRAP_MILLIS;
       if (company && near && other.link() == LinkHit.TRAP && !signs.contains("trap")) {
         signs.add("trap");

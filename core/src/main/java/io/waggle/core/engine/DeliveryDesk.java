@@ -123,7 +123,6 @@ final class DeliveryDesk {
 
   private @Nullable Person personOf(String deliveryId) {
     DeliveryId id = DeliveryId.parse(deliveryId);
-    boolean known = id != null && state.people.exists(id.person());
-    return known ? state.holderOf(id) : null;
+    return id == null || !state.people.exists(id.person()) ? null : state.holderOf(id);
   }
 }

@@ -1,18 +1,9 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.channel.LinkHit;
-import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.collect.CollectedEvent;
-import io.waggle.core.identity.Cut;
-import io.waggle.core.identity.FragmentKey;
-import io.waggle.core.identity.MatchDecision;
-import io.waggle.core.identity.MatchProposal;
-import io.waggle.core.journey.JourneyPauses;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
-import io.waggle.core.kernel.Fault;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -33,261 +24,61 @@ public final class InputCodec {
 
   public static void write(Input input, BinaryWriter out) {
     switch (input) {
-      case Input.Collected collected -> {
-        out.writeByte(COLLECTED);
-        collected.event().write(out);
-      }
-      case Input.Quarantined q -> {
-        out.writeByte('q').writeText(q.source()).writeText(q.messageId()).writeText(q.event());
-        Fault fault = q.fault();
-        out.writeText(fault.code()).writeText(fault.path());
-        out.writeText(fault.message()).writeText(fault.fix());
-        out.writeBytes(q.raw()).writeSigned(q.time());
-      }
-      case Input.QuarantineResolved r ->
-          out.writeByte('r')
-              .writeVar(r.position())
-              .writeFlag(r.replayed())
-              .writeText(r.actor())
-              .writeSigned(r.time());
-      case Input.DefinitionPublished d ->
-          out.writeByte('d')
-              .writeText(d.kind())
-              .writeText(d.id())
-              .writeValue(d.document())
-              .writeText(d.actor())
-              .writeSigned(d.time());
-      case Input.DefinitionRetired d ->
-          out.writeByte('x')
-              .writeText(d.kind())
-              .writeText(d.id())
-              .writeText(d.actor())
-              .writeSigned(d.time());
-      case Input.ConsentChanged c ->
-          out.writeByte('c')
-              .writeIdentifier(c.person())
-              .writeText(c.purpose())
-              .writeText(c.channel())
-              .writeFlag(c.granted())
-              .writeText(c.textVersion())
-              .writeText(c.proof())
-              .writeSigned(c.time());
-      case Input.MatchesProposed m -> {
-        out.writeByte('k').writeText(m.model()).writeVar(m.proposals().size());
-        m.proposals().forEach(each -> each.write(out));
-        out.writeSigned(m.time());
-      }
-      case Input.MatchDecided m -> {
-        out.writeByte('n').writeVar(m.candidate());
-        m.decision().write(out);
-        out.writeSigned(m.time());
-      }
-      case Input.SuppressionChanged s ->
-          out.writeByte('s')
-              .writeIdentifier(s.person())
-              .writeText(s.channel())
-              .writeText(s.address())
-              .writeFlag(s.suppressed())
-              .writeText(s.reason())
-              .writeSigned(s.time());
-      case Input.WishesChanged w ->
-          out.writeByte('a')
-              .writeIdentifier(w.person())
-              .writeSigned(w.pausedUntil())
-              .writeVar(w.mostAWeek())
-              .writeText(w.proof())
-              .writeSigned(w.time());
-      case Input.UnmergeOrdered u -> {
-        out.writeByte('u').writeIdentifier(u.person());
-        u.cut().write(out);
-        out.writeText(u.actor()).writeText(u.reason()).writeSigned(u.time());
-      }
-      case Input.MergeOrdered m ->
-          out.writeByte('j')
-              .writeIdentifier(m.one())
-              .writeIdentifier(m.other())
-              .writeFlag(m.forced())
-              .writeText(m.actor())
-              .writeText(m.reason())
-              .writeSigned(m.time());
-      case Input.Tick tick -> out.writeByte('t').writeSigned(tick.time());
-      case Input.DeliveryClaimed c ->
-          out.writeByte('l').writeText(c.deliveryId()).writeSigned(c.time());
-      case Input.DeliveryReported r ->
-          out.writeByte('o')
-              .writeText(r.deliveryId())
-              .writeByte(r.outcome().ordinal())
-              .writeText(r.detail())
-              .writeSigned(r.time());
-      case Input.MessageEngaged m ->
-          out.writeByte('m')
-              .writeText(m.deliveryId())
-              .writeSigned(m.link())
-              .writeFlag(m.machine())
-              .writeSigned(m.time());
-      case Input.LinkFollowed f -> {
-        out.writeByte('w').writeText(f.deliveryId());
-        f.hit().write(out);
-      }
-      case Input.ReceiptReceived r ->
-          out.writeByte('R')
-              .writeText(r.deliveryId())
-              .writeByte(r.kind().ordinal())
-              .writeText(r.detail())
-              .writeSigned(r.time());
-      case Input.JourneyCalled c ->
-          out.writeByte('g')
-              .writeText(c.journey())
-              .writeIdentifier(c.person())
-              .writeText(c.key())
-              .writeAttributes(c.properties())
-              .writeText(c.idempotencyKey())
-              .writeSigned(c.time());
-      case Input.Signalled s ->
-          out.writeByte('y')
-              .writeText(s.kind())
-              .writeText(s.subject())
-              .writeText(s.region())
-              .writeAttributes(s.properties())
-              .writeSigned(s.time());
-      case Input.JourneyPaused p ->
-          out.writeByte('i')
-              .writeText(p.journey())
-              .writeFlag(p.paused())
-              .writeByte(p.due().ordinal())
-              .writeText(p.actor())
-              .writeSigned(p.time());
-      case Input.WebhookAnswered w ->
-          out.writeByte('z').writeText(w.deliveryId()).writeVar(w.status()).writeSigned(w.time());
-      case Input.BackfillBegun b -> out.writeByte('b').writeSigned(b.time());
-      case Input.BackfillChunk chunk -> writeChunk(chunk, out);
-      case Input.BackfillDone d ->
-          out.writeByte('f').writeVar(d.job()).writeVar(d.people()).writeSigned(d.time());
+      case Input.Collected collected -> InputWriter.write(collected, out);
+      case Input.Quarantined q -> InputWriter.write(q, out);
+      case Input.QuarantineResolved r -> InputWriter.write(r, out);
+      case Input.DefinitionPublished d -> InputWriter.write(d, out);
+      case Input.DefinitionRetired d -> InputWriter.write(d, out);
+      case Input.ConsentChanged c -> InputWriter.write(c, out);
+      case Input.MatchesProposed m -> InputWriter.write(m, out);
+      case Input.MatchDecided m -> InputWriter.write(m, out);
+      case Input.SuppressionChanged s -> InputWriter.write(s, out);
+      case Input.WishesChanged w -> InputWriter.write(w, out);
+      case Input.UnmergeOrdered u -> InputWriter.write(u, out);
+      case Input.MergeOrdered m -> InputWriter.write(m, out);
+      case Input.Tick tick -> InputWriter.write(tick, out);
+      case Input.DeliveryClaimed c -> InputWriter.write(c, out);
+      case Input.DeliveryReported r -> InputWriter.write(r, out);
+      case Input.MessageEngaged m -> InputWriter.write(m, out);
+      case Input.LinkFollowed f -> InputWriter.write(f, out);
+      case Input.ReceiptReceived r -> InputWriter.write(r, out);
+      case Input.JourneyCalled c -> InputWriter.write(c, out);
+      case Input.Signalled s -> InputWriter.write(s, out);
+      case Input.JourneyPaused p -> InputWriter.write(p, out);
+      case Input.WebhookAnswered w -> InputWriter.write(w, out);
+      case Input.BackfillBegun b -> InputWriter.write(b, out);
+      case Input.BackfillChunk chunk -> InputWriter.write(chunk, out);
+      case Input.BackfillDone d -> InputWriter.write(d, out);
     }
-  }
-
-  private static void writeChunk(Input.BackfillChunk chunk, BinaryWriter out) {
-    out.writeByte('h').writeVar(chunk.job()).writeVar(chunk.from()).writeVar(chunk.until());
-    out.writeVar(chunk.parts().size());
-    for (Input.BackfillPart each : chunk.parts()) {
-      out.writeVar(each.person());
-      each.fragment().write(out);
-      out.writeBytes(each.history());
-    }
-    out.writeSigned(chunk.time());
-  }
-
-  private static Input.BackfillChunk readChunk(BinaryReader in) {
-    long job = in.readVar();
-    int from = in.readInt();
-    int until = in.readInt();
-    int size = in.readCount();
-    List<Input.BackfillPart> parts = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      int person = in.readInt();
-      parts.add(new Input.BackfillPart(person, FragmentKey.read(in), in.readBytes()));
-    }
-    return new Input.BackfillChunk(job, from, until, parts, in.readSigned());
-  }
-
-  private static Input.MatchesProposed readProposed(BinaryReader in) {
-    String model = in.readText();
-    int size = in.readCount();
-    List<MatchProposal> proposals = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      proposals.add(MatchProposal.read(in));
-    }
-    return new Input.MatchesProposed(model, proposals, in.readSigned());
   }
 
   public static Input read(BinaryReader in) {
     int tag = in.readByte();
     return switch (tag) {
       case COLLECTED -> new Input.Collected(CollectedEvent.read(in));
-      case 'q' ->
-          new Input.Quarantined(
-              in.readText(),
-              in.readText(),
-              in.readText(),
-              new Fault(in.readText(), in.readText(), in.readText(), in.readText()),
-              in.readBytes(),
-              in.readSigned());
-      case 'r' ->
-          new Input.QuarantineResolved(in.readVar(), in.readFlag(), in.readText(), in.readSigned());
-      case 'd' ->
-          new Input.DefinitionPublished(
-              in.readText(), in.readText(), in.readValue(), in.readText(), in.readSigned());
-      case 'x' ->
-          new Input.DefinitionRetired(in.readText(), in.readText(), in.readText(), in.readSigned());
-      case 'c' ->
-          new Input.ConsentChanged(
-              in.readIdentifier(),
-              in.readText(),
-              in.readText(),
-              in.readFlag(),
-              in.readText(),
-              in.readText(),
-              in.readSigned());
-      case 'k' -> readProposed(in);
-      case 'n' -> new Input.MatchDecided(in.readVar(), MatchDecision.read(in), in.readSigned());
-      case 's' ->
-          new Input.SuppressionChanged(
-              in.readIdentifier(),
-              in.readText(),
-              in.readText(),
-              in.readFlag(),
-              in.readText(),
-              in.readSigned());
-      case 'a' ->
-          new Input.WishesChanged(
-              in.readIdentifier(), in.readSigned(), in.readInt(), in.readText(), in.readSigned());
-      case 'u' ->
-          new Input.UnmergeOrdered(
-              in.readIdentifier(), Cut.read(in), in.readText(), in.readText(), in.readSigned());
-      case 'j' ->
-          new Input.MergeOrdered(
-              in.readIdentifier(),
-              in.readIdentifier(),
-              in.readFlag(),
-              in.readText(),
-              in.readText(),
-              in.readSigned());
+      case 'q' -> InputReader.quarantined(in);
+      case 'r' -> InputReader.quarantineResolved(in);
+      case 'd' -> InputReader.definitionPublished(in);
+      case 'x' -> InputReader.definitionRetired(in);
+      case 'c' -> InputReader.consentChanged(in);
+      case 'k' -> InputReader.matchesProposed(in);
+      case 'n' -> InputReader.matchDecided(in);
+      case 's' -> InputReader.suppressionChanged(in);
+      case 'a' -> InputReader.wishesChanged(in);
+      case 'u' -> InputReader.unmergeOrdered(in);
+      case 'j' -> InputReader.mergeOrdered(in);
       case 't' -> new Input.Tick(in.readSigned());
       case 'l' -> new Input.DeliveryClaimed(in.readText(), in.readSigned());
-      case 'o' ->
-          new Input.DeliveryReported(
-              in.readText(),
-              Input.DeliveryOutcome.values()[in.readByte()],
-              in.readText(),
-              in.readSigned());
-      case 'm' ->
-          new Input.MessageEngaged(
-              in.readText(), (int) in.readSigned(), in.readFlag(), in.readSigned());
+      case 'o' -> InputReader.deliveryReported(in);
+      case 'm' -> InputReader.messageEngaged(in);
       case 'w' -> new Input.LinkFollowed(in.readText(), LinkHit.read(in));
-      case 'R' ->
-          new Input.ReceiptReceived(
-              in.readText(), ReceiptKind.values()[in.readByte()], in.readText(), in.readSigned());
-      case 'g' ->
-          new Input.JourneyCalled(
-              in.readText(),
-              in.readIdentifier(),
-              in.readText(),
-              in.readAttributes(),
-              in.readText(),
-              in.readSigned());
-      case 'y' ->
-          new Input.Signalled(
-              in.readText(), in.readText(), in.readText(), in.readAttributes(), in.readSigned());
-      case 'i' ->
-          new Input.JourneyPaused(
-              in.readText(),
-              in.readFlag(),
-              JourneyPauses.Due.values()[in.readByte()],
-              in.readText(),
-              in.readSigned());
-      case 'z' -> new Input.WebhookAnswered(in.readText(), in.readInt(), in.readSigned());
+      case 'R' -> InputReader.receiptReceived(in);
+      case 'g' -> InputReader.journeyCalled(in);
+      case 'y' -> InputReader.signalled(in);
+      case 'i' -> InputReader.journeyPaused(in);
+      case 'z' -> InputReader.webhookAnswered(in);
       case 'b' -> new Input.BackfillBegun(in.readSigned());
-      case 'h' -> readChunk(in);
+      case 'h' -> InputReader.backfillChunk(in);
       case 'f' -> new Input.BackfillDone(in.readVar(), in.readInt(), in.readSigned());
       default -> throw new IllegalStateException("no input starts with byte " + tag);
     };

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -171,18 +172,22 @@ public final class Divider {
     heirs.forEach((ordinal, set) -> formers.merge(set, ordinal, Math::min));
     List<Integer> order = new ArrayList<>(members.keySet());
     order.remove(Integer.valueOf(keeper));
-    order.sort(Comparator.comparing(set -> members.get(set).getFirst(), this::byStrength));
+    order.sort(Comparator.comparing(set -> named(members, set).getFirst(), this::byStrength));
     order.addFirst(keeper);
     List<Division.Part> parts = new ArrayList<>();
     for (int set : order) {
       int former = formers.getOrDefault(set, Division.Part.NEW);
       int ordinal = set == keeper ? family.person() : former;
-      List<Identifier> names = members.get(set);
+      List<Identifier> names = named(members, set);
       parts.add(new Division.Part(ordinal, names, sideOf(names)));
     }
     Map<Integer, Integer> places = new HashMap<>();
     order.forEach(set -> places.put(set, places.size()));
     return new Division.Parts(parts, owners(places), standIns(heirs, places), revoked);
+  }
+
+  private static List<Identifier> named(Map<Integer, List<Identifier>> members, int set) {
+    return Objects.requireNonNull(members.get(set));
   }
 
   private int sideOf(List<Identifier> names) {
@@ -193,13 +198,13 @@ public final class Divider {
   private void joinUntied(Map<Integer, List<Identifier>> members) {
     int home = -1;
     for (int set : members.keySet()) {
-      int side = sideOf(members.get(set));
+      int side = sideOf(named(members, set));
       home = home < 0 && side == STAYS ? set : home;
     }
     for (int set : List.copyOf(members.keySet())) {
-      List<Identifier> names = members.get(set);
+      List<Identifier> names = named(members, set);
       if (home >= 0 && sideOf(names) == LinkGraph.EITHER) {
-        List<Identifier> staying = members.get(home);
+        List<Identifier> staying = named(members, home);
         members.remove(set);
         graph.join(nodes.of(staying.getFirst()), nodes.of(names.getFirst()));
         staying.addAll(names);
@@ -225,7 +230,7 @@ public final class Divider {
     if (candidates.isEmpty()) {
       candidates.addAll(members.keySet());
     }
-    candidates.sort(Comparator.comparing(set -> members.get(set).getFirst(), this::byStrength));
+    candidates.sort(Comparator.comparing(set -> named(members, set).getFirst(), this::byStrength));
     return candidates.getFirst();
   }
 

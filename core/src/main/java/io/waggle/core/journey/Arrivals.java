@@ -94,9 +94,8 @@ final class Arrivals {
           boolean own =
               each.entry().journey().equals(origin.journey())
                   && each.entry().visit() == origin.visit()
-                  && journey != null
                   && settling.stepId(each).equals(origin.step());
-          if (own && stepOf(each, journey) instanceof Step.Webhook hook) {
+          if (own && journey != null && stepOf(each, journey) instanceof Step.Webhook hook) {
             advance.from(pass, each, journey, target(hook, status));
           }
         });
@@ -146,7 +145,9 @@ final class Arrivals {
   /** The step that the enrolment waits in, or null. */
   private static @Nullable Step stepOf(Enrolment each, @Nullable JourneyDefinition journey) {
     int place = each.progress().step();
-    boolean known = journey != null && place >= 0 && place < journey.steps().size();
-    return known && each.progress().begun() ? journey.steps().get(place) : null;
+    if (journey == null || !each.progress().begun()) {
+      return null;
+    }
+    return place >= 0 && place < journey.steps().size() ? journey.steps().get(place) : null;
   }
 }

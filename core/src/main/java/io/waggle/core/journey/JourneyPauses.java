@@ -5,6 +5,7 @@ import io.waggle.core.kernel.BinaryWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** When journeys were paused, and what was to become of what fell due meanwhile. A state part. */
@@ -64,7 +65,7 @@ public final class JourneyPauses {
     if (!isPaused(journey)) {
       return false;
     }
-    List<Pause> all = pauses.get(journey);
+    List<Pause> all = Objects.requireNonNull(pauses.get(journey));
     all.set(all.size() - 1, new Pause(all.getLast().from(), now, due));
     return true;
   }

@@ -76,10 +76,10 @@ final class Messages {
     ContactMessage message = message(enrolment, wanted, template);
     String address = template == null ? "" : subject.address(template.channel());
     DeliveryDecision decision = decision(pass, enrolment, wanted, message, address);
-    boolean allowed = decision instanceof DeliveryDecision.Allowed && template != null;
+    boolean allowed = decision instanceof DeliveryDecision.Allowed;
     String evidence = decision instanceof DeliveryDecision.Allowed yes ? yes.evidence() : "";
     Delivery.Content content =
-        allowed
+        allowed && template != null
             ? content(pass, enrolment, template)
             : new Delivery.Content(wanted.template(), 0, "", Attributes.EMPTY);
     Delivery delivery =

@@ -1,6 +1,6 @@
 package io.waggle.app.api;
 
-import io.waggle.app.content.MjmlTemplates;
+import io.waggle.app.definitions.MjmlTemplates;
 import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;

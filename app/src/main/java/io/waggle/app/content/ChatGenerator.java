@@ -122,10 +122,11 @@ final class ChatGenerator implements TextGenerator {
   }
 
   private static String openAiContent(String answer) {
-    Value choices = object(answer).find("choices");
-    boolean some = choices instanceof Value.Items items && !items.values().isEmpty();
-    Value first = some ? ((Value.Items) choices).values().getFirst() : Value.Nil.NIL;
-    return first instanceof Value.Fields choice ? content(choice.attributes()) : "";
+    return object(answer).find("choices") instanceof Value.Items choices
+            && !choices.values().isEmpty()
+            && choices.values().getFirst() instanceof Value.Fields choice
+        ? content(choice.attributes())
+        : "";
   }
 
   private static String ollamaContent(String answer) {

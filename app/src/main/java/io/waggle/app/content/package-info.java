@@ -1,6 +1,6 @@
 /**
- * What the content of messages needs from outside the core: MJML is turned into HTML before a
- * template is published, drafts are previewed and checked, and text is generated through a port.
+ * What the content of messages needs from outside the core: drafts are previewed and checked, and
+ * text is generated through a port.
  */
 @NullMarked
 package io.waggle.app.content;

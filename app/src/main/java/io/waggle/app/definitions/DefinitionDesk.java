@@ -1,7 +1,6 @@
 package io.waggle.app.definitions;
 
 import io.waggle.app.collect.SourceDirectory;
-import io.waggle.app.content.MjmlTemplates;
 import io.waggle.app.pipeline.Pipeline;
 import io.waggle.core.engine.DefinitionKind;
 import io.waggle.core.engine.Input;

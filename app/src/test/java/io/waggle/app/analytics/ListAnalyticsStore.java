@@ -62,7 +62,7 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
     for (Effect.SplitPart part : split.parts()) {
       for (int i = 0; i < effects.size(); i++) {
         Effect moved = moved(effects.get(i), part, before);
-        if (moved instanceof Effect.Stored event && event != effects.get(i)) {
+        if (moved instanceof Effect.Stored event && !event.equals(effects.get(i))) {
           movedEvents.put(event.position(), part.person());
         }
         effects.set(i, moved);

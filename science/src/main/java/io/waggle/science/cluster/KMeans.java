@@ -63,7 +63,7 @@ final class KMeans {
         best = next;
       }
     }
-    return some == rows ? best : from(rows, best.centres);
+    return some.length == rows.length ? best : from(rows, best.centres);
   }
 
   /**

@@ -1,4 +1,4 @@
-package io.waggle.app.content;
+package io.waggle.app.definitions;
 
 import ch.digitalfondue.mjml4j.Mjml4j;
 import ch.digitalfondue.mjml4j.Mjml4j.Configuration;

@@ -1,4 +1,4 @@
-package io.waggle.app.content;
+package io.waggle.app.definitions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

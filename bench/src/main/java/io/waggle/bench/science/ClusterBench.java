@@ -11,7 +11,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -56,9 +57,10 @@ final class ClusterBench implements ScienceBench {
     rows.addAll(counted("k-means, four groups of sizes 1 to 4", 4_100, false, Clusters::kMeans));
     rows.addAll(counted("mixture, four groups of sizes 1 to 4", 4_100, false, Clusters::mixture));
     setting.say().say("science cluster: clouds");
-    for (String name : new TreeSet<>(CLOUDS.keySet())) {
-      double shown = shown(CLOUDS.get(name), Clusters::kMeans);
-      rows.add(Row.atMost("k-means, a cloud " + name + ", groups shown", shown, "share", 0.05));
+    for (Map.Entry<String, Cloud> each : new TreeMap<>(CLOUDS).entrySet()) {
+      double shown = shown(each.getValue(), Clusters::kMeans);
+      String name = "k-means, a cloud " + each.getKey() + ", groups shown";
+      rows.add(Row.atMost(name, shown, "share", 0.05));
     }
     double ofMixture = shown(ClusterBench::slanted, Clusters::mixture);
     rows.add(Row.atMost("mixture, a cloud slanted, groups shown", ofMixture, "share", 0.05));
@@ -113,7 +115,7 @@ final class ClusterBench implements ScienceBench {
   private static double single() {
     int single = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      Points points = cloud(CLOUDS.get("round"), round);
+      Points points = cloud(Objects.requireNonNull(CLOUDS.get("round")), round);
       ClusterPlan plan = ClusterPlan.upTo(MOST, round);
       single += Clusters.mixture(points, plan, Progress.silent()).groups().size() == 1 ? 1 : 0;
     }

@@ -73,8 +73,11 @@ class BackfillTest {
           int publishing = 1 + random.below(INPUTS);
           for (int i = 0; i < INPUTS; i++) {
             Input input = inputs.next();
-            always.apply(input).forEach(inputs::saw);
-            late.apply(input);
+            if (!(input instanceof Input.MatchDecided)) {
+              // A decision names its candidate by a position, and the two logs differ in those.
+              always.apply(input).forEach(inputs::saw);
+              late.apply(input);
+            }
             if (i == publishing) {
               publishSome(late, random, 0.5);
             }

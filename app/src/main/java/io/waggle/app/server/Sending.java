@@ -131,7 +131,7 @@ final class Sending implements AutoCloseable, DefinitionDesk.Reader {
 
   synchronized void start(Bell decisions) {
     decisions.worker = worker;
-    worker.carry(standardMail(), Pace.STANDARD);
+    worker.carry(standardMail(), standardPace());
     for (PublishedDefinition each :
         pipeline.ask(engine -> engine.view().definitions(DefinitionKind.CHANNEL.label()))) {
       changed(each.id());
@@ -160,7 +160,7 @@ final class Sending implements AutoCloseable, DefinitionDesk.Reader {
     if (channel.via().isEmpty()) {
       drop(id);
       if (id.equals(EMAIL)) {
-        worker.carry(standardMail(), Pace.STANDARD);
+        worker.carry(standardMail(), standardPace());
       }
       return;
     }
@@ -179,6 +179,11 @@ final class Sending implements AutoCloseable, DefinitionDesk.Reader {
   private void drop(String id) {
     String queue = queues.remove(id);
     worker.drop(queue == null ? id : queue);
+  }
+
+  /** Our own mailbox has no provider behind it that would have to be spared. */
+  private Pace standardPace() {
+    return mailbox == null ? Pace.STANDARD : Pace.UNBOUNDED;
   }
 
   private SmtpSender standardMail() {

@@ -21,6 +21,9 @@ public record Pace(
     long pauseMillis) {
   public static final Pace STANDARD = new Pace(50, 100, 4, 4 * 3_600_000L, 5, 5_000);
 
+  /** As fast as it goes, for what stands on this machine. */
+  public static final Pace UNBOUNDED = new Pace(100_000, 100_000, 4, 4 * 3_600_000L, 5, 5_000);
+
   static Pace parse(Document doc) {
     if (!doc.has("pace")) {
       return STANDARD;

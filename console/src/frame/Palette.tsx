@@ -4,7 +4,7 @@ import { useDeferredValue, useState, type KeyboardEvent, type ReactNode } from '
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { queries } from '../api/queries';
-import { definitionPath } from '../pages/definitionPath';
+import { definitionPath } from '../pages/settings/definitionPath';
 import { useWord } from '../i18n/domain';
 import { Datum } from '../parts/Datum';
 import { bestOf, Identifiers, personPath } from '../parts/PersonLink';

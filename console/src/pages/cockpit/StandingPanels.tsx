@@ -10,7 +10,7 @@ import { Datum } from '../../parts/Datum';
 import { LiftBar, reachOf } from '../../parts/LiftBar';
 import { Loaded } from '../../parts/Loaded';
 import { Panel } from '../../parts/Panel';
-import { totalsOf } from '../journeyTotals';
+import { totalsOf } from '../engage/journeyTotals';
 
 /** That nothing was lost, and how many people that makes. */
 export function LawPanel() {

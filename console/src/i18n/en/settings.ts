@@ -1,0 +1,14 @@
+export const settings = {
+  definitions: {
+    title: 'Definitions',
+    lead: 'Everything that decides: plans, tags, audiences, journeys … Each is versioned, and an old version is never changed.',
+    kind: 'Kind',
+    published: 'Published',
+    actor: 'By',
+    document: 'Document',
+    history: 'History',
+    versionAt: 'version {{version}}, {{time}}, by {{actor}}',
+    retired: 'taken out of use',
+    all: 'All',
+  },
+};

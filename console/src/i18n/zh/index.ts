@@ -1,0 +1,20 @@
+import type { en } from '../en';
+import { audiences } from './audiences';
+import { cockpit } from './cockpit';
+import { collect } from './collect';
+import { engage } from './engage';
+import { measure } from './measure';
+import { people } from './people';
+import { settings } from './settings';
+import { shared } from './shared';
+
+export const zh: typeof en = {
+  ...shared,
+  ...cockpit,
+  ...collect,
+  ...people,
+  ...audiences,
+  ...engage,
+  ...measure,
+  ...settings,
+};

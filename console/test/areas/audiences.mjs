@@ -1,0 +1,8 @@
+/** The views of this part: a name for the screenshot and the address. */
+export const views = [
+  ['audiences', '/audiences'],
+  ['audience', '/audiences/overdue'],
+];
+
+/** What people do here, by keyboard alone: a name, and the steps on a page that is signed in. */
+export const tasks = [];

@@ -6,6 +6,7 @@ import io.waggle.core.audience.EventMeasure;
 import io.waggle.core.audience.EventMoment;
 import io.waggle.core.audience.EventSequence;
 import io.waggle.core.audience.Leaf;
+import io.waggle.core.audience.OnList;
 import io.waggle.core.audience.Window;
 import io.waggle.core.collect.EventFilter;
 import java.time.ZoneOffset;
@@ -90,6 +91,7 @@ public final class HistorySql {
       case Condition.InAudience in -> audience(in);
       case Condition.TraitTest t -> refused("traits of the past are not kept: " + t.trait());
       case Condition.TagTest t -> refused("tags of the past are not kept: " + t.tag());
+      case OnList l -> refused("lists of the past are not kept: " + l.list());
       case ConsentTest c -> refused("consents of the past are in the ledger of each person only");
     };
   }

@@ -77,6 +77,7 @@ final class AudienceCheck {
       case EventMoment m -> {}
       case EventMeasure m -> {}
       case EventSequence s -> {}
+      case OnList l -> {}
     }
   }
 

@@ -1,11 +1,13 @@
 package io.waggle.core.audience;
 
 import io.waggle.core.collect.Verdict;
+import io.waggle.core.identity.Identity;
 import io.waggle.core.privacy.Consents;
 import io.waggle.core.profile.Profile;
 import io.waggle.core.profile.ProfileChange;
 import io.waggle.core.tag.TagSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AudienceEvaluator {
   private final AudienceSet set;
+  private final Listed listed;
   private final long[] touched;
   private final Reasons reasons;
 
@@ -25,8 +28,16 @@ public final class AudienceEvaluator {
 
   private long look;
 
+  /** The lists of whoever is looked at, once they were asked for. */
+  private @Nullable Set<String> lists;
+
   public AudienceEvaluator(AudienceSet set) {
+    this(set, Listed.NOWHERE);
+  }
+
+  public AudienceEvaluator(AudienceSet set, Listed listed) {
     this.set = set;
+    this.listed = listed;
     this.touched = new long[set.words()];
     this.reasons = new Reasons(set);
     this.gates = new long[set.gates().count()];
@@ -54,6 +65,17 @@ public final class AudienceEvaluator {
   public void onConsent(AudienceSubject subject, long nowMillis, List<MembershipChange> out) {
     touch(set.byConsents());
     evaluateTouched(subject, nowMillis, out);
+  }
+
+  /** After what is on the static lists, or what the person goes by, changed. */
+  public void onLists(AudienceSubject subject, long nowMillis, List<MembershipChange> out) {
+    touchLists();
+    evaluateTouched(subject, nowMillis, out);
+  }
+
+  /** The next event comes with identifiers that are on static lists. */
+  public void touchLists() {
+    touch(set.lists());
   }
 
   private void evaluateTouched(
@@ -155,7 +177,8 @@ public final class AudienceEvaluator {
 
   private void evaluate(AudienceSubject subject, long nowMillis, List<MembershipChange> out) {
     Memberships memberships = subject.memberships();
-    Known facts = new Known(set, subject);
+    Known facts = new Known(this, subject);
+    lists = null;
     look++;
     for (int word = 0; word < touched.length; word++) {
       while (touched[word] != 0) {
@@ -204,7 +227,8 @@ public final class AudienceEvaluator {
    */
   private void renewProofs(AudienceSubject subject, long nowMillis) {
     Memberships memberships = subject.memberships();
-    Known facts = new Known(set, subject);
+    Known facts = new Known(this, subject);
+    lists = null;
     for (String each : memberships.audiences()) {
       int place = set.placeOf(each);
       Proof proof = set.leaves(place).prove(facts, nowMillis, true);
@@ -212,8 +236,17 @@ public final class AudienceEvaluator {
     }
   }
 
+  private Set<String> listsOf(Identity identity) {
+    Set<String> known = lists;
+    if (known == null) {
+      known = listed.listsOf(identity);
+      lists = known;
+    }
+    return known;
+  }
+
   /** The facts of whoever is being looked at; made anew each time, which costs less than reuse. */
-  private record Known(AudienceSet set, AudienceSubject subject) implements Facts {
+  private record Known(AudienceEvaluator own, AudienceSubject subject) implements Facts {
     @Override
     public Profile profile() {
       return subject.profile();
@@ -221,8 +254,8 @@ public final class AudienceEvaluator {
 
     @Override
     public boolean inAudience(String id) {
-      int place = set.placeOf(id);
-      return place >= 0 && subject.memberships().contains(set, place);
+      int place = own.set.placeOf(id);
+      return place >= 0 && subject.memberships().contains(own.set, place);
     }
 
     @Override
@@ -236,8 +269,13 @@ public final class AudienceEvaluator {
     }
 
     @Override
+    public boolean isOnList(String list) {
+      return own.listsOf(subject.identity()).contains(list);
+    }
+
+    @Override
     public TagSet tags() {
-      return set.tags();
+      return own.set.tags();
     }
   }
 

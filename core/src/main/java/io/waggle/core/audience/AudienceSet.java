@@ -35,6 +35,7 @@ public final class AudienceSet {
   private final int[] bySessions;
   private final int[] bySeen;
   private final int[] byConsents;
+  private final int[] lists;
   private final int[][] timed;
   private final byte[] groups;
   private final Gates gates;
@@ -65,6 +66,7 @@ public final class AudienceSet {
     bySessions = index.flags.of("sessions");
     bySeen = index.flags.of("seen");
     byConsents = index.flags.of("consents");
+    lists = index.flags.of("lists");
     timed = new int[Memberships.GROUPS][];
     for (int i = 0; i < timed.length; i++) {
       timed[i] = index.flags.of("timed" + i);
@@ -169,6 +171,11 @@ public final class AudienceSet {
     return byConsents;
   }
 
+  /** Those that are static lists. */
+  int[] lists() {
+    return lists;
+  }
+
   /** Those of a group that time alone can change. */
   int[] timed(int group) {
     return timed[group];
@@ -224,6 +231,7 @@ public final class AudienceSet {
       inputs.tags().forEach(each -> addTag(each, place));
       inputs.audiences().forEach(each -> audiences.add(each, place));
       flag(inputs.consents(), "consents", place);
+      flag(leaf instanceof OnList, "lists", place);
       flag(inputs.timed(), "timed" + groups[place], place);
     }
 

@@ -31,6 +31,7 @@ final class ConditionWriter {
               + ComparisonWriter.write(m.test());
       case EventMeasure m -> measure(m);
       case EventSequence s -> sequence(s);
+      case OnList on -> "in audience " + name(on.list());
     };
   }
 

@@ -16,6 +16,11 @@ public interface Facts {
 
   Consents consents();
 
+  /** Whether an identifier of the person is on a static list: known only where audiences are kept. */
+  default boolean isOnList(String list) {
+    return false;
+  }
+
   /** The tags in force, which are computed from the profile when asked. */
   TagSet tags();
 }

@@ -13,7 +13,8 @@ public sealed interface Leaf extends Condition
         ConsentTest,
         EventMoment,
         EventMeasure,
-        EventSequence {
+        EventSequence,
+        OnList {
   /** What it reads: when none of it changed, only the clock can change the verdict. */
   LeafInputs inputs();
 

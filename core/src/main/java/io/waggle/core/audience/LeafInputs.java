@@ -23,6 +23,9 @@ record LeafInputs(
     List<String> audiences,
     boolean consents,
     boolean timed) {
+  static final LeafInputs NOTHING =
+      new LeafInputs(List.of(), List.of(), List.of(), List.of(), List.of(), false, false);
+
   static LeafInputs counter(CounterKey counter, boolean timed) {
     return new LeafInputs(
         List.of(counter), List.of(), List.of(), List.of(), List.of(), false, timed);

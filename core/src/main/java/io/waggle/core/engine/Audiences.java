@@ -4,6 +4,7 @@ import io.waggle.core.audience.AudienceDefinition;
 import io.waggle.core.audience.AudienceEvaluator;
 import io.waggle.core.audience.AudiencePopulations;
 import io.waggle.core.audience.AudienceSet;
+import io.waggle.core.audience.Listed;
 import io.waggle.core.audience.MembershipChange;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.StateStore;
@@ -22,15 +23,17 @@ final class Audiences {
 
   private final AudiencePopulations populations = new AudiencePopulations();
   private final List<MembershipChange> scratch = new ArrayList<>();
+  private final Listed listed;
   private AudienceEvaluator evaluator;
 
-  Audiences(StateStore store, Definitions definitions) {
+  Audiences(StateStore store, Definitions definitions, Listed listed) {
+    this.listed = listed;
     populations.load(store);
-    evaluator = new AudienceEvaluator(definitions.audiences());
+    evaluator = new AudienceEvaluator(definitions.audiences(), listed);
   }
 
   void define(Definitions definitions) {
-    evaluator = new AudienceEvaluator(definitions.audiences());
+    evaluator = new AudienceEvaluator(definitions.audiences(), listed);
   }
 
   List<MembershipChange> onEvent(Person person, ProfileChange change, long now) {
@@ -43,6 +46,16 @@ final class Audiences {
       return NOTHING;
     }
     evaluator.onClock(person, now, scratch);
+    return noted(person);
+  }
+
+  /** The next event's person has got an identifier that may be on a static list. */
+  void touchLists() {
+    evaluator.touchLists();
+  }
+
+  List<MembershipChange> onLists(Person person, long now) {
+    evaluator.onLists(person, now, scratch);
     return noted(person);
   }
 
@@ -97,6 +110,11 @@ final class Audiences {
 
   int size(String id) {
     return populations.size(id);
+  }
+
+  /** Who is in it; a copy. */
+  RoaringBitmap people(String id) {
+    return populations.members(id);
   }
 
   List<Integer> members(String id, int from, int limit) {

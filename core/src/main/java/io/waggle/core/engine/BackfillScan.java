@@ -88,6 +88,9 @@ public final class BackfillScan {
       case Input.BackfillBegun b -> NOTHING;
       case Input.BackfillChunk c -> NOTHING;
       case Input.BackfillDone d -> NOTHING;
+      case Input.ListChanged l -> NOTHING;
+      case Input.SnapshotOrdered s -> NOTHING;
+      case Input.ExportReported r -> NOTHING;
       default -> input;
     };
   }

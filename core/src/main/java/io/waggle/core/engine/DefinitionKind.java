@@ -9,6 +9,7 @@ public enum DefinitionKind {
   SOURCE,
   IDENTITY,
   TAG,
+  LIST,
   AUDIENCE,
   STAGES,
   CHANNEL,
@@ -21,7 +22,8 @@ public enum DefinitionKind {
   GOAL,
   CONTACT_POLICY,
   SUPPRESSION_LIST,
-  JOURNEY;
+  JOURNEY,
+  SCHEDULE;
 
   /** The name in paths and documents, such as {@code contact_policy}. */
   public String label() {
@@ -40,7 +42,7 @@ public enum DefinitionKind {
   /** Whether a change of this kind can move people into or out of audiences. */
   boolean changesAudiences() {
     return switch (this) {
-      case IDENTITY, TAG, AUDIENCE, STAGES -> true;
+      case IDENTITY, TAG, LIST, AUDIENCE, STAGES -> true;
       case PLAN,
           SOURCE,
           CHANNEL,
@@ -53,7 +55,8 @@ public enum DefinitionKind {
           GOAL,
           CONTACT_POLICY,
           SUPPRESSION_LIST,
-          JOURNEY ->
+          JOURNEY,
+          SCHEDULE ->
           false;
     };
   }

@@ -4,6 +4,7 @@ import io.waggle.core.audience.AudienceDefinition;
 import io.waggle.core.audience.AudienceSet;
 import io.waggle.core.audience.Condition;
 import io.waggle.core.audience.StageModel;
+import io.waggle.core.audience.StaticList;
 import io.waggle.core.channel.ChannelDefinition;
 import io.waggle.core.channel.Channels;
 import io.waggle.core.contact.ContactFigures;
@@ -19,6 +20,7 @@ import io.waggle.core.experiment.GoalDefinition;
 import io.waggle.core.experiment.Goals;
 import io.waggle.core.identity.IdentityResolver;
 import io.waggle.core.identity.IdentityRules;
+import io.waggle.core.journey.AudienceSchedule;
 import io.waggle.core.journey.JourneyCatalogue;
 import io.waggle.core.journey.JourneyDefinition;
 import io.waggle.core.journey.JourneyMeasures;
@@ -47,7 +49,8 @@ record Definitions(
     JourneyCatalogue journeys,
     JourneyRunner runner,
     ContactPolicy policy,
-    Channels channels) {
+    Channels channels,
+    List<AudienceSchedule> schedules) {
 
   /** The channel of that name; one that nobody described has its standard settings. */
   ChannelDefinition channel(String id) {
@@ -69,13 +72,24 @@ record Definitions(
         journeys,
         runner,
         policy,
-        channels);
+        channels,
+        schedules);
   }
 
   /** The same where profiles keep only what another plan asks for. */
   Definitions measuring(ProfilePlan only) {
     return new Definitions(
-        rules, resolver, tags, audiences, only, goals, journeys, runner, policy, channels);
+        rules,
+        resolver,
+        tags,
+        audiences,
+        only,
+        goals,
+        journeys,
+        runner,
+        policy,
+        channels,
+        schedules);
   }
 
   /** The documents to compile: what is in use, by kind, and every version of the journeys. */
@@ -178,6 +192,8 @@ record Definitions(
             documents.inUse(DefinitionKind.STAGES),
             (each, doc) -> StageModel.parse(each.id(), doc));
     stages.forEach(each -> audiences.addAll(each.audiences()));
+    parsed(documents.inUse(DefinitionKind.LIST), (each, doc) -> StaticList.parse(each.id(), doc))
+        .forEach(each -> audiences.add(each.audience()));
     JourneyCatalogue journeys = journeys(documents, audiences);
     AudienceSet set = AudienceSet.compile(audiences, tags);
     Channels channels =
@@ -200,7 +216,17 @@ record Definitions(
         journeys,
         new JourneyRunner(journeys, policy, measures, pauses),
         policy,
-        channels);
+        channels,
+        schedules(documents, audiences));
+  }
+
+  private static List<AudienceSchedule> schedules(
+      Documents documents, List<AudienceDefinition> audiences) {
+    return parsed(
+        documents.inUse(DefinitionKind.SCHEDULE),
+        (each, doc) ->
+            AudienceSchedule.parse(
+                each.id(), doc, id -> audiences.stream().anyMatch(one -> one.id().equals(id))));
   }
 
   /**

@@ -38,6 +38,8 @@ public final class Engine {
   private final DeliveryDesk deliveries;
   private final Unmerging unmerging;
   private final HandMerge handMerge;
+  private final ListDesk lists;
+  private final SnapshotDesk snapshots;
   private ProfileChange change = new ProfileChange();
   private final EngineSettings settings;
 
@@ -60,6 +62,8 @@ public final class Engine {
     this.deliveries = new DeliveryDesk(this, state, step);
     this.unmerging = new Unmerging(state, step, this);
     this.handMerge = new HandMerge(state, step, this);
+    this.lists = new ListDesk(this, state);
+    this.snapshots = new SnapshotDesk(state);
   }
 
   /** The position of the next input. */
@@ -76,7 +80,8 @@ public final class Engine {
   public long nextDue() {
     return state.walk.isActive()
         ? state.now
-        : Math.min(state.wakes.nextMillis(), journeys.nextDue());
+        : Math.min(
+            state.wakes.nextMillis(), Math.min(journeys.nextDue(), snapshots.nextDue()));
   }
 
   /**
@@ -106,6 +111,7 @@ public final class Engine {
     step.begin(position, effects);
     wakeDue();
     journeys.runSchedules(before);
+    snapshots.runSchedules(before, position);
     switch (input) {
       case Input.Collected collected -> collected(collected.event());
       case Input.Quarantined quarantined -> quarantined(quarantined);
@@ -136,7 +142,11 @@ public final class Engine {
       case Input.BackfillBegun b -> state.coverage.begin(position);
       case Input.BackfillChunk chunk -> backfill.take(chunk);
       case Input.BackfillDone done -> backfilled(done);
+      case Input.ListChanged list -> lists.changed(list);
+      case Input.SnapshotOrdered order -> snapshots.ordered(order, position);
+      case Input.ExportReported report -> snapshots.reported(report);
     }
+    lists.rest();
     state.position = position + 1;
   }
 
@@ -223,6 +233,9 @@ public final class Engine {
             change.amount(),
             change.isNewOrder(),
             resolution.fragment()));
+    if (lists.take(person)) {
+      state.audiences.touchLists();
+    }
     List<MembershipChange> moves = state.audiences.onEvent(person, change, state.now);
     convert(person, event);
     Subject subject = subject(person, resolution.fragment().print());
@@ -259,6 +272,7 @@ public final class Engine {
       merge(state.people.find(each.winner()), state.people.find(each.loser()), each.reason());
     }
     state.large.look(person, step, state.now);
+    lists.linked(resolution, person);
     return person;
   }
 
@@ -297,7 +311,7 @@ public final class Engine {
                         each.time())));
   }
 
-  private void moved(Person person, Subject subject, List<MembershipChange> moves) {
+  void moved(Person person, Subject subject, List<MembershipChange> moves) {
     membershipEffects(person, moves);
     for (MembershipChange each : moves) {
       state
@@ -352,11 +366,15 @@ public final class Engine {
               step.position(), input.kind(), input.id(), String.valueOf(invalid.getMessage())));
       return;
     }
+    if (input.kind().equals(DefinitionKind.LIST.label())) {
+      lists.retired(input.id());
+    }
     redefined(input.kind());
   }
 
   private void redefined(String kind) {
     journeys.redefined();
+    snapshots.redefined();
     DefinitionKind known = DefinitionKind.of(kind);
     if (known != null && known.changesAudiences()) {
       walkAnew();

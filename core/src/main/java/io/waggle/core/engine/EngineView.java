@@ -28,12 +28,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * What can be asked of the engine between two inputs. Valid only during the asking; nothing is to
  * be kept of it.
  */
 public final class EngineView {
+  /** Into how many blocks the names on a list fall. */
+  public static final int LIST_BLOCKS = ListShelf.BLOCKS;
+
   private final State state;
 
   EngineView(State state) {
@@ -158,6 +162,40 @@ public final class EngineView {
   /** Up to {@code limit} members with ordinals from {@code from} on, in order. */
   public List<Integer> members(String id, int from, int limit) {
     return state.audiences.members(id, from, limit);
+  }
+
+  /** How many names are on a static list. */
+  public int listSize(String list) {
+    return state.lists.size(list);
+  }
+
+  /** The names on a list in one of its {@link #LIST_BLOCKS} blocks. */
+  public List<ListEntry> listBlock(String list, int block) {
+    return state.lists.block(list, block);
+  }
+
+  /** The snapshots of audiences, oldest first. */
+  public Collection<Snapshot> snapshots() {
+    return List.copyOf(state.snapshots.all());
+  }
+
+  public @Nullable Snapshot snapshot(long id) {
+    return state.snapshots.find(id);
+  }
+
+  /** The snapshots that wait to be handed on, oldest first. */
+  public List<Snapshot> pendingExports() {
+    return state.snapshots.pending();
+  }
+
+  /** The ordinals that were in a snapshot, as they were then; none when there is none. */
+  public RoaringBitmap snapshotPeople(long id) {
+    return state.snapshots.people(id);
+  }
+
+  /** Who is in an audience; a copy. */
+  public RoaringBitmap audiencePeople(String id) {
+    return state.audiences.people(id);
   }
 
   public List<JourneyDefinition> journeys() {

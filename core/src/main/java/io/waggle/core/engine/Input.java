@@ -1,5 +1,6 @@
 package io.waggle.core.engine;
 
+import io.waggle.core.audience.ExportTerms;
 import io.waggle.core.channel.LinkHit;
 import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.collect.CollectedEvent;
@@ -13,6 +14,7 @@ import io.waggle.core.kernel.Fault;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that can change an outcome, as it stands in the log. Nothing else may change state.
@@ -241,6 +243,69 @@ public sealed interface Input {
    * @param people how many people the past knows; while some are not covered, nothing happens
    */
   record BackfillDone(long job, int people, long time) implements Input {}
+
+  /**
+   * Names are put on a static list or taken off it. Nothing happens when there is no such list.
+   *
+   * @param upload what the names of one upload have in common, over all its inputs
+   * @param note why, for whoever asks later
+   */
+  record ListChanged(
+      String list,
+      ListChange change,
+      String upload,
+      List<Identifier> identifiers,
+      String note,
+      String actor,
+      long time)
+      implements Input {
+    /** The most identifiers of one input. */
+    public static final int MAX = 1_000;
+
+    public ListChanged {
+      identifiers = List.copyOf(identifiers);
+    }
+  }
+
+  /** What becomes of the names. The order is part of the stored form: only append. */
+  enum ListChange {
+    ADDED,
+    REMOVED,
+    /** Added, and then everything goes that this upload has not named. */
+    COMPLETED
+  }
+
+  /**
+   * Who is in an audience now is to be kept, and handed on if there are terms for that. Nothing
+   * happens when there is no such audience.
+   */
+  record SnapshotOrdered(
+      String audience, @Nullable ExportTerms export, String actor, String reason, long time)
+      implements Input {}
+
+  /**
+   * What became of a page of a snapshot that is handed on, counted from 0.
+   *
+   * @param people told of on it
+   * @param withheld left out on it
+   */
+  record ExportReported(
+      long snapshot,
+      int page,
+      ExportOutcome outcome,
+      int people,
+      int withheld,
+      String detail,
+      long time)
+      implements Input {}
+
+  /** How handing on a page ended. The order is part of the stored form: only append. */
+  enum ExportOutcome {
+    TAKEN,
+    GIVEN_UP,
+    /** Somebody wants what was given up to be tried again. */
+    RESUMED
+  }
 
   /** What a provider told later of a message that it had, or may have, taken. */
   record ReceiptReceived(String deliveryId, ReceiptKind kind, String detail, long time)

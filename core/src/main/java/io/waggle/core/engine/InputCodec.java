@@ -49,6 +49,9 @@ public final class InputCodec {
       case Input.BackfillBegun b -> InputWriter.write(b, out);
       case Input.BackfillChunk chunk -> InputWriter.write(chunk, out);
       case Input.BackfillDone d -> InputWriter.write(d, out);
+      case Input.ListChanged l -> ListCodec.write(l, out);
+      case Input.SnapshotOrdered s -> ListCodec.write(s, out);
+      case Input.ExportReported r -> ListCodec.write(r, out);
     }
   }
 
@@ -80,6 +83,8 @@ public final class InputCodec {
       case 'b' -> new Input.BackfillBegun(in.readSigned());
       case 'h' -> InputReader.backfillChunk(in);
       case 'f' -> new Input.BackfillDone(in.readVar(), in.readInt(), in.readSigned());
+      case ListCodec.LISTS -> ListCodec.listChanged(in);
+      case ListCodec.SNAPSHOTS -> ListCodec.ofSnapshots(in);
       default -> throw new IllegalStateException("no input starts with byte " + tag);
     };
   }

@@ -57,6 +57,28 @@ final class OverlayTable {
     merge.rest();
   }
 
+  /** Visits the rows whose key starts so, in unsigned key order. */
+  void scanPrefix(byte[] prefix, StateStore.RowVisitor visitor) {
+    TreeMap<byte[], Change> over = new TreeMap<>(Arrays::compareUnsigned);
+    addPrefixed(frozen, prefix, over);
+    addPrefixed(changed, prefix, over);
+    Merge merge = new Merge(over, visitor);
+    store.scan(table, prefix, (key, value) -> merge.stored(prefix, key, value));
+    merge.rest();
+  }
+
+  private static void addPrefixed(
+      TreeMap<byte[], Change> from, byte[] prefix, TreeMap<byte[], Change> to) {
+    for (Map.Entry<byte[], Change> each : from.tailMap(prefix, true).entrySet()) {
+      byte[] key = each.getKey();
+      if (key.length < prefix.length
+          || !Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length)) {
+        return;
+      }
+      to.put(key, each.getValue());
+    }
+  }
+
   void freeze(List<StateStore.Row> rows) {
     for (Map.Entry<byte[], Change> each : changed.entrySet()) {
       rows.add(new StateStore.Row(table, each.getKey(), each.getValue().value()));

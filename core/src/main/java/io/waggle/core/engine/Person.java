@@ -77,6 +77,11 @@ final class Person implements AudienceSubject {
   }
 
   @Override
+  public Identity identity() {
+    return identity;
+  }
+
+  @Override
   public Profile profile() {
     return profile;
   }

@@ -24,6 +24,7 @@ import io.waggle.core.profile.Profile;
 import io.waggle.core.tag.TagDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** One person's state, to be read during the asking. */
 public final class PersonView {
@@ -105,7 +106,16 @@ public final class PersonView {
 
   /** Why the person is in the audience, in words. */
   public String reason(String audience) {
+    List<ListEntry> entries = state.lists.entriesOf(audience, person.identity);
+    if (!entries.isEmpty()) {
+      return entries.stream().map(PersonView::described).collect(Collectors.joining(" and "));
+    }
     return state.audiences.set().reason(audience, person.memberships);
+  }
+
+  private static String described(ListEntry entry) {
+    String name = entry.identifier().kind() + " " + entry.identifier().value();
+    return name + " is on the list" + (entry.note().isEmpty() ? "" : ": " + entry.note());
   }
 
   public List<ConsentRecord> consents() {

@@ -44,6 +44,8 @@ final class State {
   final Outbox outbox;
   final QuarantineShelf quarantine;
   final CandidateShelf candidates;
+  final ListShelf lists;
+  final SnapshotShelf snapshots;
   final DefinitionCatalogue catalogue;
   final GoalMeasures goalMeasures;
   final JourneyMeasures journeyMeasures;
@@ -81,6 +83,8 @@ final class State {
     outbox = new Outbox(store);
     quarantine = new QuarantineShelf(store, scalars.quarantined);
     candidates = new CandidateShelf(store);
+    lists = new ListShelf(store);
+    snapshots = new SnapshotShelf(store);
     catalogue = new DefinitionCatalogue(store);
     byte[] counts = store.find(Table.META, SOURCES);
     sources = counts == null ? new SourceCounts() : SourceCounts.read(new BinaryReader(counts));
@@ -104,7 +108,7 @@ final class State {
     byte[] moved = store.find(Table.META, STRAYS);
     strays = moved == null ? new StrayFragments() : StrayFragments.read(new BinaryReader(moved));
     definitions = inForce(position);
-    audiences = new Audiences(store, definitions);
+    audiences = new Audiences(store, definitions, lists);
     store.scan(
         Table.WAKES,
         new byte[0],
@@ -212,6 +216,8 @@ final class State {
     outbox.freeze(rows);
     quarantine.freeze(rows);
     candidates.freeze(rows);
+    lists.freeze(rows);
+    snapshots.freeze(rows);
     catalogue.freeze(rows);
     rows.add(new Row(Table.META, ENGINE, new Scalars(this).write()));
     BinaryWriter out = new BinaryWriter();
@@ -250,6 +256,8 @@ final class State {
     outbox.stored();
     quarantine.stored();
     candidates.stored();
+    lists.stored();
+    snapshots.stored();
     catalogue.stored();
   }
 

@@ -40,6 +40,8 @@ public final class StateDigest {
     sections.add(one("strays", state.strays::write));
     sections.add(one("quarantine", this::quarantine));
     sections.add(one("candidates", state.candidates::write));
+    sections.add(one("lists", state.lists::write));
+    sections.add(one("snapshots", state.snapshots::write));
     sections.add(one("scalars", this::scalars));
     return sections;
   }

@@ -70,7 +70,7 @@ public record UnmergePreview(
             .map(Object::toString)
             .toList();
     parting.part(new Link.Evidence("", state.now), 0);
-    AudienceEvaluator evaluator = new AudienceEvaluator(state.definitions.audiences());
+    AudienceEvaluator evaluator = new AudienceEvaluator(state.definitions.audiences(), state.lists);
     List<PartView> parts = new ArrayList<>();
     for (int i = 0; i < people.size(); i++) {
       Person each = people.get(i);

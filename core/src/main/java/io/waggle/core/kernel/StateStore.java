@@ -43,7 +43,9 @@ public interface StateStore extends AutoCloseable {
     OUTBOX,
     MEASURES,
     QUARANTINE,
-    CANDIDATES
+    CANDIDATES,
+    LISTS,
+    SNAPSHOTS
   }
 
   /**

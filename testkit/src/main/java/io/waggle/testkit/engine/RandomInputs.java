@@ -57,7 +57,8 @@ public final class RandomInputs {
     if (made <= definitions.size()) {
       return definitions.get(made - 1);
     }
-    return switch (random.below(25)) {
+    return switch (random.below(26)) {
+      case 25 -> ofLists();
       case 23 -> unmerged();
       case 24 -> random.chance(0.5) ? merged() : event();
       case 20 -> ofJourneys();
@@ -232,6 +233,33 @@ public final class RandomInputs {
     };
   }
 
+  private Input ofLists() {
+    if (random.chance(0.3)) {
+      return random.chance(0.3)
+          ? new Input.SnapshotOrdered("guests", null, "ann", "for later", now)
+          : new Input.ExportReported(
+              1 + random.below(6),
+              0,
+              random.oneOf(Input.ExportOutcome.values()),
+              random.below(5),
+              random.below(3),
+              "200",
+              now);
+    }
+    List<Identifier> names = new ArrayList<>();
+    for (int i = random.below(4); i >= 0; i--) {
+      names.add(identifier());
+    }
+    return new Input.ListChanged(
+        random.oneOf("guests", "guests", "nobody"),
+        random.oneOf(Input.ListChange.values()),
+        "upload-" + random.below(3),
+        names,
+        "test",
+        "ann",
+        now);
+  }
+
   private Input answered() {
     return new Input.WebhookAnswered(random.oneOf(deliveries), random.oneOf(200, 404, 503), now);
   }
@@ -250,7 +278,9 @@ public final class RandomInputs {
       return new Input.DefinitionPublished(
           published.kind(), published.id(), published.document(), "test", now);
     }
-    return new Input.DefinitionRetired("audience", "berliners", "test", now);
+    return random.chance(0.8)
+        ? new Input.DefinitionRetired("audience", "berliners", "test", now)
+        : new Input.DefinitionRetired("audience", "hesitant", "test", now);
   }
 
   private Input ofDelivery() {

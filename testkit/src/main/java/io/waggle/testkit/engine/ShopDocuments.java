@@ -14,6 +14,7 @@ final class ShopDocuments {
     return List.of(
         published("tag", "orders", object("compute", object("kind", text("orders"))), time),
         published("tag", "ratio", object("compute", object("kind", text("cycle_ratio"))), time),
+        published("list", "guests", object("name", text("Guests")), time),
         published("audience", "berliners", condition(trait("city", "Berlin")), time),
         published("audience", "viewers", condition(count("Product Viewed", "7d", 3)), time),
         published("audience", "buyers", condition(count("Order Completed", "30d", 2)), time),
@@ -26,7 +27,7 @@ final class ShopDocuments {
                     "did(\"Product Viewed\" then not \"Order Completed\" within 6h, within 7d)"
                         + " or consent marketing on email is denied"
                         + " or days(\"Product Viewed\" this week) >= 3"
-                        + " or in audience berliners for 2d")),
+                        + " or in audience berliners for 2d or in audience guests")),
             time),
         published("audience", "overdue", condition(tag("ratio", 1.5)), time),
         published(
@@ -68,7 +69,24 @@ final class ShopDocuments {
         published("journey", "basket", JourneyDocuments.basket(0), time),
         published("journey", "birthday", JourneyDocuments.birthday(), time),
         published("journey", "monday", JourneyDocuments.monday(), time),
-        published("journey", "storm", JourneyDocuments.storm(), time));
+        published("journey", "storm", JourneyDocuments.storm(), time),
+        published(
+            "schedule",
+            "nightly",
+            object(
+                "audience",
+                text("guests"),
+                "times",
+                object(
+                    "rule",
+                    text("FREQ=DAILY"),
+                    "start",
+                    text("2026-01-01T02:00"),
+                    "zone",
+                    text("Asia/Shanghai")),
+                "export",
+                object("channel", text("warehouse"))),
+            time));
   }
 
   /** One of several versions of the same journey, which take over from one another differently. */

@@ -50,6 +50,17 @@ final class PeopleBed {
     return apply(new Input.Tick(now));
   }
 
+  /** What the list names is put on it, taken off it or is all of it. */
+  List<Effect> list(String list, Input.ListChange change, Identifier... names) {
+    now += 1_000;
+    return apply(
+        new Input.ListChanged(list, change, "up" + now, List.of(names), "the fair", "clerk", now));
+  }
+
+  long now() {
+    return now;
+  }
+
   /** The engine as it comes back from what is stored. */
   Engine restored(EngineSettings settings) {
     store.checkpoint(engine.freeze(), engine.position());

@@ -6,6 +6,7 @@ import io.waggle.core.audience.CountBound;
 import io.waggle.core.audience.EventMeasure;
 import io.waggle.core.audience.EventMoment;
 import io.waggle.core.audience.EventSequence;
+import io.waggle.core.audience.OnList;
 import io.waggle.core.audience.Window;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.Comparison;
@@ -69,6 +70,7 @@ final class NaivePerson {
       case EventMeasure measure ->
           measure.test().holds(NaiveHistory.measure(measure, events, now), now);
       case EventSequence sequence -> NaiveHistory.happened(sequence, events, now);
+      case OnList on -> false;
     };
   }
 

@@ -703,6 +703,173 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Static lists */
+        get: operations["lists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * One static list
+         * @description Its people are an audience of the same id.
+         */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * The names on a list
+         * @description Names come in 256 blocks by their fingerprint; a page has whole blocks, so it may be longer than the limit.
+         */
+        get: operations["listEntries"];
+        put?: never;
+        /**
+         * Put names on a list, or take them off
+         * @description Whoever has one of the names enters the list's audience at once; a name that nobody has waits until it is seen. Merges and un-merges are followed. As `text/csv` the head names the kind of each column, and `mode`, `upload`, `note` and `actor` stand in the query. At most 200,000 names a request and 2,000,000 a list.
+         */
+        post: operations["uploadList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Snapshots of audiences, newest first */
+        get: operations["snapshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snapshots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * One snapshot against today
+         * @description Whoever was merged or taken apart since is followed on both sides.
+         */
+        get: operations["snapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snapshots/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Who was in it */
+        get: operations["snapshotMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snapshots/{id}/export/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with an export that was given up
+         * @description From the first page that the receiver has not taken.
+         */
+        post: operations["resumeExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audiences/{id}/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep who is in the audience now
+         * @description With `export` it is handed on to a channel that speaks `webhook`: pages of 500 people, signed, each with an `Idempotency-Key` that is the same in every attempt.
+         */
+        post: operations["takeSnapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activity": {
         parameters: {
             query?: never;
@@ -2611,6 +2778,121 @@ export interface components {
                 people: number;
             }[];
         };
+        StaticList: {
+            id: string;
+            name: string;
+            /** @description Names on it. */
+            names: number;
+            /** @description People who have one of them. */
+            people: number;
+        };
+        ListUpload: {
+            identifiers: components["schemas"]["Identifier"][];
+            /**
+             * @description `replace` takes off whatever no request of this upload has named.
+             * @default add
+             * @enum {unknown}
+             */
+            mode: "add" | "remove" | "replace";
+            /** @description What the requests of one upload have in common; made up when absent. */
+            upload?: string;
+            /** @description Why; it is the reason of each membership. */
+            note?: string;
+            actor?: string;
+        };
+        ListUploaded: {
+            list: string;
+            upload: string;
+            given: number;
+            /** @description Named nobody, or were there twice. */
+            unusable: number;
+            known: number;
+            /** @description Names that nobody has yet. */
+            waiting: number;
+            names: number;
+            people: number;
+        };
+        ListEntries: {
+            list: string;
+            entries: {
+                kind: string;
+                value: string;
+                /** @description Absent while nobody has the name. */
+                person?: number;
+                /** Format: date-time */
+                since: string;
+                upload: string;
+                note: string;
+            }[];
+            /** @description `from` of the next page; absent on the last. */
+            next?: number;
+        };
+        ExportTerms: {
+            /** @description One that speaks `webhook`. */
+            channel: string;
+            /**
+             * @description Identifiers, or SHA-256 of e-mail addresses and telephone numbers alone.
+             * @enum {unknown}
+             */
+            form?: "plain" | "hashed";
+            /**
+             * @description Who does not allow it on the channel is left out.
+             * @default sharing
+             */
+            purpose: string;
+        };
+        SnapshotOrder: {
+            reason?: string;
+            actor?: string;
+            export?: components["schemas"]["ExportTerms"];
+        };
+        Snapshot: {
+            id: number;
+            audience: string;
+            /** Format: date-time */
+            takenAt: string;
+            actor: string;
+            reason: string;
+            /** @description The schedule that wanted it. */
+            schedule?: string;
+            /** @description People it had then. */
+            size: number;
+            /** @description False when definitions had just changed and not everybody was looked at anew yet. */
+            settled: boolean;
+            export?: {
+                channel: string;
+                /** @enum {unknown} */
+                form: "plain" | "hashed";
+                purpose: string;
+                /** @enum {unknown} */
+                status: "pending" | "done" | "failed";
+                pages: number;
+                /** @description Pages that the receiver has taken. */
+                delivered: number;
+                people: number;
+                /** @description Left out because they do not allow the purpose. */
+                withheld: number;
+                detail: string;
+                /** Format: date-time */
+                changedAt: string;
+            };
+        };
+        SnapshotToday: components["schemas"]["Snapshot"] & {
+            /** @description Those of then, after merges and un-merges since. */
+            people: number;
+            stayed: number;
+            left: number;
+            joined: number;
+        };
+        SnapshotMembers: {
+            snapshot: number;
+            members: {
+                person: number;
+                identifiers: components["schemas"]["Identifier"][];
+                stillMember: boolean;
+            }[];
+            next?: number;
+        };
         Members: {
             audience: string;
             size: number;
@@ -2843,7 +3125,7 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        DefinitionKind: "plan" | "source" | "identity" | "tag" | "audience" | "stages" | "channel" | "catalogue" | "brand" | "draft" | "survey" | "block" | "template" | "goal" | "contact_policy" | "suppression_list" | "journey";
+        DefinitionKind: "plan" | "source" | "identity" | "tag" | "list" | "audience" | "stages" | "channel" | "catalogue" | "brand" | "draft" | "survey" | "block" | "template" | "goal" | "contact_policy" | "suppression_list" | "journey" | "schedule";
         Definition: {
             kind: components["schemas"]["DefinitionKind"];
             id: string;
@@ -4648,6 +4930,293 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MembershipChanges"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    lists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lists: components["schemas"]["StaticList"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaticList"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listEntries: {
+        parameters: {
+            query?: {
+                /** @description The block to begin with: `next` of the page before. */
+                from?: number;
+                limit?: components["parameters"]["limit"];
+                /** @description `true` for names that nobody has yet. */
+                waiting?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListEntries"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    uploadList: {
+        parameters: {
+            query?: {
+                /** @description For CSV, as in the document. */
+                mode?: string;
+                /** @description For CSV, as in the document. */
+                upload?: string;
+                /** @description For CSV, as in the document. */
+                note?: string;
+                /** @description For CSV, as in the document. */
+                actor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "identifiers": [
+                 *         {
+                 *           "kind": "email",
+                 *           "value": "ann@shop.example"
+                 *         }
+                 *       ],
+                 *       "note": "visited our stand"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListUpload"];
+                /**
+                 * @example email,phone
+                 *     ann@shop.example,+49 30 1234567
+                 */
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListUploaded"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    snapshots: {
+        parameters: {
+            query?: {
+                /** @description Only those of this audience. */
+                audience?: string;
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        snapshots: components["schemas"]["Snapshot"][];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    snapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotToday"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    snapshotMembers: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                from?: number;
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotMembers"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumeExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotToday"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "before the sale",
+                 *       "export": {
+                 *         "channel": "warehouse",
+                 *         "form": "plain",
+                 *         "purpose": "analytics"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SnapshotOrder"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotToday"];
                 };
             };
             400: components["responses"]["Invalid"];

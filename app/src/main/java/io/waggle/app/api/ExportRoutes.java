@@ -1,6 +1,7 @@
 package io.waggle.app.api;
 
 import io.waggle.app.csv.CsvLines;
+import io.waggle.app.export.HashedNames;
 import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;
@@ -12,11 +13,7 @@ import io.waggle.core.kernel.Identifier;
 import io.waggle.core.privacy.ConsentDecision;
 import io.waggle.core.privacy.Purpose;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -85,38 +82,14 @@ final class ExportRoutes {
       return false;
     }
     boolean any = false;
-    for (Link each : person.links()) {
-      String normal = each.holds() ? normal(each.identifier()) : "";
-      if (!normal.isEmpty()) {
-        out.line(List.of(each.identifier().kind(), sha256(normal)));
+    for (Identifier each : person.identifiers()) {
+      String hash = HashedNames.of(each);
+      if (!hash.isEmpty()) {
+        out.line(List.of(each.kind(), hash));
         any = true;
       }
     }
     return any;
-  }
-
-  /**
-   * The form that platforms hash: e-mail trimmed in lower case, phone as digits with a plus; empty
-   * for what they do not take.
-   */
-  private static String normal(Identifier identifier) {
-    return switch (identifier.kind()) {
-      case Identifier.EMAIL -> identifier.value().strip().toLowerCase(Locale.ROOT);
-      case Identifier.PHONE -> {
-        String digits = identifier.value().replaceAll("[^0-9]", "");
-        yield digits.isEmpty() ? "" : "+" + digits;
-      }
-      default -> "";
-    };
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   private Response answer(String id, CsvLines out, Lines lines) {

@@ -36,6 +36,8 @@ public final class ManagementRoutes implements RouteGroup {
     all.addAll(new CoverageRoutes(parts).routes());
     all.addAll(new ExportRoutes(parts).routes());
     all.addAll(new AudienceRoutes(parts).routes());
+    all.addAll(new ListRoutes(parts).routes());
+    all.addAll(new SnapshotRoutes(parts).routes());
     all.addAll(new MeasureRoutes(parts).routes());
     all.addAll(new TagRoutes(parts).routes());
     all.addAll(new QualityRoutes(parts).routes());

@@ -83,6 +83,25 @@ public final class Senders {
     return channel.carries().isEmpty() ? sender : new CarrierSender(channel.queue(), sender);
   }
 
+  /**
+   * Who hands pages of exports to a channel that speaks {@code webhook}.
+   *
+   * @throws InvalidException when the channel speaks something else
+   */
+  public PageSender pages(ChannelDefinition channel) {
+    if (!channel.via().equals("webhook")) {
+      throw new InvalidException(
+          "channel.no_webhook",
+          "channel/" + channel.id(),
+          "does not speak webhook",
+          "Publish a channel with via: webhook and name that.");
+    }
+    Document doc = settings(channel);
+    Settings settings = new Settings(channel.id(), parts.secrets());
+    return new WebhookSender(
+        channel.id(), settings.webhook(doc), http(settings, doc), parts.clock());
+  }
+
   private ChannelSender speaking(ChannelDefinition channel) {
     Document doc = settings(channel);
     Settings settings = new Settings(channel.id(), parts.secrets());

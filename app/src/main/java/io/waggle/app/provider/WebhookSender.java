@@ -18,7 +18,7 @@ import java.util.Map;
  * {@code Idempotency-Key} is the delivery's id. The answer becomes the words of the report, so that
  * a journey can look at it.
  */
-final class WebhookSender implements ChannelSender {
+final class WebhookSender implements ChannelSender, PageSender {
   /** The most of an answer that is kept. */
   static final int MAX_ANSWER = 1_000;
 
@@ -57,28 +57,38 @@ final class WebhookSender implements ChannelSender {
     if (!(message.body() instanceof Rendering.Json json)) {
       return new SendOutcome.Failed(FailureKind.MESSAGE, "the template is not for webhooks");
     }
-    HttpCall call =
-        HttpCall.json(target.uri(), json.body().getBytes(StandardCharsets.UTF_8))
-            .with("Idempotency-Key", message.id().toString());
-    for (Map.Entry<String, String> each : target.headers().entrySet()) {
-      call = call.with(each.getKey(), each.getValue());
-    }
+    HttpCall call = signed(message.id().toString(), json.body());
     for (OutboundMessage.Header each : message.headers()) {
       call = call.with(each.name(), each.value());
     }
-    if (!target.secret().isEmpty()) {
-      call = call.with("Waggle-Signature", signature(json.body()));
-    }
-    SendOutcome outcome =
-        switch (http.send(call)) {
-          case HttpResult.Answer answer when answer.status() / 100 == 2 ->
-              new SendOutcome.Accepted(answer.said(MAX_ANSWER));
-          case HttpResult.Answer answer -> HttpOutcomes.ofStatus(answer);
-          case HttpResult other -> HttpOutcomes.ofNoAnswer(other);
-        };
+    SendOutcome outcome = outcome(call);
     return outcome instanceof SendOutcome.Unknown unknown && target.idempotent()
         ? new SendOutcome.Failed(FailureKind.TRANSIENT, unknown.said())
         : outcome;
+  }
+
+  @Override
+  public SendOutcome send(String key, String body) {
+    return outcome(signed(key, body));
+  }
+
+  private HttpCall signed(String key, String body) {
+    HttpCall call =
+        HttpCall.json(target.uri(), body.getBytes(StandardCharsets.UTF_8))
+            .with("Idempotency-Key", key);
+    for (Map.Entry<String, String> each : target.headers().entrySet()) {
+      call = call.with(each.getKey(), each.getValue());
+    }
+    return target.secret().isEmpty() ? call : call.with("Waggle-Signature", signature(body));
+  }
+
+  private SendOutcome outcome(HttpCall call) {
+    return switch (http.send(call)) {
+      case HttpResult.Answer answer when answer.status() / 100 == 2 ->
+          new SendOutcome.Accepted(answer.said(MAX_ANSWER));
+      case HttpResult.Answer answer -> HttpOutcomes.ofStatus(answer);
+      case HttpResult other -> HttpOutcomes.ofNoAnswer(other);
+    };
   }
 
   private String signature(String body) {

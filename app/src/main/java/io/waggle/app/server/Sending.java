@@ -18,6 +18,7 @@ import io.waggle.app.pipeline.EffectSink;
 import io.waggle.app.pipeline.Pipeline;
 import io.waggle.app.provider.FeedbackDesk;
 import io.waggle.app.provider.InboxBell;
+import io.waggle.app.provider.PageSender;
 import io.waggle.app.provider.Secrets;
 import io.waggle.app.provider.Senders;
 import io.waggle.app.provider.TargetGuard;
@@ -235,6 +236,11 @@ final class Sending implements AutoCloseable, DefinitionDesk.Reader {
   /** Why a channel that is described has no sender, by channel. */
   Map<String, String> troubles() {
     return Map.copyOf(troubles);
+  }
+
+  /** Who hands pages of exports to the channel. */
+  PageSender pages(ChannelDefinition channel) {
+    return senders.pages(channel);
   }
 
   LinkSigner signer() {

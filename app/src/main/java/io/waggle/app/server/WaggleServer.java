@@ -14,6 +14,7 @@ import io.waggle.app.collect.CollectLimits;
 import io.waggle.app.collect.Collector;
 import io.waggle.app.collect.SourceDirectory;
 import io.waggle.app.definitions.DefinitionDesk;
+import io.waggle.app.export.ExportWorker;
 import io.waggle.app.http.AnswerCounts;
 import io.waggle.app.http.ClientSettingsRoutes;
 import io.waggle.app.http.CollectRoutes;
@@ -70,6 +71,7 @@ public final class WaggleServer implements AutoCloseable {
   private final ApiParts parts;
   private final Sending sending;
   private final BackfillWorker backfill;
+  private final ExportWorker exports;
   private final DryRunJobs dryRuns;
   private final HistoryTrial identityTrial;
   private final MatchingJob matching;
@@ -136,6 +138,8 @@ public final class WaggleServer implements AutoCloseable {
             new BackfillWorker.Parts(ScratchStore::open, smaller(settings.engine())),
             clock);
     backfill.start();
+    exports = new ExportWorker(pipeline, sending::pages, sending::isFrozen, clock);
+    exports.start();
     dryRuns =
         new DryRunJobs(
             pipeline,
@@ -283,6 +287,7 @@ public final class WaggleServer implements AutoCloseable {
       http.close();
     }
     sending.close();
+    exports.close();
     backfill.close();
     dryRuns.close();
     identityTrial.close();

@@ -31,6 +31,7 @@ class OpenApiTest {
           "stages/aipl",
               "{\"stages\":[{\"id\":\"buyer\",\"condition\":\"count(Paid) >="
                   + " 1\"},{\"id\":\"other\"}]}",
+          "list/guests", "{\"name\":\"Guests\"}",
           "goal/order", "{\"event\":\"Order Completed\"}",
           "template/hello", "{\"subject\":\"Hello\",\"html\":\"<p>Hello</p>\"}");
   private static final String JOURNEY =
@@ -55,6 +56,12 @@ class OpenApiTest {
           Map.entry("/api/v1/audiences/{id}", "/api/v1/audiences/buyers"),
           Map.entry("/api/v1/audiences/{id}/members", "/api/v1/audiences/buyers/members"),
           Map.entry("/api/v1/audiences/{id}/changes", "/api/v1/audiences/buyers/changes"),
+          Map.entry("/api/v1/lists", "/api/v1/lists"),
+          Map.entry("/api/v1/lists/{id}", "/api/v1/lists/guests"),
+          Map.entry("/api/v1/lists/{id}/entries", "/api/v1/lists/guests/entries"),
+          Map.entry("/api/v1/snapshots", "/api/v1/snapshots"),
+          Map.entry("/api/v1/snapshots/{id}", "/api/v1/snapshots/1"),
+          Map.entry("/api/v1/snapshots/{id}/members", "/api/v1/snapshots/1/members"),
           Map.entry("/api/v1/stages/{id}", "/api/v1/stages/aipl"),
           Map.entry("/api/v1/search", "/api/v1/search?q=u1"),
           Map.entry("/api/v1/recent-people", "/api/v1/recent-people"),
@@ -220,6 +227,14 @@ class OpenApiTest {
         "",
         "{\"on\":\"people\",\"events\":[{\"type\":\"track\",\"userId\":\"u1\"},"
             + "{\"type\":\"identify\",\"userId\":\"u1\",\"anonymousId\":\"null\"}]}");
+    bed.manage("PUT", "/api/v1/definitions/list/vips", "{}");
+    changed(
+        "post",
+        "/api/v1/lists/{id}/entries",
+        "vips/entries",
+        "{\"identifiers\":[{\"kind\":\"user_id\",\"value\":\"u7\"}]}");
+    changed(
+        "post", "/api/v1/audiences/{id}/snapshots", "vips/snapshots", "{\"reason\":\"for later\"}");
     changed("put", "/api/v1/channels/{id}/secrets", "sms/secrets", "{\"password\":\"x\"}");
     changed("post", "/api/v1/channels/{id}/returned-mail", "email/returned-mail", "From: a@b.c");
     changed("put", "/api/v1/sending", "", "{\"frozen\":true}");

@@ -24,7 +24,7 @@ final class AudienceCheck {
   AudienceCheck(Collection<AudienceDefinition> definitions, TagSet tags) {
     for (AudienceDefinition each : definitions) {
       if (byId.put(each.id(), each) != null) {
-        String fix = "Rename it, or the stage of that name.";
+        String fix = "Rename it, or the stage or list of that name.";
         fault("repeated", "audience." + each.id(), "is defined twice", fix);
       }
     }

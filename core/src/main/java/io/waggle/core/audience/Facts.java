@@ -16,7 +16,9 @@ public interface Facts {
 
   Consents consents();
 
-  /** Whether an identifier of the person is on a static list: known only where audiences are kept. */
+  /**
+   * Whether an identifier of the person is on a static list: known only where audiences are kept.
+   */
   default boolean isOnList(String list) {
     return false;
   }

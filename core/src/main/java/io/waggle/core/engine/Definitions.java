@@ -79,16 +79,7 @@ record Definitions(
   /** The same where profiles keep only what another plan asks for. */
   Definitions measuring(ProfilePlan only) {
     return new Definitions(
-        rules,
-        resolver,
-        tags,
-        audiences,
-        only,
-        goals,
-        journeys,
-        runner,
-        policy,
-        channels,
+        rules, resolver, tags, audiences, only, goals, journeys, runner, policy, channels,
         schedules);
   }
 
@@ -217,16 +208,19 @@ record Definitions(
         new JourneyRunner(journeys, policy, measures, pauses),
         policy,
         channels,
-        schedules(documents, audiences));
+        schedules(documents, set, channels));
   }
 
   private static List<AudienceSchedule> schedules(
-      Documents documents, List<AudienceDefinition> audiences) {
+      Documents documents, AudienceSet audiences, Channels channels) {
     return parsed(
         documents.inUse(DefinitionKind.SCHEDULE),
         (each, doc) ->
             AudienceSchedule.parse(
-                each.id(), doc, id -> audiences.stream().anyMatch(one -> one.id().equals(id))));
+                each.id(),
+                doc,
+                id -> audiences.find(id) != null,
+                id -> channels.find(id).via().equals("webhook")));
   }
 
   /**

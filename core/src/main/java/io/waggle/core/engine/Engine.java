@@ -80,8 +80,7 @@ public final class Engine {
   public long nextDue() {
     return state.walk.isActive()
         ? state.now
-        : Math.min(
-            state.wakes.nextMillis(), Math.min(journeys.nextDue(), snapshots.nextDue()));
+        : Math.min(state.wakes.nextMillis(), Math.min(journeys.nextDue(), snapshots.nextDue()));
   }
 
   /**

@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param export how handing it on goes; null when nobody asked for that
  */
 public record Snapshot(
-    long id,
-    String audience,
-    Origin origin,
-    int size,
-    boolean settled,
-    @Nullable Export export) {
+    long id, String audience, Origin origin, int size, boolean settled, @Nullable Export export) {
   /** So many people go out together. */
   public static final int PAGE = 500;
 
@@ -28,8 +23,7 @@ public record Snapshot(
    * @param position the input it was taken at
    * @param schedule the schedule that wanted it, or empty
    */
-  public record Origin(
-      long position, long time, String schedule, String actor, String reason) {}
+  public record Origin(long position, long time, String schedule, String actor, String reason) {}
 
   /** How far an export is. The order is part of the stored form: only append. */
   public enum Status {

@@ -17,8 +17,9 @@ public record AudienceSchedule(
   /** There is no such time any more. */
   public static final long NONE = Recurrence.NONE;
 
-  /** Reads a schedule of an audience that there must be. */
-  public static AudienceSchedule parse(String id, Document doc, Predicate<String> hasAudience) {
+  /** Reads a schedule of an audience, and a channel that takes exports, that there must be. */
+  public static AudienceSchedule parse(
+      String id, Document doc, Predicate<String> hasAudience, Predicate<String> takesExports) {
     String audience = doc.text("audience");
     if (!audience.isEmpty() && !hasAudience.test(audience)) {
       String message = "there is no audience '" + audience + "'";
@@ -29,7 +30,16 @@ public record AudienceSchedule(
         doc.text("name", id),
         audience,
         RecurrenceForm.parse(doc.object("times")),
-        doc.has("export") ? ExportTerms.parse(doc.object("export")) : null);
+        doc.has("export") ? export(doc.object("export"), takesExports) : null);
+  }
+
+  private static ExportTerms export(Document doc, Predicate<String> takesExports) {
+    ExportTerms terms = ExportTerms.parse(doc);
+    if (!terms.channel().isEmpty() && !takesExports.test(terms.channel())) {
+      String message = "'" + terms.channel() + "' is no channel that speaks webhook";
+      doc.fault("channel", "no_webhook", message, "Publish one with via: webhook first.");
+    }
+    return terms;
   }
 
   /** The first time after a moment, or {@link #NONE}. */

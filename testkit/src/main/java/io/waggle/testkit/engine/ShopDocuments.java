@@ -71,6 +71,15 @@ final class ShopDocuments {
         published("journey", "monday", JourneyDocuments.monday(), time),
         published("journey", "storm", JourneyDocuments.storm(), time),
         published(
+            "channel",
+            "warehouse",
+            object(
+                "via",
+                text("webhook"),
+                "webhook",
+                object("url", text("https://warehouse.example/in"))),
+            time),
+        published(
             "schedule",
             "nightly",
             object(

@@ -106,7 +106,8 @@ class SnapshotTest {
     assertEquals(1, bed.engine.view().snapshots().size());
     bed.later(5);
     assertEquals(2, bed.engine.view().snapshots().size());
-    assertEquals("nightly", List.copyOf(bed.engine.view().snapshots()).getLast().origin().schedule());
+    assertEquals(
+        "nightly", List.copyOf(bed.engine.view().snapshots()).getLast().origin().schedule());
     long hour = 3_600_000L;
     assertEquals(18 * hour, Math.floorMod(bed.engine.nextDue(), 24 * hour));
   }
@@ -118,7 +119,8 @@ class SnapshotTest {
     List<io.waggle.core.engine.Effect> refused =
         bed.apply(new Input.DefinitionRetired("list", "fair", "clerk", bed.now()));
     assertTrue(
-        refused.stream().anyMatch(io.waggle.core.engine.Effect.DefinitionRefused.class::isInstance));
+        refused.stream()
+            .anyMatch(io.waggle.core.engine.Effect.DefinitionRefused.class::isInstance));
   }
 
   @Test

@@ -86,8 +86,7 @@ class StaticListTest {
   @Test
   void aCompleteUploadReplacesWhatWasThere() {
     bed.list("fair", ListChange.ADDED, ANN, NEW);
-    assertEquals(
-        List.of("+fair1", "-fair0"), moves(bed.list("fair", ListChange.COMPLETED, BOB)));
+    assertEquals(List.of("+fair1", "-fair0"), moves(bed.list("fair", ListChange.COMPLETED, BOB)));
     assertEquals(1, bed.engine.view().listSize("fair"));
   }
 
@@ -105,8 +104,7 @@ class StaticListTest {
         fields("condition", new Value.Text("in audience fair and trait city = \"Lima\"")));
     bed.list("fair", ListChange.ADDED, NEW);
     List<Effect> effects =
-        bed.take(
-            EventBuilder.identify("carl").other("email", NEW.value()).trait("city", "Lima"));
+        bed.take(EventBuilder.identify("carl").other("email", NEW.value()).trait("city", "Lima"));
     assertEquals(List.of("+fair2", "+local2"), moves(effects));
     assertThrows(
         IllegalStateException.class,

@@ -1,0 +1,4 @@
+@NullMarked
+package io.waggle.app.export;
+
+import org.jspecify.annotations.NullMarked;

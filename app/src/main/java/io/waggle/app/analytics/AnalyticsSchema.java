@@ -12,7 +12,7 @@ import org.duckdb.DuckDBConnection;
  * by a replay.
  */
 final class AnalyticsSchema {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   /**
    * What engineers ask: names instead of numbers, timestamps, and people as they are after merges.
@@ -34,9 +34,31 @@ final class AnalyticsSchema {
             source, type, name, amount, is_order
           FROM event_rows e JOIN event_kinds k ON k.id = e.kind
             LEFT JOIN people p ON p.person = e.person\
-          """);
+          """,
+          // Who leaves because they became somebody else has not left as that somebody.
+          """
+          CREATE OR REPLACE VIEW memberships AS
+          SELECT r.* REPLACE (coalesce(p.root, r.person) AS person)
+          FROM membership_rows r LEFT JOIN people p ON p.person = r.person
+          WHERE p.root IS NULL OR r.entered OR r.reason <> 'merged into another person'\
+          """,
+          asKnownNow("enrolments", "enrolment_rows"),
+          asKnownNow("contacts", "contact_rows"),
+          asKnownNow("deliveries", "delivery_rows"),
+          asKnownNow("consents", "consent_rows"),
+          asKnownNow("conversions", "conversion_rows"),
+          asKnownNow("credits", "credit_rows"));
 
   private AnalyticsSchema() {}
+
+  /** The rows with the person of each as they are after merges. */
+  private static String asKnownNow(String view, String rows) {
+    return "CREATE OR REPLACE VIEW "
+        + view
+        + " AS SELECT r.* REPLACE (coalesce(p.root, r.person) AS person) FROM "
+        + rows
+        + " r LEFT JOIN people p ON p.person = r.person";
+  }
 
   static void ensure(DuckDBConnection connection) throws SQLException {
     if (version(connection) != VERSION) {
@@ -48,8 +70,10 @@ final class AnalyticsSchema {
   static void create(DuckDBConnection connection) throws SQLException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
+      for (String old : tables(connection)) {
+        statement.execute("DROP TABLE " + old);
+      }
       for (AnalyticsTable table : AnalyticsTable.values()) {
-        statement.execute("DROP TABLE IF EXISTS " + table.sqlName());
         statement.execute(table.createStatement());
       }
       for (String view : VIEWS) {
@@ -63,6 +87,12 @@ final class AnalyticsSchema {
       connection.rollback();
       connection.setAutoCommit(true);
     }
+  }
+
+  /** What there is, also of another version. */
+  private static List<String> tables(DuckDBConnection connection) throws SQLException {
+    String sql = "SELECT table_name FROM duckdb_tables() WHERE table_name <> 'applied'";
+    return Rows.list(connection, sql, List.of(), row -> row.getString(1));
   }
 
   static long position(DuckDBConnection connection) throws SQLException {

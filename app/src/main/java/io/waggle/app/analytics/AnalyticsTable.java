@@ -51,22 +51,23 @@ enum AnalyticsTable {
       column("person", INT),
       column("identifiers", INT),
       column("time", LONG)),
-  MEMBERSHIPS(
+  MEMBERSHIP_ROWS(
       column("position", LONG),
       column("audience", TEXT),
       column("person", INT),
       column("entered", FLAG),
       column("reason", TEXT),
       column("time", LONG)),
-  ENROLMENTS(
+  ENROLMENT_ROWS(
       column("position", LONG),
       column("journey", TEXT),
       column("version", INT),
       column("person", INT),
       column("step", TEXT),
       column("state", TEXT),
-      column("time", LONG)),
-  CONTACTS(
+      column("time", LONG),
+      column("fragment", LONG)),
+  CONTACT_ROWS(
       column("position", LONG),
       column("delivery", TEXT),
       column("person", INT),
@@ -79,27 +80,28 @@ enum AnalyticsTable {
       column("until", LONG),
       column("answers", TEXT),
       column("time", LONG)),
-  DELIVERIES(
+  DELIVERY_ROWS(
       column("position", LONG),
       column("delivery", TEXT),
       column("person", INT),
       column("status", TEXT),
       column("detail", TEXT),
       column("time", LONG)),
-  CONSENTS(
+  CONSENT_ROWS(
       column("position", LONG),
       column("person", INT),
       column("purpose", TEXT),
       column("channel", TEXT),
       column("granted", FLAG),
-      column("time", LONG)),
-  CONVERSIONS(
+      column("time", LONG),
+      column("fragment", LONG)),
+  CONVERSION_ROWS(
       column("position", LONG),
       column("goal", TEXT),
       column("person", INT),
       column("value", DOUBLE),
       column("time", LONG)),
-  CREDITS(
+  CREDIT_ROWS(
       column("position", LONG),
       column("goal", TEXT),
       column("person", INT),

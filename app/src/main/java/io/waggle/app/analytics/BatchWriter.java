@@ -34,6 +34,9 @@ final class BatchWriter {
       for (Effect.Split each : batch.splits()) {
         SplitSql.apply(connection, each);
       }
+      for (Effect.CreditShared each : batch.shared()) {
+        CreditSql.replace(connection, each);
+      }
       String advance = "UPDATE applied SET position = ?";
       try (PreparedStatement statement = connection.prepareStatement(advance)) {
         statement.setLong(1, batch.next());

@@ -16,9 +16,9 @@ final class DuckDbAnalyticsViews implements AnalyticsViews {
       """
       SELECT c.position, c.delivery, c.person, c.journey, c.step, c.template, c.channel, c.allowed,
         c.reason, c.until, c.answers, c.time, coalesce(d.status, ''), coalesce(d.time, 0)
-      FROM contacts c LEFT JOIN (
+      FROM contact_rows c LEFT JOIN (
         SELECT delivery, arg_max(status, rowid) AS status, arg_max(time, rowid) AS time
-        FROM deliveries WHERE person IN (SELECT unnest(CAST(? AS INTEGER[]))) GROUP BY delivery) d
+        FROM delivery_rows WHERE person IN (SELECT unnest(CAST(? AS INTEGER[]))) GROUP BY delivery) d
         ON d.delivery = c.delivery
       WHERE c.person IN (SELECT unnest(CAST(? AS INTEGER[]))) AND c.position < ?
       QUALIFY rank() OVER (ORDER BY c.position DESC) <= ?
@@ -27,21 +27,22 @@ final class DuckDbAnalyticsViews implements AnalyticsViews {
 
   private static final String MEMBERSHIPS =
       """
-      SELECT position, audience, person, entered, reason, time FROM memberships WHERE audience = ?
-      ORDER BY position DESC, rowid DESC LIMIT ?\
+      SELECT position, audience, coalesce(p.root, m.person), entered, reason, time
+      FROM membership_rows m LEFT JOIN people p ON p.person = m.person WHERE audience = ?
+      ORDER BY position DESC, m.rowid DESC LIMIT ?\
       """;
 
   private static final String CONVERSIONS =
       """
-      SELECT goal, model, channel, campaign, sum(share), sum(value) FROM credits
+      SELECT goal, model, channel, campaign, sum(share), sum(value) FROM credit_rows
       WHERE time >= ? AND time < ? GROUP BY ALL ORDER BY goal, model, channel, campaign\
       """;
 
   private static final String ENROLMENTS =
-      "SELECT journey, state, count(*) FROM enrolments GROUP BY ALL";
+      "SELECT journey, state, count(*) FROM enrolment_rows GROUP BY ALL";
 
   private static final String DECISIONS =
-      "SELECT journey, allowed, reason, count(*) FROM contacts GROUP BY ALL";
+      "SELECT journey, allowed, reason, count(*) FROM contact_rows GROUP BY ALL";
 
   private final ReadPool pool;
 

@@ -15,6 +15,7 @@ final class EffectBatch {
   private final RowBuffer kindRows;
   private final KindTable kinds;
   private final List<Effect.Split> splits = new ArrayList<>();
+  private final List<Effect.CreditShared> shared = new ArrayList<>();
   private long next;
   private int rows;
 
@@ -41,6 +42,11 @@ final class EffectBatch {
     return splits;
   }
 
+  /** Credit that is shared out anew, in order; it takes the place of older rows. */
+  List<Effect.CreditShared> shared() {
+    return shared;
+  }
+
   /** All inputs before this position are included now. */
   void reach(long position) {
     next = position;
@@ -53,6 +59,7 @@ final class EffectBatch {
   void clear(int keep) {
     buffers.values().forEach(each -> each.clear(keep));
     splits.clear();
+    shared.clear();
     next = 0;
     rows = 0;
   }
@@ -90,7 +97,7 @@ final class EffectBatch {
               .put(e.time())
               .end();
       case Effect.MembershipChanged e ->
-          of(AnalyticsTable.MEMBERSHIPS)
+          of(AnalyticsTable.MEMBERSHIP_ROWS)
               .put(e.position())
               .put(e.audience())
               .put(e.person())
@@ -101,7 +108,7 @@ final class EffectBatch {
       case Effect.EnrolmentChanged e -> addEnrolment(e);
       case Effect.ContactDecided e -> addContact(e);
       case Effect.DeliveryChanged e ->
-          of(AnalyticsTable.DELIVERIES)
+          of(AnalyticsTable.DELIVERY_ROWS)
               .put(e.position())
               .put(e.deliveryId())
               .put(e.person())
@@ -110,15 +117,17 @@ final class EffectBatch {
               .put(e.time())
               .end();
       case Effect.ConsentRecorded e ->
-          of(AnalyticsTable.CONSENTS)
+          of(AnalyticsTable.CONSENT_ROWS)
               .put(e.position())
               .put(e.person())
               .put(e.purpose())
               .put(e.channel())
               .put(e.granted())
               .put(e.time())
+              .put(e.by())
               .end();
       case Effect.Converted e -> addConversion(e);
+      case Effect.CreditShared e -> shared.add(e);
     }
   }
 
@@ -144,22 +153,22 @@ final class EffectBatch {
   }
 
   private void addEnrolment(Effect.EnrolmentChanged e) {
-    RowBuffer to = of(AnalyticsTable.ENROLMENTS);
+    RowBuffer to = of(AnalyticsTable.ENROLMENT_ROWS);
     to.put(e.position()).put(e.journey()).put(e.version()).put(e.person());
-    to.put(e.step()).put(e.state()).put(e.time()).end();
+    to.put(e.step()).put(e.state()).put(e.time()).put(e.by()).end();
   }
 
   private void addContact(Effect.ContactDecided e) {
-    RowBuffer to = of(AnalyticsTable.CONTACTS);
+    RowBuffer to = of(AnalyticsTable.CONTACT_ROWS);
     to.put(e.position()).put(e.deliveryId()).put(e.person()).put(e.journey()).put(e.step());
     to.put(e.template()).put(e.channel()).put(e.allowed()).put(e.reason());
     to.put(e.until()).put(e.answers()).put(e.time()).end();
   }
 
   private void addConversion(Effect.Converted e) {
-    RowBuffer to = of(AnalyticsTable.CONVERSIONS);
+    RowBuffer to = of(AnalyticsTable.CONVERSION_ROWS);
     to.put(e.position()).put(e.goal()).put(e.person()).put(e.value()).put(e.time()).end();
-    RowBuffer credits = of(AnalyticsTable.CREDITS);
+    RowBuffer credits = of(AnalyticsTable.CREDIT_ROWS);
     for (Credit credit : e.credits()) {
       rows++;
       credits.put(e.position()).put(e.goal()).put(e.person()).put(credit.model());

@@ -185,7 +185,7 @@ public final class HistorySql {
       return refused("since when somebody was in an audience of the past is not kept");
     }
     return "EXISTS (SELECT 1 FROM (SELECT m.person AS person, arg_max(m.entered, m.rowid) AS inside"
-        + " FROM memberships m WHERE m.audience = "
+        + " FROM membership_rows m WHERE m.audience = "
         + quoted(in.audience())
         + " AND m.time <= "
         + at

@@ -9,17 +9,18 @@ import java.util.List;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Lets the rows of a person who was taken apart follow: events by the fragment they were stored
- * under, conversions with their event, contacts by their delivery; and nobody stands any more for
- * whom they no longer are. Rows of later positions know it already.
+ * Lets the rows of a person who was taken apart follow: events, consents and enrolments by the
+ * fragment they came under, conversions with their event, contacts by their delivery; and nobody
+ * stands any more for whom they no longer are. Rows of later positions know it already: the moves
+ * between audiences that follow from the un-merge are among them.
  */
 final class SplitSql {
-  private static final String EVENTS =
+  private static final String BY_FRAGMENT =
       """
-      UPDATE event_rows SET person = moved.part
+      UPDATE %s SET person = moved.part
       FROM (SELECT unnest(CAST(? AS BIGINT[])) AS fragment, unnest(CAST(? AS INTEGER[])) AS part)
         moved
-      WHERE event_rows.fragment = moved.fragment AND position < ? AND person <> moved.part
+      WHERE %1$s.fragment = moved.fragment AND position < ? AND person <> moved.part
         AND person IN (SELECT unnest(CAST(? AS INTEGER[])))\
       """;
 
@@ -67,12 +68,15 @@ final class SplitSql {
     List<Integer> before = new ArrayList<>(List.of(split.person()));
     split.aliases().forEach(each -> before.add(each.ordinal()));
     long at = split.position();
-    run(connection, EVENTS, fragments.toString(), owners.toString(), at, before.toString());
-    for (String table : List.of("conversions", "credits")) {
+    for (String table : List.of("event_rows", "consent_rows", "enrolment_rows")) {
+      String sql = BY_FRAGMENT.formatted(table);
+      run(connection, sql, fragments.toString(), owners.toString(), at, before.toString());
+    }
+    for (String table : List.of("conversion_rows", "credit_rows")) {
       String sql = BY_EVENT.formatted(table);
       run(connection, sql, at, fragments.toString(), before.toString());
     }
-    for (String table : List.of("contacts", "deliveries")) {
+    for (String table : List.of("contact_rows", "delivery_rows")) {
       String sql = BY_DELIVERY.formatted(table);
       run(connection, sql, deliveries.toString(), receivers.toString(), at);
     }

@@ -61,7 +61,7 @@ final class StageRoutes {
   /** Whoever left one stage and entered another by the same input; ids hold no quotes. */
   private static String flow(StageModel model, long since, long until) {
     String prefix = "'" + model.id() + ".'";
-    return "SELECT l.audience, e.audience, count(*) FROM memberships l JOIN memberships e"
+    return "SELECT l.audience, e.audience, count(*) FROM membership_rows l JOIN membership_rows e"
         + " ON e.person = l.person AND e.position = l.position WHERE NOT l.entered AND e.entered"
         + " AND starts_with(l.audience, "
         + prefix

@@ -63,6 +63,7 @@ public final class ChangedPeople implements EffectSink {
       case Effect.ContactDecided c -> {}
       case Effect.DeliveryChanged d -> {}
       case Effect.Converted c -> {}
+      case Effect.CreditShared c -> {}
       case Effect.DefinitionRefused d -> {}
       case Effect.IdentityRefused r -> {}
       case Effect.PersonLarge p -> {}

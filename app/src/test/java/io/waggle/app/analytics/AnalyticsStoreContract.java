@@ -129,6 +129,30 @@ abstract class AnalyticsStoreContract {
   }
 
   @Test
+  void whoMovedIsNamedAsTheyAreKnownNow() {
+    store.accept(
+        List.of(
+            new Effect.MembershipChanged(0, "vip", 2, true, "rule", 1),
+            new Effect.Merged(1, 1, 2, "", 1)),
+        2);
+    store.flush();
+    assertEquals(1, store.views().memberships("vip", 10).getFirst().person());
+    store.accept(
+        List.of(
+            new Effect.Split(
+                2,
+                1,
+                List.of(new Effect.SplitPart(2, List.of(), List.of())),
+                List.of(new Effect.Alias(2, 2)),
+                "ann",
+                "wrong",
+                2)),
+        3);
+    store.flush();
+    assertEquals(2, store.views().memberships("vip", 10).getFirst().person());
+  }
+
+  @Test
   void pagesThroughEventsWithoutGapOrRepeat() {
     for (int i = 0; i < 25; i++) {
       Effect each = RandomEffects.stored(i, 0, RandomEffects.event("m" + i, "n", 1_000 + i / 4));

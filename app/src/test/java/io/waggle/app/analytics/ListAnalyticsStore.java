@@ -199,6 +199,15 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
     return found.stream().filter(e -> e.position() >= from).map(e -> contact(e, last)).toList();
   }
 
+  private int root(int person) {
+    for (Effect.Merged each : all(Effect.Merged.class)) {
+      if (each.loser() == person) {
+        return root(each.winner());
+      }
+    }
+    return person;
+  }
+
   @Override
   public List<MembershipRow> memberships(String audience, int limit) {
     return all(Effect.MembershipChanged.class).reversed().stream()
@@ -206,7 +215,7 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
         .limit(limit)
         .map(e ->
             new MembershipRow(
-                e.position(), e.audience(), e.person(), e.entered(), e.reason(), e.time()))
+                e.position(), e.audience(), root(e.person()), e.entered(), e.reason(), e.time()))
         .toList();
   }
 

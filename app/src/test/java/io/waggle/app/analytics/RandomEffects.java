@@ -105,6 +105,7 @@ final class RandomEffects {
               "s1",
               pick("entered", "done"),
               "",
+              fragment(person + random.nextInt(2)).print(),
               time);
       case 3 -> contact(position, person);
       case 4 ->
@@ -116,7 +117,14 @@ final class RandomEffects {
               "",
               time);
       case 5 ->
-          new Effect.ConsentRecorded(position, person, "news", "email", random.nextBoolean(), time);
+          new Effect.ConsentRecorded(
+              position,
+              person,
+              "news",
+              "email",
+              random.nextBoolean(),
+              fragment(person + random.nextInt(2)).print(),
+              time);
       case 6 -> conversion(position, person);
       case 7 -> new Effect.Duplicate(position, "web", "m" + random.nextInt(100));
       default -> stored(position, person, random.nextInt(1000));

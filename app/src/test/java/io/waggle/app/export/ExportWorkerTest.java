@@ -55,9 +55,9 @@ class ExportWorkerTest {
   private final List<String> keys = new ArrayList<>();
   private final Set<String> heeded = new HashSet<>();
   private final List<String> arrived = new ArrayList<>();
+  private boolean frozen;
   private final ExportWorker worker =
       new ExportWorker(pipeline, channel -> new Receiver(), () -> frozen, clock);
-  private boolean frozen;
 
   /** Takes a page unless it has its key, and then says what the script says, or that it has it. */
   private final class Receiver implements PageSender {

@@ -101,6 +101,7 @@ public sealed interface Effect {
    *
    * @param key which of the person's enrolments in the journey, or empty
    * @param reason why it exited, the name of the way a split chose, or empty
+   * @param by the print of the identifier whose event led in; 0 when it was no event
    */
   record EnrolmentChanged(
       long position,
@@ -111,6 +112,7 @@ public sealed interface Effect {
       String step,
       String state,
       String reason,
+      long by,
       long time)
       implements Effect {}
 
@@ -145,10 +147,40 @@ public sealed interface Effect {
       long position, String deliveryId, int person, String status, String detail, long time)
       implements Effect {}
 
-  /** A consent was recorded in the ledger. */
+  /**
+   * A consent was recorded in the ledger.
+   *
+   * @param by the print of the identifier that it was given by; 0 when it is not known
+   */
   record ConsentRecorded(
-      long position, int person, String purpose, String channel, boolean granted, long time)
+      long position,
+      int person,
+      String purpose,
+      String channel,
+      boolean granted,
+      long by,
+      long time)
       implements Effect {}
+
+  /**
+   * The credit of a conversion is shared out otherwise since people were taken apart.
+   *
+   * @param person whose conversion it is now
+   * @param converted the position at which the goal was reached
+   */
+  record CreditShared(
+      long position,
+      String goal,
+      int person,
+      long converted,
+      double value,
+      List<Credit> credits,
+      long time)
+      implements Effect {
+    public CreditShared {
+      credits = List.copyOf(credits);
+    }
+  }
 
   /** A goal was reached, and these channels brought the person there. */
   record Converted(

@@ -6,6 +6,7 @@ import io.waggle.core.channel.DeliverySignal;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.EventFilter;
 import io.waggle.core.collect.EventType;
+import io.waggle.core.experiment.Conversions;
 import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.identity.Resolution;
 import io.waggle.core.journey.JourneyRunner.DeliveryEvent;
@@ -236,7 +237,7 @@ public final class Engine {
       state.audiences.touchLists();
     }
     List<MembershipChange> moves = state.audiences.onEvent(person, change, state.now);
-    convert(person, event);
+    convert(person, event, resolution.fragment().print());
     Subject subject = subject(person, resolution.fragment().print());
     state.definitions.runner().onEvent(subject, event, state.now, step.about(person));
     moved(person, subject, moves);
@@ -279,6 +280,7 @@ public final class Engine {
     winner.profile.merge(loser.profile);
     winner.consents.merge(loser.consents, loser.ordinal, state.now);
     winner.touches.merge(loser.touches);
+    winner.conversions.merge(loser.conversions);
     winner.contacts.merge(loser.contacts, loser.ordinal);
     Audiences.Merger moved = state.audiences.merge(winner, loser, state.now);
     membershipEffects(loser, moved.ofLoser());
@@ -291,7 +293,7 @@ public final class Engine {
     schedule(winner);
   }
 
-  private void convert(Person person, CollectedEvent event) {
+  private void convert(Person person, CollectedEvent event, long by) {
     state
         .definitions
         .goals()
@@ -299,15 +301,17 @@ public final class Engine {
             event,
             person.touches,
             state.goalMeasures,
-            each ->
-                step.add(
-                    new Effect.Converted(
-                        step.position(),
-                        each.goal(),
-                        person.ordinal,
-                        each.value(),
-                        each.credits(),
-                        each.time())));
+            each -> {
+              person.conversions.add(new Conversions.Given(step.position(), by, each));
+              step.add(
+                  new Effect.Converted(
+                      step.position(),
+                      each.goal(),
+                      person.ordinal,
+                      each.value(),
+                      each.credits(),
+                      each.time()));
+            });
   }
 
   void moved(Person person, Subject subject, List<MembershipChange> moves) {
@@ -432,6 +436,7 @@ public final class Engine {
               input.purpose(),
               input.channel(),
               input.granted(),
+              resolution.fragment().print(),
               input.time()));
       Subject subject = subject(person);
       List<MembershipChange> moves = state.audiences.onConsent(person, state.now);

@@ -3,6 +3,7 @@ package io.waggle.core.engine;
 import io.waggle.core.audience.AudienceSubject;
 import io.waggle.core.audience.Memberships;
 import io.waggle.core.contact.ContactHistory;
+import io.waggle.core.experiment.Conversions;
 import io.waggle.core.experiment.Touches;
 import io.waggle.core.identity.Identity;
 import io.waggle.core.journey.Enrolments;
@@ -15,6 +16,7 @@ import io.waggle.core.profile.Profile;
 final class Person implements AudienceSubject {
   private static final int SCHEDULED = 1;
   private static final int LATER_ERA = 2;
+  private static final int CONVERTED = 4;
 
   final int ordinal;
   final Identity identity;
@@ -24,6 +26,7 @@ final class Person implements AudienceSubject {
   final Touches touches;
   final ContactHistory contacts;
   final Enrolments enrolments;
+  final Conversions conversions;
 
   /** The time in the wake queue that counts for this person. */
   long scheduledAt = WakeQueue.NEVER;
@@ -55,6 +58,7 @@ final class Person implements AudienceSubject {
     touches = new Touches();
     contacts = new ContactHistory();
     enrolments = new Enrolments();
+    conversions = new Conversions();
   }
 
   private Person(int ordinal, BinaryReader in) {
@@ -70,6 +74,7 @@ final class Person implements AudienceSubject {
     touches = Touches.read(in);
     contacts = ContactHistory.read(in);
     enrolments = Enrolments.read(in);
+    conversions = (given & CONVERTED) != 0 ? Conversions.read(in) : new Conversions();
   }
 
   static Person read(int ordinal, BinaryReader in) {
@@ -98,7 +103,8 @@ final class Person implements AudienceSubject {
 
   void write(BinaryWriter out) {
     boolean scheduled = scheduledAt != WakeQueue.NEVER;
-    out.writeByte((scheduled ? SCHEDULED : 0) | (era == 0 ? 0 : LATER_ERA));
+    int given = (scheduled ? SCHEDULED : 0) | (era == 0 ? 0 : LATER_ERA);
+    out.writeByte(given | (conversions.isEmpty() ? 0 : CONVERTED));
     if (scheduled) {
       out.writeSigned(scheduledAt);
     }
@@ -112,5 +118,8 @@ final class Person implements AudienceSubject {
     touches.write(out);
     contacts.write(out);
     enrolments.write(out);
+    if (!conversions.isEmpty()) {
+      conversions.write(out);
+    }
   }
 }

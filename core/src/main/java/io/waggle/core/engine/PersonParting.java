@@ -109,6 +109,10 @@ final class PersonParting {
       int place = ownerOf(print);
       return place <= 0 ? null : people.get(place).touches;
     });
+    person.conversions.split(print -> {
+      int place = ownerOf(print);
+      return place <= 0 ? null : people.get(place).conversions;
+    });
     person.enrolments.split(people.stream().map(each -> each.enrolments).toList(), this::ownerOf);
     people.subList(1, people.size()).forEach(each -> each.consents.returned(each.ordinal));
   }

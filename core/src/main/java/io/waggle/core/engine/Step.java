@@ -52,6 +52,7 @@ final class Step implements JourneySink {
             step,
             state,
             reason,
+            enrolment.entry().by(),
             time));
   }
 
@@ -100,6 +101,7 @@ final class Step implements JourneySink {
             "",
             "converted",
             "",
+            enrolment.entry().by(),
             time));
   }
 }

@@ -165,5 +165,20 @@ final class Unmerging {
     state.definitions.runner().onConsentChanged(subject, state.now, step.about(person));
     state.definitions.runner().onFacts(subject, state.now, step.about(person));
     engine.schedule(person);
+    person.conversions.reshare(
+        person.touches,
+        state.definitions.goals(),
+        (before, after) -> {
+          state.goalMeasures.share(before.conversion(), after.conversion());
+          step.add(
+              new Effect.CreditShared(
+                  step.position(),
+                  after.conversion().goal(),
+                  person.ordinal,
+                  after.position(),
+                  after.conversion().value(),
+                  after.conversion().credits(),
+                  after.conversion().time()));
+        });
   }
 }

@@ -22,6 +22,9 @@ public final class GoalMeasures {
 
   private static final int MAX_WITH_OTHER = 2_000;
 
+  /** A sum of shares that differs from none by rounding alone. */
+  private static final double NOTHING = 1e-9;
+
   private final Map<String, GoalTotals> goals = new TreeMap<>();
 
   /** What a place got: the sum of shares, and of shares times value. */
@@ -36,6 +39,21 @@ public final class GoalMeasures {
       Place place = new Place(each.model(), each.channel(), each.campaign());
       totals.add(place, each.share(), each.share() * conversion.value());
     }
+  }
+
+  /** The credit of a conversion that was added before is shared out otherwise. */
+  public void share(Conversion before, Conversion after) {
+    GoalTotals totals = goals.get(before.goal());
+    if (totals != null) {
+      before.credits().forEach(each -> add(totals, each, -before.value(), -1));
+      after.credits().forEach(each -> add(totals, each, after.value(), 1));
+      totals.places.values().removeIf(sum -> Math.abs(sum[0]) < NOTHING);
+    }
+  }
+
+  private static void add(GoalTotals totals, Credit credit, double value, int sign) {
+    Place place = new Place(credit.model(), credit.channel(), credit.campaign());
+    totals.add(place, sign * credit.share(), credit.share() * value);
   }
 
   public void merge(GoalMeasures other) {

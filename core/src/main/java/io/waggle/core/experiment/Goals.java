@@ -2,6 +2,7 @@ package io.waggle.core.experiment;
 
 import io.waggle.core.collect.CollectedEvent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The goals in force: finds those that an event reaches, and who gets the credit. */
 public final class Goals {
@@ -11,6 +12,15 @@ public final class Goals {
 
   public Goals(List<GoalDefinition> goals) {
     this.goals = List.copyOf(goals);
+  }
+
+  @Nullable GoalDefinition find(String id) {
+    for (GoalDefinition each : goals) {
+      if (each.id().equals(id)) {
+        return each;
+      }
+    }
+    return null;
   }
 
   /** Told of each goal that was reached. */

@@ -97,6 +97,11 @@ public final class Touches implements PersonPart {
     return visits;
   }
 
+  /** Whether all touches since then are still kept. */
+  boolean reachBackTo(long time) {
+    return touches.size() < MAX_TOUCHES || touches.getFirst().time() < time;
+  }
+
   public boolean isEmpty() {
     return touches.isEmpty();
   }

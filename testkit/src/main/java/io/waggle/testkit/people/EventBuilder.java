@@ -24,6 +24,7 @@ public final class EventBuilder {
   private final Attributes.Builder properties = Attributes.builder();
   private final Attributes.Builder traits = Attributes.builder();
   private long time;
+  private CollectedEvent.Touch touch = CollectedEvent.Touch.NONE;
   private long received = Long.MIN_VALUE;
 
   private EventBuilder(EventType type, String name) {
@@ -96,6 +97,12 @@ public final class EventBuilder {
     return trait(key, new Value.Text(text));
   }
 
+  /** The campaign that brought the person. */
+  public EventBuilder touch(String channel, String campaign) {
+    touch = new CollectedEvent.Touch(channel, campaign, "");
+    return this;
+  }
+
   public EventBuilder at(long timeMillis) {
     time = timeMillis;
     return this;
@@ -124,7 +131,7 @@ public final class EventBuilder {
         properties.build(),
         traits.build(),
         CollectedEvent.NO_CONTEXT,
-        CollectedEvent.Touch.NONE,
+        touch,
         new CollectedEvent.Times(time, time, arrival));
   }
 }

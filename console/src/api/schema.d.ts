@@ -2846,6 +2846,23 @@ export interface components {
             actor?: string;
             export?: components["schemas"]["ExportTerms"];
         };
+        SnapshotExport: {
+            channel: string;
+            /** @enum {unknown} */
+            form: "plain" | "hashed";
+            purpose: string;
+            /** @enum {unknown} */
+            status: "pending" | "done" | "failed";
+            pages: number;
+            /** @description Pages that the receiver has taken. */
+            delivered: number;
+            people: number;
+            /** @description Left out because they do not allow the purpose. */
+            withheld: number;
+            detail: string;
+            /** Format: date-time */
+            changedAt: string;
+        };
         Snapshot: {
             id: number;
             audience: string;
@@ -2859,25 +2876,22 @@ export interface components {
             size: number;
             /** @description False when definitions had just changed and not everybody was looked at anew yet. */
             settled: boolean;
-            export?: {
-                channel: string;
-                /** @enum {unknown} */
-                form: "plain" | "hashed";
-                purpose: string;
-                /** @enum {unknown} */
-                status: "pending" | "done" | "failed";
-                pages: number;
-                /** @description Pages that the receiver has taken. */
-                delivered: number;
-                people: number;
-                /** @description Left out because they do not allow the purpose. */
-                withheld: number;
-                detail: string;
-                /** Format: date-time */
-                changedAt: string;
-            };
+            export?: components["schemas"]["SnapshotExport"];
         };
-        SnapshotToday: components["schemas"]["Snapshot"] & {
+        SnapshotToday: {
+            id: number;
+            audience: string;
+            /** Format: date-time */
+            takenAt: string;
+            actor: string;
+            reason: string;
+            /** @description The schedule that wanted it. */
+            schedule?: string;
+            /** @description People it had then. */
+            size: number;
+            /** @description False when definitions had just changed and not everybody was looked at anew yet. */
+            settled: boolean;
+            export?: components["schemas"]["SnapshotExport"];
             /** @description Those of then, after merges and un-merges since. */
             people: number;
             stayed: number;

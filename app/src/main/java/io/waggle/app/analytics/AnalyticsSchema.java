@@ -35,13 +35,7 @@ final class AnalyticsSchema {
           FROM event_rows e JOIN event_kinds k ON k.id = e.kind
             LEFT JOIN people p ON p.person = e.person\
           """,
-          // Who leaves because they became somebody else has not left as that somebody.
-          """
-          CREATE OR REPLACE VIEW memberships AS
-          SELECT r.* REPLACE (coalesce(p.root, r.person) AS person)
-          FROM membership_rows r LEFT JOIN people p ON p.person = r.person
-          WHERE p.root IS NULL OR r.entered OR r.reason <> 'merged into another person'\
-          """,
+          asKnownNow("memberships", "membership_rows"),
           asKnownNow("enrolments", "enrolment_rows"),
           asKnownNow("contacts", "contact_rows"),
           asKnownNow("deliveries", "delivery_rows"),
@@ -51,11 +45,15 @@ final class AnalyticsSchema {
 
   private AnalyticsSchema() {}
 
-  /** The rows with the person of each as they are after merges. */
+  /**
+   * The rows in order of {@code place}, with the person of each as they are after merges, and whom
+   * they were about when they were written.
+   */
   private static String asKnownNow(String view, String rows) {
     return "CREATE OR REPLACE VIEW "
         + view
-        + " AS SELECT r.* REPLACE (coalesce(p.root, r.person) AS person) FROM "
+        + " AS SELECT r.* REPLACE (coalesce(p.root, r.person) AS person), r.person AS seen_as,"
+        + " r.rowid AS place FROM "
         + rows
         + " r LEFT JOIN people p ON p.person = r.person";
   }

@@ -13,8 +13,7 @@ final class CreditSql {
 
   private CreditSql() {}
 
-  static void replace(DuckDBConnection connection, Effect.CreditShared shared)
-      throws SQLException {
+  static void replace(DuckDBConnection connection, Effect.CreditShared shared) throws SQLException {
     try (PreparedStatement forget = connection.prepareStatement(FORGET)) {
       forget.setLong(1, shared.converted());
       forget.setString(2, shared.goal());

@@ -2,19 +2,41 @@ package io.waggle.app.population;
 
 import io.waggle.core.audience.Condition;
 import io.waggle.core.audience.Leaf;
-import io.waggle.core.collect.Comparison;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Conditions as operations on sets of people. */
+/**
+ * Conditions as operations on sets of people.
+ *
+ * <p>It works on a million people at a time, so that what comes in between stays in the processor's
+ * cache, and on several such stretches at once. Of tests that must all hold the one that fewest
+ * people pass comes first.
+ */
 public final class Algebra {
+  private static final long STRETCH = 1L << 20;
+
+  /** With fewer stretches than this one thread is enough. */
+  private static final int FEW = 4;
+
   private final Leaves leaves;
   private final RoaringBitmap everybody;
 
-  /** Whom of some people a single test holds for; the answer is the caller's to change. */
+  /** Those for whom a single test holds; asked by several threads, it must not change. */
+  public interface Part {
+    /** Those of some people; the answer may be changed. */
+    RoaringBitmap among(RoaringBitmap people);
+
+    /** No more than so many of all people. */
+    long atMost();
+  }
+
+  /** Knows the single tests. */
   public interface Leaves {
-    RoaringBitmap people(Leaf leaf, RoaringBitmap among);
+    Part of(Leaf leaf);
   }
 
   /**
@@ -27,43 +49,84 @@ public final class Algebra {
 
   /** Whom the condition holds for; the answer is the caller's to change. */
   public RoaringBitmap people(Condition condition) {
-    return people(condition, everybody);
+    Part whole = part(condition);
+    RoaringBitmap people = new RoaringBitmap();
+    stretches().map(whole::among).forEachOrdered(people::or);
+    return people;
   }
 
-  private RoaringBitmap people(Condition condition, RoaringBitmap among) {
-    return switch (condition) {
-      case Condition.All all -> all(all.children(), among);
-      case Condition.Any any -> {
-        RoaringBitmap either = new RoaringBitmap();
-        any.children().forEach(each -> either.or(people(each, among)));
-        yield either;
-      }
-      case Condition.Not not -> RoaringBitmap.andNot(among, people(not.condition(), among));
-      case Leaf leaf -> leaves.people(leaf, among);
-    };
+  /** How many people the condition holds for. */
+  public long count(Condition condition) {
+    Part whole = part(condition);
+    return stretches().mapToLong(each -> whole.among(each).getLongCardinality()).sum();
   }
 
-  /** Each looks only at those whom the ones before left, the cheap ones first. */
-  private RoaringBitmap all(List<Condition> children, RoaringBitmap among) {
-    RoaringBitmap left = among;
-    for (Condition each : children.stream().sorted(Comparator.comparing(Algebra::cost)).toList()) {
-      left = people(each, left);
+  private Stream<RoaringBitmap> stretches() {
+    if (everybody.isEmpty()) {
+      return Stream.empty();
     }
-    return left;
+    int count = (int) (Integer.toUnsignedLong(everybody.last()) / STRETCH) + 1;
+    IntStream numbers = IntStream.range(0, count);
+    return (count < FEW ? numbers : numbers.parallel())
+        .mapToObj(each -> everybody.selectRange(each * STRETCH, (each + 1) * STRETCH));
   }
 
-  private static int cost(Condition condition) {
+  private Part part(Condition condition) {
     return switch (condition) {
-      case Condition.TagTest test -> cost(test.test());
-      case Condition.TraitTest test -> cost(test.test());
-      case Leaf leaf -> 1;
-      case Condition.Any any -> 3;
-      case Condition.All all -> 3;
-      case Condition.Not not -> 4;
+      case Condition.All all -> new All(parts(all.children()));
+      case Condition.Any any -> new Any(parts(any.children()), everybody.getLongCardinality());
+      case Condition.Not not -> new Not(part(not.condition()), everybody.getLongCardinality());
+      case Leaf leaf -> leaves.of(leaf);
     };
   }
 
-  private static int cost(Comparison test) {
-    return test instanceof Comparison.Equal ? 0 : test instanceof Comparison.OneOf ? 1 : 2;
+  private List<Part> parts(List<Condition> conditions) {
+    List<Part> parts = new ArrayList<>();
+    conditions.forEach(each -> parts.add(part(each)));
+    return parts;
+  }
+
+  /** Each looks only at those whom the ones before left. */
+  private record All(List<Part> parts, long atMost) implements Part {
+    All(List<Part> parts) {
+      this(
+          parts.stream().sorted(Comparator.comparingLong(Part::atMost)).toList(),
+          parts.stream().mapToLong(Part::atMost).min().orElse(Long.MAX_VALUE));
+    }
+
+    @Override
+    public RoaringBitmap among(RoaringBitmap people) {
+      RoaringBitmap left = parts.getFirst().among(people);
+      for (int i = 1; i < parts.size() && !left.isEmpty(); i++) {
+        left = parts.get(i).among(left);
+      }
+      return left;
+    }
+  }
+
+  private record Any(List<Part> parts, long everybody) implements Part {
+    @Override
+    public RoaringBitmap among(RoaringBitmap people) {
+      RoaringBitmap either = new RoaringBitmap();
+      parts.forEach(each -> either.or(each.among(people)));
+      return either;
+    }
+
+    @Override
+    public long atMost() {
+      return Math.min(everybody, parts.stream().mapToLong(Part::atMost).sum());
+    }
+  }
+
+  private record Not(Part part, long everybody) implements Part {
+    @Override
+    public RoaringBitmap among(RoaringBitmap people) {
+      return RoaringBitmap.andNot(people, part.among(people));
+    }
+
+    @Override
+    public long atMost() {
+      return everybody;
+    }
   }
 }

@@ -14,24 +14,37 @@ final class NumberSlices {
   private final RoaringBitmap present = new RoaringBitmap();
   private final RoaringBitmap[] slices;
 
+  /** How many people have a one at each digit, and how many have a number. */
+  private final long[] ones;
+
+  private long everybody;
+
   NumberSlices(int width) {
     slices = new RoaringBitmap[width];
+    ones = new long[width];
     for (int i = 0; i < width; i++) {
       slices[i] = new RoaringBitmap();
     }
   }
 
   void put(int person, long code) {
-    present.add(person);
+    if (present.checkedAdd(person)) {
+      everybody++;
+    }
     for (long left = code; left != 0; left &= left - 1) {
-      slices[Long.numberOfTrailingZeros(left)].add(person);
+      int digit = Long.numberOfTrailingZeros(left);
+      if (slices[digit].checkedAdd(person)) {
+        ones[digit]++;
+      }
     }
   }
 
   void forget(RoaringBitmap people) {
     present.andNot(people);
-    for (RoaringBitmap each : slices) {
-      each.andNot(people);
+    everybody = present.getLongCardinality();
+    for (int digit = 0; digit < slices.length; digit++) {
+      slices[digit].andNot(people);
+      ones[digit] = slices[digit].getLongCardinality();
     }
   }
 
@@ -44,19 +57,16 @@ final class NumberSlices {
   RoaringBitmap atMost(long code, RoaringBitmap among) {
     RoaringBitmap less = new RoaringBitmap();
     RoaringBitmap equal = RoaringBitmap.and(present, among);
-    long everybody = present.getLongCardinality();
     for (int digit = slices.length - 1; digit >= 0 && !equal.isEmpty(); digit--) {
-      RoaringBitmap ones = slices[digit];
-      long count = ones.getLongCardinality();
       boolean one = (code >>> digit & 1) != 0;
-      if (count == (one ? everybody : 0)) {
+      if (ones[digit] == (one ? everybody : 0)) {
         continue;
       }
       if (one) {
-        less.or(RoaringBitmap.andNot(equal, ones));
-        equal.and(ones);
+        less.or(RoaringBitmap.andNot(equal, slices[digit]));
+        equal.and(slices[digit]);
       } else {
-        equal.andNot(ones);
+        equal.andNot(slices[digit]);
       }
     }
     less.or(equal);

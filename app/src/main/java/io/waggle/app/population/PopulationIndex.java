@@ -57,15 +57,14 @@ public final class PopulationIndex {
   /** A trait or a tag. */
   private record Operand(boolean isTag, String name) {}
 
-  private RoaringBitmap leaf(Leaf leaf, RoaringBitmap among) {
+  private Algebra.Part leaf(Leaf leaf) {
     if (leaf instanceof Condition.TagTest test && ValueColumn.answers(test.test())) {
-      return valuesColumn(new Operand(true, test.tag())).values.holds(test.test(), among);
+      return valuesColumn(new Operand(true, test.tag())).values.part(test.test());
     }
     if (leaf instanceof Condition.TraitTest test && ValueColumn.answers(test.test())) {
-      return valuesColumn(new Operand(false, test.trait())).values.holds(test.test(), among);
+      return valuesColumn(new Operand(false, test.trait())).values.part(test.test());
     }
-    VerdictColumn verdicts = (VerdictColumn) column(leaf, () -> new VerdictColumn(leaf));
-    return RoaringBitmap.and(verdicts.holds, among);
+    return (VerdictColumn) column(leaf, () -> new VerdictColumn(leaf));
   }
 
   private Values valuesColumn(Operand operand) {
@@ -165,7 +164,7 @@ public final class PopulationIndex {
   }
 
   /** Those for whom one test holds, as the engine's own evaluation says. */
-  private static final class VerdictColumn extends Column {
+  private static final class VerdictColumn extends Column implements Algebra.Part {
     private final RoaringBitmap holds = new RoaringBitmap();
     private final Leaf leaf;
 
@@ -185,6 +184,16 @@ public final class PopulationIndex {
         holds.add(person);
       }
       due.add(Verdict.recheckAt(verdict), person);
+    }
+
+    @Override
+    public RoaringBitmap among(RoaringBitmap people) {
+      return RoaringBitmap.and(holds, people);
+    }
+
+    @Override
+    public long atMost() {
+      return holds.getLongCardinality();
     }
 
     @Override

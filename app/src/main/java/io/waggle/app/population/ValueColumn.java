@@ -93,6 +93,41 @@ public final class ValueColumn {
     };
   }
 
+  /** Those whose value passes, as a part of a condition. */
+  public Algebra.Part part(Comparison test) {
+    long atMost = atMost(test);
+    return new Algebra.Part() {
+      @Override
+      public RoaringBitmap among(RoaringBitmap people) {
+        return holds(test, people);
+      }
+
+      @Override
+      public long atMost() {
+        return atMost;
+      }
+    };
+  }
+
+  private long atMost(Comparison test) {
+    return switch (test) {
+      case Comparison.Equal equal -> atMost(equal.expected());
+      case Comparison.OneOf oneOf -> oneOf.expected().stream().mapToLong(this::atMost).sum();
+      case Comparison.Range range -> numbers();
+      case Comparison other -> Long.MAX_VALUE;
+    };
+  }
+
+  private long atMost(Value expected) {
+    RoaringBitmap people = values.get(expected);
+    boolean isNumber = !Double.isNaN(expected.asNumber());
+    return isNumber ? numbers() : people == null ? 0 : people.getLongCardinality();
+  }
+
+  private long numbers() {
+    return wholes.present().getLongCardinality() + others.present().getLongCardinality();
+  }
+
   /** Those of some people whose value passes; the answer may be changed. */
   public RoaringBitmap holds(Comparison test, RoaringBitmap among) {
     return switch (test) {

@@ -280,6 +280,7 @@ class OpenApiTest {
     DEFINITIONS.forEach(
         (path, document) -> bed.manage("PUT", "/api/v1/definitions/" + path, document));
     bed.manage("PUT", "/api/v1/definitions/journey/thanks", JOURNEY);
+    bed.manage("POST", "/api/v1/audiences/guests/snapshots", "{}");
     bed.manage(
         "POST", "/api/v1/drafts", "{\"id\":\"hi\",\"author\":\"ann\",\"scenario\":\"welcome\"}");
     bed.manage(

@@ -97,6 +97,11 @@ public final class AudienceSet {
     return ids;
   }
 
+  /** All of them; each stands behind those it builds on. */
+  public List<AudienceDefinition> all() {
+    return List.of(definitions);
+  }
+
   public @Nullable AudienceDefinition find(String id) {
     Integer place = places.get(id);
     return place == null ? null : definitions[place];

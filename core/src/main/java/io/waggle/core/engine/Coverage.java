@@ -71,6 +71,11 @@ final class Coverage {
     return found == null || found.isComplete();
   }
 
+  /** Whether nothing lacks its past. */
+  boolean isComplete() {
+    return asked.values().stream().allMatch(Asked::isComplete);
+  }
+
   /** The stored names of what is incomplete, with the position from which on it is kept. */
   Map<String, Long> incomplete() {
     Map<String, Long> young = new TreeMap<>();

@@ -7,6 +7,7 @@ import io.waggle.core.kernel.StateStore;
 import io.waggle.core.kernel.StateStore.Row;
 import io.waggle.core.tag.TagDefinition;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,20 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** Every version of every definition that was ever published, newest last. */
 final class DefinitionCatalogue {
   private final OverlayTable table;
-  private final TreeMap<Key, List<PublishedDefinition>> all = new TreeMap<>();
+
+  /** By kind and id; a publication looks only at the kinds it can change. */
+  private final Map<String, TreeMap<String, List<PublishedDefinition>>> all = new HashMap<>();
 
   /** What documents read as, so that a change reads only what changed. Not stored. */
   private final Map<PublishedDefinition, TagDefinition> tags = new IdentityHashMap<>();
 
   private final Map<PublishedDefinition, AudienceDefinition> audiences = new IdentityHashMap<>();
-
-  private record Key(String kind, String id) implements Comparable<Key> {
-    @Override
-    public int compareTo(Key other) {
-      int byKind = kind.compareTo(other.kind);
-      return byKind != 0 ? byKind : id.compareTo(other.id);
-    }
-  }
 
   DefinitionCatalogue(StateStore store) {
     table = new OverlayTable(store, StateStore.Table.DEFINITIONS);
@@ -42,21 +37,23 @@ final class DefinitionCatalogue {
         });
   }
 
-  PublishedDefinition publish(Input.DefinitionPublished input) {
-    List<PublishedDefinition> versions = versions(input.kind(), input.id());
-    PublishedDefinition next =
-        new PublishedDefinition(
-            input.kind(),
-            input.id(),
-            versions.size() + 1,
-            input.document(),
-            input.actor(),
-            input.time(),
-            false);
+  /** The version that a publication would be; nothing is kept. */
+  PublishedDefinition next(Input.DefinitionPublished input) {
+    return new PublishedDefinition(
+        input.kind(),
+        input.id(),
+        history(input.kind(), input.id()).size() + 1,
+        input.document(),
+        input.actor(),
+        input.time(),
+        false);
+  }
+
+  void publish(PublishedDefinition next) {
+    List<PublishedDefinition> versions = versions(next.kind(), next.id());
     forget(versions);
     versions.add(next);
     keep(next);
-    return next;
   }
 
   /** Marks the newest version as out of use; false when there is none in use. */
@@ -75,24 +72,27 @@ final class DefinitionCatalogue {
 
   /** The version in use, or null when there is none or it was retired. */
   @Nullable PublishedDefinition current(String kind, String id) {
-    List<PublishedDefinition> versions = all.get(new Key(kind, id));
-    if (versions == null || versions.getLast().retired()) {
-      return null;
-    }
-    return versions.getLast();
+    List<PublishedDefinition> versions = of(kind).get(id);
+    return versions == null || versions.getLast().retired() ? null : versions.getLast();
+  }
+
+  /** How many versions there are. */
+  int versionCount(String kind, String id) {
+    List<PublishedDefinition> versions = of(kind).get(id);
+    return versions == null ? 0 : versions.size();
   }
 
   List<PublishedDefinition> history(String kind, String id) {
-    List<PublishedDefinition> versions = all.get(new Key(kind, id));
+    List<PublishedDefinition> versions = of(kind).get(id);
     return versions == null ? List.of() : List.copyOf(versions);
   }
 
   /** What is in use of one kind, by id. */
   List<PublishedDefinition> inUse(String kind) {
     List<PublishedDefinition> found = new ArrayList<>();
-    for (List<PublishedDefinition> versions : all.values()) {
+    for (List<PublishedDefinition> versions : of(kind).values()) {
       PublishedDefinition newest = versions.getLast();
-      if (newest.kind().equals(kind) && !newest.retired()) {
+      if (!newest.retired()) {
         found.add(newest);
       }
     }
@@ -102,11 +102,7 @@ final class DefinitionCatalogue {
   /** Every version of every definition of one kind, older versions first. */
   List<PublishedDefinition> everyVersion(String kind) {
     List<PublishedDefinition> found = new ArrayList<>();
-    for (List<PublishedDefinition> versions : all.values()) {
-      if (versions.getLast().kind().equals(kind)) {
-        found.addAll(versions);
-      }
-    }
+    of(kind).values().forEach(found::addAll);
     return found;
   }
 
@@ -142,7 +138,7 @@ final class DefinitionCatalogue {
   // A candidate may say the same and is yet another one.
   @SuppressWarnings("ReferenceEquality")
   private boolean isNewest(PublishedDefinition published) {
-    List<PublishedDefinition> versions = all.get(new Key(published.kind(), published.id()));
+    List<PublishedDefinition> versions = of(published.kind()).get(published.id());
     return versions != null && versions.getLast() == published;
   }
 
@@ -155,7 +151,13 @@ final class DefinitionCatalogue {
   }
 
   private List<PublishedDefinition> versions(String kind, String id) {
-    return all.computeIfAbsent(new Key(kind, id), k -> new ArrayList<>());
+    return all.computeIfAbsent(kind, k -> new TreeMap<>())
+        .computeIfAbsent(id, k -> new ArrayList<>());
+  }
+
+  private Map<String, List<PublishedDefinition>> of(String kind) {
+    TreeMap<String, List<PublishedDefinition>> known = all.get(kind);
+    return known == null ? Map.of() : known;
   }
 
   private void keep(PublishedDefinition definition) {

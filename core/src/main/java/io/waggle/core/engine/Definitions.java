@@ -34,7 +34,9 @@ import io.waggle.core.profile.MeasureKey;
 import io.waggle.core.profile.ProfilePlan;
 import io.waggle.core.tag.TagSet;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,42 @@ record Definitions(
     ContactPolicy policy,
     Channels channels,
     List<AudienceSchedule> schedules) {
+
+  private static final Set<DefinitionKind> AUDIENCES =
+      EnumSet.of(DefinitionKind.AUDIENCE, DefinitionKind.STAGES, DefinitionKind.LIST);
+
+  /** Journeys name templates and audiences; templates use blocks and catalogues. */
+  private static final Set<DefinitionKind> JOURNEYS =
+      with(
+          AUDIENCES,
+          DefinitionKind.CATALOGUE,
+          DefinitionKind.BRAND,
+          DefinitionKind.DRAFT,
+          DefinitionKind.SURVEY,
+          DefinitionKind.BLOCK,
+          DefinitionKind.TEMPLATE,
+          DefinitionKind.JOURNEY);
+
+  /**
+   * What profiles keep is asked for by tags, audiences and the conditions in journeys and blocks.
+   */
+  private static final Set<DefinitionKind> MEASURED = with(JOURNEYS, DefinitionKind.TAG);
+
+  private static final Set<DefinitionKind> CONTACTS =
+      EnumSet.of(
+          DefinitionKind.CONTACT_POLICY,
+          DefinitionKind.SUPPRESSION_LIST,
+          DefinitionKind.CHANNEL,
+          DefinitionKind.TAG);
+
+  private static final Set<DefinitionKind> SCHEDULES =
+      with(AUDIENCES, DefinitionKind.CHANNEL, DefinitionKind.SCHEDULE);
+
+  private static Set<DefinitionKind> with(Set<DefinitionKind> some, DefinitionKind... others) {
+    Set<DefinitionKind> all = EnumSet.copyOf(some);
+    all.addAll(List.of(others));
+    return all;
+  }
 
   /** The channel of that name; one that nobody described has its standard settings. */
   ChannelDefinition channel(String id) {
@@ -83,74 +121,70 @@ record Definitions(
         schedules);
   }
 
-  /** The documents to compile: what is in use, by kind, and every version of the journeys. */
-  private record Documents(DefinitionCatalogue catalogue, List<PublishedDefinition> instead) {
+  /**
+   * The documents to compile: what is in use, by kind, and every version of the journeys.
+   *
+   * @param instead the one that takes the place of another, or null
+   * @param before what is published without it; null when everything is to be compiled
+   */
+  private record Documents(
+      DefinitionCatalogue catalogue,
+      @Nullable PublishedDefinition instead,
+      @Nullable Definitions before) {
     List<PublishedDefinition> inUse(DefinitionKind kind) {
-      List<PublishedDefinition> found = new ArrayList<>(catalogue.inUse(kind.label()));
-      return replaced(found, kind);
+      List<PublishedDefinition> found = catalogue.inUse(kind.label());
+      PublishedDefinition other = instead;
+      if (other != null && other.kind().equals(kind.label())) {
+        found.removeIf(old -> old.id().equals(other.id()));
+        if (!other.retired()) {
+          found.add(other);
+        }
+      }
+      return found;
     }
 
     List<PublishedDefinition> everyVersion(DefinitionKind kind) {
-      List<PublishedDefinition> found = new ArrayList<>(catalogue.everyVersion(kind.label()));
-      for (PublishedDefinition each : instead) {
-        if (each.kind().equals(kind.label()) && !each.retired()) {
-          found.add(each);
+      List<PublishedDefinition> found = catalogue.everyVersion(kind.label());
+      PublishedDefinition other = instead;
+      if (other != null && other.kind().equals(kind.label())) {
+        found.removeIf(old -> old.id().equals(other.id()) && old.version() == other.version());
+        if (!other.retired()) {
+          found.add(other);
         }
       }
       return found;
     }
 
-    private List<PublishedDefinition> replaced(
-        List<PublishedDefinition> found, DefinitionKind kind) {
-      for (PublishedDefinition each : instead) {
-        if (each.kind().equals(kind.label())) {
-          found.removeIf(old -> old.id().equals(each.id()));
-          if (!each.retired()) {
-            found.add(each);
-          }
-        }
-      }
-      return found;
+    /** What is published already and does not depend on what is new; null when it does. */
+    @Nullable Definitions unless(Set<DefinitionKind> kinds) {
+      PublishedDefinition other = instead;
+      DefinitionKind changed = other == null ? null : DefinitionKind.of(other.kind());
+      return changed == null || kinds.contains(changed) ? null : before;
     }
   }
 
-  static Definitions compile(
-      DefinitionCatalogue catalogue,
-      JourneyMeasures measures,
-      JourneyPauses pauses,
-      ContactFigures figures) {
-    return compile(new Documents(catalogue, List.of()), measures, pauses, figures);
+  /** What measures are added to and pauses are looked up in. */
+  record Figures(JourneyMeasures journeys, JourneyPauses pauses, ContactFigures contacts) {}
+
+  /** Compiles everything in use. */
+  static Definitions compile(DefinitionCatalogue catalogue, Figures figures) {
+    return compile(new Documents(catalogue, null, null), figures);
   }
 
   /**
-   * Throws {@link InvalidException} when the document, or something that refers to it, would not
-   * compile.
+   * What would be published with this document in the place of its older version: only what can
+   * depend on it is compiled.
+   *
+   * @param before what is published
+   * @throws InvalidException when the document, or something that refers to it, does not compile
    */
-  static void check(DefinitionCatalogue catalogue, Input.DefinitionPublished input) {
-    requireKind(input.kind());
-    int version = catalogue.history(input.kind(), input.id()).size() + 1;
-    PublishedDefinition candidate =
-        new PublishedDefinition(
-            input.kind(),
-            input.id(),
-            version,
-            input.document(),
-            input.actor(),
-            input.time(),
-            false);
-    check(new Documents(catalogue, List.of(candidate)));
-  }
-
-  static void checkRetired(DefinitionCatalogue catalogue, Input.DefinitionRetired input) {
-    PublishedDefinition current = catalogue.current(input.kind(), input.id());
-    if (current != null) {
-      PublishedDefinition gone = current.retire(input.actor(), input.time());
-      check(new Documents(catalogue, List.of(gone)));
-    }
-  }
-
-  private static void check(Documents documents) {
-    compile(documents, new JourneyMeasures(), new JourneyPauses(), new ContactFigures());
+  static Definitions compile(
+      DefinitionCatalogue catalogue,
+      PublishedDefinition instead,
+      Definitions before,
+      Figures figures) {
+    requireKind(instead.kind());
+    return compile(new Documents(catalogue, instead, before), figures);
   }
 
   private static void requireKind(String kind) {
@@ -167,48 +201,79 @@ record Definitions(
     }
   }
 
-  private static Definitions compile(
-      Documents documents, JourneyMeasures measures, JourneyPauses pauses, ContactFigures figures) {
+  private static Definitions compile(Documents documents, Figures figures) {
+    Definitions same = documents.unless(EnumSet.of(DefinitionKind.IDENTITY));
+    IdentityRules rules = same == null ? rules(documents) : same.rules;
+    IdentityResolver resolver = same == null ? new IdentityResolver(rules) : same.resolver;
+    same = documents.unless(EnumSet.of(DefinitionKind.TAG));
+    TagSet tags = same == null ? tags(documents) : same.tags;
+    same = documents.unless(AUDIENCES);
+    List<AudienceDefinition> listed = same == null ? audiences(documents) : same.audiences.all();
+    same = documents.unless(JOURNEYS);
+    JourneyCatalogue journeys = same == null ? journeys(documents, listed) : same.journeys;
+    same = documents.unless(with(AUDIENCES, DefinitionKind.TAG));
+    AudienceSet audiences = same == null ? AudienceSet.compile(listed, tags) : same.audiences;
+    same = documents.unless(MEASURED);
+    ProfilePlan plan = same == null ? plan(listed, journeys, tags) : same.plan;
+    same = documents.unless(EnumSet.of(DefinitionKind.CHANNEL));
+    Channels channels = same == null ? channels(documents) : same.channels;
+    same = documents.unless(CONTACTS);
+    ContactPolicy policy =
+        same == null
+            ? ContactDocuments.compile(documents::inUse, tags, channels, figures.contacts)
+            : same.policy;
+    same = documents.unless(EnumSet.of(DefinitionKind.GOAL));
+    Goals goals = same == null ? goals(documents) : same.goals;
+    same = documents.unless(SCHEDULES);
+    return new Definitions(
+        rules,
+        resolver,
+        tags,
+        audiences,
+        plan,
+        goals,
+        journeys,
+        new JourneyRunner(journeys, policy, figures.journeys, figures.pauses),
+        policy,
+        channels,
+        same == null ? schedules(documents, audiences, channels) : same.schedules);
+  }
+
+  private static IdentityRules rules(Documents documents) {
     List<IdentityRules> rules =
         parsed(documents.inUse(DefinitionKind.IDENTITY), (each, doc) -> IdentityRules.parse(doc));
-    IdentityRules identity = rules.isEmpty() ? IdentityRules.standard() : rules.getFirst();
+    return rules.isEmpty() ? IdentityRules.standard() : rules.getFirst();
+  }
+
+  private static TagSet tags(Documents documents) {
     DefinitionCatalogue catalogue = documents.catalogue();
-    TagSet tags =
-        new TagSet(documents.inUse(DefinitionKind.TAG).stream().map(catalogue::tag).toList());
+    return new TagSet(documents.inUse(DefinitionKind.TAG).stream().map(catalogue::tag).toList());
+  }
+
+  private static List<AudienceDefinition> audiences(Documents documents) {
+    DefinitionCatalogue catalogue = documents.catalogue();
     List<AudienceDefinition> audiences =
         new ArrayList<>(
             documents.inUse(DefinitionKind.AUDIENCE).stream().map(catalogue::audience).toList());
-    List<StageModel> stages =
-        parsed(
-            documents.inUse(DefinitionKind.STAGES),
-            (each, doc) -> StageModel.parse(each.id(), doc));
-    stages.forEach(each -> audiences.addAll(each.audiences()));
+    parsed(documents.inUse(DefinitionKind.STAGES), (each, doc) -> StageModel.parse(each.id(), doc))
+        .forEach(each -> audiences.addAll(each.audiences()));
     parsed(documents.inUse(DefinitionKind.LIST), (each, doc) -> StaticList.parse(each.id(), doc))
         .forEach(each -> audiences.add(each.audience()));
-    JourneyCatalogue journeys = journeys(documents, audiences);
-    AudienceSet set = AudienceSet.compile(audiences, tags);
-    Channels channels =
-        new Channels(
-            parsed(
-                documents.inUse(DefinitionKind.CHANNEL),
-                (each, doc) -> ChannelDefinition.parse(each.id(), doc)));
-    ContactPolicy policy = ContactDocuments.compile(documents::inUse, tags, channels, figures);
-    List<GoalDefinition> goals =
+    return audiences;
+  }
+
+  private static Channels channels(Documents documents) {
+    return new Channels(
+        parsed(
+            documents.inUse(DefinitionKind.CHANNEL),
+            (each, doc) -> ChannelDefinition.parse(each.id(), doc)));
+  }
+
+  private static Goals goals(Documents documents) {
+    return new Goals(
         parsed(
             documents.inUse(DefinitionKind.GOAL),
-            (each, doc) -> GoalDefinition.parse(each.id(), doc));
-    return new Definitions(
-        identity,
-        new IdentityResolver(identity),
-        tags,
-        set,
-        plan(audiences, journeys, tags),
-        new Goals(goals),
-        journeys,
-        new JourneyRunner(journeys, policy, measures, pauses),
-        policy,
-        channels,
-        schedules(documents, set, channels));
+            (each, doc) -> GoalDefinition.parse(each.id(), doc)));
   }
 
   private static List<AudienceSchedule> schedules(

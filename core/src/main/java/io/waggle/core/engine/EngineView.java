@@ -240,13 +240,12 @@ public final class EngineView {
    * now.
    */
   public void validate(String kind, String id, Value document) {
-    Definitions.check(
-        state.catalogue, new Input.DefinitionPublished(kind, id, document, "", state.now));
+    state.publishable(new Input.DefinitionPublished(kind, id, document, "", state.now));
   }
 
   /** Throws when something in use refers to the definition. */
   public void validateRetiring(String kind, String id) {
-    Definitions.checkRetired(state.catalogue, new Input.DefinitionRetired(kind, id, "", state.now));
+    state.retirable(new Input.DefinitionRetired(kind, id, "", state.now));
   }
 
   /** Deliveries of the channel that wait for a worker, oldest first, without those named. */

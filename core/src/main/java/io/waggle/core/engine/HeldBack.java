@@ -34,6 +34,9 @@ final class HeldBack {
     this.published = published;
     this.catalogue = catalogue;
     this.coverage = coverage;
+    if (coverage.isComplete()) {
+      return;
+    }
     for (TagDefinition each : published.tags().all()) {
       if (!isComplete(each.inputs())) {
         tags.add(each.id());
@@ -108,7 +111,7 @@ final class HeldBack {
     int version =
         held.contains(id)
             ? coverage.versionInForce(name)
-            : catalogue.history(kind.label(), id).size();
+            : catalogue.versionCount(kind.label(), id);
     if (version > 0) {
       versions.put(name, version);
     }

@@ -13,6 +13,7 @@ import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.StateStore;
 import io.waggle.core.kernel.StateStore.Row;
 import io.waggle.core.kernel.StateStore.Table;
+import io.waggle.core.kernel.Value;
 import io.waggle.core.profile.ProfilePlan;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -57,6 +58,11 @@ final class State {
   final LargePeople large;
   final StrayFragments strays;
   Definitions definitions;
+
+  /** All that is published, in force or not yet. */
+  private Definitions published;
+
+  private @Nullable Publishable publishable;
 
   /** The tags and audiences that wait for their past, by kind and id. */
   private List<String> waiting = List.of();
@@ -107,6 +113,7 @@ final class State {
     large = many == null ? new LargePeople() : LargePeople.read(new BinaryReader(many));
     byte[] moved = store.find(Table.META, STRAYS);
     strays = moved == null ? new StrayFragments() : StrayFragments.read(new BinaryReader(moved));
+    published = Definitions.compile(catalogue, figures());
     definitions = inForce(position);
     audiences = new Audiences(store, definitions, lists);
     store.scan(
@@ -142,16 +149,60 @@ final class State {
     return decidedFor;
   }
 
+  /**
+   * Compiled before anything is kept: a document that cannot be used changes nothing.
+   *
+   * @throws io.waggle.core.kernel.InvalidException with every fault of it
+   */
   void publish(Input.DefinitionPublished input) {
-    // Compiled before anything is kept: a document that cannot be used changes nothing.
-    Definitions.check(catalogue, input);
-    catalogue.publish(input);
-    redefine();
+    Definitions with = publishable(input);
+    catalogue.publish(catalogue.next(input));
+    redefine(with);
   }
 
   void retire(Input.DefinitionRetired input) {
-    Definitions.checkRetired(catalogue, input);
+    Definitions without = retirable(input);
     catalogue.retire(input);
+    redefine(without);
+  }
+
+  /** What would be published with the document; what was found for it last is still known. */
+  Definitions publishable(Input.DefinitionPublished input) {
+    Publishable known = publishable;
+    if (known == null || !known.isOf(input)) {
+      Definitions compiled =
+          Definitions.compile(catalogue, catalogue.next(input), published, figures());
+      known = new Publishable(input.kind(), input.id(), input.document(), compiled);
+      publishable = known;
+    }
+    return known.compiled;
+  }
+
+  /** What would be published without the definition. */
+  Definitions retirable(Input.DefinitionRetired input) {
+    PublishedDefinition current = catalogue.current(input.kind(), input.id());
+    return current == null
+        ? published
+        : Definitions.compile(
+            catalogue, current.retire(input.actor(), input.time()), published, figures());
+  }
+
+  /** A document that was compiled and not yet published. */
+  private record Publishable(String kind, String id, Value document, Definitions compiled) {
+    boolean isOf(Input.DefinitionPublished input) {
+      return kind.equals(input.kind())
+          && id.equals(input.id())
+          && document.equals(input.document());
+    }
+  }
+
+  private Definitions.Figures figures() {
+    return new Definitions.Figures(journeyMeasures, journeyPauses, contactFigures);
+  }
+
+  private void redefine(Definitions others) {
+    published = others;
+    publishable = null;
     redefine();
   }
 
@@ -163,12 +214,10 @@ final class State {
 
   /** What is in force for events from a position on. */
   private Definitions inForce(long from) {
-    Definitions published =
-        Definitions.compile(catalogue, journeyMeasures, journeyPauses, contactFigures);
     if (scanned != null) {
       return published.measuring(scanned);
     }
-    coverage.ask(asked(published), from, people.next() > 0);
+    coverage.ask(asked(), from, people.next() > 0);
     HeldBack held = new HeldBack(published, catalogue, coverage);
     Definitions inForce = held.inForce();
     waiting = held.names();
@@ -178,7 +227,7 @@ final class State {
   }
 
   /** What is published asks for, together with what is asked for now: some of it may stay. */
-  private Set<String> asked(Definitions published) {
+  private Set<String> asked() {
     Set<String> names = new HashSet<>(published.plan().asked());
     names.addAll(coverage.names());
     return names;

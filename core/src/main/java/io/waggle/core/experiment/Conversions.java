@@ -81,15 +81,13 @@ public final class Conversions implements PersonPart {
       if (goal == null || !touches.reachBackTo(conversion.time() - goal.lookbackMillis())) {
         continue;
       }
-      List<Credit> credits =
-          Attribution.credits(touches, conversion.time(), goal.lookbackMillis());
+      List<Credit> credits = Attribution.credits(touches, conversion.time(), goal.lookbackMillis());
       if (!credits.equals(conversion.credits())) {
         Given after =
             new Given(
                 before.position,
                 before.by,
-                new Conversion(
-                    conversion.goal(), conversion.value(), credits, conversion.time()));
+                new Conversion(conversion.goal(), conversion.value(), credits, conversion.time()));
         all.set(i, after);
         told.reshared(before, after);
       }
@@ -122,8 +120,7 @@ public final class Conversions implements PersonPart {
       long time = in.readSigned();
       List<Credit> credits = new ArrayList<>();
       for (int left = in.readCount(); left > 0; left--) {
-        credits.add(
-            new Credit(in.readText(), in.readText(), in.readText(), in.readDouble()));
+        credits.add(new Credit(in.readText(), in.readText(), in.readText(), in.readDouble()));
       }
       read.all.add(new Given(position, by, new Conversion(goal, value, credits, time)));
     }

@@ -45,10 +45,7 @@ class UnmergeCreditTest {
         .filter(each -> each.model().equals("linear"))
         .collect(
             Collectors.toMap(
-                GoalMeasures.Row::channel,
-                GoalMeasures.Row::value,
-                Double::sum,
-                TreeMap::new));
+                GoalMeasures.Row::channel, GoalMeasures.Row::value, Double::sum, TreeMap::new));
   }
 
   @Test
@@ -105,8 +102,7 @@ class UnmergeCreditTest {
     bed.merge(ANN, BOB, true);
     ordered("ann", 100);
     var back = bed.restored(EngineSettings.STANDARD);
-    Input unmerge =
-        new Input.UnmergeOrdered(ANN, new Cut.Merge(1), "clerk", "wrong", bed.now());
+    Input unmerge = new Input.UnmergeOrdered(ANN, new Cut.Merge(1), "clerk", "wrong", bed.now());
     back.apply(back.position(), unmerge, new java.util.ArrayList<>());
     bed.apply(unmerge);
     assertEquals(bed.engine.view().digest(), back.view().digest());

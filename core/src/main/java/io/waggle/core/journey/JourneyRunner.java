@@ -175,7 +175,7 @@ public final class JourneyRunner {
     String detail = event.detail();
     ContactRecord record = contacts.find(event.id());
     if (signal == DeliverySignal.CLAIM && record != null) {
-      String refusal = policy.refusalAtClaim(record, subject.consents(), contacts, now);
+      String refusal = refusal(subject, record, now);
       signal = refusal.isEmpty() ? signal : DeliverySignal.CANCEL;
       detail = refusal.isEmpty() ? detail : refusal;
     }
@@ -189,6 +189,11 @@ public final class JourneyRunner {
       startOthers(pass);
     }
     return change;
+  }
+
+  /** Why a message that was allowed may not go out any more; empty when it may. */
+  public String refusal(JourneySubject subject, ContactRecord record, long now) {
+    return policy.refusalAtClaim(record, subject.consents(), subject.contacts(), now);
   }
 
   /** A webhook answered with an HTTP status. */

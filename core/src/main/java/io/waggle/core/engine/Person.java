@@ -15,6 +15,7 @@ import io.waggle.core.profile.Profile;
 final class Person implements AudienceSubject {
   private static final int SCHEDULED = 1;
   private static final int LATER_ERA = 2;
+  private static final int DRAWN_AS_ANOTHER = 4;
 
   final int ordinal;
   final Identity identity;
@@ -24,6 +25,12 @@ final class Person implements AudienceSubject {
   final Touches touches;
   final ContactHistory contacts;
   final Enrolments enrolments;
+
+  /**
+   * The ordinal that splits and holdouts are drawn by: the person's own, or of one that was merged
+   * into this one after it had been drawn for while this one had not.
+   */
+  int drawnAs;
 
   /** The time in the wake queue that counts for this person. */
   long scheduledAt = WakeQueue.NEVER;
@@ -48,6 +55,7 @@ final class Person implements AudienceSubject {
 
   Person(int ordinal) {
     this.ordinal = ordinal;
+    drawnAs = ordinal;
     identity = new Identity();
     profile = new Profile();
     memberships = new Memberships();
@@ -62,6 +70,7 @@ final class Person implements AudienceSubject {
     int given = in.readByte();
     scheduledAt = (given & SCHEDULED) != 0 ? in.readSigned() : WakeQueue.NEVER;
     era = (given & LATER_ERA) != 0 ? in.readInt() : 0;
+    drawnAs = (given & DRAWN_AS_ANOTHER) != 0 ? in.readInt() : ordinal;
     storedWakeAt = scheduledAt;
     identity = Identity.read(in);
     profile = Profile.read(in);
@@ -91,14 +100,35 @@ final class Person implements AudienceSubject {
     return consents;
   }
 
+  /**
+   * Takes over the draws of one that is merged into this one, so that nobody changes sides: those
+   * of the older, which is this one, unless only the other was ever in a journey or decided about.
+   */
+  void mergeDraws(Person loser) {
+    if (!loser.hasDraws() || hasDraws()) {
+      return;
+    }
+    drawnAs = loser.drawnAs;
+  }
+
+  private boolean hasDraws() {
+    return !enrolments.isEmpty() || contacts.wanted() > 0;
+  }
+
   void write(BinaryWriter out) {
     boolean scheduled = scheduledAt != WakeQueue.NEVER;
-    out.writeByte((scheduled ? SCHEDULED : 0) | (era == 0 ? 0 : LATER_ERA));
+    out.writeByte(
+        (scheduled ? SCHEDULED : 0)
+            | (era == 0 ? 0 : LATER_ERA)
+            | (drawnAs == ordinal ? 0 : DRAWN_AS_ANOTHER));
     if (scheduled) {
       out.writeSigned(scheduledAt);
     }
     if (era != 0) {
       out.writeVar(era);
+    }
+    if (drawnAs != ordinal) {
+      out.writeVar(drawnAs);
     }
     identity.write(out);
     profile.write(out);

@@ -58,9 +58,10 @@ public final class JourneyRunner {
     this.pauses = pauses;
     this.settling = new Settling(catalogue, measures);
     this.takeover = new Takeover(catalogue, pauses, settling);
-    StepRun run = new StepRun(new Messages(catalogue, policy, measures));
+    Messages messages = new Messages(catalogue, policy, measures);
+    StepRun run = new StepRun(messages, new Fallbacks(messages, settling));
     this.advance = new Advance(run, pauses, settling);
-    this.arrivals = new Arrivals(settling, advance);
+    this.arrivals = new Arrivals(settling, advance, pauses);
     Entrance.Parts parts = new Entrance.Parts(catalogue, measures, pauses);
     this.entrance = new Entrance(parts, settling, advance);
     this.timetable = new Timetable(parts, entrance);

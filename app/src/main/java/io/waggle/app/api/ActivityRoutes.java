@@ -9,7 +9,7 @@ import io.waggle.app.http.Response;
 import io.waggle.app.http.Route;
 import io.waggle.app.json.JsonWriter;
 import io.waggle.core.kernel.Value;
-import java.time.DateTimeException;
+import io.waggle.core.kernel.Zones;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -142,14 +142,14 @@ final class ActivityRoutes {
   }
 
   private static ZoneId zone(String name) {
-    try {
-      return ZoneId.of(name.isEmpty() ? "UTC" : name);
-    } catch (DateTimeException e) {
+    ZoneId zone = Zones.find(name.isEmpty() ? "UTC" : name);
+    if (zone == null) {
       throw new ProblemException(
           400,
           "api.bad_zone",
           "zone=" + name + " is not a time zone",
           "Write a name such as Europe/Berlin or Asia/Shanghai, or leave it out for UTC.");
     }
+    return zone;
   }
 }

@@ -240,13 +240,20 @@ final class Lane {
 
   private boolean handOver(Claim claim) {
     Composed composed;
+    boolean mayGo;
     try {
       composed = parts.composer().compose(claim.delivery());
+      // Last of all: whatever was refused before this question stops the message.
+      mayGo = parts.outbox().mayHandOver(claim.delivery().id(), clock.millis());
     } catch (OverloadedException e) {
       synchronized (this) {
         ready.add(claim);
       }
       return false;
+    }
+    if (!mayGo) {
+      giveBack(claim);
+      return true;
     }
     switch (composed) {
       case Composed.Impossible impossible -> {
@@ -258,6 +265,18 @@ final class Lane {
       case Composed.Ready ready -> settle(claim, send(ready.message()));
     }
     return true;
+  }
+
+  /**
+   * Puts back what may not go: the next claim asks the engine, which cancels it with its reason.
+   */
+  private void giveBack(Claim claim) {
+    synchronized (this) {
+      retries.put(claim.delivery().id(), claim.before());
+      bucket.giveBack(1);
+      breaker.probeUnused();
+    }
+    report(claim, DeliveryOutcome.DEFERRED, "refused before it was handed over");
   }
 
   /** A sender that breaks its promise and throws may have handed the message over. */

@@ -2,14 +2,11 @@ package io.waggle.app.channel;
 
 import io.waggle.core.channel.DeliveryId;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,13 +74,7 @@ public final class LinkSigner {
   }
 
   private static byte[] tag(SigningKey key, SignedLink link) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key.secret(), "HmacSHA256"));
-      String signed = link.kind() + "|" + link.delivery() + "|" + link.link() + "|" + key.id();
-      return Arrays.copyOf(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)), TAG_BYTES);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has HmacSHA256", e);
-    }
+    String signed = link.kind() + "|" + link.delivery() + "|" + link.link() + "|" + key.id();
+    return Arrays.copyOf(key.hmac(signed.getBytes(StandardCharsets.UTF_8)), TAG_BYTES);
   }
 }

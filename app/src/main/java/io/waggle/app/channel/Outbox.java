@@ -26,6 +26,12 @@ public interface Outbox {
    */
   Set<DeliveryId> claimedOf(List<DeliveryId> ids);
 
+  /**
+   * Whether a claimed delivery may still be handed over, once everything ingested before the call
+   * is applied: what was refused since the claim counts.
+   */
+  boolean mayHandOver(DeliveryId id, long now);
+
   /** That version of a template, or null when there is none. */
   @Nullable TemplateDefinition template(String id, int version);
 

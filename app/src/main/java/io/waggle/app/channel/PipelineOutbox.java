@@ -66,6 +66,11 @@ public final class PipelineOutbox implements Outbox {
   }
 
   @Override
+  public boolean mayHandOver(DeliveryId id, long now) {
+    return pipeline.ask(engine -> engine.view().mayHandOver(id, now));
+  }
+
+  @Override
   public @Nullable TemplateDefinition template(String id, int version) {
     String key = id + "/" + version;
     TemplateDefinition known = templates.get(key);

@@ -2,13 +2,10 @@ package io.waggle.app.channel;
 
 import io.waggle.core.channel.DeliveryId;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,14 +52,8 @@ public final class SurveyTokens {
   }
 
   private static String tag(SigningKey key, String survey, DeliveryId delivery) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key.secret(), "HmacSHA256"));
-      String signed = "SURVEY|" + survey + "|" + delivery + "|" + key.id();
-      byte[] tag = mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(tag, TAG_BYTES));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    String signed = "SURVEY|" + survey + "|" + delivery + "|" + key.id();
+    byte[] tag = key.hmac(signed.getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(tag, TAG_BYTES));
   }
 }

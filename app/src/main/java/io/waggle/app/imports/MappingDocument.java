@@ -13,11 +13,11 @@ import io.waggle.app.imports.ImportMapping.TimeForm;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Value;
+import io.waggle.core.kernel.Zones;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -170,13 +170,13 @@ final class MappingDocument {
 
   private static ZoneId zone(Document document) {
     String name = document.text("zone", "UTC");
-    try {
-      return ZoneId.of(name);
-    } catch (DateTimeException e) {
+    ZoneId zone = Zones.find(name);
+    if (zone == null) {
       document.fault(
           "zone", "unknown", "is not a time zone", "Write Asia/Shanghai, UTC or +08:00.");
       return ZoneOffset.UTC;
     }
+    return zone;
   }
 
   private static FieldForm field(Document field) {

@@ -1,5 +1,6 @@
 package io.waggle.app.science;
 
+import io.waggle.core.kernel.Zones;
 import io.waggle.science.anomaly.Contribution;
 import io.waggle.science.anomaly.Detector;
 import io.waggle.science.anomaly.DetectorSettings;
@@ -9,7 +10,6 @@ import io.waggle.science.anomaly.Side;
 import io.waggle.science.anomaly.Verdict;
 import io.waggle.science.numeric.Progress;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -145,11 +145,11 @@ final class AnomalyCommand extends MethodCommand {
   }
 
   private ZoneId zoneId() {
-    try {
-      return ZoneId.of(zone);
-    } catch (DateTimeException e) {
+    ZoneId known = Zones.find(zone);
+    if (known == null) {
       throw wrongOption("--zone is " + zone + "; give a name such as Europe/Berlin");
     }
+    return known;
   }
 
   private Set<Side> sidesAsked() {

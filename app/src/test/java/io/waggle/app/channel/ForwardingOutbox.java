@@ -31,6 +31,11 @@ abstract class ForwardingOutbox implements Outbox {
   }
 
   @Override
+  public boolean mayHandOver(DeliveryId id, long now) {
+    return other.mayHandOver(id, now);
+  }
+
+  @Override
   public @Nullable TemplateDefinition template(String id, int version) {
     return other.template(id, version);
   }

@@ -140,6 +140,11 @@ final class SmallEngine implements Ingest, Outbox {
   }
 
   @Override
+  public synchronized boolean mayHandOver(DeliveryId id, long now) {
+    return record(id).status() == DeliveryStatus.CLAIMED;
+  }
+
+  @Override
   public @Nullable TemplateDefinition template(String id, int version) {
     if (id.equals("gone")) {
       return null;

@@ -3,18 +3,20 @@ package io.waggle.bench.engage;
 import io.waggle.bench.load.BenchSetting;
 import io.waggle.bench.load.Benchmark;
 import io.waggle.bench.report.Row;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Ten times as many people as are asked for wait in journeys; at one tick a tenth of them is
- * released, to a further wait or to a message.
+ * released, to a further wait or to a message. Then mails are written, one after another.
  */
 public final class EngageBench implements Benchmark {
   private static final int TENTHS = 10;
+  private static final int MAILS = 20_000;
 
   @Override
-  public List<Row> run(BenchSetting setting) {
+  public List<Row> run(BenchSetting setting) throws IOException {
     int released = setting.people();
     int waiting = TENTHS * released;
     List<Row> rows = new ArrayList<>();
@@ -34,6 +36,17 @@ public final class EngageBench implements Benchmark {
     rows.add(Row.holds("every one is decided", sent.moved() == released, sent.moved() + " were"));
     rows.add(
         Row.atMost("stored bytes of what a waiting person waits for", people.bytes(), "B", 300));
+    setting.progress().say("mails: " + MAILS + " are written");
+    MailRendering mails = new MailRendering();
+    mails.write(MAILS);
+    MailRendering.Speed speed = mails.write(MAILS);
+    rows.add(
+        Row.atLeast(
+            "personalised MJML mails written, a second of processor time",
+            speed.perSecond(),
+            "/s",
+            3_000));
+    rows.add(Row.shown("characters of such a mail", speed.characters(), "characters"));
     return rows;
   }
 }

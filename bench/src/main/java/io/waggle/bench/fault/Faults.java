@@ -18,7 +18,14 @@ public final class Faults {
         new FullDiskFault(),
         new TornTailFault(),
         new DuplicateFault(),
-        new MailKillFault(),
+        new MailKillFault(SendBoundary.PENDING),
+        new MailKillFault(SendBoundary.CLAIMED),
+        new MailKillFault(SendBoundary.HALF),
+        new MailKillFault(SendBoundary.TAKEN),
+        new MailKillFault(SendBoundary.ANSWERED),
+        new LostAnswerFault(),
+        new BlackHoleFault(),
+        new FrozenRestoreFault(),
         new TerminateFault(),
         new BackupFault());
   }

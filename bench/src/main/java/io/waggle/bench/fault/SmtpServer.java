@@ -23,21 +23,43 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SmtpServer implements AutoCloseable {
   private final ServerSocket socket;
   private final int millisPerMail;
+  private final Watch watch;
   private final Map<String, Integer> received = new ConcurrentHashMap<>();
   private final AtomicInteger mails = new AtomicInteger();
 
-  private SmtpServer(ServerSocket socket, int millisPerMail) {
+  /** How far the conversation about one mail has come. */
+  enum Moment {
+    /** Sender and recipient are named. */
+    NAMED,
+    /** The content has begun. */
+    BEGUN,
+    /** The final dot has come; no answer is given yet. */
+    TAKEN,
+    /** The answer is on its way. */
+    ANSWERED
+  }
+
+  /** Looks on, and may hold a conversation or break it off. */
+  interface Watch {
+    /**
+     * @param mails those taken before
+     */
+    void at(Moment moment, int mails) throws IOException, InterruptedException;
+  }
+
+  private SmtpServer(ServerSocket socket, int millisPerMail, Watch watch) {
     this.socket = socket;
     this.millisPerMail = millisPerMail;
+    this.watch = watch;
   }
 
   /**
    * @param millisPerMail how long each connection takes over a mail, so that a send can be cut in
    *     the middle
    */
-  static SmtpServer start(int millisPerMail) throws IOException {
+  static SmtpServer start(int millisPerMail, Watch watch) throws IOException {
     ServerSocket socket = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
-    SmtpServer server = new SmtpServer(socket, millisPerMail);
+    SmtpServer server = new SmtpServer(socket, millisPerMail, watch);
     Thread.ofPlatform().daemon().name("smtp").start(server::acceptAll);
     return server;
   }
@@ -83,11 +105,14 @@ final class SmtpServer implements AutoCloseable {
           say(out, "250-loopback\r\n250 8BITMIME");
         } else if (command.startsWith("RCPT TO:")) {
           recipients.add(address(line));
+          watch.at(Moment.NAMED, mails());
           say(out, "250 ok");
         } else if (command.equals("DATA")) {
           say(out, "354 go on");
-          take(in, recipients);
+          int before = take(in, recipients);
+          watch.at(Moment.TAKEN, before);
           say(out, "250 taken");
+          watch.at(Moment.ANSWERED, before);
           recipients.clear();
         } else if (command.equals("QUIT")) {
           say(out, "221 bye");
@@ -101,16 +126,22 @@ final class SmtpServer implements AutoCloseable {
     }
   }
 
-  private void take(BufferedReader in, List<String> recipients)
+  /** Takes a mail; returns how many came before it. */
+  private int take(BufferedReader in, List<String> recipients)
       throws IOException, InterruptedException {
+    boolean begun = false;
     for (String line = in.readLine(); !".".equals(line); line = in.readLine()) {
       if (line == null) {
         throw new IOException("cut in the middle of a mail");
       }
+      if (!begun) {
+        begun = true;
+        watch.at(Moment.BEGUN, mails());
+      }
     }
-    recipients.forEach(each -> received.merge(each, 1, Integer::sum));
-    mails.incrementAndGet();
     Thread.sleep(millisPerMail);
+    recipients.forEach(each -> received.merge(each, 1, Integer::sum));
+    return mails.getAndIncrement();
   }
 
   private static String address(String line) {

@@ -52,18 +52,13 @@ public final class Api implements AutoCloseable {
   }
 
   public void define(String kind, String id, String document) throws IOException {
-    byte[] body = document.getBytes(StandardCharsets.UTF_8);
-    Answer answer = client.call("PUT", "/api/v1/definitions/" + kind + "/" + encoded(id), body);
+    put("/api/v1/definitions/" + kind + "/" + encoded(id), document);
+  }
+
+  public void put(String path, String document) throws IOException {
+    Answer answer = client.call("PUT", path, document.getBytes(StandardCharsets.UTF_8));
     if (answer.status() / 100 != 2) {
-      throw new IOException(
-          "definition "
-              + kind
-              + "/"
-              + id
-              + " was refused with "
-              + answer.status()
-              + ": "
-              + answer.text());
+      throw new IOException(path + " was refused with " + answer.status() + ": " + answer.text());
     }
   }
 

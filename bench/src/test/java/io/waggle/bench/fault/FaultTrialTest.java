@@ -42,6 +42,14 @@ class FaultTrialTest {
     }
   }
 
+  @Test
+  void aSoundSenderPassesAndOneThatSendsAgainOrForgetsIsFound() throws Exception {
+    Fault fault = new MailKillFault(SendBoundary.TAKEN);
+    assertEquals(List.of(), failures(fault, "none"));
+    assertTrue(failures(fault, "resend").contains("received twice"));
+    assertTrue(failures(fault, "skip").contains("neither received nor reported"));
+  }
+
   private List<String> failures(Fault fault, String bug) throws Exception {
     Path own = java.nio.file.Files.createDirectories(directory.resolve(fault.name() + bug));
     Product stub =

@@ -128,7 +128,7 @@ public final class StubMain {
     events.add(new Listed(java.time.Instant.parse(time).toEpochMilli(), events.size(), id));
     String user = event.path("userId").asString("");
     byPerson.merge(user, 1, Integer::sum);
-    if (event.path("event").asString("").equals("Mail Wanted")) {
+    if (event.path("event").asString("").startsWith("Mail Wanted")) {
       mail.want(user);
     }
   }

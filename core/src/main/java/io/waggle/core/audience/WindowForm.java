@@ -2,7 +2,7 @@ package io.waggle.core.audience;
 
 import io.waggle.core.collect.Comparison;
 import io.waggle.core.kernel.Document;
-import java.time.DateTimeException;
+import io.waggle.core.kernel.Zones;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -50,13 +50,12 @@ final class WindowForm {
     Window.Unit unit = doc.choice("period", Window.Unit.class);
     int back = (int) doc.whole("back", 0, Window.Calendar.MAX_BACK, 0);
     String zone = doc.text("zone", "UTC");
-    try {
-      return new Window.Calendar(unit, back, ZoneId.of(zone));
-    } catch (DateTimeException bad) {
+    ZoneId known = Zones.find(zone);
+    if (known == null) {
       String fix = "Write a name such as Asia/Shanghai or UTC.";
       doc.fault("zone", "unknown_zone", "'" + zone + "' is no time zone", fix);
-      return new Window.Calendar(unit, back, ZoneOffset.UTC);
     }
+    return new Window.Calendar(unit, back, known == null ? ZoneOffset.UTC : known);
   }
 
   private static Window fixed(Document doc) {

@@ -1,7 +1,7 @@
 package io.waggle.core.channel;
 
 import io.waggle.core.kernel.Document;
-import java.time.DateTimeException;
+import io.waggle.core.kernel.Zones;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -35,12 +35,12 @@ public record Quota(int most, Period period, ZoneId zone) {
 
   private static ZoneId zone(Document doc) {
     String name = doc.text("zone", "Asia/Shanghai");
-    try {
-      return ZoneId.of(name);
-    } catch (DateTimeException e) {
+    ZoneId zone = Zones.find(name);
+    if (zone == null) {
       doc.fault(
           "zone", "unknown_zone", "'" + name + "' is not a time zone", "Write one of IANA's.");
       return ZoneOffset.UTC;
     }
+    return zone;
   }
 }

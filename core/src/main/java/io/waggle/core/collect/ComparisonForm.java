@@ -2,6 +2,7 @@ package io.waggle.core.collect;
 
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Value;
+import io.waggle.core.kernel.Zones;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -177,13 +178,13 @@ final class ComparisonForm {
 
   private static ZoneId zone(Document doc) {
     String name = doc.text("zone", "UTC");
-    try {
-      return ZoneId.of(name);
-    } catch (DateTimeException bad) {
+    ZoneId zone = Zones.find(name);
+    if (zone == null) {
       String fix = "Write a name such as Asia/Shanghai or UTC.";
       doc.fault("zone", "unknown_zone", "'" + name + "' is no time zone", fix);
       return ZoneOffset.UTC;
     }
+    return zone;
   }
 
   private static Comparison near(Document doc) {

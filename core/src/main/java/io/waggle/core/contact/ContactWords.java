@@ -1,6 +1,7 @@
 package io.waggle.core.contact;
 
 import io.waggle.core.kernel.Document;
+import io.waggle.core.kernel.Zones;
 import io.waggle.core.privacy.Purpose;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -59,7 +60,7 @@ final class ContactWords {
   }
 
   static @Nullable ZoneId zone(Document doc, String key, String name) {
-    ZoneId zone = PersonZone.parse(name);
+    ZoneId zone = Zones.find(name);
     if (zone == null) {
       String fix = "Use a name of the IANA database such as Asia/Shanghai.";
       doc.fault(key, "unknown_zone", "'" + name + "' is no time zone", fix);

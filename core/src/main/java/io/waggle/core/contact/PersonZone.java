@@ -2,7 +2,7 @@ package io.waggle.core.contact;
 
 import io.waggle.core.audience.Facts;
 import io.waggle.core.kernel.Value;
-import java.time.DateTimeException;
+import io.waggle.core.kernel.Zones;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +21,7 @@ record PersonZone(String trait, @Nullable ZoneId otherwise) {
   /** The person's zone, or null when it is not known and nothing stands in for it. */
   @Nullable ZoneId of(Facts facts) {
     Value stated = facts.profile().trait(trait);
-    ZoneId zone = stated == null ? null : parse(stated.asText().strip());
+    ZoneId zone = stated == null ? null : Zones.find(stated.asText());
     return zone == null ? otherwise : zone;
-  }
-
-  /** The zone of that name, or null when there is none. */
-  static @Nullable ZoneId parse(String name) {
-    try {
-      return ZoneId.of(name);
-    } catch (DateTimeException e) {
-      return null;
-    }
   }
 }

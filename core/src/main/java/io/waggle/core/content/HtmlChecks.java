@@ -74,7 +74,7 @@ final class HtmlChecks {
       }
       int close = email.html().toLowerCase(Locale.ROOT).indexOf("</a", each.end());
       String inside = close < 0 ? "" : email.html().substring(each.end(), close);
-      String words = new HtmlText().add(inside, 0, inside.length()).toString();
+      String words = plain(inside);
       boolean counted = number < email.destinations().size() && isCounted(each);
       String leadsTo = counted ? email.destinations().get(number) : each.attribute("href");
       number += counted ? 1 : 0;
@@ -93,6 +93,12 @@ final class HtmlChecks {
         found.add(Check.warning("empty_link", "html", "a link has no words", "Give it some."));
       }
     }
+  }
+
+  private static String plain(String html) {
+    PlainText plain = new PlainText();
+    new HtmlText(plain).read(html, 0, html.length());
+    return plain.toString();
   }
 
   private static boolean isCounted(HtmlTag link) {

@@ -1,63 +1,70 @@
 package io.waggle.core.content;
 
 import io.waggle.core.content.liquid.Entities;
+import io.waggle.core.content.liquid.Outcome.Written;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
-/**
- * Makes the plain-text part of an e-mail from its HTML: text with collapsed white space, line ends
- * where blocks end, and each link's address in brackets after its words.
- */
+/** Reads HTML as far as its words, tags and links matter. */
 final class HtmlText {
-  private static final Set<String> BLOCKS =
-      Set.of(
-          "p",
-          "div",
-          "br",
-          "tr",
-          "table",
-          "h1",
-          "h2",
-          "h3",
-          "h4",
-          "h5",
-          "h6",
-          "ul",
-          "ol",
-          "li",
-          "hr",
-          "section",
-          "article",
-          "header",
-          "footer",
-          "blockquote",
-          "center");
-  private static final Set<String> PARAGRAPHS =
-      Set.of("p", "table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote");
-  private static final Set<String> UNSEEN = Set.of("head", "style", "script", "title");
   private static final int MAX_NAME = 12;
 
-  private final StringBuilder out = new StringBuilder();
-  private String address = "";
-  private int unseenDepth;
-  private int lineEnds = 2;
-  private boolean space;
+  private final Sink sink;
+  private final PlainRuns runs;
+  private int nextWritten;
 
-  /** The text of a part of the HTML; parts follow one another. */
-  HtmlText add(String html, int from, int to) {
+  /** Hears what HTML consists of. */
+  interface Sink {
+    /** Text with its character references replaced. */
+    void words(String text);
+
+    void opened(String tag);
+
+    void closed(String tag);
+
+    /** A link was opened that leads there. */
+    void leadsTo(String address);
+  }
+
+  HtmlText(Sink sink) {
+    this(sink, PlainRuns.NONE);
+  }
+
+  /**
+   * @param runs what stands as it is in the template, read before
+   */
+  HtmlText(Sink sink, PlainRuns runs) {
+    this.sink = sink;
+    this.runs = runs;
+  }
+
+  /** Reads a part of the HTML; parts follow one another. */
+  void read(String html, int from, int to) {
     int at = from;
     while (at < to) {
+      int known = known(at, to);
+      if (known > at) {
+        at = known;
+        continue;
+      }
       int open = html.indexOf('<', at);
       int end = open < 0 || open > to ? to : open;
       text(html, at, end);
       at = end == to ? to : markup(html, open, to);
     }
-    return this;
   }
 
-  @Override
-  public String toString() {
-    return out.toString();
+  /** Takes what is known of the HTML from there on; says up to where. */
+  private int known(int at, int to) {
+    List<Written> written = runs.written();
+    while (nextWritten < written.size() && written.get(nextWritten).end() <= at) {
+      nextWritten++;
+    }
+    if (nextWritten == written.size() || !(sink instanceof PlainText plain)) {
+      return at;
+    }
+    Written here = written.get(nextWritten);
+    return here.at() > at ? at : here.at() + runs.replay(here, at - here.at(), to, plain);
   }
 
   /** Reads the tag or comment that begins at the bracket and says where it ends. */
@@ -77,11 +84,11 @@ final class HtmlText {
       return close + 1;
     }
     if (closing) {
-      closed(name);
+      sink.closed(name);
     } else {
-      opened(name);
+      sink.opened(name);
       if (name.equals("a")) {
-        address = attribute(html.substring(open, close), "href");
+        sink.leadsTo(attribute(html.substring(open, close), "href"));
       }
     }
     return close + 1;
@@ -124,65 +131,9 @@ final class HtmlText {
   }
 
   private void text(String html, int from, int to) {
-    if (unseenDepth > 0 || from >= to) {
-      return;
+    if (from < to) {
+      String text = html.substring(from, to);
+      sink.words(text.indexOf('&') < 0 ? text : Entities.decode(text));
     }
-    String text = html.substring(from, to);
-    words(text.indexOf('&') < 0 ? text : Entities.decode(text));
-  }
-
-  private void words(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isWhitespace(c) || c == '\u00A0') {
-        space = true;
-      } else {
-        word();
-        out.append(c);
-      }
-    }
-  }
-
-  private void opened(String tag) {
-    unseenDepth += UNSEEN.contains(tag) ? 1 : 0;
-    if (BLOCKS.contains(tag)) {
-      lines(tag.equals("br") ? lineEnds + 1 : 1);
-    }
-    if (tag.equals("li") && unseenDepth == 0) {
-      word();
-      out.append("- ");
-    }
-  }
-
-  private void closed(String tag) {
-    unseenDepth -= UNSEEN.contains(tag) && unseenDepth > 0 ? 1 : 0;
-    if (tag.equals("a") && !address.isEmpty()) {
-      space = true;
-      words("(" + address + ")");
-      address = "";
-    }
-    if (BLOCKS.contains(tag)) {
-      lines(PARAGRAPHS.contains(tag) ? 2 : 1);
-    }
-  }
-
-  private void word() {
-    if (space && lineEnds == 0) {
-      out.append(' ');
-    }
-    space = false;
-    lineEnds = 0;
-  }
-
-  private void lines(int count) {
-    if (unseenDepth > 0) {
-      return;
-    }
-    int most = Math.min(2, count);
-    while (lineEnds < most) {
-      out.append('\n');
-      lineEnds++;
-    }
-    space = false;
   }
 }

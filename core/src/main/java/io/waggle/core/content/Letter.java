@@ -8,6 +8,7 @@ import io.waggle.core.content.liquid.Outcome;
 import io.waggle.core.content.liquid.Things;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Value;
+import java.util.List;
 
 /**
  * One message while it is written: fills templates, and remembers the first thing that stood in the
@@ -63,11 +64,16 @@ final class Letter {
 
   /** The text of the template, or empty when it is refused. */
   String fill(LiquidTemplate template) {
+    return filled(template).text();
+  }
+
+  /** The text of the template and where its constant parts stand; empty when it is refused. */
+  Outcome.Done filled(LiquidTemplate template) {
     return switch (template.render(occasion(), frame)) {
-      case Outcome.Done done -> done.text();
+      case Outcome.Done done -> done;
       case Outcome.Refused refused -> {
         refuse(refused.code());
-        yield "";
+        yield new Outcome.Done("", List.of());
       }
     };
   }

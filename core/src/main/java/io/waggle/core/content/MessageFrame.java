@@ -72,10 +72,17 @@ final class MessageFrame implements Frame {
     if (footerFrom >= 0) {
       return "";
     }
-    String footer = footer(before.toString().contains(Escape.html(why())));
+    String footer = footer(request.reason().promotional() && holds(before, Escape.html(why())));
     footerFrom = before.length();
     footerTo = footerFrom + footer.length();
     return footer;
+  }
+
+  /** Without a copy of the whole where it can be looked through as it is. */
+  private static boolean holds(CharSequence text, String words) {
+    return text instanceof StringBuilder all
+        ? all.indexOf(words) >= 0
+        : text.toString().contains(words);
   }
 
   /** The HTML with the footer where it was not yet. */
@@ -88,9 +95,17 @@ final class MessageFrame implements Frame {
     return label == null ? html : label.inHead(html);
   }
 
-  /** The plain text of the HTML, the footer left out. */
-  String text(String html) {
-    return new HtmlText().add(html, 0, footerFrom).add(html, footerTo, html.length()).toString();
+  /**
+   * The plain text of the HTML, the footer left out.
+   *
+   * @param runs what is known of its constant parts
+   */
+  String text(String html, PlainRuns runs) {
+    PlainText plain = new PlainText();
+    HtmlText reader = new HtmlText(plain, runs);
+    reader.read(html, 0, footerFrom);
+    reader.read(html, footerTo, html.length());
+    return plain.toString();
   }
 
   /** The plain text with the footer's words where it is promotion and lacks them. */

@@ -277,6 +277,7 @@ public final class Engine {
   }
 
   private void merge(Person winner, Person loser, String reason) {
+    winner.mergeDraws(loser);
     winner.profile.merge(loser.profile);
     winner.consents.merge(loser.consents, loser.ordinal, state.now);
     winner.touches.merge(loser.touches);

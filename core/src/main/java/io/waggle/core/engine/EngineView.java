@@ -4,6 +4,7 @@ import io.waggle.core.audience.AudienceDefinition;
 import io.waggle.core.audience.AudienceSet;
 import io.waggle.core.channel.ChannelDefinition;
 import io.waggle.core.channel.DeliveryId;
+import io.waggle.core.channel.DeliveryStatus;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.content.ContentShelf;
 import io.waggle.core.content.TemplateDefinition;
@@ -282,6 +283,26 @@ public final class EngineView {
       return null;
     }
     return state.holderOf(id).contacts.find(id);
+  }
+
+  /**
+   * Whether a delivery that a worker claimed may still be handed over: it stands as claimed, and
+   * neither the person nor what was published since says no.
+   *
+   * @param now the worker's time, which may be ahead of the last input
+   */
+  public boolean mayHandOver(DeliveryId id, long now) {
+    if (!state.people.exists(id.person())) {
+      return false;
+    }
+    Person person = state.holderOf(id);
+    ContactRecord record = person.contacts.find(id);
+    if (record == null || record.status() != DeliveryStatus.CLAIMED) {
+      return false;
+    }
+    Subject subject = new Subject(person, state.definitions, 0);
+    long at = Math.max(state.now, now);
+    return state.definitions.runner().refusal(subject, record, at).isEmpty();
   }
 
   /**

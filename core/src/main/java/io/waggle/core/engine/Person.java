@@ -17,6 +17,7 @@ final class Person implements AudienceSubject {
   private static final int SCHEDULED = 1;
   private static final int LATER_ERA = 2;
   private static final int CONVERTED = 4;
+  private static final int DRAWN_AS_ANOTHER = 8;
 
   final int ordinal;
   final Identity identity;
@@ -27,6 +28,12 @@ final class Person implements AudienceSubject {
   final ContactHistory contacts;
   final Enrolments enrolments;
   final Conversions conversions;
+
+  /**
+   * The ordinal that splits and holdouts are drawn by: the person's own, or of one that was merged
+   * into this one after it had been drawn for while this one had not.
+   */
+  int drawnAs;
 
   /** The time in the wake queue that counts for this person. */
   long scheduledAt = WakeQueue.NEVER;
@@ -51,6 +58,7 @@ final class Person implements AudienceSubject {
 
   Person(int ordinal) {
     this.ordinal = ordinal;
+    drawnAs = ordinal;
     identity = new Identity();
     profile = new Profile();
     memberships = new Memberships();
@@ -66,6 +74,7 @@ final class Person implements AudienceSubject {
     int given = in.readByte();
     scheduledAt = (given & SCHEDULED) != 0 ? in.readSigned() : WakeQueue.NEVER;
     era = (given & LATER_ERA) != 0 ? in.readInt() : 0;
+    drawnAs = (given & DRAWN_AS_ANOTHER) != 0 ? in.readInt() : ordinal;
     storedWakeAt = scheduledAt;
     identity = Identity.read(in);
     profile = Profile.read(in);
@@ -101,15 +110,36 @@ final class Person implements AudienceSubject {
     return consents;
   }
 
+  /**
+   * Takes over the draws of one that is merged into this one, so that nobody changes sides: those
+   * of the older, which is this one, unless only the other was ever in a journey or decided about.
+   */
+  void mergeDraws(Person loser) {
+    if (!loser.hasDraws() || hasDraws()) {
+      return;
+    }
+    drawnAs = loser.drawnAs;
+  }
+
+  private boolean hasDraws() {
+    return !enrolments.isEmpty() || contacts.wanted() > 0;
+  }
+
   void write(BinaryWriter out) {
     boolean scheduled = scheduledAt != WakeQueue.NEVER;
-    int given = (scheduled ? SCHEDULED : 0) | (era == 0 ? 0 : LATER_ERA);
-    out.writeByte(given | (conversions.isEmpty() ? 0 : CONVERTED));
+    out.writeByte(
+        (scheduled ? SCHEDULED : 0)
+            | (era == 0 ? 0 : LATER_ERA)
+            | (conversions.isEmpty() ? 0 : CONVERTED)
+            | (drawnAs == ordinal ? 0 : DRAWN_AS_ANOTHER));
     if (scheduled) {
       out.writeSigned(scheduledAt);
     }
     if (era != 0) {
       out.writeVar(era);
+    }
+    if (drawnAs != ordinal) {
+      out.writeVar(drawnAs);
     }
     identity.write(out);
     profile.write(out);

@@ -103,6 +103,7 @@ final class PersonParting {
         division,
         ordinals,
         new Parting.Order(evidence, cut));
+    partDraws(person);
     person.profile.split(key -> profileOf(key.print()));
     person.consents.split(people.stream().map(each -> each.consents).toList(), this::ownerOf);
     person.touches.split(print -> {
@@ -115,6 +116,15 @@ final class PersonParting {
     });
     person.enrolments.split(people.stream().map(each -> each.enrolments).toList(), this::ownerOf);
     people.subList(1, people.size()).forEach(each -> each.consents.returned(each.ordinal));
+  }
+
+  /** The ordinal that was drawn by goes back to whom it stands for. */
+  private void partDraws(Person person) {
+    int home = homeOf(person.drawnAs);
+    if (home > 0) {
+      people.get(home).drawnAs = person.drawnAs;
+      person.drawnAs = person.ordinal;
+    }
   }
 
   private @Nullable Profile profileOf(long print) {

@@ -25,7 +25,7 @@ record Subject(Person self, Definitions definitions, long by) implements Journey
   /** The ordinal is given in the order of the log, so the key is the same in every replay. */
   @Override
   public String key() {
-    return Integer.toString(self.ordinal);
+    return Integer.toString(self.drawnAs);
   }
 
   @Override

@@ -15,10 +15,12 @@ final class Arrivals {
 
   private final Settling settling;
   private final Advance advance;
+  private final JourneyPauses pauses;
 
-  Arrivals(Settling settling, Advance advance) {
+  Arrivals(Settling settling, Advance advance, JourneyPauses pauses) {
     this.settling = settling;
     this.advance = advance;
+    this.pauses = pauses;
   }
 
   void onEvent(Pass pass, CollectedEvent event) {
@@ -60,6 +62,7 @@ final class Arrivals {
               each.entry().journey().equals(origin.journey())
                   && each.entry().visit() == origin.visit();
           if (own) {
+            tryNext(pass, each, record);
             go(
                 pass,
                 each,
@@ -69,6 +72,22 @@ final class Arrivals {
                         && reached(record.status(), of.status()));
           }
         });
+  }
+
+  /** A step that sends until something arrives hears of one of its tries. */
+  private void tryNext(Pass pass, Enrolment each, ContactRecord record) {
+    JourneyDefinition journey = settling.definition(each);
+    if (journey != null
+        && stepOf(each, journey) instanceof Step.Send send
+        && send.fallback() != null
+        && send.id().equals(record.delivery().origin().step())
+        && Fallbacks.isNews(record.status(), send.fallback())) {
+      if (pauses.isPaused(journey.id())) {
+        pass.subject().enrolments().put(each.with(each.progress().wakeAt(pass.now())));
+      } else {
+        advance.due(pass, each, journey);
+      }
+    }
   }
 
   /**

@@ -58,9 +58,10 @@ public final class JourneyRunner {
     this.pauses = pauses;
     this.settling = new Settling(catalogue, measures);
     this.takeover = new Takeover(catalogue, pauses, settling);
-    StepRun run = new StepRun(new Messages(catalogue, policy, measures));
+    Messages messages = new Messages(catalogue, policy, measures);
+    StepRun run = new StepRun(messages, new Fallbacks(messages, settling));
     this.advance = new Advance(run, pauses, settling);
-    this.arrivals = new Arrivals(settling, advance);
+    this.arrivals = new Arrivals(settling, advance, pauses);
     Entrance.Parts parts = new Entrance.Parts(catalogue, measures, pauses);
     this.entrance = new Entrance(parts, settling, advance);
     this.timetable = new Timetable(parts, entrance);
@@ -175,7 +176,7 @@ public final class JourneyRunner {
     String detail = event.detail();
     ContactRecord record = contacts.find(event.id());
     if (signal == DeliverySignal.CLAIM && record != null) {
-      String refusal = policy.refusalAtClaim(record, subject.consents(), contacts, now);
+      String refusal = refusal(subject, record, now);
       signal = refusal.isEmpty() ? signal : DeliverySignal.CANCEL;
       detail = refusal.isEmpty() ? detail : refusal;
     }
@@ -189,6 +190,11 @@ public final class JourneyRunner {
       startOthers(pass);
     }
     return change;
+  }
+
+  /** Why a message that was allowed may not go out any more; empty when it may. */
+  public String refusal(JourneySubject subject, ContactRecord record, long now) {
+    return policy.refusalAtClaim(record, subject.consents(), subject.contacts(), now);
   }
 
   /** A webhook answered with an HTTP status. */

@@ -15,7 +15,7 @@ public interface JourneySubject {
 
   /**
    * What splits and holdouts are drawn by: the same text for the same person every time, also after
-   * a restart.
+   * a restart and when another turns out to be the same person.
    */
   String key();
 

@@ -2,6 +2,7 @@ package io.waggle.core.journey;
 
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Value;
+import io.waggle.core.kernel.Zones;
 import io.waggle.core.profile.Profile;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -32,11 +33,8 @@ final class LocalMoments {
     if (named == null) {
       return otherwise;
     }
-    try {
-      return ZoneId.of(named.asText());
-    } catch (DateTimeException e) {
-      return otherwise;
-    }
+    ZoneId zone = Zones.find(named.asText());
+    return zone == null ? otherwise : zone;
   }
 
   static long millis(LocalDate date, LocalTime time, ZoneId zone) {
@@ -102,11 +100,11 @@ final class LocalMoments {
       return ZoneOffset.UTC;
     }
     String text = doc.text(key);
-    try {
-      return text.isEmpty() ? ZoneOffset.UTC : ZoneId.of(text);
-    } catch (DateTimeException e) {
+    ZoneId zone = text.isEmpty() ? ZoneOffset.UTC : Zones.find(text);
+    if (zone == null) {
       doc.fault(key, "unknown_zone", "'" + text + "' is no time zone", "Write Asia/Shanghai.");
       return ZoneOffset.UTC;
     }
+    return zone;
   }
 }

@@ -37,6 +37,13 @@ final class Messages {
     String template() {
       return message.templates().get(attempt);
     }
+
+    /** Where a step tries one after another, only the same template is a repetition. */
+    boolean isRepeatedBy(Delivery other) {
+      Step step = journey.steps().get(journey.placeOf(stepId));
+      boolean tries = step instanceof Step.Send send && send.fallback() != null;
+      return !tries || other.content().template().equals(template());
+    }
   }
 
   /**
@@ -61,6 +68,15 @@ final class Messages {
       }
       attempt++;
     }
+  }
+
+  /** Asks about one of the step's templates, counted from 0; what was decided is on record. */
+  Enrolment tryOne(
+      Pass pass, Enrolment at, JourneyDefinition journey, Step.Send step, int attempt) {
+    Wanted wanted = new Wanted(journey, step.id(), step.message(), attempt);
+    ContactRecord record = decide(pass, at, wanted);
+    Progress progress = record.wasAllowed() ? at.progress().counted() : at.progress();
+    return at.with(progress.with(progress.marks().attempt(attempt)));
   }
 
   /** What was decided. */
@@ -189,6 +205,7 @@ final class Messages {
       boolean sameKey = entry.key().isEmpty() || origin.visit() == entry.visit();
       if (sameStep
           && sameKey
+          && wanted.isRepeatedBy(each.delivery())
           && each.status().holdsReservation()
           && each.delivery().decidedAt() >= since) {
         return true;

@@ -216,7 +216,8 @@ final class Settling {
     cancel(pass, fits, UNMERGED);
   }
 
-  private void cancel(Pass pass, Predicate<ContactRecord> fits, String reason) {
+  /** Takes back what waits for a worker and fits. */
+  void cancel(Pass pass, Predicate<ContactRecord> fits, String reason) {
     for (ContactChange.Moved each :
         pass.subject().contacts().cancelPending(fits, reason, pass.now())) {
       measures.moved(each.before(), each.after());

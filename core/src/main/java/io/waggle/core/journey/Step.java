@@ -1,6 +1,7 @@
 package io.waggle.core.journey;
 
 import io.waggle.core.audience.Condition;
+import io.waggle.core.contact.ChannelFallback;
 import io.waggle.core.experiment.Assignment;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Value;
@@ -22,8 +23,14 @@ public sealed interface Step {
   /** Every place it may lead to. */
   List<Integer> targets();
 
-  /** Send a template, if the contact policy allows it, and go on in either case. */
-  record Send(String id, Message message, int next) implements Step {
+  /**
+   * Send a template, if the contact policy allows it, and go on in either case.
+   *
+   * @param fallback how far a template has to get before the next one is tried; null when a step
+   *     goes on as soon as one is allowed
+   */
+  record Send(String id, Message message, @Nullable ChannelFallback fallback, int next)
+      implements Step {
     @Override
     public List<Integer> targets() {
       return List.of(next);

@@ -1,5 +1,6 @@
 package io.waggle.core.journey;
 
+import io.waggle.core.contact.ChannelFallback;
 import io.waggle.core.kernel.Document;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -111,7 +112,10 @@ final class StepCheck {
     return switch (step) {
       case Step.Wait wait -> wait.delay().longestMillis();
       case Step.WaitFor wait -> wait.mostMillis();
-      case Step.Send s -> 0;
+      case Step.Send send -> {
+        ChannelFallback fallback = send.fallback();
+        yield fallback == null ? 0 : fallback.tries() * fallback.withinMillis();
+      }
       case Step.Webhook hook -> hook.upToMillis();
       case Step.Start start -> start.waitMillis();
       case Step.Branch b -> 0;

@@ -1,6 +1,8 @@
 package io.waggle.core.journey;
 
 import io.waggle.core.audience.Condition;
+import io.waggle.core.contact.ChannelFallback;
+import io.waggle.core.contact.ChannelFallback.Reach;
 import io.waggle.core.experiment.Assignment;
 import io.waggle.core.journey.StepTree.Lane;
 import io.waggle.core.journey.StepTree.Node;
@@ -54,7 +56,7 @@ final class StepForm {
     Document doc = node.doc();
     String id = node.id();
     return switch (node.kind()) {
-      case "send" -> new Step.Send(id, message(doc, "send"), next);
+      case "send" -> send(doc, id, next);
       case "wait" ->
           StepTree.isWaitFor(doc)
               ? waitFor(node, lanes)
@@ -74,6 +76,26 @@ final class StepForm {
       }
       default -> new Step.Wait(id, new Delay.For(1), next);
     };
+  }
+
+  private Step send(Document doc, String id, int next) {
+    Step.Message message = message(doc, "send");
+    int tries = message.templates().size();
+    boolean has = doc.has("reaches");
+    if (has && tries < 2) {
+      doc.fault(
+          "otherwise",
+          "missing",
+          "waits for a receipt and has nothing to send without one",
+          "Name templates of other channels under otherwise, or leave reaches out.");
+    }
+    if (!has && doc.has("within")) {
+      doc.fault("within", "missing", "says by when, but not what", "Add reaches: delivered.");
+    }
+    Reach reach = doc.choice("reaches", Reach.class, Reach.DELIVERED);
+    long within = doc.duration("within", 31 * DAY_MILLIS, DAY_MILLIS);
+    ChannelFallback fallback = has ? new ChannelFallback(tries, reach, within) : null;
+    return new Step.Send(id, message, fallback, next);
   }
 
   private Step.Message message(Document doc, String key) {

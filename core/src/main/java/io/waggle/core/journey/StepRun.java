@@ -2,15 +2,18 @@ package io.waggle.core.journey;
 
 import io.waggle.core.audience.Facts;
 import io.waggle.core.channel.DeliveryStatus;
+import io.waggle.core.contact.ChannelFallback;
 import io.waggle.core.kernel.Value;
 import java.time.ZoneId;
 
 /** What each kind of step does when a person comes to it, and when its time is over. */
 final class StepRun {
   private final Messages messages;
+  private final Fallbacks fallbacks;
 
-  StepRun(Messages messages) {
+  StepRun(Messages messages, Fallbacks fallbacks) {
     this.messages = messages;
+    this.fallbacks = fallbacks;
   }
 
   /** How an enrolment goes on. */
@@ -75,6 +78,10 @@ final class StepRun {
   }
 
   private Move send(Pass pass, Enrolment at, JourneyDefinition journey, Step.Send step) {
+    ChannelFallback fallback = step.fallback();
+    if (fallback != null) {
+      return fallbacks.go(pass, at, journey, step, fallback);
+    }
     Messages.Asked asked = messages.ask(pass, at, journey, step, step.message());
     if (asked.record().status() == DeliveryStatus.DEFERRED) {
       return stay(asked.enrolment(), asked.record().verdict().until());

@@ -3,10 +3,10 @@ package io.waggle.core.tag;
 import io.waggle.core.collect.EventFilter;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Value;
+import io.waggle.core.kernel.Zones;
 import io.waggle.core.profile.CounterKey;
 import io.waggle.core.profile.Days;
 import io.waggle.core.profile.MeasureKey;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -220,13 +220,13 @@ final class MeasureForm {
 
   private static ZoneId zone(Document doc) {
     String name = doc.text("zone", "UTC");
-    try {
-      return name.toUpperCase(Locale.ROOT).equals("UTC") ? Days.UTC : ZoneId.of(name);
-    } catch (DateTimeException e) {
+    ZoneId zone = name.toUpperCase(Locale.ROOT).equals("UTC") ? Days.UTC : Zones.find(name);
+    if (zone == null) {
       String fix = "Write for example Asia/Shanghai or +08:00.";
       doc.fault("zone", "bad_zone", "'" + name + "' is no time zone", fix);
       return Days.UTC;
     }
+    return zone;
   }
 
   private static Set<String> values(Document doc) {

@@ -5,10 +5,8 @@ import static io.waggle.core.journey.Docs.obj;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.waggle.core.channel.DeliverySignal;
-import io.waggle.core.contact.ChannelFallback.Leg;
 import io.waggle.core.contact.ChannelFallback.Next;
 import io.waggle.core.contact.ChannelFallback.Reach;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -17,11 +15,7 @@ class ChannelFallbackTest {
   private static final long HOUR = PolicyWorld.HOUR;
 
   private final PolicyWorld world = new PolicyWorld("2026-03-11T12:00", "UTC").policy();
-  private final ChannelFallback fallback =
-      new ChannelFallback(
-          List.of(
-              new Leg("push", "short", Reach.OPENED, 2 * HOUR),
-              new Leg("email", "long", Reach.ACCEPTED, HOUR)));
+  private final ChannelFallback fallback = new ChannelFallback(2, Reach.OPENED, 2 * HOUR);
 
   @Test
   void itBeginsWithTheFirst() {

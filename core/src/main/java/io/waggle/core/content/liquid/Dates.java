@@ -1,5 +1,6 @@
 package io.waggle.core.content.liquid;
 
+import io.waggle.core.kernel.Zones;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,10 +46,11 @@ final class Dates {
     String pattern = args.text(0);
     ZoneId zone = args.moment().zoneId();
     if (args.has(1)) {
-      if (!Moment.isZone(args.text(1))) {
+      ZoneId named = Zones.find(args.text(1));
+      if (named == null) {
         throw new LiquidException("unknown_zone", "'" + args.text(1) + "' is no time zone");
       }
-      zone = ZoneId.of(args.text(1));
+      zone = named;
     }
     ZonedDateTime time = pattern.isEmpty() ? null : timeOf(input, zone, args.moment());
     if (time == null) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class Interpreter {
   private static final int MAX_LINKS = 500;
 
+  /** Constant parts of at least so many characters are told of. */
+  static final int LONG_LITERAL = 48;
+
   /** Whether what comes next is written, or the loop is left or goes on. */
   private enum Flow {
     ON,
@@ -22,7 +25,9 @@ final class Interpreter {
   private final Meter meter;
   private final Budget budget;
   private final Frame frame;
-  private StringBuilder out = new StringBuilder(1024);
+  private final StringBuilder whole = new StringBuilder(1024);
+  private final List<Outcome.Written> written = new ArrayList<>();
+  private StringBuilder out = whole;
   private Scope scope = new Scope();
   private int links;
 
@@ -60,7 +65,7 @@ final class Interpreter {
 
   private Flow node(Node node) {
     switch (node) {
-      case Node.Literal literal -> write(literal.text());
+      case Node.Literal literal -> literal(literal.text());
       case Node.Output output -> write(evaluate(output.value()), output.escape());
       case Node.Address address -> address(address);
       case Node.Footer f -> write(frame.footer(out));
@@ -92,6 +97,18 @@ final class Interpreter {
       }
     }
     return Flow.ON;
+  }
+
+  /** Where the constant parts stand that were not written into something else first. */
+  List<Outcome.Written> written() {
+    return written;
+  }
+
+  private void literal(String text) {
+    if (text.length() >= LONG_LITERAL && out == whole) {
+      written.add(new Outcome.Written(out.length(), text));
+    }
+    write(text);
   }
 
   private void write(String text) {

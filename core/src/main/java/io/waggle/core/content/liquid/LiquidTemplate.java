@@ -3,6 +3,7 @@ package io.waggle.core.content.liquid;
 import io.waggle.core.content.liquid.Expression.Path;
 import io.waggle.core.content.liquid.Expression.Step;
 import io.waggle.core.kernel.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -169,9 +170,28 @@ public final class LiquidTemplate {
     return nodes.isEmpty();
   }
 
+  /** The longer constant parts of the source, those of its snippets included. */
+  public List<String> literals() {
+    List<String> literals = new ArrayList<>();
+    collect(nodes, literals);
+    snippets.values().forEach(each -> collect(each, literals));
+    return literals;
+  }
+
+  private static void collect(List<Node> nodes, List<String> literals) {
+    for (Node each : nodes) {
+      if (each instanceof Node.Literal literal
+          && literal.text().length() >= Interpreter.LONG_LITERAL) {
+        literals.add(literal.text());
+      }
+      NodeBodies.of(each).forEach(body -> collect(body, literals));
+    }
+  }
+
   public Outcome render(Occasion occasion, Frame frame) {
     try {
-      return new Outcome.Done(new Interpreter(snippets, occasion, frame).run(nodes));
+      Interpreter interpreter = new Interpreter(snippets, occasion, frame);
+      return new Outcome.Done(interpreter.run(nodes), interpreter.written());
     } catch (LiquidException e) {
       return new Outcome.Refused(e.code(), String.valueOf(e.getMessage()));
     }

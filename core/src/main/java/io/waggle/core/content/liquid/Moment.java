@@ -1,6 +1,6 @@
 package io.waggle.core.content.liquid;
 
-import java.time.DateTimeException;
+import io.waggle.core.kernel.Zones;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -18,16 +18,12 @@ public record Moment(long now, String zone, String language) {
 
   /** Whether there is such a time zone. */
   public static boolean isZone(String name) {
-    try {
-      ZoneId.of(name);
-      return true;
-    } catch (DateTimeException e) {
-      return false;
-    }
+    return Zones.find(name) != null;
   }
 
   ZoneId zoneId() {
-    return isZone(zone) ? ZoneId.of(zone) : ZoneOffset.UTC;
+    ZoneId known = Zones.find(zone);
+    return known == null ? ZoneOffset.UTC : known;
   }
 
   Locale locale() {

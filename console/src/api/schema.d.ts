@@ -189,6 +189,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contact-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest sends and non-sends of anybody, with all policies that were asked */
+        get: operations["allContactDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contact-policy/check": {
         parameters: {
             query?: never;
@@ -810,6 +827,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journeys/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * What happened at each step of a journey
+         * @description By the step's id, over all versions. Steps to which nobody came are left out.
+         */
+        get: operations["journeySteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journeys/{id}/trigger": {
         parameters: {
             query?: never;
@@ -1165,6 +1204,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/definitions/{kind}/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DefinitionKind"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether a document could be published, with every fault
+         * @description Nothing is published.
+         */
+        post: operations["checkDefinition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/definitions/{kind}/{id}/history": {
         parameters: {
             query?: never;
@@ -1353,6 +1415,26 @@ export interface paths {
          * @description A tag or audience that asks for something that was not kept yet stays what it was until its past is worked out from the log; then all that wait switch at once.
          */
         get: operations["backfill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of the messages of the last days
+         * @description By the day of the decision (UTC), channel and state.
+         */
+        get: operations["deliveries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2078,6 +2160,11 @@ export interface components {
             secrets: string[];
             /** @enum {unknown} */
             breaker?: "closed" | "open" | "probing";
+            /**
+             * Format: date-time
+             * @description Until when nothing is tried, while the breaker is open.
+             */
+            openUntil?: string;
             lastTrouble?: string;
             retrying?: number;
             accepted?: number;
@@ -2104,6 +2191,18 @@ export interface components {
                 says: string;
                 advice: string;
                 demandedBy: string[];
+            }[];
+        };
+        Deliveries: {
+            figures: {
+                /** Format: date */
+                day: string;
+                channel: string;
+                /** @description `suppressed`, `deferred`, `pending`, or the last status of the delivery. */
+                state: string;
+                /** @description Why it was kept back or put off; else empty. */
+                reason: string;
+                count: number;
             }[];
         };
         SendingState: {
@@ -2374,6 +2473,8 @@ export interface components {
         ContactDecision: "allowed" | "deferred" | "suppressed";
         ContactDecisions: {
             decisions: {
+                /** @description Of the person; only where several people are listed. */
+                identifiers?: components["schemas"]["Identifier"][];
                 id: string;
                 campaign: string;
                 step: string;
@@ -2729,6 +2830,37 @@ export interface components {
             }[];
             lift: components["schemas"]["Lift"];
         };
+        JourneySteps: {
+            journey: string;
+            steps: components["schemas"]["JourneyStep"][];
+        };
+        JourneyStep: {
+            step: string;
+            /** @description People who wait here now. */
+            waiting: number;
+            /** @description How often somebody began to wait here. */
+            waited: number;
+            /** @description Messages that the policies allowed. */
+            sent: number;
+            /** @description How often a message was put off. */
+            deferred: number;
+            /** @description How often each way was taken: a split's by its name, `then` or `else` of a branch, a number from 1 or `else` of a rank, a wait or a webhook. */
+            ways: {
+                [key: string]: number;
+            };
+            /** @description Messages kept back, by reason. */
+            suppressed: {
+                [key: string]: number;
+            };
+            /** @description Messages by the last status of their delivery. */
+            deliveries: {
+                [key: string]: number;
+            };
+            /** @description Enrolments that ended here: `goal`, `done`, or the reason of the exit. */
+            ends: {
+                [key: string]: number;
+            };
+        };
         TakeoverPlan: {
             journey: string;
             version: number;
@@ -2775,6 +2907,21 @@ export interface components {
                         [key: string]: number;
                     };
                     ways: {
+                        [key: string]: number;
+                    };
+                }[];
+                /** @description Day by day, from the first on which something happened. */
+                days: {
+                    /** Format: date */
+                    day: string;
+                    entered: number;
+                    sent: number;
+                    suppressed: number;
+                    /** @description Of the suppressed, by a frequency cap. */
+                    capped: number;
+                    ended: number;
+                    /** @description People who wait at each step at the end of the day. */
+                    waiting: {
                         [key: string]: number;
                     };
                 }[];
@@ -2855,6 +3002,14 @@ export interface components {
             document: {
                 [key: string]: unknown;
             };
+        };
+        DefinitionCheck: {
+            valid: boolean;
+            /** @description Whether it says something else than the version in use. */
+            changes: boolean;
+            /** @description How many versions there are. */
+            version: number;
+            faults: components["schemas"]["Fault"][];
         };
         DefinitionList: {
             definitions: components["schemas"]["Definition"][];
@@ -3684,6 +3839,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Recorded"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    allContactDecisions: {
+        parameters: {
+            query?: {
+                /** @description Only what was decided before this position. */
+                before?: number;
+                /** @description About how many. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactDecisions"];
                 };
             };
             400: components["responses"]["Invalid"];
@@ -4807,6 +4990,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    journeySteps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneySteps"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
     triggerJourney: {
         parameters: {
             query?: never;
@@ -5477,6 +5685,40 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    checkDefinition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DefinitionKind"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+                "application/yaml": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionCheck"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
     definitionHistory: {
         parameters: {
             query?: never;
@@ -5839,6 +6081,32 @@ export interface operations {
                     "application/json": components["schemas"]["Backfill"];
                 };
             };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deliveries: {
+        parameters: {
+            query?: {
+                /** @description How many days, today included. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };

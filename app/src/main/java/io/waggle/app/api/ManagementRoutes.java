@@ -37,6 +37,8 @@ public final class ManagementRoutes implements RouteGroup {
     all.addAll(new ExportRoutes(parts).routes());
     all.addAll(new AudienceRoutes(parts).routes());
     all.addAll(new MeasureRoutes(parts).routes());
+    all.addAll(new JourneyStepRoutes(parts).routes());
+    all.addAll(new DeliveryRoutes(parts).routes());
     all.addAll(new TagRoutes(parts).routes());
     all.addAll(new QualityRoutes(parts).routes());
     all.addAll(new DefinitionRoutes(parts.definitions()).routes());

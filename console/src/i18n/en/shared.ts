@@ -104,6 +104,7 @@ export const shared = {
   state: { waiting: 'waiting', held_out: 'held out', done: 'done', goal: 'goal reached', exited: 'left' },
   arm: { treated: 'treated', held_out: 'held out' },
   delivery: {
+    delivered: 'delivered', bounced: 'bounced', complained: 'complained', deferred: 'put off',
     suppressed: 'kept back',
     pending: 'waiting',
     cancelled: 'cancelled',
@@ -115,6 +116,7 @@ export const shared = {
     clicked: 'clicked',
   },
   reason: {
+    journey_paused: 'journey paused', too_late: 'no longer useful', suppression_list: 'on a suppression list', consent_unconfirmed: 'consent not confirmed', global_holdout: 'held out of everything', campaign_holdout: 'held out of this campaign', throttled: 'throttled: fewer clicks lately', paused: 'asked for a pause', send_time: 'a better hour was chosen', unknown_zone: 'time zone unknown', yields_to_priority: 'yields to a more important message', unmerged: 'person taken apart',
     allowed: 'allowed',
     consent_missing: 'no consent',
     consent_denied: 'consent refused',

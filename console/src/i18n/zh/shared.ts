@@ -106,6 +106,7 @@ export const shared: typeof words = {
   state: { waiting: '等待中', held_out: '对照组', done: '已完成', goal: '达成目标', exited: '已退出' },
   arm: { treated: '触达组', held_out: '对照组' },
   delivery: {
+    delivered: '已送达', bounced: '已退回', complained: '被投诉', deferred: '已推迟',
     suppressed: '未发送',
     pending: '等待中',
     cancelled: '已取消',
@@ -117,6 +118,7 @@ export const shared: typeof words = {
     clicked: '已点击',
   },
   reason: {
+    journey_paused: '旅程已暂停', too_late: '已过时效', suppression_list: '在禁发名单中', consent_unconfirmed: '授权尚未确认', global_holdout: '全局对照组', campaign_holdout: '活动对照组', throttled: '点击率下降，自动限流', paused: '用户要求暂停', send_time: '已选择更合适的时间', unknown_zone: '时区未知', yields_to_priority: '让位于更重要的消息', unmerged: '用户已拆分',
     allowed: '允许',
     consent_missing: '没有授权',
     consent_denied: '拒绝授权',

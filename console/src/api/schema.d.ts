@@ -849,6 +849,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journeys/{id}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a journey would do for one person who came in now
+         * @description Nothing is sent or kept. The person's stored events are taken anew under the definitions in use, then the person comes in, whatever the trigger and the rule of entry say. The holdout is left out.
+         */
+        post: operations["tryJourney"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journeys/{id}/trigger": {
         parameters: {
             query?: never;
@@ -2860,6 +2882,28 @@ export interface components {
             ends: {
                 [key: string]: number;
             };
+        };
+        JourneyTrial: {
+            journey: string;
+            /** @description How many stored events and consents of the person were taken. */
+            past: number;
+            /** Format: date-time */
+            until: string;
+            happened: {
+                /** Format: date-time */
+                time: string;
+                /** @description This one, or another that went on meanwhile; empty for an event. */
+                journey: string;
+                step: string;
+                /** @description A state of the enrolment, `split` with the way as reason, `allowed`, `deferred` or `suppressed` for a message, or `event`. */
+                what: string;
+                reason: string;
+                /** Format: date-time */
+                until?: string;
+                template: string;
+                channel: string;
+                policies: components["schemas"]["PolicyAnswer"][];
+            }[];
         };
         TakeoverPlan: {
             journey: string;
@@ -5010,6 +5054,60 @@ export interface operations {
                     "application/json": components["schemas"]["JourneySteps"];
                 };
             };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    tryJourney: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    person: {
+                        kind: string;
+                        value: string;
+                    };
+                    /** @description A draft; without it the version in use. */
+                    document?: {
+                        [key: string]: unknown;
+                    };
+                    /** @default 60d */
+                    ahead?: string;
+                    /** @description What the trigger would keep. */
+                    event?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description What the person does afterwards. */
+                    given?: {
+                        /** @description How long after coming in; at once when absent. */
+                        after?: string;
+                        event: string;
+                        properties?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyTrial"];
+                };
+            };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];

@@ -57,6 +57,7 @@ export const routes: { path: string; page: ComponentType }[] = [
   { path: '/audiences/:id', page: lazy(() => import('../pages/audiences/Audience')) },
   { path: '/journeys', page: lazy(() => import('../pages/engage/Journeys')) },
   { path: '/journeys/:id', page: lazy(() => import('../pages/engage/Journey')) },
+  { path: '/journeys/:id/edit', page: lazy(() => import('../pages/engage/JourneyEdit')) },
   { path: '/attribution', page: lazy(() => import('../pages/measure/Attribution')) },
   { path: '/definitions', page: lazy(() => import('../pages/settings/Definitions')) },
   { path: '/definitions/:kind/:id', page: lazy(() => import('../pages/settings/Definition')) },

@@ -84,4 +84,33 @@ export const engage = {
     unchanged_one: '{{count}} line is the same', unchanged_other: '{{count}} lines are the same', running: 'People in older versions', runningWhat: 'What publishing this version meant for the people who were in older ones.',
   },
   takeover: { drain: 'finish theirs', migrate: 'go on in this one', stop: 'leave', drainWhat: 'Whoever is inside goes through the version they are in.', migrateWhat: 'Whoever is inside goes on here, at the step of the same id.', stopWhat: 'Whoever is inside leaves; only new people come in.', exit: 'leave' },
+  edit: {
+    lead: 'Version {{version}} in the making. Nothing changes until you publish.', leadNew: 'A new journey. Nothing happens until you publish.', text: 'The definition as text', valid: 'This can be published.', faults_one: '{{count}} thing to mend before it can be published', faults_other: '{{count}} things to mend before it can be published',
+    line: 'line {{number}}', same: 'It says the same as the version in use.', undo: 'Undo', syntaxFix: 'Mend the JSON at this place.', tools: 'Change the list of steps', up: 'Move up', down: 'Move down', add: 'Add after', remove: 'Remove', upTo: 'At most', weight: 'Weight', spanHint: 'Such as 30m, 12h, 7d or 2w',
+    newTitle: 'A new journey', newName: 'Name', newId: 'Id, for links and files', create: 'Begin', newJourney: 'New journey',
+  },
+  publish: {
+    title: 'Publish version {{version}}?', publish: 'Publish', people: 'What becomes of the people who are inside', nobody: 'Nobody waits in an older version.', becomes: 'Then they', at: 'Goes on at', first: 'This is its first version: people come in from now on.',
+  },
+  dryRun: {
+    title: 'Dry run', what: 'Runs the version in use over the history, as if it had been published then. Nothing is sent and nothing is kept.', over: 'Over whom', history: 'Our own history', synthetic: 'Made-up people', back: 'Published so long ago', ahead: 'Goes on beyond today', days: 'days', people: 'How many people', compare: 'Compare with the same time without it', start: 'Start the dry run', stop: 'Stop',
+    historyWhat: 'Takes every stored event since the beginning; people behave as they did. Opens and clicks are left out: they were answers to other messages.', syntheticWhat: 'Made-up people do what starts the journey once in twenty days, and what its goal wants once in fifty.',
+    estimating: 'Estimating how long it takes …', left: 'About {{span}} left', leave: 'You can leave this page; the run goes on, and the address leads back to it.', reached: 'People', reachedWhat: 'Everybody in the history that was read.', sends: 'Would be sent', sendsWhat: 'Messages that the policies would have allowed. Every one counts as accepted.', kept: 'Would be kept back',
+    otherSends: 'Other journeys’ messages', otherSendsWhat: 'How many more or fewer messages the other journeys send when this one runs as well.', collisions: 'Collisions at the caps', collisionsWhat: 'Messages of other journeys that a frequency cap keeps back only because this one runs as well.', without: '{{number}} without it',
+    byDay: 'Messages, day by day', byDayWhat: 'By the day of the decision in UTC. Capped are those of all journeys that a frequency cap kept back.', standing: 'Where people stand', standingWhat: 'How many people wait at each step at the end of the chosen day. Move the slider to go through time.', slider: 'Day', soFar: 'Up to then {{entered}} entered, {{sent}} messages sent, {{ended}} ended', inside: '{{waiting}} inside',
+    ends: 'How journeys ended early', refused: 'Who was not let in', refusedWhat: 'People who met the trigger and did not enter, by the rule that kept them out.', steps: 'Step by step', waited: 'Waited', waitedWhat: 'How often somebody began to wait at this step.',
+  },
+  dryRunDay: { sent: 'Sent', suppressed: 'Kept back', capped: 'Capped, all journeys' },
+  dryRunState: { running: 'Running', done: 'Done', stopped: 'Stopped', failed: 'Failed' },
+  refusal: { already_in_it: 'already in it', entered_before: 'entered before', too_soon: 'too soon after the last time', most_reached: 'as often as allowed', too_many_at_once: 'too many at once', exit_when: 'the exit rule holds', key_missing: 'the key is missing', too_old: 'the event is too old' },
+  try: {
+    title: 'Test on one person', what: 'Takes the person’s stored events under the rules in use, then brings them in now, whatever the trigger says. Nothing is sent.', run: 'Show what would happen', addEvent: 'Add an event of theirs', after: 'After', event: 'Event', lead: 'Splits go as they would for this person. The holdout is left out; every message counts as accepted, and nobody opens one.',
+    story: 'What would happen', storyWhat: 'Rests on {{past}} stored events and consents of this person.', nothing: 'Nothing: the person would not come in. The exit rule may hold already.', until: 'Looked at until {{time}}.', did: 'does', sends: 'gets', suppressed: 'is not sent', deferred: 'is put off', takes: 'goes', leaves: 'leaves',
+  },
+  personField: { kind: 'Known by', value: 'Person' },
+  identifierKind: { user_id: 'User id', email: 'E-mail address', phone: 'Phone number', anonymous_id: 'Anonymous id' },
+  policy: {
+    usefulness: 'Still useful', address: 'Address', suppression: 'Suppression', consent: 'Consent', confirmation: 'Confirmation', pause: 'Pause asked for', holdout: 'Holdout', throttle: 'Throttle', send_time: 'Send time', quiet_hours: 'Quiet hours', frequency_cap: 'Frequency cap', priority: 'Priority',
+    allows: ': allows', refuses: ': refuses', until: 'until {{time}}',
+  },
 };

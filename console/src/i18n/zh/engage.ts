@@ -86,4 +86,33 @@ export const engage: typeof words = {
     unchanged_one: '{{count}} 行相同', unchanged_other: '{{count}} 行相同', running: '旧版本中的用户', runningWhat: '发布此版本时，对旧版本中的用户如何处理。',
   },
   takeover: { drain: '走完旧版本', migrate: '转入此版本', stop: '全部退出', drainWhat: '已在旅程中的用户走完各自的版本。', migrateWhat: '已在旅程中的用户在相同编号的步骤继续。', stopWhat: '已在旅程中的用户全部退出，只接收新用户。', exit: '退出' },
+  edit: {
+    lead: '正在编辑版本 {{version}}，发布之前不会有任何变化。', leadNew: '新的旅程，发布之前不会有任何动作。', text: '定义文本', valid: '可以发布。', faults_one: '发布前需修正 {{count}} 处', faults_other: '发布前需修正 {{count}} 处',
+    line: '第 {{number}} 行', same: '与当前使用的版本内容相同。', undo: '撤销', syntaxFix: '请修正此处的 JSON 语法。', tools: '调整步骤', up: '上移', down: '下移', add: '在后面添加', remove: '删除', upTo: '最长', weight: '权重', spanHint: '例如 30m、12h、7d 或 2w（分、时、天、周）',
+    newTitle: '新建旅程', newName: '名称', newId: '编号（用于链接和文件）', create: '开始', newJourney: '新建旅程',
+  },
+  publish: {
+    title: '发布版本 {{version}}？', publish: '发布', people: '已在旅程中的用户如何处理', nobody: '旧版本中没有等待的用户。', becomes: '之后', at: '继续的步骤', first: '这是第一个版本，发布后开始接收新用户。',
+  },
+  dryRun: {
+    title: '试运行', what: '用当前版本在历史数据上运行，就像当时已经发布一样。不发送、不保留任何内容。', over: '运行对象', history: '真实历史', synthetic: '模拟用户', back: '假设发布于多久之前', ahead: '今天之后继续', days: '天', people: '模拟人数', compare: '与不运行此旅程时对比', start: '开始试运行', stop: '停止',
+    historyWhat: '读取从最初至今的全部事件，用户行为与当时一致。打开和点击不计入，因为那是对其他消息的反应。', syntheticWhat: '模拟用户平均每二十天触发一次旅程，每五十天达成一次目标。',
+    estimating: '正在估算所需时间……', left: '大约还需 {{span}}', leave: '可以离开此页面，试运行会继续；通过同一网址即可返回。', reached: '用户数', reachedWhat: '所读取历史中的全部用户。', sends: '将会发送', sendsWhat: '触达规则会允许的消息数，均视为已被接受。', kept: '不会发送',
+    otherSends: '其他旅程的消息', otherSendsWhat: '此旅程同时运行时，其他旅程多发或少发的消息数。', collisions: '频次上限冲突', collisionsWhat: '仅因此旅程同时运行而被频次上限拦下的其他旅程消息数。', without: '不运行时 {{number}}',
+    byDay: '每日消息', byDayWhat: '按决策日期（UTC）统计。“达到上限”包含所有旅程中被频次上限拦下的消息。', standing: '用户所处位置', standingWhat: '所选日期结束时停留在各步骤的人数。拖动滑块可查看不同日期。', slider: '日期', soFar: '截至当日：进入 {{entered}}，发送 {{sent}}，结束 {{ended}}', inside: '仍在旅程中 {{waiting}} 人',
+    ends: '提前结束的原因', refused: '未能进入的用户', refusedWhat: '满足进入条件但被规则拦下的用户，按规则统计。', steps: '各步骤数据', waited: '等待人次', waitedWhat: '在此步骤开始等待的人次。',
+  },
+  dryRunDay: { sent: '已发送', suppressed: '未发送', capped: '达到上限（所有旅程）' },
+  dryRunState: { running: '运行中', done: '已完成', stopped: '已停止', failed: '失败' },
+  refusal: { already_in_it: '已在旅程中', entered_before: '曾经进入过', too_soon: '距上次进入太近', most_reached: '已达进入次数上限', too_many_at_once: '同时进行的过多', exit_when: '已满足退出条件', key_missing: '缺少关键字段', too_old: '事件过旧' },
+  try: {
+    title: '单人测试', what: '先在当前规则下重放该用户的历史事件，再让其立即进入旅程（不论进入条件）。不会发送任何消息。', run: '查看会发生什么', addEvent: '添加该用户的事件', after: '多久之后', event: '事件', lead: '随机分流按该用户的真实分组进行。不计对照组；每条消息视为已接受，且无人打开。',
+    story: '将会发生什么', storyWhat: '依据该用户的 {{past}} 条历史事件和授权记录。', nothing: '什么都不会发生：该用户不会进入，可能已满足退出条件。', until: '推演至 {{time}}。', did: '发生', sends: '收到', suppressed: '不发送', deferred: '推迟', takes: '走向', leaves: '退出',
+  },
+  personField: { kind: '标识类型', value: '用户' },
+  identifierKind: { user_id: '用户编号', email: '邮箱', phone: '手机号', anonymous_id: '匿名编号' },
+  policy: {
+    usefulness: '时效', address: '地址', suppression: '禁发', consent: '授权', confirmation: '授权确认', pause: '用户暂停', holdout: '对照组', throttle: '限流', send_time: '发送时间', quiet_hours: '免打扰时段', frequency_cap: '频次上限', priority: '优先级',
+    allows: '：允许', refuses: '：拒绝', until: '至 {{time}}',
+  },
 };

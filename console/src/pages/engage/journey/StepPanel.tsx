@@ -21,6 +21,8 @@ export function StepPanel(props: {
   faults?: Schemas['Fault'][];
   close: () => void;
   tools?: ReactNode;
+  /** Without figures: the step is being written. */
+  plain?: boolean;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -39,7 +41,7 @@ export function StepPanel(props: {
       <p className="side-what">{t(`stepWhat.${kind}`)}</p>
       <StepDetail step={step} />
       {props.tools}
-      <dl className="side-figures">
+      {props.plain !== true && <dl className="side-figures">
         {headline(step, figures).map((each) => (
           <div key={each.key}>
             <dt>
@@ -48,7 +50,7 @@ export function StepPanel(props: {
             <dd>{format.number(each.value)}</dd>
           </div>
         ))}
-      </dl>
+      </dl>}
       <Counts step={step} figures={figures} />
     </Side>
   );

@@ -6,7 +6,7 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format';
-import { headline, type StepFigures } from './figures';
+import { headline, NO_FIGURES, type StepFigures } from './figures';
 import { isWaitFor, type Doc, type StepNode } from './model';
 import { StepLine, TriggerLine } from './words';
 
@@ -50,7 +50,7 @@ export function StepCard(props: { step: StepNode; figures: StepFigures; faulty: 
         <StepLine step={step} />
       </span>
       <span className="step-figures" translate="yes">
-        {headline(step, figures).slice(0, 2).map((each) => (
+        {(figures === NO_FIGURES ? [] : headline(step, figures)).slice(0, 2).map((each) => (
           <span key={each.key} className={`step-figure step-figure-${each.key}`}>
             <b>{format.short(each.value)}</b> {t(`stepFigure.${each.key}`)}
           </span>

@@ -3,7 +3,7 @@ import type { StepNode } from './model';
 export const WIDTH = 236;
 export const HEIGHT = 86;
 const GAP_X = 36;
-const GAP_Y = 58;
+const GAP_Y = 46;
 const EMPTY_LANE = 132;
 export const TRIGGER = '(trigger)';
 export const END = '(end)';

@@ -173,7 +173,7 @@ final class ContactRoutes {
     return at;
   }
 
-  private static void answers(List<PolicyAnswer> answers, JsonWriter out) {
+  static void answers(List<PolicyAnswer> answers, JsonWriter out) {
     out.array("policies");
     for (PolicyAnswer each : answers) {
       out.object().field("policy", each.rule().label()).field("allows", each.isAllowing());

@@ -38,6 +38,7 @@ public final class ManagementRoutes implements RouteGroup {
     all.addAll(new AudienceRoutes(parts).routes());
     all.addAll(new MeasureRoutes(parts).routes());
     all.addAll(new JourneyStepRoutes(parts).routes());
+    all.addAll(new JourneyTrialRoutes(parts).routes());
     all.addAll(new DeliveryRoutes(parts).routes());
     all.addAll(new TagRoutes(parts).routes());
     all.addAll(new QualityRoutes(parts).routes());

@@ -191,7 +191,7 @@ public final class DryRun {
     return all;
   }
 
-  private static List<DefinitionFile> conditions(DefinitionFile journey) {
+  static List<DefinitionFile> conditions(DefinitionFile journey) {
     Document doc = Document.root(journey.document(), journey.kind() + "/" + journey.id());
     JourneyDefinition read = JourneyDefinition.parse(journey.id(), 1, doc, TakeoverPlan.ANYTHING);
     doc.done();

@@ -2083,6 +2083,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/previews/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A mail that was previewed, as its reader would see it
+         * @description For a quarter of an hour, in a sandbox.
+         */
+        get: operations["previewPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mailbox": {
         parameters: {
             query?: never;
@@ -2245,6 +2267,8 @@ export interface components {
             captured: Record<string, never>;
             sendable: boolean;
             refused?: string;
+            /** @description Where the HTML of a mail can be seen. */
+            page?: string;
             destinations?: string[];
             checks?: components["schemas"]["MessageCheck"][];
         };
@@ -5486,7 +5510,19 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Instead of the journey's own share of people who are held out. */
+                    holdout?: number;
+                    /**
+                     * @description Whether the journey begins paused.
+                     * @default false
+                     */
+                    paused?: boolean;
+                };
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
@@ -7633,6 +7669,29 @@ export interface operations {
                     "text/html": string;
                 };
             };
+        };
+    };
+    previewPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            404: components["responses"]["NotFound"];
         };
     };
     mailbox: {

@@ -79,6 +79,29 @@ export const engage = {
       staleTime: Infinity,
     }),
   drafts: () => queryOptions({ queryKey: ['drafts'], queryFn: () => read('/api/v1/drafts') }),
+  said: (kind: string, value: string) =>
+    queryOptions({
+      queryKey: ['said', kind, value],
+      queryFn: () => read('/api/v1/events', {}, { person: `${kind}:${value}`, limit: 50 }),
+      enabled: kind !== '',
+    }),
   feedback: () =>
     queryOptions({ queryKey: ['feedback'], queryFn: () => read('/api/v1/feedback/queue') }),
 };
+
+/** What a preview is asked of: a published template or a draft, and for whom. */
+export interface PreviewAsked {
+  template?: string;
+  document?: Record<string, unknown>;
+  person?: { kind: string; value: string };
+  locale?: string;
+}
+
+export const preview = (asked: PreviewAsked) =>
+  queryOptions({
+    queryKey: ['preview', asked],
+    queryFn: () => change('post', '/api/v1/templates/preview', {}, asked),
+    // The page of a preview is kept for a quarter of an hour.
+    staleTime: 600_000,
+    gcTime: 600_000,
+  });

@@ -35,8 +35,7 @@ export const engage = {
     paused: 'Paused', running: 'Running', edit: 'Edit',
     definition: 'The definition in use',
     emptyTitle: 'No journey is defined yet',
-    emptyText: 'A journey waits for something to happen, then decides, waits and sends, and measures itself against a holdout. Publish one with PUT /api/v1/definitions/journey/thanks.',
-    emptyAction: 'Look at the definitions',
+    emptyText: 'A journey waits for something to happen, then decides, waits and sends, and measures itself against a holdout. Take a ready one from the library, or write your own.',
   },
   engage: { cancel: 'Cancel', save: 'Save', back: 'Back', all: 'All', person: 'Person', decision: 'Decision', text: 'Text' },
   journeyTab: { picture: 'Canvas', numbers: 'Results', versions: 'Versions', try: 'Test on a person', 'dry-run': 'Dry run' },
@@ -86,11 +85,11 @@ export const engage = {
   takeover: { drain: 'finish theirs', migrate: 'go on in this one', stop: 'leave', drainWhat: 'Whoever is inside goes through the version they are in.', migrateWhat: 'Whoever is inside goes on here, at the step of the same id.', stopWhat: 'Whoever is inside leaves; only new people come in.', exit: 'leave' },
   edit: {
     lead: 'Version {{version}} in the making. Nothing changes until you publish.', leadNew: 'A new journey. Nothing happens until you publish.', text: 'The definition as text', valid: 'This can be published.', faults_one: '{{count}} thing to mend before it can be published', faults_other: '{{count}} things to mend before it can be published',
-    line: 'line {{number}}', same: 'It says the same as the version in use.', undo: 'Undo', syntaxFix: 'Mend the JSON at this place.', tools: 'Change the list of steps', up: 'Move up', down: 'Move down', add: 'Add after', remove: 'Remove', upTo: 'At most', weight: 'Weight', spanHint: 'Such as 30m, 12h, 7d or 2w',
+    leadFirst: 'A first version. Nothing changes until you publish.', line: 'line {{number}}', same: 'It says the same as the version in use.', undo: 'Undo', syntaxFix: 'Mend the JSON at this place.', tools: 'Change the list of steps', up: 'Move up', down: 'Move down', add: 'Add after', remove: 'Remove', upTo: 'At most', weight: 'Weight', spanHint: 'Such as 30m, 12h, 7d or 2w',
     newTitle: 'A new journey', newName: 'Name', newId: 'Id, for links and files', create: 'Begin', newJourney: 'New journey',
   },
   publish: {
-    title: 'Publish version {{version}}?', publish: 'Publish', people: 'What becomes of the people who are inside', nobody: 'Nobody waits in an older version.', becomes: 'Then they', at: 'Goes on at', first: 'This is its first version: people come in from now on.',
+    title: 'Publish version {{version}}?', publish: 'Publish', people: 'What becomes of the people who are inside', nobody: 'Nobody waits in an older version.', becomes: 'Then they', at: 'Goes on at', done: 'Version {{version}} is in use.', first: 'This is its first version: people come in from now on.',
   },
   dryRun: {
     title: 'Dry run', what: 'Runs the version in use over the history, as if it had been published then. Nothing is sent and nothing is kept.', over: 'Over whom', history: 'Our own history', synthetic: 'Made-up people', back: 'Published so long ago', ahead: 'Goes on beyond today', days: 'days', people: 'How many people', compare: 'Compare with the same time without it', start: 'Start the dry run', stop: 'Stop',
@@ -112,5 +111,59 @@ export const engage = {
   policy: {
     usefulness: 'Still useful', address: 'Address', suppression: 'Suppression', consent: 'Consent', confirmation: 'Confirmation', pause: 'Pause asked for', holdout: 'Holdout', throttle: 'Throttle', send_time: 'Send time', quiet_hours: 'Quiet hours', frequency_cap: 'Frequency cap', priority: 'Priority',
     allows: ': allows', refuses: ': refuses', until: 'until {{time}}',
+  },
+  contactPolicy: {
+    title: 'Contact policy', lead: 'Who may be written to, when and how often. Every send and every non-send is decided here, and says why.', standard: 'The standard policy holds', standardWords: 'No policy is published. Marketing is capped at five messages a calendar day (UTC) for people seen within 30 days and three for others, all channels together.', write: 'Write your own policy',
+    caps: 'How often', capsWhat: 'A place under a cap is reserved with the decision, so two campaigns cannot exceed it together.', noCaps: 'No caps', cap_one: 'message {{within}}', cap_other: 'messages {{within}}', inAny: 'in any {{span}}', every_day: 'a calendar day', every_week: 'a calendar week', every_month: 'a calendar month', eachChannel: 'on each channel', allChannels: 'on all channels together',
+    quiet: 'Quiet hours', quietWhat: 'On the clock where the person is. What can wait is put off to the end of the window.', noQuiet: 'None: messages may leave at any hour.', from: '{{from}} to {{to}}', everyDay: 'every day', everyChannel: 'all channels',
+    grades: 'Activity grades', gradesWhat: 'Caps may differ by how lately somebody was seen.', seenWithin: 'seen within {{span}}', holdouts: 'Holdouts', holdoutsWhat: 'People drawn by chance who get nothing, so that the effect can be measured.', ofEverything: 'of everything',
+    throttle: 'Throttle', throttleWhat: 'Each campaign by itself; the fall must be no noise.', throttleWords: 'When the click rate of {{window}} falls by {{drop}} against the {{base}} before, {{keep}} of people still get it.', confirmed: 'Double opt-in', confirmedWhat: 'Consents that count only once they are confirmed.',
+    clock: 'Whose clock', clockWhat: 'Quiet hours and calendar caps follow the person’s own time zone.', clockTrait: 'The trait', clockElse: '; without it', ahead: 'Looks ahead', aheadWhat: 'A message yields when one of a higher priority is due so soon.', exempt: 'Never held back', exemptWhat: 'Purposes of what a person is owed, such as receipts.',
+    priorities: 'Priorities', prioritiesWhat: 'From 0 to 100. When places are short, the higher goes first.', decisions: 'Latest decisions', decisionsWhat: 'Sends and non-sends of anybody, the newest first. Open a row to see every policy that was asked.',
+  },
+  dayWord: { monday: 'Monday', tuesday: 'Tuesday', wednesday: 'Wednesday', thursday: 'Thursday', friday: 'Friday', saturday: 'Saturday', sunday: 'Sunday', workday: 'workdays', weekend: 'weekends', holiday: 'holidays' },
+  channelName: { email: 'E-mail', sms: 'Text message', push: 'Push', wechat: 'WeChat', in_app: 'In the app', inbox: 'In the app', webhook: 'Webhook', export: 'Export' },
+  purposeName: { marketing: 'Marketing', transactional: 'Transactional', analytics: 'Analytics', profiling: 'Profiling' },
+  contactCheck: {
+    title: 'May this person be sent this now?', what: 'Asks every policy in order. Nothing is sent, kept or reserved by asking.', ask: 'Ask', labels: 'Labels', allowed: 'Yes, now.', deferred: 'Not now, later:', suppressed: 'No:',
+  },
+  deliveries: {
+    title: 'Deliveries', lead: 'What waits, what left, what came back. Looked at anew every few seconds.', span: 'Time span', days_one: '{{count}} day', days_other: '{{count}} days', mailbox: 'Development mailbox', byDay: 'Messages by day', byDayWhat: 'By the day of the decision (UTC) and what has become of them since.', states: 'By channel and state', statesWhat: 'The latest state of every message that was decided in this time.',
+    emptyTitle: 'No message was decided in this time', emptyText: 'Messages come from journeys. Take a ready campaign from the library and let somebody in.', emptyAction: 'To the campaign library',
+  },
+  deliveryGroup: { went: 'On their way or taken', engaged: 'Opened or clicked', trouble: 'Failed, bounced, complained, unknown', kept: 'Kept back, put off, cancelled' },
+  freeze: {
+    frozen: 'Sending is frozen', running: 'Messages are sent', frozenWhat: 'Nothing leaves, on any channel. A restored installation starts this way, because the original may have sent meanwhile.', runningWhat: 'Every channel that is ready hands its messages over.', freeze: 'Freeze all sending', release: 'Release sending', freezeTitle: 'Freeze all sending?', releaseTitle: 'Let messages go out again?',
+    freezeEffect: 'Nothing leaves any more, also after a restart. {{waiting}} messages wait and stay; {{claimed}} are being handed over now and may still arrive. Journeys go on, and what they decide waits.', releaseEffect: '{{waiting}} messages that wait go out as their channels allow. {{claimed}} that were claimed and never reported are told as unknown first, so that nothing is sent twice.',
+  },
+  lane: {
+    title: 'Channels now', what: 'Counts of what was handed over are since the server started.', via: 'Carried by', closed: 'carries', open: 'pauses: the provider fails', probing: 'tries again', away: 'not ready', waiting: 'Waiting', waitingWhat: 'Messages that wait for a worker.', retrying: 'Retrying', retryingWhat: 'Messages that the provider surely did not take and that are tried again.', accepted: 'Accepted', acceptedWhat: 'Messages that the provider took.', failed: 'Failed', failedWhat: 'Messages that the provider refused for good.', unknown: 'Unknown', unknownWhat: 'The answer was lost: they may have arrived and are not sent again.', deferred: 'Put off', deferredWhat: 'Times that the provider asked to try later.',
+  },
+  protocol: { smtp: 'Mail server', smpp: 'Text message centre', webpush: 'Web push', apns: 'Apple push', fcm: 'Google push', wechat: 'WeChat', wechat_mini: 'WeChat mini program', dingtalk: 'DingTalk', feishu: 'Feishu', webhook: 'Webhook', inbox: 'Inbox in the app', export: 'Export file' },
+  channels: { title: 'Channels', lead: 'What carries messages to people. Secrets can be set and used, and are never shown again.', add: 'Add a channel', standard: 'Mail server or development mailbox', pace: 'Pace', perSecond: '{{number}} a second', retry: 'Tries again for', quotas: 'Quota per person', quota: '{{max}} {{per}}', secrets: 'Secrets set' },
+  mailDomain: { title: 'Before bulk mail', what: 'Looks up SPF, DKIM, DMARC, where bounces go and the one-click unsubscribe, as the big receivers do.', domain: 'Sending domain', selector: 'DKIM selector', look: 'Look', lead: 'Gmail, Yahoo and Microsoft refuse bulk mail of domains that are not set up. See what yours lacks before they do.' },
+  mailLevel: { ok: 'in order', warn: 'to be looked at', fail: 'wrong', unknown: 'unknown' },
+  industry: { retail: 'Retail', content: 'Content', finance: 'Finance', education: 'Education', travel: 'Travel', software: 'Software', food: 'Food' },
+  scenario: {
+    service: 'Service', recovery: 'Recovery', growth: 'Growth', conversion: 'Conversion', retention: 'Retention', welcome: 'Welcome', post_purchase: 'After the purchase', win_back: 'Win back', holiday: 'Holiday', loyalty: 'Loyalty', place: 'Place', weather: 'Weather', release: 'Release', digest: 'Digest', onboarding: 'Onboarding', alert: 'Alert', replenishment: 'Replenishment', birthday: 'Birthday', back_in_stock: 'Back in stock', advocacy: 'Advocacy',
+    abandoned_cart: 'Abandoned cart', promotion: 'Promotion', reactivation: 'Reactivation',
+  },
+  slot: { headline: 'Headline', body: 'Text', cta: 'Call to action' },
+  tone: { warm: 'Warm', plain: 'Plain' },
+  campaigns: {
+    title: 'Campaign library', lead: 'Fifty campaigns that are ready: journey, messages in English and Chinese, audiences and goal. Look into one, then take it.', industry: 'Industry', search: 'Search the campaigns', none: 'No campaign fits these words.', taken: 'in use', take: 'Take this campaign', takeTitle: 'Take this campaign?', takeEffect: 'These definitions are published. What is there already and says something else is never overwritten.', paused: 'Begin paused: people who come in wait before the first step until you resume it',
+  },
+  templates: { title: 'Templates', lead: 'What messages say. A template is written once and filled for each person.', subject: 'Subject', locales: 'Languages', emptyTitle: 'There is no template yet', emptyText: 'A ready campaign brings its templates along, in English and Chinese.' },
+  preview: {
+    title: 'Preview', what: 'As it would be made now for this person. Pictures are not loaded and links lead nowhere.', locale: 'Language', oneLocale: 'one only', personsLocale: 'the person’s', as: 'Look at it as', wide: 'Screen', phone: 'Phone', text: 'Text', frame: 'The mail as its reader sees it', sendable: 'Can be sent', notSendable: 'Would not be sent', refused: 'Cannot be made', error: 'error', warning: 'warning', notice: 'notice',
+  },
+  drafts: {
+    title: 'Draft review', lead: 'Texts that a machine wrote from facts. People decide; only what they approved can be used, and it is labelled.', emptyTitle: 'Nothing here', emptyText: 'Have texts written, and they wait here until somebody who is not their author decides.', write: 'Have texts written', writeTitle: 'Have texts written', writeWhat: 'Every number, date and link in the texts must stand in the facts; else they are refused at once.',
+    id: 'Id', author: 'asked for by', scenario: 'Scenario', tone: 'Tone', brand: 'Name of the brand', variants: 'How many variants', from: 'Written from {{provider}}', phrases: 'approved phrases', facts: 'facts:', risk_low: 'low risk', risk_high: 'high risk', needsOne: 'One person must approve.', needsTwo: 'Two people must approve.', yes: 'approved', no: 'refused',
+    approve: 'Approve', refuse: 'Refuse', use: 'Mark as used', approveTitle: 'Approve this text?', refuseTitle: 'Refuse this text?', useTitle: 'Mark this text as used?', approveEffect: 'With enough approvals it can be used in templates and blocks.', refuseEffect: 'One no ends it: it can never be used.', useEffect: 'It stays in the record with everybody who looked at it.', name: 'Your name', note: 'Why',
+  },
+  draftState: { review: 'Waiting', approved: 'Approved', used: 'Used', refused: 'Refused' },
+  feedback: {
+    title: 'Feedback', lead: 'Customers who wrote in anger. They get no promotions until a person has taken care of them.', emptyTitle: 'Nobody is angry', emptyText: 'When somebody answers a survey in anger, they wait here for a person and are taken out of promotions.', waiting_one: '{{formatted}} customer waits.', waiting_other: '{{formatted}} customers wait.', angry: 'angry', score: 'Score {{score}}', settle: 'Settled', settleTitle: 'Is it settled?', settleEffect: 'The person leaves this queue and may be sent promotions again, as far as they consent.', note: 'What was agreed',
   },
 };

@@ -37,8 +37,7 @@ export const engage: typeof words = {
     paused: '已暂停', running: '运行中', edit: '编辑',
     definition: '当前使用的定义',
     emptyTitle: '还没有定义旅程',
-    emptyText: '旅程等待某件事发生，然后判断、等待、发送，并与对照组比较效果。用 PUT /api/v1/definitions/journey/thanks 发布一个旅程。',
-    emptyAction: '查看定义',
+    emptyText: '旅程等待某件事发生，然后判断、等待、发送，并与对照组比较效果。可从模板库选用现成的，也可以自己编写。',
   },
   engage: { cancel: '取消', save: '保存', back: '返回', all: '全部', person: '用户', decision: '决策', text: '文案' },
   journeyTab: { picture: '画布', numbers: '效果', versions: '版本', try: '单人测试', 'dry-run': '试运行' },
@@ -88,11 +87,11 @@ export const engage: typeof words = {
   takeover: { drain: '走完旧版本', migrate: '转入此版本', stop: '全部退出', drainWhat: '已在旅程中的用户走完各自的版本。', migrateWhat: '已在旅程中的用户在相同编号的步骤继续。', stopWhat: '已在旅程中的用户全部退出，只接收新用户。', exit: '退出' },
   edit: {
     lead: '正在编辑版本 {{version}}，发布之前不会有任何变化。', leadNew: '新的旅程，发布之前不会有任何动作。', text: '定义文本', valid: '可以发布。', faults_one: '发布前需修正 {{count}} 处', faults_other: '发布前需修正 {{count}} 处',
-    line: '第 {{number}} 行', same: '与当前使用的版本内容相同。', undo: '撤销', syntaxFix: '请修正此处的 JSON 语法。', tools: '调整步骤', up: '上移', down: '下移', add: '在后面添加', remove: '删除', upTo: '最长', weight: '权重', spanHint: '例如 30m、12h、7d 或 2w（分、时、天、周）',
+    leadFirst: '第一个版本，发布之前不会有任何变化。', line: '第 {{number}} 行', same: '与当前使用的版本内容相同。', undo: '撤销', syntaxFix: '请修正此处的 JSON 语法。', tools: '调整步骤', up: '上移', down: '下移', add: '在后面添加', remove: '删除', upTo: '最长', weight: '权重', spanHint: '例如 30m、12h、7d 或 2w（分、时、天、周）',
     newTitle: '新建旅程', newName: '名称', newId: '编号（用于链接和文件）', create: '开始', newJourney: '新建旅程',
   },
   publish: {
-    title: '发布版本 {{version}}？', publish: '发布', people: '已在旅程中的用户如何处理', nobody: '旧版本中没有等待的用户。', becomes: '之后', at: '继续的步骤', first: '这是第一个版本，发布后开始接收新用户。',
+    title: '发布版本 {{version}}？', publish: '发布', people: '已在旅程中的用户如何处理', nobody: '旧版本中没有等待的用户。', becomes: '之后', at: '继续的步骤', done: '版本 {{version}} 已生效。', first: '这是第一个版本，发布后开始接收新用户。',
   },
   dryRun: {
     title: '试运行', what: '用当前版本在历史数据上运行，就像当时已经发布一样。不发送、不保留任何内容。', over: '运行对象', history: '真实历史', synthetic: '模拟用户', back: '假设发布于多久之前', ahead: '今天之后继续', days: '天', people: '模拟人数', compare: '与不运行此旅程时对比', start: '开始试运行', stop: '停止',
@@ -114,5 +113,59 @@ export const engage: typeof words = {
   policy: {
     usefulness: '时效', address: '地址', suppression: '禁发', consent: '授权', confirmation: '授权确认', pause: '用户暂停', holdout: '对照组', throttle: '限流', send_time: '发送时间', quiet_hours: '免打扰时段', frequency_cap: '频次上限', priority: '优先级',
     allows: '：允许', refuses: '：拒绝', until: '至 {{time}}',
+  },
+  contactPolicy: {
+    title: '触达规则', lead: '可以联系谁、何时联系、多久联系一次。每一次发送和不发送都在这里决定，并给出原因。', standard: '正在使用默认规则', standardWords: '尚未发布任何规则。营销消息默认上限：30 天内活跃的用户每个自然日（UTC）五条，其他用户三条，所有渠道合计。', write: '编写自己的规则',
+    caps: '频次上限', capsWhat: '决策时即预占名额，两个活动同时决策也不会突破上限。', noCaps: '没有频次上限', cap_one: '条 / {{within}}', cap_other: '条 / {{within}}', inAny: '任意 {{span}}', every_day: '每个自然日', every_week: '每个自然周', every_month: '每个自然月', eachChannel: '各渠道分别计算', allChannels: '所有渠道合计',
+    quiet: '免打扰时段', quietWhat: '按用户所在地时间计算；可以等待的消息推迟到时段结束。', noQuiet: '没有设置：任何时间都可能发送。', from: '{{from}} 至 {{to}}', everyDay: '每天', everyChannel: '所有渠道',
+    grades: '活跃度分级', gradesWhat: '可按最近活跃情况设置不同上限。', seenWithin: '{{span}}内活跃', holdouts: '对照组', holdoutsWhat: '随机抽取不接收任何消息的用户，用于衡量效果。', ofEverything: '适用于全部消息',
+    throttle: '自动限流', throttleWhat: '每个活动单独判断，且下降须通过显著性检验。', throttleWords: '最近 {{window}} 的点击率比此前 {{base}} 下降 {{drop}} 时，只有 {{keep}} 的用户继续接收。', confirmed: '双重确认', confirmedWhat: '须经用户确认后才生效的授权。',
+    clock: '按谁的时间', clockWhat: '免打扰时段和自然日上限按用户所在时区计算。', clockTrait: '取用户属性', clockElse: '，缺失时用', ahead: '前瞻', aheadWhat: '若更高优先级的消息即将到期，则为其让位。', exempt: '不受限制', exemptWhat: '用户应得的消息用途，例如收据。',
+    priorities: '优先级', prioritiesWhat: '0 到 100。名额不足时，优先级高的先发。', decisions: '最近决策', decisionsWhat: '所有用户的发送与不发送，最新在前。展开一行可查看每条规则的回答。',
+  },
+  dayWord: { monday: '周一', tuesday: '周二', wednesday: '周三', thursday: '周四', friday: '周五', saturday: '周六', sunday: '周日', workday: '工作日', weekend: '周末', holiday: '节假日' },
+  channelName: { email: '邮件', sms: '短信', push: '推送', wechat: '微信', in_app: '应用内', inbox: '应用内', webhook: '接口回调', export: '导出' },
+  purposeName: { marketing: '营销', transactional: '交易通知', analytics: '分析', profiling: '画像' },
+  contactCheck: {
+    title: '现在可以给这位用户发送吗？', what: '依次询问每条规则；询问本身不会发送、保存或占用名额。', ask: '查询', labels: '消息标签', allowed: '可以，现在即可发送。', deferred: '现在不行，可稍后：', suppressed: '不可以：',
+  },
+  deliveries: {
+    title: '投递监控', lead: '哪些在等待、哪些已发出、哪些有回执。每隔几秒自动刷新。', span: '时间范围', days_one: '{{count}} 天', days_other: '{{count}} 天', mailbox: '开发邮箱', byDay: '每日消息', byDayWhat: '按决策日期（UTC）和消息的最新状态统计。', states: '渠道与状态', statesWhat: '此时间段内决策的每条消息的最新状态。',
+    emptyTitle: '此时间段内没有消息', emptyText: '消息由旅程产生。从活动模板库中选一个现成的活动，让用户进入即可。', emptyAction: '前往活动模板库',
+  },
+  deliveryGroup: { went: '发送中或已接受', engaged: '打开或点击', trouble: '失败、退回、投诉、未知', kept: '未发送、推迟、取消' },
+  freeze: {
+    frozen: '发送已冻结', running: '正常发送中', frozenWhat: '任何渠道都不会发出消息。从备份恢复的系统会先处于此状态，因为原系统可能在此期间已经发送。', runningWhat: '所有就绪的渠道正在交付消息。', freeze: '冻结全部发送', release: '解除冻结', freezeTitle: '冻结全部发送？', releaseTitle: '恢复发送消息？',
+    freezeEffect: '此后不再发出任何消息，重启后依然如此。{{waiting}} 条消息保留等待；{{claimed}} 条正在交付，仍可能送达。旅程照常推进，新决定的消息会排队等待。', releaseEffect: '等待中的 {{waiting}} 条消息将按各渠道的速率发出。已领取但没有结果的 {{claimed}} 条会先标记为“未知”，确保不会重复发送。',
+  },
+  lane: {
+    title: '渠道现状', what: '交付数自服务器启动起累计。', via: '发送方式', closed: '正常', open: '已熔断：服务商故障', probing: '正在试探恢复', away: '未就绪', waiting: '等待中', waitingWhat: '等待发送的消息数。', retrying: '重试中', retryingWhat: '服务商确定没有接收、正在重试的消息数。', accepted: '已接受', acceptedWhat: '服务商已接收的消息数。', failed: '失败', failedWhat: '被服务商彻底拒绝的消息数。', unknown: '未知', unknownWhat: '应答丢失：可能已送达，不会重发。', deferred: '已推迟', deferredWhat: '服务商要求稍后再试的次数。',
+  },
+  protocol: { smtp: '邮件服务器', smpp: '短信中心', webpush: '网页推送', apns: '苹果推送', fcm: '谷歌推送', wechat: '微信公众号', wechat_mini: '微信小程序', dingtalk: '钉钉', feishu: '飞书', webhook: '接口回调', inbox: '应用内收件箱', export: '导出文件' },
+  channels: { title: '渠道', lead: '把消息送达用户的通道。密钥可以设置和使用，但不会再次显示。', add: '添加渠道', standard: '邮件服务器或开发邮箱', pace: '发送速率', perSecond: '每秒 {{number}} 条', retry: '最长重试', quotas: '每人配额', quota: '{{per}} {{max}} 条', secrets: '已设置的密钥' },
+  mailDomain: { title: '群发前检查', what: '像各大邮箱服务商那样检查 SPF、DKIM、DMARC、退信地址和一键退订。', domain: '发信域名', selector: 'DKIM 选择器', look: '检查', lead: '未正确配置的域名，群发邮件会被主流邮箱拒收。请提前看看还缺什么。' },
+  mailLevel: { ok: '正常', warn: '需留意', fail: '有误', unknown: '未知' },
+  industry: { retail: '零售', content: '内容', finance: '金融', education: '教育', travel: '旅游', software: '软件', food: '餐饮' },
+  scenario: {
+    service: '服务', recovery: '挽回', growth: '增长', conversion: '转化', retention: '留存', welcome: '欢迎', post_purchase: '购后', win_back: '召回', holiday: '节日', loyalty: '会员', place: '到店', weather: '天气', release: '上新', digest: '周报', onboarding: '新手引导', alert: '提醒', replenishment: '复购', birthday: '生日', back_in_stock: '到货', advocacy: '推荐',
+    abandoned_cart: '弃购', promotion: '促销', reactivation: '唤醒',
+  },
+  slot: { headline: '标题', body: '正文', cta: '行动按钮' },
+  tone: { warm: '亲切', plain: '平实' },
+  campaigns: {
+    title: '活动模板库', lead: '五十个现成活动：旅程、中英文消息、人群和目标一应俱全。先看内容，再一键使用。', industry: '行业', search: '搜索活动', none: '没有符合的活动。', taken: '使用中', take: '使用此活动', takeTitle: '使用这个活动？', takeEffect: '将发布以下定义。已存在且内容不同的定义绝不会被覆盖。', paused: '先暂停：进入的用户停在第一步之前，直到您恢复旅程',
+  },
+  templates: { title: '消息模板', lead: '消息的内容。模板只写一次，发送时按每个人填充。', subject: '主题', locales: '语言', emptyTitle: '还没有模板', emptyText: '现成的活动自带中英文模板。' },
+  preview: {
+    title: '预览', what: '按此刻为该用户生成的效果。不加载图片，链接不会跳转。', locale: '语言', oneLocale: '仅一种', personsLocale: '跟随用户', as: '预览方式', wide: '电脑', phone: '手机', text: '纯文本', frame: '收件人看到的邮件', sendable: '可以发送', notSendable: '不会发送', refused: '无法生成', error: '错误', warning: '警告', notice: '提示',
+  },
+  drafts: {
+    title: '文案审核', lead: '机器依据事实撰写的文案。由人决定取舍：只有审核通过的才能使用，并带有标识。', emptyTitle: '这里暂无内容', emptyText: '让机器撰写文案后，会在这里等待作者以外的人审核。', write: '撰写文案', writeTitle: '撰写文案', writeWhat: '文案中的每个数字、日期和链接都必须出自所给事实，否则立即被拒绝。',
+    id: '编号', author: '提出者', scenario: '场景', tone: '语气', brand: '品牌名称', variants: '生成几个版本', from: '来源：{{provider}}', phrases: '已批准的语料', facts: '事实：', risk_low: '低风险', risk_high: '高风险', needsOne: '须一人批准。', needsTwo: '须两人批准。', yes: '批准', no: '拒绝',
+    approve: '批准', refuse: '拒绝', use: '标记为已使用', approveTitle: '批准这份文案？', refuseTitle: '拒绝这份文案？', useTitle: '标记为已使用？', approveEffect: '达到所需批准人数后，即可用于模板和内容块。', refuseEffect: '一票否决：此后不能再使用。', useEffect: '文案及全部审核记录会保留。', name: '您的姓名', note: '理由',
+  },
+  draftState: { review: '待审核', approved: '已批准', used: '已使用', refused: '已拒绝' },
+  feedback: {
+    title: '客户反馈', lead: '情绪激动的客户。在有人妥善处理之前，不会再收到促销消息。', emptyTitle: '没有待处理的客户', emptyText: '当有人在问卷中表达不满，会在这里等待人工处理，并暂停向其发送促销。', waiting_one: '有 {{formatted}} 位客户等待处理。', waiting_other: '有 {{formatted}} 位客户等待处理。', angry: '不满', score: '评分 {{score}}', settle: '已处理', settleTitle: '确认已处理？', settleEffect: '该客户将离开此队列，在其授权范围内可再次收到促销消息。', note: '处理结果',
   },
 };

@@ -1,22 +1,20 @@
 import { UndoOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Schemas } from '../../../api/client';
-import { engage } from '../../../api/queries/engage';
 import { Page } from '../../../parts/Page';
-import { useSettled } from '../../../parts/useSettled';
 import { NO_FIGURES, type StepFigures } from '../journey/figures';
 import { TRIGGER } from '../journey/layout';
-import { flat, isDoc, stepsOf, textOf, type Doc } from '../journey/model';
-import { lineOf, pathOf, stepAt } from '../journey/places';
+import { flat, stepsOf, textOf, type Doc } from '../journey/model';
+import { lineOf } from '../journey/places';
 import { StepPanel, TriggerPanel } from '../journey/StepPanel';
 import { CodeEditor } from './CodeEditor';
-import { Faults, type PlacedFault } from './Faults';
+import { Faults } from './Faults';
 import { PublishModal } from './PublishModal';
 import { StepForm } from './StepForm';
+import { useCheck, useRead } from './useCheck';
 
 const Canvas = lazy(() => import('../journey/Canvas'));
 const NO_NUMBERS: ReadonlyMap<string, StepFigures> = new Map();
@@ -36,7 +34,7 @@ export function Editor(props: { id: string; document: Doc; current: Schemas['Def
   const text = texts.at(-1) ?? '';
   const { document, wrong } = useRead(text);
   const steps = useMemo(() => stepsOf(document), [document]);
-  const checked = useCheck(props.id, document, wrong);
+  const checked = useCheck('journey', props.id, document, wrong);
   const step = flat(steps).find((each) => each.id === chosen);
   const change = (next: Doc) => setTexts((before) => [...before.slice(-UNDOS), pretty(next)]);
   const select = (id: string) => {
@@ -117,40 +115,3 @@ export function Editor(props: { id: string; document: Doc; current: Schemas['Def
 }
 
 const UNDOS = 50;
-
-/** The document that the text says; while it says none, the last that it said. */
-function useRead(text: string): { document: Doc; wrong: string | undefined } {
-  const [last, setLast] = useState<Doc>({});
-  const read = useMemo(() => {
-    try {
-      const value: unknown = JSON.parse(text);
-      return isDoc(value) ? value : 'not an object';
-    } catch (error) {
-      return (error as Error).message;
-    }
-  }, [text]);
-  if (typeof read !== 'string' && read !== last) {
-    setLast(read);
-  }
-  return typeof read === 'string' ? { document: last, wrong: read } : { document: read, wrong: undefined };
-}
-
-/** What the server says of the document once nobody types any more. */
-function useCheck(id: string, document: Doc, wrong: string | undefined) {
-  const { t } = useTranslation();
-  const settled = useSettled(document);
-  const check = useQuery({ ...engage.check('journey', id, settled), placeholderData: (before) => before });
-  const steps = useMemo(() => stepsOf(settled), [settled]);
-  if (wrong !== undefined) {
-    const at = /line (\d+)/.exec(wrong)?.[1];
-    const syntax: PlacedFault = { code: 'json', path: '', message: wrong, fix: t('edit.syntaxFix'), line: Number(at ?? 0), step: '' };
-    return { faults: [syntax], changes: true, settled: true };
-  }
-  const faults = (check.data?.faults ?? []).map((each): PlacedFault => {
-    const path = pathOf(each.path, 'journey', id);
-    const step = path[0] === 'trigger' ? TRIGGER : (stepAt(steps, path)?.id ?? '');
-    return { ...each, line: lineOf(settled, path), step };
-  });
-  const upToDate = settled === document && check.data !== undefined && !check.isPlaceholderData;
-  return { faults, changes: check.data?.changes ?? false, settled: upToDate };
-}

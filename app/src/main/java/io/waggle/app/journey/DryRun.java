@@ -2,6 +2,7 @@ package io.waggle.app.journey;
 
 import io.waggle.app.definitions.DefinitionFile;
 import io.waggle.core.audience.Condition;
+import io.waggle.core.audience.ConditionText;
 import io.waggle.core.engine.DefinitionKind;
 import io.waggle.core.engine.EngineSettings;
 import io.waggle.core.engine.Input;
@@ -197,7 +198,7 @@ public final class DryRun {
     doc.done();
     List<DefinitionFile> audiences = new ArrayList<>();
     for (Condition each : read.conditions()) {
-      Attributes audience = Attributes.of("condition", new Value.Text(each.describe()));
+      Attributes audience = Attributes.of("condition", new Value.Text(ConditionText.write(each)));
       audiences.add(
           new DefinitionFile(
               DefinitionKind.AUDIENCE.label(),

@@ -3,6 +3,7 @@ package io.waggle.app.journey;
 import io.waggle.app.definitions.DefinitionFile;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.EventType;
+import io.waggle.core.collect.SeenLimits;
 import io.waggle.core.engine.Effect;
 import io.waggle.core.engine.EngineSettings;
 import io.waggle.core.engine.Input;
@@ -25,6 +26,10 @@ import java.util.List;
  */
 public final class PersonTrial {
   private static final String SOURCE = "trial";
+
+  /** One person and a few thousand events: the tables of a whole population would only cost time. */
+  private static final EngineSettings SMALL =
+      new EngineSettings(64, 4_096, new SeenLimits(4_096, 1 << 20, 4_096, 256), 64);
 
   private final Question question;
   private final List<Effect> seen = new ArrayList<>();
@@ -81,7 +86,7 @@ public final class PersonTrial {
     JourneyDefinition read = read(journey);
     long first =
         someone.past().stream().mapToLong(Input::time).min().orElse(someone.now()) - 1_000;
-    Trial trial = new Trial(new VolatileStore(), EngineSettings.STANDARD, first, seen::add);
+    Trial trial = new Trial(new VolatileStore(), SMALL, first, seen::add);
     trial.define(before(someone.inUse(), journey));
     for (Input each : someone.past()) {
       trial.passTo(each.time() - 1);

@@ -18,6 +18,7 @@ export class Problem extends Error {
     readonly code: string,
     title: string,
     readonly fix: string,
+    readonly faults: Schemas['Fault'][] = [],
   ) {
     super(title);
   }
@@ -43,7 +44,7 @@ async function send(method: string, target: string, body?: unknown): Promise<unk
   const answered: unknown = await answer.json().catch(() => ({}));
   if (!answer.ok) {
     const problem = answered as Partial<Schemas['Problem']>;
-    throw new Problem(answer.status, problem.code ?? '', problem.title ?? '', problem.fix ?? '');
+    throw new Problem(answer.status, problem.code ?? '', problem.title ?? '', problem.fix ?? '', problem.faults ?? []);
   }
   return answered;
 }
@@ -63,6 +64,30 @@ export async function read<P extends keyof paths>(
   query: Query = {},
 ): Promise<Answer<P>> {
   return (await send('GET', filled(path, names, query))) as Answer<P>;
+}
+
+type Body<R> = R extends { content: { 'application/json': infer A } } ? A : never;
+
+/** What a change answers, now or when it was only begun. */
+type Changed<P extends keyof paths, M extends string> = paths[P] extends Record<
+  M,
+  { responses: infer R }
+>
+  ? R extends { 200: infer S }
+    ? Body<S>
+    : R extends { 202: infer S }
+      ? Body<S>
+      : never
+  : never;
+
+/** Asks for a change, or for an answer that needs a body. */
+export async function change<P extends keyof paths, M extends 'post' | 'put' | 'delete'>(
+  method: M,
+  path: P,
+  names: Record<string, string> = {},
+  body?: unknown,
+): Promise<Changed<P, M>> {
+  return (await send(method.toUpperCase(), filled(path, names, {}), body)) as Changed<P, M>;
 }
 
 export async function signIn(token: string): Promise<void> {

@@ -189,6 +189,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contact-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest sends and non-sends of anybody, with all policies that were asked */
+        get: operations["allContactDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contact-policy/check": {
         parameters: {
             query?: never;
@@ -977,6 +994,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journeys/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * What happened at each step of a journey
+         * @description By the step's id, over all versions. Steps to which nobody came are left out.
+         */
+        get: operations["journeySteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a journey would do for one person who came in now
+         * @description Nothing is sent or kept. The person's stored events are taken anew under the definitions in use, then the person comes in, whatever the trigger and the rule of entry say. The holdout is left out.
+         */
+        post: operations["tryJourney"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journeys/{id}/trigger": {
         parameters: {
             query?: never;
@@ -1332,6 +1393,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/definitions/{kind}/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DefinitionKind"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether a document could be published, with every fault
+         * @description Nothing is published.
+         */
+        post: operations["checkDefinition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/definitions/{kind}/{id}/history": {
         parameters: {
             query?: never;
@@ -1520,6 +1604,26 @@ export interface paths {
          * @description A tag or audience that asks for something that was not kept yet stays what it was until its past is worked out from the log; then all that wait switch at once.
          */
         get: operations["backfill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of the messages of the last days
+         * @description By the day of the decision (UTC), channel and state.
+         */
+        get: operations["deliveries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2146,6 +2250,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/previews/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A mail that was previewed, as its reader would see it
+         * @description For a quarter of an hour, in a sandbox.
+         */
+        get: operations["previewPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mailbox": {
         parameters: {
             query?: never;
@@ -2245,6 +2371,11 @@ export interface components {
             secrets: string[];
             /** @enum {unknown} */
             breaker?: "closed" | "open" | "probing";
+            /**
+             * Format: date-time
+             * @description Until when nothing is tried, while the breaker is open.
+             */
+            openUntil?: string;
             lastTrouble?: string;
             retrying?: number;
             accepted?: number;
@@ -2273,6 +2404,18 @@ export interface components {
                 demandedBy: string[];
             }[];
         };
+        Deliveries: {
+            figures: {
+                /** Format: date */
+                day: string;
+                channel: string;
+                /** @description `suppressed`, `deferred`, `pending`, or the last status of the delivery. */
+                state: string;
+                /** @description Why it was kept back or put off; else empty. */
+                reason: string;
+                count: number;
+            }[];
+        };
         SendingState: {
             frozen: boolean;
         };
@@ -2291,6 +2434,8 @@ export interface components {
             captured: Record<string, never>;
             sendable: boolean;
             refused?: string;
+            /** @description Where the HTML of a mail can be seen. */
+            page?: string;
             destinations?: string[];
             checks?: components["schemas"]["MessageCheck"][];
         };
@@ -2541,6 +2686,8 @@ export interface components {
         ContactDecision: "allowed" | "deferred" | "suppressed";
         ContactDecisions: {
             decisions: {
+                /** @description Of the person; only where several people are listed. */
+                identifiers?: components["schemas"]["Identifier"][];
                 id: string;
                 campaign: string;
                 step: string;
@@ -3025,6 +3172,59 @@ export interface components {
             }[];
             lift: components["schemas"]["Lift"];
         };
+        JourneySteps: {
+            journey: string;
+            steps: components["schemas"]["JourneyStep"][];
+        };
+        JourneyStep: {
+            step: string;
+            /** @description People who wait here now. */
+            waiting: number;
+            /** @description How often somebody began to wait here. */
+            waited: number;
+            /** @description Messages that the policies allowed. */
+            sent: number;
+            /** @description How often a message was put off. */
+            deferred: number;
+            /** @description How often each way was taken: a split's by its name, `then` or `else` of a branch, a number from 1 or `else` of a rank, a wait or a webhook. */
+            ways: {
+                [key: string]: number;
+            };
+            /** @description Messages kept back, by reason. */
+            suppressed: {
+                [key: string]: number;
+            };
+            /** @description Messages by the last status of their delivery. */
+            deliveries: {
+                [key: string]: number;
+            };
+            /** @description Enrolments that ended here: `goal`, `done`, or the reason of the exit. */
+            ends: {
+                [key: string]: number;
+            };
+        };
+        JourneyTrial: {
+            journey: string;
+            /** @description How many stored events and consents of the person were taken. */
+            past: number;
+            /** Format: date-time */
+            until: string;
+            happened: {
+                /** Format: date-time */
+                time: string;
+                /** @description This one, or another that went on meanwhile; empty for an event. */
+                journey: string;
+                step: string;
+                /** @description A state of the enrolment, `split` with the way as reason, `allowed`, `deferred` or `suppressed` for a message, or `event`. */
+                what: string;
+                reason: string;
+                /** Format: date-time */
+                until?: string;
+                template: string;
+                channel: string;
+                policies: components["schemas"]["PolicyAnswer"][];
+            }[];
+        };
         TakeoverPlan: {
             journey: string;
             version: number;
@@ -3071,6 +3271,21 @@ export interface components {
                         [key: string]: number;
                     };
                     ways: {
+                        [key: string]: number;
+                    };
+                }[];
+                /** @description Day by day, from the first on which something happened. */
+                days: {
+                    /** Format: date */
+                    day: string;
+                    entered: number;
+                    sent: number;
+                    suppressed: number;
+                    /** @description Of the suppressed, by a frequency cap. */
+                    capped: number;
+                    ended: number;
+                    /** @description People who wait at each step at the end of the day. */
+                    waiting: {
                         [key: string]: number;
                     };
                 }[];
@@ -3151,6 +3366,14 @@ export interface components {
             document: {
                 [key: string]: unknown;
             };
+        };
+        DefinitionCheck: {
+            valid: boolean;
+            /** @description Whether it says something else than the version in use. */
+            changes: boolean;
+            /** @description How many versions there are. */
+            version: number;
+            faults: components["schemas"]["Fault"][];
         };
         DefinitionList: {
             definitions: components["schemas"]["Definition"][];
@@ -3980,6 +4203,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Recorded"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    allContactDecisions: {
+        parameters: {
+            query?: {
+                /** @description Only what was decided before this position. */
+                before?: number;
+                /** @description About how many. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactDecisions"];
                 };
             };
             400: components["responses"]["Invalid"];
@@ -5390,6 +5641,85 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    journeySteps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneySteps"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    tryJourney: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    person: {
+                        kind: string;
+                        value: string;
+                    };
+                    /** @description A draft; without it the version in use. */
+                    document?: {
+                        [key: string]: unknown;
+                    };
+                    /** @default 60d */
+                    ahead?: string;
+                    /** @description What the trigger would keep. */
+                    event?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description What the person does afterwards. */
+                    given?: {
+                        /** @description How long after coming in; at once when absent. */
+                        after?: string;
+                        event: string;
+                        properties?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyTrial"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
     triggerJourney: {
         parameters: {
             query?: never;
@@ -5763,7 +6093,19 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Instead of the journey's own share of people who are held out. */
+                    holdout?: number;
+                    /**
+                     * @description Whether the journey begins paused.
+                     * @default false
+                     */
+                    paused?: boolean;
+                };
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
@@ -6052,6 +6394,40 @@ export interface operations {
                     "application/json": {
                         retired: boolean;
                     };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkDefinition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DefinitionKind"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+                "application/yaml": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionCheck"];
                 };
             };
             400: components["responses"]["Invalid"];
@@ -6422,6 +6798,32 @@ export interface operations {
                     "application/json": components["schemas"]["Backfill"];
                 };
             };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deliveries: {
+        parameters: {
+            query?: {
+                /** @description How many days, today included. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -7850,6 +8252,29 @@ export interface operations {
                     "text/html": string;
                 };
             };
+        };
+    };
+    previewPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            404: components["responses"]["NotFound"];
         };
     };
     mailbox: {

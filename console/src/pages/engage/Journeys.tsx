@@ -10,7 +10,9 @@ import { LiftBar, reachOf } from '../../parts/LiftBar';
 import { Loaded } from '../../parts/Loaded';
 import { Nothing } from '../../parts/Nothing';
 import { Page } from '../../parts/Page';
+import './engage.css';
 import { totalsOf } from './journeyTotals';
+import { NewJourney } from './NewJourney';
 
 type Journey = Schemas['Journey'];
 
@@ -25,15 +27,15 @@ export default function Journeys() {
     show: (row: Journey) => format.number(totalsOf(row)[key]),
   });
   return (
-    <Page title={t('journeys.title')} lead={t('journeys.lead')}>
+    <Page title={t('journeys.title')} lead={t('journeys.lead')} actions={<NewJourney />}>
       <Loaded query={useQuery(queries.journeys())}>
         {({ journeys }) =>
           journeys.length === 0 ? (
             <Nothing
               title={t('journeys.emptyTitle')}
               text={t('journeys.emptyText')}
-              action={t('journeys.emptyAction')}
-              to="/definitions"
+              action={t('deliveries.emptyAction')}
+              to="/campaigns"
             />
           ) : (
             <DataTable<Journey>

@@ -6,6 +6,8 @@ export function definitionPath(kind: string, id: string): string {
       return `/audiences/${name}`;
     case 'journey':
       return `/journeys/${name}`;
+    case 'template':
+      return `/templates/${name}`;
     default:
       return `/definitions/${kind}/${name}`;
   }

@@ -23,6 +23,7 @@ public interface AnalyticsViews {
   /**
    * What was decided about contacting these people and what became of it, the latest first.
    *
+   * @param people whom it was about; empty for everybody
    * @param before only what was decided before this log position
    * @param limit about how many; those of one position stay together
    */
@@ -37,8 +38,11 @@ public interface AnalyticsViews {
    */
   List<ConversionCredit> conversions(Period period);
 
-  /** What happened in each journey, by journey. */
-  List<JourneyCounts> journeys();
+  /** What happened at each step of a journey, over all versions, by step, kind and detail. */
+  List<StepFigure> steps(String journey);
+
+  /** What became of messages that were decided then, by day (UTC), channel and state. */
+  List<DeliveryFigure> deliveries(Period period);
 
   /**
    * Answers one SELECT of an engineer.

@@ -4,11 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import org.duckdb.DuckDBConnection;
 
 /** Answers from the tables; each answer is read in one transaction. */
 final class DuckDbAnalyticsViews implements AnalyticsViews {
@@ -25,6 +20,20 @@ final class DuckDbAnalyticsViews implements AnalyticsViews {
       ORDER BY c.position DESC, c.rowid DESC\
       """;
 
+  private static final String EVERYBODYS_CONTACTS =
+      """
+      WITH latest AS (
+        SELECT * FROM contacts WHERE position < ?
+        QUALIFY rank() OVER (ORDER BY position DESC) <= ?)
+      SELECT c.position, c.delivery, c.person, c.journey, c.step, c.template, c.channel, c.allowed,
+        c.reason, c.until, c.answers, c.time, coalesce(d.status, ''), coalesce(d.time, 0)
+      FROM latest c LEFT JOIN (
+        SELECT delivery, arg_max(status, rowid) AS status, arg_max(time, rowid) AS time
+        FROM delivery_rows WHERE delivery IN (SELECT delivery FROM latest) GROUP BY delivery) d
+        ON d.delivery = c.delivery
+      ORDER BY c.position DESC, c.place DESC\
+      """;
+
   private static final String MEMBERSHIPS =
       """
       SELECT position, audience, coalesce(p.root, m.person), entered, reason, time
@@ -37,12 +46,6 @@ final class DuckDbAnalyticsViews implements AnalyticsViews {
       SELECT goal, model, channel, campaign, sum(share), sum(value) FROM credit_rows
       WHERE time >= ? AND time < ? GROUP BY ALL ORDER BY goal, model, channel, campaign\
       """;
-
-  private static final String ENROLMENTS =
-      "SELECT journey, state, count(*) FROM enrolment_rows GROUP BY ALL";
-
-  private static final String DECISIONS =
-      "SELECT journey, allowed, reason, count(*) FROM contact_rows GROUP BY ALL";
 
   private final ReadPool pool;
 
@@ -62,6 +65,14 @@ final class DuckDbAnalyticsViews implements AnalyticsViews {
 
   @Override
   public List<ContactRow> contacts(List<Integer> people, long before, int limit) {
+    if (people.isEmpty()) {
+      return pool.read(connection ->
+          Rows.list(
+              connection,
+              EVERYBODYS_CONTACTS,
+              List.of(before, limit),
+              DuckDbAnalyticsViews::contact));
+    }
     return pool.read(connection -> {
       String closure = Aliases.closure(connection, people);
       return Rows.list(
@@ -87,47 +98,18 @@ final class DuckDbAnalyticsViews implements AnalyticsViews {
   }
 
   @Override
-  public List<JourneyCounts> journeys() {
-    return pool.read(DuckDbAnalyticsViews::journeys);
+  public List<StepFigure> steps(String journey) {
+    return pool.read(connection -> FigureSql.steps(connection, journey));
+  }
+
+  @Override
+  public List<DeliveryFigure> deliveries(Period period) {
+    return pool.read(connection -> FigureSql.deliveries(connection, period));
   }
 
   @Override
   public SqlAnswer sql(String select, SqlLimits limits) {
     return AdHocQuery.run(pool, select, limits);
-  }
-
-  private static List<JourneyCounts> journeys(DuckDBConnection connection) throws SQLException {
-    Map<String, Map<String, Long>> states = new TreeMap<>();
-    Map<String, Map<String, Long>> suppressed = new TreeMap<>();
-    Map<String, Long> allowed = new TreeMap<>();
-    Rows.each(
-        connection,
-        ENROLMENTS,
-        List.of(),
-        row -> of(states, row.getString(1)).put(row.getString(2), row.getLong(3)));
-    Rows.each(
-        connection,
-        DECISIONS,
-        List.of(),
-        row -> {
-          if (row.getBoolean(2)) {
-            allowed.merge(row.getString(1), row.getLong(4), Long::sum);
-          } else {
-            of(suppressed, row.getString(1)).put(row.getString(3), row.getLong(4));
-          }
-        });
-    SortedSet<String> all = new TreeSet<>(states.keySet());
-    all.addAll(suppressed.keySet());
-    all.addAll(allowed.keySet());
-    return all.stream()
-        .map(each ->
-            new JourneyCounts(
-                each, of(states, each), allowed.getOrDefault(each, 0L), of(suppressed, each)))
-        .toList();
-  }
-
-  private static Map<String, Long> of(Map<String, Map<String, Long>> counts, String journey) {
-    return counts.computeIfAbsent(journey, key -> new TreeMap<>());
   }
 
   private static ContactRow contact(ResultSet row) throws SQLException {

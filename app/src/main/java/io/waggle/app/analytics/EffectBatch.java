@@ -155,7 +155,7 @@ final class EffectBatch {
   private void addEnrolment(Effect.EnrolmentChanged e) {
     RowBuffer to = of(AnalyticsTable.ENROLMENT_ROWS);
     to.put(e.position()).put(e.journey()).put(e.version()).put(e.person());
-    to.put(e.step()).put(e.state()).put(e.time()).put(e.by()).end();
+    to.put(e.step()).put(e.state()).put(e.reason()).put(e.time()).put(e.by()).end();
   }
 
   private void addContact(Effect.ContactDecided e) {

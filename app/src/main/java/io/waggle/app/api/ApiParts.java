@@ -3,6 +3,7 @@ package io.waggle.app.api;
 import io.waggle.app.analytics.AnalyticsStore;
 import io.waggle.app.collect.Collector;
 import io.waggle.app.definitions.DefinitionDesk;
+import io.waggle.app.pages.PreviewPages;
 import io.waggle.app.pipeline.Pipeline;
 import io.waggle.app.population.PopulationIndex;
 import io.waggle.core.kernel.Clock;
@@ -16,4 +17,5 @@ public record ApiParts(
     DefinitionDesk definitions,
     Collector collector,
     PopulationIndex population,
+    PreviewPages previews,
     Clock clock) {}

@@ -60,7 +60,11 @@ final class ContactRoutes {
     parts.analytics().flush();
     List<ContactRow> rows = parts.analytics().views().contacts(people, before, limit);
     JsonWriter out = new JsonWriter().object().array("decisions");
-    rows.forEach(each -> row(each, out));
+    for (ContactRow each : rows) {
+      out.object();
+      fields(each, out);
+      out.end();
+    }
     out.end();
     if (rows.size() >= limit) {
       out.field("next", rows.getLast().position());
@@ -68,8 +72,9 @@ final class ContactRoutes {
     return Response.json(out.end());
   }
 
-  private static void row(ContactRow row, JsonWriter out) {
-    out.object().field("id", row.deliveryId()).field("campaign", row.journey());
+  /** Writes a decision into the object that was begun. */
+  static void fields(ContactRow row, JsonWriter out) {
+    out.field("id", row.deliveryId()).field("campaign", row.journey());
     out.field("step", row.step()).field("template", row.template()).field("channel", row.channel());
     String decision = row.allowed() ? "allowed" : row.until() > 0 ? "deferred" : "suppressed";
     out.field("decision", decision).field("reason", row.reason());
@@ -81,7 +86,7 @@ final class ContactRoutes {
       out.field("status", row.status()).field("statusAt", Queries.iso(row.statusTime()));
     }
     answers(PolicyAnswer.parse(row.answers()), out);
-    out.field("position", row.position()).end();
+    out.field("position", row.position());
   }
 
   /** An address, or the whole person, is not to be written to, or may be again. */
@@ -168,7 +173,7 @@ final class ContactRoutes {
     return at;
   }
 
-  private static void answers(List<PolicyAnswer> answers, JsonWriter out) {
+  static void answers(List<PolicyAnswer> answers, JsonWriter out) {
     out.array("policies");
     for (PolicyAnswer each : answers) {
       out.object().field("policy", each.rule().label()).field("allows", each.isAllowing());

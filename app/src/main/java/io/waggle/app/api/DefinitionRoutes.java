@@ -9,6 +9,8 @@ import io.waggle.app.json.Json;
 import io.waggle.app.json.JsonWriter;
 import io.waggle.core.engine.DefinitionKind;
 import io.waggle.core.engine.PublishedDefinition;
+import io.waggle.core.kernel.Fault;
+import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.Value;
 import java.util.List;
 
@@ -32,6 +34,7 @@ final class DefinitionRoutes {
         Route.get("/api/v1/definitions/{kind}/{id}", this::one),
         Route.get("/api/v1/definitions/{kind}/{id}/history", this::history),
         Route.put("/api/v1/definitions/{kind}/{id}", this::put),
+        Route.post("/api/v1/definitions/{kind}/{id}/check", this::check),
         Route.delete("/api/v1/definitions/{kind}/{id}", this::retire));
   }
 
@@ -75,9 +78,40 @@ final class DefinitionRoutes {
     return Response.json(out.end().end());
   }
 
-  private Response put(Request request) {
+  /** Whether the document could be published now; an answer with faults is an answer. */
+  private Response check(Request request) {
+    String kind = request.pathParameter("kind");
+    String id = request.pathParameter("id");
+    if (DefinitionKind.of(kind) == null) {
+      throw ProblemException.notFound(kind + " is not a kind of definition");
+    }
+    PublishedDefinition current = desk.find(kind, id);
+    List<Fault> faults = List.of();
+    boolean changes = true;
+    try {
+      Value document = DefinitionDesk.prepared(kind, document(request));
+      changes = current == null || !current.document().equals(document);
+      desk.validate(kind, id, document);
+    } catch (InvalidException e) {
+      faults = e.faults();
+    }
+    JsonWriter out = new JsonWriter().object().field("valid", faults.isEmpty());
+    out.field("changes", changes).field("version", desk.history(kind, id).size());
+    out.array("faults");
+    for (Fault each : faults) {
+      out.object().field("code", each.code()).field("path", each.path());
+      out.field("message", each.message()).field("fix", each.fix()).end();
+    }
+    return Response.json(out.end().end());
+  }
+
+  private static Value document(Request request) {
     boolean isYaml = request.header("Content-Type").contains("yaml");
-    Value document = isYaml ? onlyOne(Json.readYaml(request.body())) : Json.read(request.body());
+    return isYaml ? onlyOne(Json.readYaml(request.body())) : Json.read(request.body());
+  }
+
+  private Response put(Request request) {
+    Value document = document(request);
     PublishedDefinition published =
         desk.publish(request.pathParameter("kind"), request.pathParameter("id"), document, ACTOR);
     JsonWriter out = new JsonWriter();

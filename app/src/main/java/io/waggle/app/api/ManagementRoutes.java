@@ -39,6 +39,9 @@ public final class ManagementRoutes implements RouteGroup {
     all.addAll(new ListRoutes(parts).routes());
     all.addAll(new SnapshotRoutes(parts).routes());
     all.addAll(new MeasureRoutes(parts).routes());
+    all.addAll(new JourneyStepRoutes(parts).routes());
+    all.addAll(new JourneyTrialRoutes(parts).routes());
+    all.addAll(new DeliveryRoutes(parts).routes());
     all.addAll(new TagRoutes(parts).routes());
     all.addAll(new QualityRoutes(parts).routes());
     all.addAll(new DefinitionRoutes(parts.definitions()).routes());

@@ -137,7 +137,7 @@ final class TemplateRoutes {
     return all.build();
   }
 
-  private static void answer(Captured captured, JsonWriter out) {
+  private void answer(Captured captured, JsonWriter out) {
     RenderRequest request =
         new RenderRequest(captured.locale, captured.values, REASON, Previewed.LINKS);
     out.field("channel", captured.template.channel()).field("locale", captured.locale);
@@ -149,6 +149,9 @@ final class TemplateRoutes {
         List<Check> checks = MessageChecks.of(message);
         out.field("sendable", !MessageChecks.forbid(checks));
         RenderingJson.write(message, out);
+        if (message instanceof Rendering.Email email) {
+          out.field("page", parts.previews().keep(email.html()));
+        }
         out.array("checks");
         checks.forEach(each -> check(each, out));
         out.end();

@@ -2,6 +2,7 @@ package io.waggle.app.journey;
 
 import io.waggle.app.definitions.DefinitionFile;
 import io.waggle.core.audience.Condition;
+import io.waggle.core.audience.ConditionText;
 import io.waggle.core.engine.DefinitionKind;
 import io.waggle.core.engine.EngineSettings;
 import io.waggle.core.engine.Input;
@@ -191,13 +192,13 @@ public final class DryRun {
     return all;
   }
 
-  private static List<DefinitionFile> conditions(DefinitionFile journey) {
+  static List<DefinitionFile> conditions(DefinitionFile journey) {
     Document doc = Document.root(journey.document(), journey.kind() + "/" + journey.id());
     JourneyDefinition read = JourneyDefinition.parse(journey.id(), 1, doc, TakeoverPlan.ANYTHING);
     doc.done();
     List<DefinitionFile> audiences = new ArrayList<>();
     for (Condition each : read.conditions()) {
-      Attributes audience = Attributes.of("condition", new Value.Text(each.describe()));
+      Attributes audience = Attributes.of("condition", new Value.Text(ConditionText.write(each)));
       audiences.add(
           new DefinitionFile(
               DefinitionKind.AUDIENCE.label(),

@@ -14,6 +14,7 @@ public final class DryRunReport {
   private final Set<String> journeys;
   private final Map<String, Figures> steps = new TreeMap<>();
   private final Map<String, Long> sendsByDay = new TreeMap<>();
+  private final DryRunDays days = new DryRunDays();
   private final Map<String, Long> states = new TreeMap<>();
   private final Map<String, Long> exits = new TreeMap<>();
   private final Map<String, Long> refused = new TreeMap<>();
@@ -57,6 +58,7 @@ public final class DryRunReport {
   }
 
   private void moved(Effect.EnrolmentChanged changed) {
+    days.moved(changed, name(changed.journey(), changed.step()));
     switch (changed.state()) {
       case "entered", "held_out" -> entered++;
       case "waiting" -> at(changed.journey(), changed.step()).waited++;
@@ -68,6 +70,7 @@ public final class DryRunReport {
   }
 
   private void decided(Effect.ContactDecided decided) {
+    days.decided(decided, isCap(decided));
     Figures step = at(decided.journey(), decided.step());
     if (decided.allowed()) {
       step.sent++;
@@ -79,13 +82,17 @@ public final class DryRunReport {
   }
 
   private Figures at(String journey, String step) {
-    String name = journeys.size() == 1 ? step : journey + "/" + step;
-    return steps.computeIfAbsent(name, key -> new Figures());
+    return steps.computeIfAbsent(name(journey, step), key -> new Figures());
+  }
+
+  private String name(String journey, String step) {
+    return journeys.size() == 1 ? step : journey + "/" + step;
   }
 
   /** Takes the figures that stand at the end. */
   void close(Engine engine, long read) {
     people = engine.view().totals().people();
+    days.close();
     inputs = read;
     for (JourneyMeasures.Row row : engine.view().journeyMeasures().rows()) {
       if (journeys.contains(row.journey())) {
@@ -125,6 +132,7 @@ public final class DryRunReport {
     });
     out.end();
     counts("sendsByDay", sendsByDay, out);
+    days.write(out);
     out.object("others").field("sends", othersSends).field("capped", othersCapped);
     if (othersSendsBefore >= 0) {
       out.field("sendsWithout", othersSendsBefore).field("cappedWithout", othersCappedBefore);

@@ -21,12 +21,14 @@ import io.waggle.core.kernel.Value;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Journeys from outside: calls, signals, pauses, what a publication would do, dry runs, library.
  */
 public final class JourneyRoutes implements RouteGroup {
   private static final String ACTOR = "api";
+  private static final double MAX_HOLDOUT = 0.9;
 
   private final Pipeline pipeline;
   private final DefinitionDesk desk;
@@ -204,7 +206,14 @@ public final class JourneyRoutes implements RouteGroup {
   /** Publishes the definitions of a campaign; what is there already in another form is kept. */
   private Response use(Request request) {
     CampaignFile found = find(request);
-    for (DefinitionFile each : found.definitions()) {
+    Document asked = body(request);
+    boolean paused = asked.flag("paused", false);
+    Value holdout =
+        asked.has("holdout") ? new Value.Real(asked.number("holdout", 0, MAX_HOLDOUT)) : null;
+    asked.done();
+    List<DefinitionFile> definitions =
+        found.definitions().stream().map(each -> withHoldout(each, holdout)).toList();
+    for (DefinitionFile each : definitions) {
       var present = desk.find(each.kind(), each.id());
       if (present != null && !present.document().equals(each.document())) {
         throw new ProblemException(
@@ -214,11 +223,32 @@ public final class JourneyRoutes implements RouteGroup {
             "Retire it, or publish your own version through the definitions.");
       }
     }
-    desk.publishAll(found.definitions(), ACTOR);
+    if (paused) {
+      // Before it is there, so that nobody slips in between.
+      paused(found.head().journey(), true, JourneyPauses.Due.SEND);
+    }
+    desk.publishAll(definitions, ACTOR);
     JsonWriter out = new JsonWriter().object().field("journey", found.head().journey());
     out.array("published");
-    found.definitions().forEach(each -> out.value(each.kind() + "/" + each.id()));
+    definitions.forEach(each -> out.value(each.kind() + "/" + each.id()));
     return Response.json(out.end().end());
+  }
+
+  /** A journey with another share of people who are held out. */
+  private static DefinitionFile withHoldout(DefinitionFile file, @Nullable Value holdout) {
+    boolean applies = holdout != null && file.kind().equals("journey");
+    if (!applies || !(file.document() instanceof Value.Fields fields)) {
+      return file;
+    }
+    Attributes given = fields.attributes();
+    Attributes.Builder made = Attributes.builder();
+    for (int i = 0; i < given.size(); i++) {
+      if (!given.key(i).equals("holdout")) {
+        made.put(given.key(i), given.value(i));
+      }
+    }
+    Value document = new Value.Fields(made.put("holdout", holdout).build());
+    return new DefinitionFile(file.kind(), file.id(), document);
   }
 
   private static void head(CampaignFile.Head head, JsonWriter out) {

@@ -21,6 +21,7 @@ import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Clock;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Identifier;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -99,6 +100,9 @@ final class ChannelRoutes implements RouteGroup {
     if (lane != null) {
       LaneStatus.Counts counts = lane.counts();
       out.field("breaker", lane.breaker()).field("lastTrouble", lane.lastTrouble());
+      if (lane.breaker().equals("open")) {
+        out.field("openUntil", Instant.ofEpochMilli(lane.openUntil()).toString());
+      }
       out.field("retrying", lane.waitingToRetry()).field("accepted", counts.accepted());
       out.field("failed", counts.failed()).field("unknown", counts.unknown());
       out.field("deferred", counts.deferred());

@@ -34,6 +34,7 @@ import io.waggle.app.metrics.MetricsRoutes;
 import io.waggle.app.pages.ConsoleRoutes;
 import io.waggle.app.pages.LinkRoutes;
 import io.waggle.app.pages.MailboxRoutes;
+import io.waggle.app.pages.PreviewPages;
 import io.waggle.app.pages.SurveyPages;
 import io.waggle.app.pipeline.EffectSink;
 import io.waggle.app.pipeline.Pipeline;
@@ -130,7 +131,14 @@ public final class WaggleServer implements AutoCloseable {
     PopulationIndex population = new PopulationIndex(new EngineCrowd(pipeline), changed);
     parts =
         new ApiParts(
-            pipeline, opened.log(), opened.analytics(), desk, collector, population, clock);
+            pipeline,
+            opened.log(),
+            opened.analytics(),
+            desk,
+            collector,
+            population,
+            new PreviewPages(clock),
+            clock);
     backfill =
         new BackfillWorker(
             pipeline,
@@ -201,6 +209,7 @@ public final class WaggleServer implements AutoCloseable {
             management::authorise));
     groups.add(new TrialRoutes(parts, identityTrial, management::authorise));
     groups.add(new CandidateRoutes(parts, matching, management::authorise));
+    groups.add(parts.previews());
     groups.add(new OpenApiRoutes());
     groups.add(new ConsoleRoutes());
     return groups;

@@ -1,6 +1,7 @@
 package io.waggle.app.analytics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.waggle.core.engine.Effect;
@@ -38,7 +39,8 @@ abstract class AnalyticsStoreContract {
     assertEquals(0, store.position());
     assertEquals(List.of(), store.views().events(EventFilter.all(10)));
     assertEquals(List.of(), store.views().dailyCounts(Period.ALWAYS, NEW_YORK));
-    assertEquals(List.of(), store.views().journeys());
+    assertEquals(List.of(), store.views().steps("j"));
+    assertEquals(List.of(), store.views().deliveries(Period.ALWAYS));
   }
 
   @Test
@@ -254,13 +256,21 @@ abstract class AnalyticsStoreContract {
       assertEquals(
           expected.dailyCounts(period, NEW_YORK), actual.dailyCounts(period, NEW_YORK), seed);
       assertEquals(expected.conversions(period), actual.conversions(period), seed);
+      assertEquals(expected.deliveries(period), actual.deliveries(period), seed);
     }
     assertEquals(
         expected.dailyCounts(Period.ALWAYS, ZoneOffset.UTC),
         actual.dailyCounts(Period.ALWAYS, ZoneOffset.UTC),
         seed);
     assertEquals(expected.memberships("vip", 50), actual.memberships("vip", 50), seed);
-    assertEquals(expected.journeys(), actual.journeys(), seed);
+    for (String journey : List.of("welcome", "win")) {
+      assertEquals(expected.steps(journey), actual.steps(journey), seed);
+      assertFalse(expected.steps(journey).isEmpty(), seed);
+    }
+    assertEquals(
+        expected.contacts(List.of(), Long.MAX_VALUE, 30),
+        actual.contacts(List.of(), Long.MAX_VALUE, 30),
+        seed);
   }
 
   private List<Long> positions(EventFilter filter) {

@@ -56,7 +56,7 @@ class DuckDbAnalyticsStoreTest extends AnalyticsStoreContract {
         store.flush();
         assertEquals(
             list.events(EventFilter.all(1000)), store.views().events(EventFilter.all(1000)));
-        assertEquals(list.journeys(), store.views().journeys());
+        assertEquals(list.steps("welcome"), store.views().steps("welcome"));
       }
     }
   }

@@ -15,8 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * The same questions answered from a list of effects, in the plainest way: what the tables are
@@ -185,15 +183,16 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
   @Override
   public List<ContactRow> contacts(List<Integer> people, long before, int limit) {
     Set<Integer> closure = closure(people);
+    boolean all = people.isEmpty();
     Map<String, Effect.DeliveryChanged> last = new HashMap<>();
     for (Effect.DeliveryChanged each : all(Effect.DeliveryChanged.class)) {
-      if (closure.contains(each.person())) {
+      if (all || closure.contains(each.person())) {
         last.put(each.deliveryId(), each);
       }
     }
     List<Effect.ContactDecided> found =
         all(Effect.ContactDecided.class).reversed().stream()
-            .filter(e -> closure.contains(e.person()) && e.position() < before)
+            .filter(e -> (all || closure.contains(e.person())) && e.position() < before)
             .toList();
     long from = found.size() < limit ? Long.MIN_VALUE : found.get(limit - 1).position();
     return found.stream().filter(e -> e.position() >= from).map(e -> contact(e, last)).toList();
@@ -247,25 +246,71 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
   }
 
   @Override
-  public List<JourneyCounts> journeys() {
-    List<Effect.EnrolmentChanged> moves = all(Effect.EnrolmentChanged.class);
-    List<Effect.ContactDecided> sends = all(Effect.ContactDecided.class);
-    Set<String> names = new TreeSet<>();
-    moves.forEach(each -> names.add(each.journey()));
-    sends.forEach(each -> names.add(each.journey()));
-    List<JourneyCounts> answers = new ArrayList<>();
-    for (String name : names) {
-      List<Effect.ContactDecided> own =
-          sends.stream().filter(e -> e.journey().equals(name)).toList();
-      Map<String, Long> states =
-          count(
-              moves.stream().filter(e -> e.journey().equals(name)).toList(),
-              Effect.EnrolmentChanged::state);
-      List<Effect.ContactDecided> refused = own.stream().filter(e -> !e.allowed()).toList();
-      Map<String, Long> reasons = count(refused, Effect.ContactDecided::reason);
-      answers.add(new JourneyCounts(name, states, own.size() - refused.size(), reasons));
+  public List<StepFigure> steps(String journey) {
+    List<StepFigure> single = new ArrayList<>();
+    for (Effect.EnrolmentChanged e : all(Effect.EnrolmentChanged.class)) {
+      if (e.journey().equals(journey)) {
+        single.add(new StepFigure(e.step(), e.state(), e.reason(), 1));
+      }
     }
-    return answers;
+    Map<String, String> last = lastStatuses();
+    for (Effect.ContactDecided e : all(Effect.ContactDecided.class)) {
+      if (e.journey().equals(journey)) {
+        single.add(new StepFigure(e.step(), decision(e), e.reason(), 1));
+        if (e.allowed() && last.containsKey(e.deliveryId())) {
+          single.add(new StepFigure(e.step(), "delivery", last.get(e.deliveryId()), 1));
+        }
+      }
+    }
+    Map<List<String>, Long> counts = new HashMap<>();
+    single.forEach(e -> counts.merge(List.of(e.step(), e.kind(), e.detail()), 1L, Long::sum));
+    return counts.entrySet().stream()
+        .map(e ->
+            new StepFigure(
+                e.getKey().get(0), e.getKey().get(1), e.getKey().get(2), e.getValue()))
+        .sorted(
+            Comparator.comparing(StepFigure::step, ListAnalyticsStore::compareUtf8)
+                .thenComparing(StepFigure::kind)
+                .thenComparing(StepFigure::detail, ListAnalyticsStore::compareUtf8))
+        .toList();
+  }
+
+  @Override
+  public List<DeliveryFigure> deliveries(Period period) {
+    Map<String, String> last = lastStatuses();
+    Map<DeliveryFigure, Long> counts = new HashMap<>();
+    for (Effect.ContactDecided e : all(Effect.ContactDecided.class)) {
+      if (within(period, e.time())) {
+        String state = e.allowed() ? last.getOrDefault(e.deliveryId(), "pending") : decision(e);
+        LocalDate day = Instant.ofEpochMilli(e.time()).atZone(ZoneId.of("UTC")).toLocalDate();
+        String reason = e.allowed() ? "" : e.reason();
+        counts.merge(new DeliveryFigure(day, e.channel(), state, reason, 0), 1L, Long::sum);
+      }
+    }
+    return counts.entrySet().stream()
+        .map(e ->
+            new DeliveryFigure(
+                e.getKey().day(),
+                e.getKey().channel(),
+                e.getKey().state(),
+                e.getKey().reason(),
+                e.getValue()))
+        .sorted(
+            Comparator.comparing(DeliveryFigure::day)
+                .thenComparing(DeliveryFigure::channel, ListAnalyticsStore::compareUtf8)
+                .thenComparing(DeliveryFigure::state)
+                .thenComparing(DeliveryFigure::reason, ListAnalyticsStore::compareUtf8))
+        .toList();
+  }
+
+  private static String decision(Effect.ContactDecided e) {
+    return e.allowed() ? "allowed" : e.until() > 0 ? "deferred" : "suppressed";
+  }
+
+  private Map<String, String> lastStatuses() {
+    Map<String, String> last = new HashMap<>();
+    all(Effect.DeliveryChanged.class).forEach(e -> last.put(e.deliveryId(), e.status()));
+    return last;
   }
 
   @Override
@@ -290,12 +335,6 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
 
   private <E extends Effect> List<E> all(Class<E> type) {
     return effects.stream().filter(type::isInstance).map(type::cast).toList();
-  }
-
-  private static <E> Map<String, Long> count(List<E> rows, Function<E, String> key) {
-    Map<String, Long> counts = new HashMap<>();
-    rows.forEach(each -> counts.merge(key.apply(each), 1L, Long::sum));
-    return counts;
   }
 
   private static boolean within(Period period, long time) {

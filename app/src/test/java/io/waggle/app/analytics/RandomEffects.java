@@ -102,9 +102,9 @@ final class RandomEffects {
               1,
               pick("", "cart-7"),
               person,
-              "s1",
-              pick("entered", "done"),
-              "",
+              pick("s1", "s2"),
+              pick("entered", "split"),
+              pick("", "then"),
               fragment(person + random.nextInt(2)).print(),
               time);
       case 3 -> contact(position, person);

@@ -222,4 +222,63 @@ class JourneyApiTest {
     }
     throw new AssertionError("the dry run never ended");
   }
+
+  @Test
+  void eachStepSaysWhatHappenedThere() {
+    put(
+        "journey/ways",
+        "{\"trigger\":{\"call\":true,\"key\":\"order\"},\"steps\":[{\"id\":\"which\",\"branch\":{\"when\":"
+            + "{\"trait\":\"tier\",\"op\":\"eq\",\"value\":\"gold\"},\"then\":[{\"id\":\"hi\",\"send\":\"hello\"}],"
+            + "\"else\":[{\"id\":\"bye\",\"exit\":\"not gold\"}]}},{\"id\":\"rest\",\"wait\":\"3d\"}]}");
+    for (String who : new String[] {"u1", "u2"}) {
+      post(
+          "/api/v1/journeys/ways/trigger",
+          "{\"person\":{\"kind\":\"user_id\",\"value\":\""
+              + who
+              + "\"},\"properties\":{\"order\":\"o\"}}");
+    }
+    JsonNode steps = get("/api/v1/journeys/ways/steps").get("steps");
+    JsonNode exit = steps.get(0);
+    JsonNode branch = steps.get(1);
+    assertEquals("bye", exit.get("step").stringValue());
+    assertEquals(2, exit.get("ends").get("not gold").asInt());
+    assertEquals("which", branch.get("step").stringValue());
+    assertEquals(2, branch.get("ways").get("else").asInt());
+    assertEquals(2, steps.size());
+    assertThrows(ProblemException.class, () -> get("/api/v1/journeys/nowhere/steps"));
+  }
+
+  @Test
+  void aDocumentIsCheckedWithoutBeingPublished() {
+    String broken =
+        "{\"trigger\":{\"call\":true},\"steps\":[{\"send\":\"nobody\"},{\"wait\":\"soon\"}]}";
+    JsonNode answer = post("/api/v1/definitions/journey/called/check", broken);
+    assertEquals(false, answer.get("valid").asBoolean());
+    assertEquals(2, answer.get("faults").size());
+    assertTrue(answer.get("faults").get(0).get("path").stringValue().contains("steps"));
+    JsonNode same = post("/api/v1/definitions/journey/called/check", CALLED);
+    assertEquals(true, same.get("valid").asBoolean());
+    assertEquals(false, same.get("changes").asBoolean());
+    assertEquals(1, same.get("version").asInt());
+    assertEquals(1, get("/api/v1/journeys/called").get("version").asInt());
+    assertThrows(
+        ProblemException.class, () -> post("/api/v1/definitions/nothing/called/check", "{}"));
+  }
+
+  @Test
+  void decisionsAndDeliveriesOfEverybodyAreTold() {
+    put("journey/now", "{\"trigger\":{\"call\":true},\"steps\":[{\"send\":\"hello\"}]}");
+    post(
+        "/api/v1/journeys/now/trigger",
+        "{\"person\":{\"kind\":\"user_id\",\"value\":\"u7\"}}");
+    JsonNode decision = get("/api/v1/contact-decisions?limit=10").get("decisions").get(0);
+    assertEquals("u7", decision.get("identifiers").get(0).get("value").stringValue());
+    assertEquals("suppressed", decision.get("decision").stringValue());
+    JsonNode figure = get("/api/v1/deliveries?days=2").get("figures").get(0);
+    assertEquals("2026-11-22", figure.get("day").stringValue());
+    assertEquals("suppressed", figure.get("state").stringValue());
+    assertEquals(
+        decision.get("reason").stringValue(), figure.get("reason").stringValue());
+    assertEquals(1, figure.get("count").asInt());
+  }
 }

@@ -74,6 +74,9 @@ class OpenApiTest {
           Map.entry("/api/v1/sources", "/api/v1/sources"),
           Map.entry("/api/v1/journeys", "/api/v1/journeys"),
           Map.entry("/api/v1/journeys/{id}", "/api/v1/journeys/thanks"),
+          Map.entry("/api/v1/journeys/{id}/steps", "/api/v1/journeys/thanks/steps"),
+          Map.entry("/api/v1/contact-decisions", "/api/v1/contact-decisions?limit=5"),
+          Map.entry("/api/v1/deliveries", "/api/v1/deliveries?days=7"),
           Map.entry("/api/v1/journeys/dry-run/{id}", "/api/v1/journeys/dry-run/dry-run-1"),
           Map.entry("/api/v1/catalogue/campaigns", "/api/v1/catalogue/campaigns"),
           Map.entry(

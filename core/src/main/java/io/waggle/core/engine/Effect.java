@@ -100,7 +100,9 @@ public sealed interface Effect {
    * migrated, goal, converted, exited or done.
    *
    * @param key which of the person's enrolments in the journey, or empty
-   * @param reason why it exited, the name of the way a split chose, or empty
+   * @param reason why it exited; for {@code split} the way that was taken where there are several:
+   *     a split's by its name, {@code then} or {@code else} of a branch, a number from 1 or {@code
+   *     else} of a rank, a wait or a webhook; or empty
    * @param by the print of the identifier whose event led in; 0 when it was no event
    */
   record EnrolmentChanged(

@@ -115,18 +115,23 @@ final class Arrivals {
                   && each.entry().visit() == origin.visit()
                   && settling.stepId(each).equals(origin.step());
           if (own && journey != null && stepOf(each, journey) instanceof Step.Webhook hook) {
-            advance.from(pass, each, journey, target(hook, status));
+            answered(pass, each, journey, hook, status);
           }
         });
   }
 
-  private static int target(Step.Webhook hook, int status) {
-    for (Step.Webhook.Answer each : hook.answers()) {
+  private void answered(
+      Pass pass, Enrolment at, JourneyDefinition journey, Step.Webhook hook, int status) {
+    for (int i = 0; i < hook.answers().size(); i++) {
+      Step.Webhook.Answer each = hook.answers().get(i);
       if (status >= each.least() && status <= each.most()) {
-        return each.target();
+        StepRun.took(pass, at, hook, StepRun.wayName(i));
+        advance.from(pass, at, journey, each.target());
+        return;
       }
     }
-    return hook.otherwise();
+    StepRun.took(pass, at, hook, StepRun.OTHERWISE);
+    advance.from(pass, at, journey, hook.otherwise());
   }
 
   /** Whether a status is the wanted one or lies beyond it: who clicked has opened. */
@@ -139,8 +144,10 @@ final class Arrivals {
     if (journey == null || !(stepOf(each, journey) instanceof Step.WaitFor wait)) {
       return false;
     }
-    for (Arrival arrival : wait.arrivals()) {
+    for (int i = 0; i < wait.arrivals().size(); i++) {
+      Arrival arrival = wait.arrivals().get(i);
       if (hasCome.test(arrival)) {
+        StepRun.took(pass, each, wait, StepRun.wayName(i));
         advance.from(pass, each, journey, arrival.target());
         return true;
       }

@@ -8,9 +8,10 @@ public interface JourneySink {
    * A person entered, moved in or left a journey.
    *
    * @param step the id of the step the person is at, or empty
-   * @param state {@code entered}, {@code held_out}, {@code waiting}, {@code goal}, {@code exited}
-   *     or {@code done}
-   * @param reason why, for {@code exited}: the step or rule; else empty
+   * @param state {@code entered}, {@code held_out}, {@code waiting}, {@code split}, {@code goal},
+   *     {@code exited} or {@code done}
+   * @param reason why, for {@code exited}: the step or rule; for {@code split} the way that was
+   *     taken; else empty
    */
   void enrolmentChanged(Enrolment enrolment, String step, String state, String reason, long time);
 

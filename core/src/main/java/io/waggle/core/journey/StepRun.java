@@ -8,6 +8,12 @@ import java.time.ZoneId;
 
 /** What each kind of step does when a person comes to it, and when its time is over. */
 final class StepRun {
+  /** The way of a branch whose condition holds. */
+  static final String THEN = "then";
+
+  /** The way when nothing else held, came or was answered in time. */
+  static final String OTHERWISE = "else";
+
   private final Messages messages;
   private final Fallbacks fallbacks;
 
@@ -35,10 +41,8 @@ final class StepRun {
       case Step.Send send -> send(pass, at, journey, send);
       case Step.Wait wait -> wait(pass, at, journey, wait);
       case Step.WaitFor wait -> waitFor(pass, at, wait);
-      case Step.Branch branch ->
-          new Move.To(
-              at, branch.when().holds(facts, pass.now()) ? branch.then() : branch.otherwise());
-      case Step.Rank rank -> new Move.To(at, way(rank, facts, pass.now()));
+      case Step.Branch branch -> branch(pass, at, branch);
+      case Step.Rank rank -> rank(pass, at, rank);
       case Step.Split split -> split(pass, at, split);
       case Step.SetTraits set -> {
         pass.subject().setTraits(set.traits(), at.entry().by(), pass.now());
@@ -63,8 +67,8 @@ final class StepRun {
     return switch (step) {
       case Step.Send send -> send(pass, at, journey, send);
       case Step.Wait wait -> new Move.To(at, wait.next());
-      case Step.WaitFor wait -> new Move.To(at, wait.otherwise());
-      case Step.Webhook hook -> new Move.To(at, hook.otherwise());
+      case Step.WaitFor wait -> go(pass, at, wait, OTHERWISE, wait.otherwise());
+      case Step.Webhook hook -> go(pass, at, hook, OTHERWISE, hook.otherwise());
       case Step.Start start -> new Move.To(at, start.next());
       // Nobody stays at the other steps.
       case Step.Branch s -> begin(pass, at, journey, s);
@@ -95,29 +99,50 @@ final class StepRun {
   }
 
   private static Move waitFor(Pass pass, Enrolment at, Step.WaitFor wait) {
-    for (Arrival each : wait.arrivals()) {
-      if (each instanceof Arrival.OfAudience of
+    for (int i = 0; i < wait.arrivals().size(); i++) {
+      if (wait.arrivals().get(i) instanceof Arrival.OfAudience of
           && pass.subject().facts().inAudience(of.audience()) == of.entered()) {
-        return new Move.To(at, of.target());
+        return go(pass, at, wait, wayName(i), of.target());
       }
     }
     return stay(at, pass.now() + wait.upToMillis());
   }
 
-  private static int way(Step.Rank rank, Facts facts, long now) {
-    for (Step.Rank.Way each : rank.ways()) {
-      if (each.when().holds(facts, now)) {
-        return each.target();
+  private static Move branch(Pass pass, Enrolment at, Step.Branch branch) {
+    boolean holds = branch.when().holds(pass.subject().facts(), pass.now());
+    return go(
+        pass, at, branch, holds ? THEN : OTHERWISE, holds ? branch.then() : branch.otherwise());
+  }
+
+  private static Move rank(Pass pass, Enrolment at, Step.Rank rank) {
+    for (int i = 0; i < rank.ways().size(); i++) {
+      Step.Rank.Way each = rank.ways().get(i);
+      if (each.when().holds(pass.subject().facts(), pass.now())) {
+        return go(pass, at, rank, wayName(i), each.target());
       }
     }
-    return rank.otherwise();
+    return go(pass, at, rank, OTHERWISE, rank.otherwise());
+  }
+
+  private static Move go(Pass pass, Enrolment at, Step step, String way, int target) {
+    took(pass, at, step, way);
+    return new Move.To(at, target);
+  }
+
+  /** Tells which of several ways a person took at a step. */
+  static void took(Pass pass, Enrolment at, Step step, String way) {
+    pass.sink().enrolmentChanged(at, step.id(), "split", way, pass.now());
+  }
+
+  /** The name of a way that has none in the document: its number, from 1. */
+  static String wayName(int index) {
+    return Integer.toString(index + 1);
   }
 
   private static Move split(Pass pass, Enrolment at, Step.Split split) {
     int place = split.assignment().place(pass.subject().key());
     String name = split.names().get(place);
-    pass.sink().enrolmentChanged(at, split.id(), "split", name, pass.now());
-    return new Move.To(at, split.targets().get(place));
+    return go(pass, at, split, name, split.targets().get(place));
   }
 
   private static Value chosen(Step.Choose choose, Facts facts, long now) {
@@ -132,12 +157,12 @@ final class StepRun {
   private Move call(Pass pass, Enrolment at, JourneyDefinition journey, Step.Webhook hook) {
     Messages.Asked asked = messages.ask(pass, at, journey, hook, hook.message());
     if (asked.record().status() == DeliveryStatus.DEFERRED) {
-      return new Move.To(asked.enrolment(), hook.otherwise());
+      return go(pass, asked.enrolment(), hook, OTHERWISE, hook.otherwise());
     }
     boolean waits = asked.record().wasAllowed() && !hook.answers().isEmpty();
     return waits
         ? stay(asked.enrolment(), pass.now() + hook.upToMillis())
-        : new Move.To(asked.enrolment(), hook.otherwise());
+        : go(pass, asked.enrolment(), hook, OTHERWISE, hook.otherwise());
   }
 
   private static Move jump(Pass pass, Enrolment at, Step.Goto jump) {

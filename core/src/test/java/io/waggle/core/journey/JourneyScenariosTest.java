@@ -319,9 +319,11 @@ class JourneyScenariosTest {
     assertEquals(
         List.of(
             "welcome entered 1",
+            "welcome split 1 then",
             "hello allowed",
             "welcome exited 1.then.2 vip_done",
             "welcome entered 1",
+            "welcome split 1 else",
             "welcome waiting 1.else.1",
             "welcome split 2 1",
             "again allowed",

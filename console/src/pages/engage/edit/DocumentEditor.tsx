@@ -1,0 +1,115 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Modal } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { change, type Schemas } from '../../../api/client';
+import { engage } from '../../../api/queries/engage';
+import { useWord } from '../../../i18n/domain';
+import { Failure, Loaded } from '../../../parts/Loaded';
+import { Page } from '../../../parts/Page';
+import { TemplatePreview } from '../content/TemplatePreview';
+import { Diff } from '../journey/Diff';
+import { textOf, type Doc } from '../journey/model';
+import { CodeEditor } from './CodeEditor';
+import { Faults } from './Faults';
+import { starterOf } from './starters';
+import { useCheck, useRead } from './useCheck';
+
+/** A definition as text; a template with its preview beside it. */
+export function DocumentEditor({ kind, id }: { kind: string; id: string }) {
+  return (
+    <Loaded query={useQuery({ ...engage.ofKind(kind), staleTime: 60_000 })}>
+      {({ definitions }) => <Editing kind={kind} id={id} current={definitions.find((each) => each.id === id)} />}
+    </Loaded>
+  );
+}
+
+function Editing({ kind, id, current }: { kind: string; id: string; current: Schemas['Definition'] | undefined }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const word = useWord();
+  const began = useMemo(() => JSON.stringify(current?.document ?? starterOf(kind), null, 2), [current, kind]);
+  const [written, setWritten] = useState<string>();
+  const [line, setLine] = useState(0);
+  const [publishing, setPublishing] = useState(false);
+  const text = written ?? began;
+  const { document, wrong } = useRead(text);
+  const checked = useCheck(kind, id, document, wrong);
+  const ready = checked.settled && checked.faults.length === 0 && checked.changes;
+  return (
+    <Page
+      title={textOf(document['name'] ?? id)}
+      data
+      lead={`${word('kind', kind)} · ${t(current === undefined ? 'edit.leadFirst' : 'edit.lead', { version: (current?.version ?? 0) + 1 })}`}
+      actions={
+        <div className="page-actions">
+          <Button onClick={() => void navigate(-1)}>{t('engage.back')}</Button>
+          <Button type="primary" disabled={!ready} onClick={() => setPublishing(true)}>
+            {t('publish.publish')}
+          </Button>
+        </div>
+      }
+    >
+      <div className={kind === 'template' ? 'editor' : 'editor editor-single'}>
+        <div className="editor-text">
+          <CodeEditor
+            label={t('edit.text')}
+            text={text}
+            change={setWritten}
+            faulty={new Set(checked.faults.map((each) => each.line))}
+            line={line}
+          />
+          <Faults faults={checked.faults} go={(fault) => setLine(fault.line)} />
+          {!checked.changes && checked.settled && <p className="lead">{t('edit.same')}</p>}
+        </div>
+        {kind === 'template' && wrong === undefined && <TemplatePreview document={document} />}
+      </div>
+      {publishing && (
+        <Publish kind={kind} id={id} document={document} current={current} done={() => setWritten(undefined)} close={() => setPublishing(false)} />
+      )}
+    </Page>
+  );
+}
+
+function Publish(props: {
+  kind: string;
+  id: string;
+  document: Doc;
+  current: Schemas['Definition'] | undefined;
+  done: () => void;
+  close: () => void;
+}) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const version = (props.current?.version ?? 0) + 1;
+  const publish = useMutation<unknown, Error>({
+    mutationFn: () => change('put', '/api/v1/definitions/{kind}/{id}', { kind: props.kind, id: props.id }, props.document),
+    onSuccess: async () => {
+      await client.invalidateQueries();
+      props.done();
+      props.close();
+      void message.success(t('publish.done', { version }));
+    },
+  });
+  return (
+    <Modal
+      open
+      width={1000}
+      title={t('publish.title', { version })}
+      okText={t('publish.publish')}
+      cancelText={t('engage.cancel')}
+      confirmLoading={publish.isPending}
+      onOk={() => publish.mutate()}
+      onCancel={props.close}
+    >
+      <Diff
+        left={props.current === undefined ? '' : JSON.stringify(props.current.document, null, 2)}
+        right={JSON.stringify(props.document, null, 2)}
+        names={[`${t('common.version')} ${version - 1}`, `${t('common.version')} ${version}`]}
+      />
+      {publish.error !== null && <Failure error={publish.error} retry={() => publish.mutate()} />}
+    </Modal>
+  );
+}

@@ -18,6 +18,7 @@ export class Problem extends Error {
     readonly code: string,
     title: string,
     readonly fix: string,
+    readonly path = '',
   ) {
     super(title);
   }
@@ -43,7 +44,7 @@ async function send(method: string, target: string, body?: unknown): Promise<unk
   const answered: unknown = await answer.json().catch(() => ({}));
   if (!answer.ok) {
     const problem = answered as Partial<Schemas['Problem']>;
-    throw new Problem(answer.status, problem.code ?? '', problem.title ?? '', problem.fix ?? '');
+    throw new Problem(answer.status, problem.code ?? '', problem.title ?? '', problem.fix ?? '', problem.path ?? '');
   }
   return answered;
 }
@@ -73,10 +74,12 @@ export async function signOut(): Promise<void> {
   await send('DELETE', '/session');
 }
 
-export async function replayQuarantined(position: number): Promise<void> {
-  await send('POST', `/api/v1/quarantine/${position}/replay`);
-}
-
-export async function discardQuarantined(position: number): Promise<void> {
-  await send('DELETE', `/api/v1/quarantine/${position}`);
+/** Sends a change; the body is as the path describes it. */
+export async function change<R>(
+  method: 'POST' | 'PUT' | 'DELETE',
+  path: keyof paths,
+  names: Record<string, string> = {},
+  body?: unknown,
+): Promise<R> {
+  return (await send(method, filled(path, names, {}), body)) as R;
 }

@@ -271,6 +271,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events as they come in, with what became of each, as server-sent events
+         * @description Without `Last-Event-ID` it begins with the latest entries. An answer ends when there is something to tell, or after 10 seconds; ask again with the last id. Who falls more than 2,000 entries behind is brought to the present, and an event `missed` says how many were passed over; nothing waits for a watcher. At most 32 watch at a time (429 `stream.too_many`).
+         */
+        get: operations["watchEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quarantine": {
         parameters: {
             query?: never;
@@ -300,7 +320,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take an entry in after its cause was mended */
+        /**
+         * Take an entry in after its cause was mended
+         * @description As it was received, or in the form that `raw` gives it. The first stays in the log.
+         */
         post: operations["replayQuarantined"];
         delete?: never;
         options?: never;
@@ -1101,6 +1124,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/definition-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who published or retired which definition, the newest first */
+        get: operations["definitionChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/definitions": {
         parameters: {
             query?: never;
@@ -1315,6 +1355,148 @@ export interface paths {
          * @description They are not proposed again, whatever names them by then.
          */
         post: operations["rejectCandidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files that were uploaded to be imported, the newest first */
+        get: operations["imports"];
+        put?: never;
+        /** Announce a file; its bytes follow */
+        post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** How far an import is */
+        get: operations["importJob"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget an import and remove its file
+         * @description What was imported stays. Files that nobody finished are removed after 7 days.
+         */
+        delete: operations["removeImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Send a piece of the file
+         * @description In order, each at most 4 MiB. 409 `import.bad_offset` says how many bytes have arrived, so that an upload that broke off goes on there.
+         */
+        put: operations["importContent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The first rows, with what each column probably holds */
+        post: operations["sampleImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a mapping makes of the first rows; nothing is stored */
+        post: operations["previewImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the rows in by a mapping
+         * @description In the background, one file at a time. Started again with the same mapping it goes on where it stopped; what is stored already counts as duplicate.
+         */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an import after the batch it is at */
+        post: operations["pauseImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2280,20 +2462,21 @@ export interface components {
             position?: number;
             preview?: boolean;
             /** @description Whom the person fell into, the one that keeps the ordinal first. */
-            parts: {
-                /** @description Missing in a preview where a new ordinal would be given. */
-                person?: number;
-                identifiers: components["schemas"]["Identifier"][];
-                profile?: components["schemas"]["Profile"];
-                /** @description Beyond 1,024 identifiers some history is kept together and stays with the first part. */
-                unsplittable?: boolean;
-                audiences: string[];
-                journeys?: string[];
-                consents?: number;
-                deliveries?: number;
-            }[];
+            parts: components["schemas"]["PersonPart"][];
             /** @description Those that wait to be sent to one part on behalf of another. */
             cancelledDeliveries?: string[];
+        };
+        PersonPart: {
+            /** @description Missing in a preview where a new ordinal would be given. */
+            person?: number;
+            identifiers: components["schemas"]["Identifier"][];
+            profile?: components["schemas"]["Profile"];
+            /** @description Beyond 1,024 identifiers some history is kept together and stays with the first part. */
+            unsplittable?: boolean;
+            audiences: string[];
+            journeys?: string[];
+            consents?: number;
+            deliveries?: number;
         };
         MergeOrder: {
             one: components["schemas"]["Identifier"];
@@ -2302,7 +2485,20 @@ export interface components {
             force: boolean;
             /** @default api */
             actor: string;
-            reason: string;
+            /** @description Needed unless `preview` is set. */
+            reason?: string;
+            /** @default false */
+            preview: boolean;
+        };
+        Merged: {
+            /** @description Where it stands in the log; missing in a preview. */
+            position?: number;
+            person?: number;
+            identifiers?: components["schemas"]["Identifier"][];
+            preview?: boolean;
+            /** @description In a preview the people as they are, the one that keeps the ordinal first. */
+            before?: components["schemas"]["PersonPart"][];
+            after?: components["schemas"]["PersonPart"];
         };
         ConsentChange: {
             /** @description `marketing`, `transactional`, `analytics`, `personalisation`, `sharing`, or a name of your own, which then needs consent; `*` only denies. */
@@ -2858,6 +3054,73 @@ export interface components {
         };
         DefinitionList: {
             definitions: components["schemas"]["Definition"][];
+        };
+        /** @enum {string} */
+        ImportState: "uploading" | "ready" | "waiting" | "running" | "paused" | "done" | "failed";
+        /** @description Rows that are events: rows = stored + duplicate + quarantined. */
+        ImportJob: {
+            id: string;
+            name: string;
+            size: number;
+            /** @description Milliseconds since 1970. */
+            createdAt: number;
+            state: components["schemas"]["ImportState"];
+            failure: string;
+            fraction: number;
+            rowsPerSecond: number;
+            /** @description -1 when unknown. */
+            remainingMillis: number;
+            rows: number;
+            stored: number;
+            duplicate: number;
+            quarantined: number;
+            consents: number;
+            /** @description Rows in quarantine by reason. */
+            reasons: {
+                [key: string]: number;
+            };
+            mapping?: {
+                [key: string]: unknown;
+            };
+        };
+        ImportSample: {
+            file: {
+                /** @enum {string} */
+                format: "csv" | "jsonl" | "parquet";
+                delimiter?: string;
+                encoding?: string;
+            };
+            columns: {
+                name: string;
+                /** @enum {string} */
+                role: "user_id" | "anonymous_id" | "email" | "phone" | "time" | "message_id" | "property";
+                /** @enum {string} */
+                type: "text" | "number" | "flag" | "time";
+                timeFormat: string;
+                examples: string[];
+            }[];
+            rows: {
+                [key: string]: unknown;
+            }[];
+            /** @description Rows among them that cannot be read. */
+            broken: number;
+        };
+        ImportPreview: {
+            rows: number;
+            taken: number;
+            consents: number;
+            events: {
+                row: number;
+                event: components["schemas"]["StoredEvent"];
+            }[];
+            faulty: {
+                row: number;
+                code: string;
+                path: string;
+                message: string;
+                fix: string;
+                raw: string;
+            }[];
         };
         ImportDelivery: {
             collected: number;
@@ -3807,17 +4070,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description Done, or with `preview` what would be done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        position: number;
-                        person: number;
-                        identifiers: components["schemas"]["Identifier"][];
-                    };
+                    "application/json": components["schemas"]["Merged"];
                 };
             };
             400: components["responses"]["Invalid"];
@@ -3862,6 +4121,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    watchEvents: {
+        parameters: {
+            query?: {
+                source?: string;
+                /** @description Such as `track`; quarantined entries are of every type. */
+                type?: string;
+                result?: "stored" | "duplicate" | "quarantined";
+            };
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events whose data is `{result, event}`, or `{result, entry}` for one in quarantine; `here` and `missed` beside them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
     quarantine: {
         parameters: {
             query?: {
@@ -3899,7 +4188,21 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description The event as it should have been sent. */
+                    raw?: string;
+                    /**
+                     * @description Only look whether it would be taken.
+                     * @default false
+                     */
+                    preview?: boolean;
+                    /** @default api */
+                    actor?: string;
+                };
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
@@ -3910,6 +4213,9 @@ export interface operations {
                     "application/json": {
                         /** @description Events that were taken. */
                         replayed: number;
+                        preview: boolean;
+                        /** @description What they are, or would be. */
+                        events: components["schemas"]["StoredEvent"][];
                     };
                 };
             };
@@ -5327,6 +5633,42 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    definitionChanges: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        changes: {
+                            kind: components["schemas"]["DefinitionKind"];
+                            id: string;
+                            name: string;
+                            version: number;
+                            /** Format: date-time */
+                            publishedAt: string;
+                            actor: string;
+                            retired: boolean;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
     definitions: {
         parameters: {
             query?: never;
@@ -5786,6 +6128,290 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Candidate"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        imports: components["schemas"]["ImportJob"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "orders.csv",
+                 *       "size": 1024
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Its ending says the format: .csv .tsv .txt .jsonl .ndjson .json .parquet .pq, and .gz behind. */
+                    name: string;
+                    /** @description Bytes. */
+                    size: number;
+                };
+            };
+        };
+        responses: {
+            /** @description It waits for its bytes. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportJob"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    importJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportJob"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        removed: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    importContent: {
+        parameters: {
+            query?: {
+                /** @description Where the piece begins. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        uploaded: number;
+                        state: components["schemas"]["ImportState"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sampleImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description The `file` part of a mapping; what it leaves open is guessed. */
+                    file?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportSample"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mapping: {
+                        [key: string]: unknown;
+                    };
+                    /** @default 200 */
+                    rows?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    startImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mapping: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description It is under way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportJob"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    pauseImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportJob"];
                 };
             };
             401: components["responses"]["Unauthorised"];

@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { discardQuarantined, replayQuarantined, type Schemas } from '../../api/client';
+import type { Schemas } from '../../api/client';
 import { queries } from '../../api/queries';
+import { discardQuarantined, replayQuarantined } from '../../api/queries/collect';
 import { useFormat } from '../../format';
 import { DataTable } from '../../parts/DataTable';
 import { Datum } from '../../parts/Datum';

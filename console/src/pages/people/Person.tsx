@@ -9,10 +9,12 @@ import { Loaded } from '../../parts/Loaded';
 import { Page } from '../../parts/Page';
 import { bestOf, Identifiers } from '../../parts/PersonLink';
 import { AboutPanel } from './person/AboutPanel';
-import { ConsentPanel, DeliveryPanel } from './person/ContactPanels';
+import { ConsentPanel } from './person/ConsentPanel';
+import { DecisionPanel } from './person/DecisionPanel';
 import { IdentityPanel } from './person/IdentityPanel';
 import { AudiencePanel, JourneyPanel } from './person/MembershipPanels';
 import { TimelinePanel } from './person/TimelinePanel';
+import './people.css';
 
 export default function Person() {
   const { kind = '', value = '' } = useParams();
@@ -44,9 +46,9 @@ function Profile({ person }: { person: Schemas['Person'] }) {
         <JourneyPanel journeys={person.journeys} />
         <AboutPanel traits={person.traits} tags={person.tags} />
         <TimelinePanel entries={person.timeline} />
-        <DeliveryPanel deliveries={person.deliveries} />
+        <IdentityPanel key={person.person} person={person} />
+        <DecisionPanel />
         <ConsentPanel consents={person.consents} />
-        <IdentityPanel links={person.links} />
       </div>
     </Page>
   );

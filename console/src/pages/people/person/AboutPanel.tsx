@@ -1,3 +1,5 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat, type Format } from '../../../format';
 import { Datum } from '../../../parts/Datum';
@@ -14,12 +16,33 @@ export function AboutPanel({ traits, tags }: { traits: Values; tags: Values }) {
       <h3>
         <Explained what={t('person.tagsWhat')}>{t('person.tags')}</Explained>
       </h3>
-      <Pairs values={tags} />
+      <Tags values={tags} />
       <h3>
         <Explained what={t('person.traitsWhat')}>{t('person.traits')}</Explained>
       </h3>
       <Pairs values={traits} />
     </Panel>
+  );
+}
+
+const isIdle = (value: unknown) => value === 0 || value === false || value === '';
+
+/** Tags that say something; those at zero only when asked for, because most are. */
+function Tags({ values }: { values: Values }) {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  const entries = Object.entries(values);
+  const telling = entries.filter(([, value]) => !isIdle(value));
+  const idle = entries.length - telling.length;
+  return (
+    <div className="tags">
+      <Pairs values={all ? values : Object.fromEntries(telling)} />
+      {idle > 0 && (
+        <Button className="tags-more" size="small" onClick={() => setAll(!all)}>
+          {t(all ? 'person.tagsFewer' : 'person.tagsMore', { count: idle })}
+        </Button>
+      )}
+    </div>
   );
 }
 

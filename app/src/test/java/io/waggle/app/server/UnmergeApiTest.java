@@ -127,6 +127,16 @@ class UnmergeApiTest {
         "\"one\":{\"kind\":\"user_id\",\"value\":\"ann\"},"
             + "\"other\":{\"kind\":\"user_id\",\"value\":\"annie\"}";
     assertRefused("identity.known_users", "merge", "{" + both + ",\"reason\":\"same\"}");
+    JsonNode preview =
+        read(
+            bed.manage(
+                "POST", "/api/v1/people/merge", "{" + both + ",\"force\":true,\"preview\":true}"));
+    assertEquals(2, preview.at("/before").size());
+    assertEquals(0, preview.at("/before/1/audiences").size());
+    assertEquals(2, preview.at("/after/profile/orders").asInt());
+    assertEquals("buyers", preview.at("/after/audiences/0").asString());
+    assertEquals(4, preview.at("/after/identifiers").size());
+    assertNotEquals(person("user_id/ann").at("/person"), person("user_id/annie").at("/person"));
     JsonNode merged =
         read(
             bed.manage(

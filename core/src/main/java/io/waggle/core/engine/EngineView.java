@@ -119,8 +119,13 @@ public final class EngineView {
   }
 
   /** Why the merge by hand would be refused now; null when it would not. */
-  public Division.@Nullable Refused preview(Input.MergeOrdered order) {
+  public Division.@Nullable Refused refusal(Input.MergeOrdered order) {
     return HandMerge.decide(state, order, "").refused();
+  }
+
+  /** What the merge by hand would do now. */
+  public MergePreview preview(Input.MergeOrdered order) {
+    return MergePreview.of(state, order);
   }
 
   /** The people with suspiciously many identifiers. */
@@ -191,6 +196,11 @@ public final class EngineView {
 
   public List<PublishedDefinition> definitionHistory(String kind, String id) {
     return state.catalogue.history(kind, id);
+  }
+
+  /** Every version of every definition of a kind, those out of use too. */
+  public List<PublishedDefinition> definitionVersions(String kind) {
+    return state.catalogue.everyVersion(kind);
   }
 
   public List<PublishedDefinition> definitions(String kind) {

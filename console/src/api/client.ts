@@ -29,14 +29,19 @@ export const UNREACHABLE = 'console.unreachable';
 /** The header that proves that the console itself asks; see the server's sessions. */
 const PROOF = { 'X-Waggle-Session': '1' };
 
-async function send(method: string, target: string, body?: unknown): Promise<unknown> {
+function typeOf(body: unknown): string {
+  return body instanceof Blob ? 'application/octet-stream' : 'application/json';
+}
+
+/** Asks the server; a blob is sent as it is, anything else as JSON. */
+export async function send(method: string, target: string, body?: unknown): Promise<unknown> {
   let answer: Response;
   try {
     answer = await fetch(target, {
       method,
       credentials: 'same-origin',
-      headers: body === undefined ? PROOF : { ...PROOF, 'Content-Type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: body === undefined ? PROOF : { ...PROOF, 'Content-Type': typeOf(body) },
+      ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
     });
   } catch {
     throw new Problem(0, UNREACHABLE, '', '');

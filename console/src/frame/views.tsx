@@ -1,12 +1,21 @@
 import {
   ApartmentOutlined,
+  AuditOutlined,
   BranchesOutlined,
+  CloudUploadOutlined,
   DashboardOutlined,
   DatabaseOutlined,
+  ExperimentOutlined,
+  EyeOutlined,
+  FileProtectOutlined,
   FileTextOutlined,
   InboxOutlined,
   PieChartOutlined,
+  PullRequestOutlined,
+  SafetyCertificateOutlined,
+  ShareAltOutlined,
   TeamOutlined,
+  ThunderboltOutlined,
 } from '@ant-design/icons';
 import { lazy, type ComponentType, type ReactNode } from 'react';
 import type { en } from '../i18n/en';
@@ -27,10 +36,21 @@ export const navigation: { part: NavWord | null; views: View[] }[] = [
     part: 'collect',
     views: [
       { name: 'sources', path: '/sources', icon: <DatabaseOutlined /> },
+      { name: 'live', path: '/live', icon: <ThunderboltOutlined /> },
+      { name: 'quality', path: '/quality', icon: <SafetyCertificateOutlined /> },
       { name: 'quarantine', path: '/quarantine', icon: <InboxOutlined /> },
+      { name: 'imports', path: '/imports', icon: <CloudUploadOutlined /> },
     ],
   },
-  { part: 'people', views: [{ name: 'people', path: '/people', icon: <TeamOutlined /> }] },
+  {
+    part: 'people',
+    views: [
+      { name: 'people', path: '/people', icon: <TeamOutlined /> },
+      { name: 'review', path: '/identity/review', icon: <PullRequestOutlined /> },
+      { name: 'simulation', path: '/identity/simulation', icon: <ExperimentOutlined /> },
+      { name: 'sharedIds', path: '/identity/shared', icon: <ShareAltOutlined /> },
+    ],
+  },
   {
     part: 'audiences',
     views: [{ name: 'audiences', path: '/audiences', icon: <ApartmentOutlined /> }],
@@ -39,6 +59,14 @@ export const navigation: { part: NavWord | null; views: View[] }[] = [
   {
     part: 'measure',
     views: [{ name: 'attribution', path: '/attribution', icon: <PieChartOutlined /> }],
+  },
+  {
+    part: 'trust',
+    views: [
+      { name: 'consents', path: '/trust/consents', icon: <FileProtectOutlined /> },
+      { name: 'changes', path: '/trust/changes', icon: <AuditOutlined /> },
+      { name: 'facing', path: '/trust/pages', icon: <EyeOutlined /> },
+    ],
   },
   {
     part: 'settings',
@@ -51,6 +79,16 @@ export const routes: { path: string; page: ComponentType }[] = [
   { path: '/', page: lazy(() => import('../pages/cockpit/Cockpit')) },
   { path: '/sources', page: lazy(() => import('../pages/collect/Sources')) },
   { path: '/quarantine', page: lazy(() => import('../pages/collect/Quarantine')) },
+  { path: '/live', page: lazy(() => import('../pages/collect/Live')) },
+  { path: '/quality', page: lazy(() => import('../pages/collect/Quality')) },
+  { path: '/imports', page: lazy(() => import('../pages/collect/imports/Imports')) },
+  { path: '/imports/:id', page: lazy(() => import('../pages/collect/imports/Import')) },
+  { path: '/identity/review', page: lazy(() => import('../pages/people/identity/Review')) },
+  { path: '/identity/simulation', page: lazy(() => import('../pages/people/identity/Simulation')) },
+  { path: '/identity/shared', page: lazy(() => import('../pages/people/identity/Shared')) },
+  { path: '/trust/consents', page: lazy(() => import('../pages/trust/Consents')) },
+  { path: '/trust/changes', page: lazy(() => import('../pages/trust/Changes')) },
+  { path: '/trust/pages', page: lazy(() => import('../pages/trust/Pages')) },
   { path: '/people', page: lazy(() => import('../pages/people/People')) },
   { path: '/people/:kind/:value', page: lazy(() => import('../pages/people/Person')) },
   { path: '/audiences', page: lazy(() => import('../pages/audiences/Audiences')) },

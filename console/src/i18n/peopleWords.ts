@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { en } from './en';
 
 /** Codes of identities and contact decisions, with a word for each. */
-type Group = 'decision' | 'reason' | 'policy' | 'verdict' | 'outcome' | 'field' | 'level' | 'match';
+type Group = 'family' | 'because' | 'decision' | 'reason' | 'policy' | 'verdict' | 'outcome' | 'field' | 'level' | 'match';
 
 /** The code in the reader's language; one that is not known yet as it stands. */
 export function usePeopleWord(): (group: Group, code: string) => string {

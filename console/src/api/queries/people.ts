@@ -39,6 +39,8 @@ export const peopleQueries = {
       staleTime: 0,
       retry: false,
     }),
+  tags: () =>
+    queryOptions({ queryKey: ['tags'], queryFn: () => read('/api/v1/tags'), staleTime: 60_000 }),
   candidates: (status: string) =>
     queryOptions({
       queryKey: ['candidates', status],

@@ -42,10 +42,12 @@ function Profile({ person }: { person: Schemas['Person'] }) {
     >
       <Figures profile={person.profile} />
       <div className="grid">
-        <AudiencePanel audiences={person.audiences} />
-        <JourneyPanel journeys={person.journeys} />
-        <AboutPanel traits={person.traits} tags={person.tags} />
+        <div className="stack">
+          <AudiencePanel audiences={person.audiences} />
+          <JourneyPanel journeys={person.journeys} />
+        </div>
         <TimelinePanel entries={person.timeline} />
+        <AboutPanel traits={person.traits} tags={person.tags} />
         <IdentityPanel key={person.person} person={person} />
         <DecisionPanel />
         <ConsentPanel consents={person.consents} />

@@ -36,6 +36,7 @@ import io.waggle.app.metrics.MetricsRoutes;
 import io.waggle.app.pages.ConsoleRoutes;
 import io.waggle.app.pages.LinkRoutes;
 import io.waggle.app.pages.MailboxRoutes;
+import io.waggle.app.pages.SampleRoutes;
 import io.waggle.app.pages.SurveyPages;
 import io.waggle.app.pipeline.EffectSink;
 import io.waggle.app.pipeline.EventWatch;
@@ -208,6 +209,7 @@ public final class WaggleServer implements AutoCloseable {
     groups.add(new CandidateRoutes(parts, matching, management::authorise));
     groups.add(new StreamRoutes(parts, watch, management::authorise));
     groups.add(new ImportJobRoutes(imports, management::authorise));
+    groups.add(new SampleRoutes(parts.clock(), management::authorise));
     groups.add(new OpenApiRoutes());
     groups.add(new ConsoleRoutes());
     return groups;

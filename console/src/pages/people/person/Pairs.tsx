@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat, type Format } from '../../../format';
+import { Datum } from '../../../parts/Datum';
+
+export type Values = Record<string, unknown>;
+
+/** Names with their values, side by side. */
+export function Pairs({ entries }: { entries: [string, unknown][] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (entries.length === 0) {
+    return <p className="lead">{t('person.none')}</p>;
+  }
+  return (
+    <dl className="pairs">
+      {entries.map(([name, value]) => (
+        <div key={name}>
+          <dt>
+            <Datum>{name}</Datum>
+          </dt>
+          <dd>
+            <Datum>{shown(value, format)}</Datum>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function shown(value: unknown, format: Format): string {
+  if (typeof value === 'number') {
+    return format.amount(value);
+  }
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

@@ -88,6 +88,7 @@ export const people: typeof words = {
     cancelled: '{{count, number}} 条等待发送的消息将被取消。',
     reason: '原因（随关联记录保存）',
     reasonExample: '两位顾客共用一个收银台',
+    onePart: '去掉它之后其余标识仍连在一起，用户不会被拆开。请换一种拆法。',
     apart: '已拆分为 {{count, number}} 位用户。',
     cancel: '取消',
     mergeTitle: '与另一位用户合并',
@@ -175,7 +176,7 @@ export const people: typeof words = {
       blocked: '占位值或被屏蔽的值',
       shared: '不属于任何特定用户',
     },
-    family: { value: '价值', behavioural: '行为', scenario: '场景', static: '属性' },
+    family: { value: '价值', behavioural: '行为', scenario: '场景', static: '基本信息' },
     decision: { allowed: '允许发送', deferred: '推迟', suppressed: '不发送' },
     reason: {
       yields_to_priority: '让位给更重要的消息',

@@ -5,6 +5,7 @@ import { useFormat } from '../../format';
 import { Badge, type Tone } from '../../parts/Badge';
 import { Datum } from '../../parts/Datum';
 import { personPath } from '../../parts/PersonLink';
+import { Fault, useFaultWord } from './Fault';
 import type { Live } from './useLiveEvents';
 
 const TONES: Record<'stored' | 'duplicate' | 'quarantined', Tone> = {
@@ -17,6 +18,7 @@ const TONES: Record<'stored' | 'duplicate' | 'quarantined', Tone> = {
 export function LiveLine({ line }: { line: Live }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const word = useFaultWord();
   const [open, setOpen] = useState(false);
   if (line.result === 'missed') {
     return <li className="live-missed">{t('live.missed', { count: line.missed })}</li>;
@@ -43,7 +45,11 @@ export function LiveLine({ line }: { line: Live }) {
           <Datum>{parts.source}</Datum>
         </span>
         <span className={line.result === 'quarantined' ? 'fault' : 'aside'}>
-          <Datum>{parts.said}</Datum>
+          {line.result === 'quarantined' ? (
+            (word(line.entry.reason) ?? <Datum>{parts.said}</Datum>)
+          ) : (
+            <Datum>{parts.said}</Datum>
+          )}
         </span>
       </button>
       {open && <Opened line={line} />}
@@ -58,9 +64,7 @@ function Opened({ line }: { line: Exclude<Live, { result: 'missed' }> }) {
     return (
       <div className="live-open">
         <p className="fault">
-          <Datum>
-            {reason.path} {reason.message}. {reason.fix}
-          </Datum>
+          <Fault fault={reason} /> <Datum>{reason.fix}</Datum>
         </p>
         <pre tabIndex={0}>
           <code translate="no">{pretty(raw ?? '')}</code>

@@ -6,6 +6,7 @@ import { Problem, type Schemas } from '../../api/client';
 import { queries } from '../../api/queries';
 import { discardQuarantined, replayQuarantined } from '../../api/queries/collect';
 import { Datum } from '../../parts/Datum';
+import { Fault } from './Fault';
 import { faultRange, pretty } from './faultPlace';
 
 type Entry = Schemas['QuarantineEntry'];
@@ -19,7 +20,7 @@ export function Mend({ entry }: { entry: Entry }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const original = pretty(entry.raw ?? '');
   const [text, setText] = useState(original);
-  const [fault, setFault] = useState<Schemas['Fault']>(entry.reason);
+  const [fault, setFault] = useState<Entry['reason']>(entry.reason);
   const refresh = async () => {
     await client.invalidateQueries({ queryKey: queries.quarantine().queryKey });
     await client.invalidateQueries({ queryKey: queries.sources().queryKey });
@@ -83,11 +84,7 @@ export function Mend({ entry }: { entry: Entry }) {
         <Alert
           type="error"
           showIcon
-          title={
-            <Datum>
-              {fault.path} {fault.message}
-            </Datum>
-          }
+          title={<Fault fault={fault} />}
           description={<Datum>{fault.fix}</Datum>}
           action={<Button onClick={point}>{t('quarantine.show')}</Button>}
         />
@@ -96,7 +93,7 @@ export function Mend({ entry }: { entry: Entry }) {
       <textarea
         id={id}
         ref={field}
-        className="ant-input"
+        className="mend-field"
         rows={Math.min(18, text.split('\n').length + 1)}
         spellCheck={false}
         translate="no"

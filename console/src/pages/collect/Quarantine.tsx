@@ -8,6 +8,7 @@ import { Datum } from '../../parts/Datum';
 import { Loaded } from '../../parts/Loaded';
 import { Nothing } from '../../parts/Nothing';
 import { Page } from '../../parts/Page';
+import { Fault } from './Fault';
 import { Mend } from './Mend';
 import './collect.css';
 
@@ -58,11 +59,7 @@ export default function Quarantine() {
                   key: 'reason',
                   title: t('quarantine.reason'),
                   value: (row) => row.reason.message,
-                  show: (row) => (
-                    <Datum>
-                      {row.reason.path} {row.reason.message}
-                    </Datum>
-                  ),
+                  show: (row) => <Fault fault={row.reason} />,
                 },
                 {
                   key: 'fix',

@@ -1,4 +1,5 @@
 import { Input, Select } from 'antd';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../../api/client';
 import { Datum } from '../../../parts/Datum';
@@ -12,6 +13,7 @@ export function ColumnRows(props: {
 }) {
   const { t } = useTranslation();
   const { plan, sample } = props;
+  const head = useId();
   const turn = (name: string, part: Partial<ColumnPlan>) =>
     props.change({
       ...plan,
@@ -26,15 +28,15 @@ export function ColumnRows(props: {
           <tr>
             <th>{t('imports.column')}</th>
             <th>{t('imports.examples')}</th>
-            <th>{t('imports.role')}</th>
-            <th>{t('imports.as')}</th>
-            <th>{t('imports.type')}</th>
+            <th id={`${head}-role`}>{t('imports.role')}</th>
+            <th id={`${head}-as`}>{t('imports.as')}</th>
+            <th id={`${head}-type`}>{t('imports.type')}</th>
           </tr>
         </thead>
         <tbody>
-          {plan.columns.map((each) => (
+          {plan.columns.map((each, i) => (
             <tr key={each.name}>
-              <th scope="row">
+              <th scope="row" id={`${head}-${i}`}>
                 <Datum>{each.name}</Datum>
               </th>
               <td className="examples">
@@ -42,7 +44,7 @@ export function ColumnRows(props: {
               </td>
               <td>
                 <Select
-                  aria-label={`${t('imports.role')}: ${each.name}`}
+                  aria-labelledby={`${head}-role ${head}-${i}`}
                   value={each.role}
                   options={ROLES.map((value) => ({ value, label: t(`imports.roles.${value}`) }))}
                   onChange={(role) => turn(each.name, { role })}
@@ -51,7 +53,7 @@ export function ColumnRows(props: {
               <td>
                 {['property', 'trait', 'other_id'].includes(each.role) && (
                   <Input
-                    aria-label={`${t('imports.as')}: ${each.name}`}
+                    aria-labelledby={`${head}-as ${head}-${i}`}
                     translate="no"
                     value={each.as}
                     onChange={(event) => turn(each.name, { as: event.target.value })}
@@ -59,7 +61,7 @@ export function ColumnRows(props: {
                 )}
                 {each.role === 'time' && (
                   <Input
-                    aria-label={`${t('imports.timeFormat')}: ${each.name}`}
+                    aria-label={t('imports.timeFormat')}
                     translate="no"
                     placeholder="iso"
                     value={each.timeFormat}
@@ -70,7 +72,7 @@ export function ColumnRows(props: {
               <td>
                 {['property', 'trait'].includes(each.role) && (
                   <Select
-                    aria-label={`${t('imports.type')}: ${each.name}`}
+                    aria-labelledby={`${head}-type ${head}-${i}`}
                     value={each.type}
                     options={TYPES.map((value) => ({ value, label: t(`imports.types.${value}`) }))}
                     onChange={(type) => turn(each.name, { type })}

@@ -8,6 +8,7 @@ import { DataTable } from '../../../parts/DataTable';
 import { Datum } from '../../../parts/Datum';
 import { Loaded } from '../../../parts/Loaded';
 import { Panel } from '../../../parts/Panel';
+import { Fault } from '../Fault';
 import type { Job } from './upload';
 
 type Preview = Schemas['ImportPreview'];
@@ -90,11 +91,7 @@ function Faults({ rows }: { rows: Preview['faulty'] }) {
             key: 'fault',
             title: t('quarantine.reason'),
             value: (row) => `${row.path} ${row.message}`,
-            show: (row) => (
-              <Datum>
-                {row.path} {row.message}
-              </Datum>
-            ),
+            show: (row) => <Fault fault={row} />,
           },
           {
             key: 'fix',

@@ -3,7 +3,7 @@ import { Alert, App, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { Schemas } from '../../../api/client';
+import { Problem, type Schemas } from '../../../api/client';
 import { peopleQueries, unmerge, type Cut, type Identifier } from '../../../api/queries/people';
 import { Failure, Loaded } from '../../../parts/Loaded';
 import { bestOf, personPath } from '../../../parts/PersonLink';
@@ -50,7 +50,10 @@ export function UnmergeDialog(props: {
       onCancel={props.close}
     >
       <p className="lead">{t('identity.unmergeLead')}</p>
-      <Loaded query={preview}>
+      {preview.error instanceof Problem && preview.error.code === 'identity.one_part' ? (
+        <Alert type="info" showIcon title={t('identity.onePart')} />
+      ) : (
+        <Loaded query={preview}>
         {({ parts, cancelledDeliveries }) => (
           <>
             <div className="parts">
@@ -94,7 +97,8 @@ export function UnmergeDialog(props: {
             </div>
           </>
         )}
-      </Loaded>
+        </Loaded>
+      )}
       {cut.error !== null && <Failure error={cut.error} retry={() => cut.mutate()} />}
     </Modal>
   );

@@ -20,7 +20,10 @@ final class PreferencePage {
   Response show(String address, Choices choices, long now) {
     StringBuilder body = new StringBuilder();
     body.append("<div class=\"who\"><span>").append(text("for")).append(" <b>");
-    body.append(Html.escape(address)).append("</b></span><a href=\"?lang=").append(words.otherLanguage()).append("\" hreflang=\"");
+    body.append(Html.escape(address))
+        .append("</b></span><a href=\"?lang=")
+        .append(words.otherLanguage())
+        .append("\" hreflang=\"");
     body.append(words.otherLanguage()).append("\" lang=\"").append(words.otherLanguage());
     body.append("\">").append(text("other")).append("</a></div>");
     if (!choices.unconfirmed().isEmpty()) {
@@ -108,7 +111,8 @@ final class PreferencePage {
     for (Choices.Choice each : choices.choices()) {
       String field = Html.escape(each.field());
       body.append("<input type=\"hidden\" name=\"shown\" value=\"").append(field);
-      body.append("\"><label class=\"pick\"><input type=\"checkbox\" name=\"on\" value=\"").append(field);
+      body.append("\"><label class=\"pick\"><input type=\"checkbox\" name=\"on\" value=\"")
+          .append(field);
       body.append(each.isGranted() ? "\" checked> " : "\"> ").append(name(each.terms()));
       body.append("</label>");
     }
@@ -145,7 +149,9 @@ final class PreferencePage {
 
   private static void radio(
       String name, String value, boolean checked, String label, StringBuilder body) {
-    body.append("<label class=\"pick\"><input type=\"radio\" name=\"").append(name).append("\" value=\"");
+    body.append("<label class=\"pick\"><input type=\"radio\" name=\"")
+        .append(name)
+        .append("\" value=\"");
     body.append(value).append(checked ? "\" checked> " : "\"> ").append(label);
     body.append("</label>");
   }

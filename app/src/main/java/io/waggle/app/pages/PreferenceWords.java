@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** The texts of the pages for customers in one language. */
 record PreferenceWords(String language, Map<String, String> texts) {
-  private static final Pattern WEIGHT = Pattern.compile("\\s*q\\s*=\\s*([01](?:\\.[0-9]{0,3})?)\\s*");
+  private static final Pattern WEIGHT =
+      Pattern.compile("\\s*q\\s*=\\s*([01](?:\\.[0-9]{0,3})?)\\s*");
 
   private static final PreferenceWords ENGLISH =
       new PreferenceWords(

@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The pages for customers with made-up content, so that those who run the shop can look at them. */
+/**
+ * The pages for customers with made-up content, so that those who run the shop can look at them.
+ */
 public final class SampleRoutes implements RouteGroup {
   private static final String ADDRESS = "ann@shop.example";
   private static final String NOWHERE = "#";

@@ -44,7 +44,6 @@ public final class SurveyPages implements RouteGroup {
   /** The name of the event that an answer becomes. */
   public static final String EVENT = "Survey Answered";
 
-
   private final Pipeline pipeline;
   private final SurveyTokens tokens;
   private final Clock clock;

@@ -85,8 +85,7 @@ class OpenApiTest {
           Map.entry("/api/v1/drafts", "/api/v1/drafts?state=review"),
           Map.entry("/api/v1/drafts/{id}", "/api/v1/drafts/hi-1"),
           Map.entry("/api/v1/feedback/queue", "/api/v1/feedback/queue"),
-          Map.entry(
-              "/api/v1/customer-pages/{page}", "/api/v1/customer-pages/preferences?lang=zh"),
+          Map.entry("/api/v1/customer-pages/{page}", "/api/v1/customer-pages/preferences?lang=zh"),
           Map.entry("/api/v1/imports", "/api/v1/imports"),
           Map.entry("/api/v1/imports/{id}", "/api/v1/imports/IMPORT"),
           Map.entry("/api/v1/definition-changes", "/api/v1/definition-changes"),

@@ -143,7 +143,7 @@ export const collect: typeof words = {
     toQuarantine: '到隔离区查看',
     about: '各列的含义',
     each: '每一行表示',
-    track: '发生的事件',
+    track: '一条事件',
     identify: '一位用户',
     event: '事件名称',
     zone: '时间所在时区',

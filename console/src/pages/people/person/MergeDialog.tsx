@@ -43,13 +43,13 @@ export function MergeDialog({ one, close }: { one: Identifier; close: () => void
       cancelText={t('identity.cancel')}
       onOk={() => work.mutate()}
       onCancel={close}
+      afterOpenChange={(open) => open && document.getElementById(ids.search)?.focus()}
     >
       <div className="ask">
         <label htmlFor={ids.search}>{t('identity.other')}</label>
         <Input
           id={ids.search}
           value={words}
-          autoFocus
           placeholder={t('identity.otherExample')}
           onChange={(event) => {
             setWords(event.target.value);

@@ -107,7 +107,8 @@ public final class StreamRoutes implements RouteGroup {
           "Close another live view, then try again.");
     }
     try {
-      return written(watch(from(request), wanted));
+      boolean goesOn = !request.header("last-event-id").isEmpty();
+      return written(watch(from(request), wanted, goesOn ? WAIT_MILLIS : 0));
     } finally {
       watchers.release();
     }
@@ -123,8 +124,9 @@ public final class StreamRoutes implements RouteGroup {
     return Math.clamp(from, Math.min(oldest, end), end);
   }
 
-  private Answer watch(long from, Wanted wanted) {
-    long deadline = System.nanoTime() + WAIT_MILLIS * 1_000_000;
+  /** Who asks for the first time is told at once where they stand. */
+  private Answer watch(long from, Wanted wanted, long waitMillis) {
+    long deadline = System.nanoTime() + waitMillis * 1_000_000;
     Answer answer = new Answer(from);
     while (true) {
       read(answer, wanted);

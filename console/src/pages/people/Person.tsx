@@ -50,7 +50,7 @@ function Profile({ person }: { person: Schemas['Person'] }) {
         <AboutPanel traits={person.traits} tags={person.tags} />
         <IdentityPanel key={person.person} person={person} />
         <DecisionPanel />
-        <ConsentPanel consents={person.consents} />
+        <ConsentPanel consents={person.consents} contact={person.contact} />
       </div>
     </Page>
   );

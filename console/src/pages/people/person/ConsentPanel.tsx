@@ -6,11 +6,16 @@ import { DataTable } from '../../../parts/DataTable';
 import { Datum } from '../../../parts/Datum';
 import { Panel } from '../../../parts/Panel';
 
-export function ConsentPanel({ consents }: { consents: Schemas['Consent'][] }) {
+export function ConsentPanel(props: {
+  consents: Schemas['Consent'][];
+  contact: Schemas['PersonContact'] | undefined;
+}) {
+  const { consents, contact } = props;
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <Panel title={t('person.consents')} what={t('person.consentsWhat')} wide>
+      {contact !== undefined && <Wishes contact={contact} />}
       <DataTable
         name="consents"
         label={t('person.consents')}
@@ -60,5 +65,34 @@ export function ConsentPanel({ consents }: { consents: Schemas['Consent'][] }) {
         ]}
       />
     </Panel>
+  );
+}
+
+/** What the person asked for beside consents, and the addresses that take nothing. */
+function Wishes({ contact }: { contact: Schemas['PersonContact'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { pausedUntil, mostAWeek, suppressed } = contact;
+  if (pausedUntil === undefined && mostAWeek === undefined && suppressed.length === 0) {
+    return null;
+  }
+  return (
+    <ul className="wishes">
+      {pausedUntil !== undefined && (
+        <li>
+          <Badge tone="held">{t('person.paused', { day: format.day(pausedUntil) })}</Badge>
+        </li>
+      )}
+      {mostAWeek !== undefined && (
+        <li>
+          <Badge tone="held">{t('person.mostAWeek', { count: mostAWeek })}</Badge>
+        </li>
+      )}
+      {suppressed.map((each) => (
+        <li key={each}>
+          <Badge tone="bad">{t('person.suppressed')}</Badge> <Datum>{each}</Datum>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -15,7 +15,7 @@ final class Html {
       font:16px/1.65 system-ui,-apple-system,'Segoe UI',Roboto,'PingFang SC','Microsoft YaHei',
       'Noto Sans CJK SC','WenQuanYi Micro Hei',sans-serif;overflow-wrap:anywhere}
       body>*{max-width:46rem;margin-inline:auto}
-      h1{margin-block:0 .75rem;font-size:1.6rem;line-height:1.3}
+      h1{margin-block:0 .75rem;font-size:1.6rem;line-height:1.3;text-wrap:balance}
       main.card{max-width:35rem;padding:clamp(1.25rem,5vw,2.5rem);background:var(--surface);
       border:1px solid var(--line);border-radius:1rem}
       .card>:last-child{margin-bottom:0}
@@ -31,7 +31,7 @@ final class Html {
       input[type=checkbox],input[type=radio]{flex:none;width:1.15rem;height:1.15rem;margin:0;
       accent-color:var(--accent)}
       .scale{display:flex;flex-wrap:wrap;gap:.4rem;margin:.75rem 0}
-      .scale label{position:relative;display:grid;place-items:center;min-width:2.75rem;
+      .scale label{position:relative;display:grid;flex:1 1 2.2rem;place-items:center;
       min-height:2.75rem;padding:0 .5rem;border:1px solid var(--line);border-radius:.5rem}
       .scale label:has(:checked){background:var(--accent);border-color:var(--accent);
       color:var(--on);font-weight:650}

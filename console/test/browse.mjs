@@ -45,7 +45,9 @@ function watch(page, where) {
 
 /** Waits until everything asked for has come and is drawn. */
 async function settle(page) {
-  await page.waitForLoadState('networkidle');
+  // A page that watches never has an idle network; it says so by .live-on.
+  const watches = page.locator('.live-on').waitFor({ timeout: 0 }).catch(() => {});
+  await Promise.race([page.waitForLoadState('networkidle'), watches]);
   await page.waitForFunction(() => document.querySelector('h1') !== null && document.querySelector('.ant-skeleton') === null);
   await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running'));
   await page.waitForFunction(() => [...document.querySelectorAll('.chart')].every((each) => each.querySelector('canvas') !== null));

@@ -209,6 +209,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{kind}/{value}/tags/{tag}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as `user_id`, `anonymous_id`, `email`, `phone`, `device_id`. */
+                kind: components["parameters"]["identifierKind"];
+                /** @description Percent-encoded. */
+                value: components["parameters"]["identifierValue"];
+                tag: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * What a tag of a person was after each of their events
+         * @description By the definitions in force: the person's stored events are played once more. Only changes are listed, the oldest first. For people with up to 5,000 events (else 422 `tag.long_history`).
+         */
+        get: operations["tagHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{kind}/{value}/unmerge": {
         parameters: {
             query?: never;
@@ -2517,6 +2543,21 @@ export interface components {
             before?: components["schemas"]["PersonPart"][];
             after?: components["schemas"]["PersonPart"];
         };
+        TagHistory: {
+            tag: string;
+            /** @description How many were played. */
+            events: number;
+            points: {
+                /** Format: date-time */
+                time: string;
+                /** @description Missing when the tag was not set. */
+                value?: unknown;
+                event: string;
+                position: number;
+            }[];
+            /** @description What it is now; missing when it is not set. */
+            now?: unknown;
+        };
         ConsentChange: {
             /** @description `marketing`, `transactional`, `analytics`, `personalisation`, `sharing`, or a name of your own, which then needs consent; `*` only denies. */
             purpose: string;
@@ -4011,6 +4052,35 @@ export interface operations {
                 };
             };
             400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    tagHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as `user_id`, `anonymous_id`, `email`, `phone`, `device_id`. */
+                kind: components["parameters"]["identifierKind"];
+                /** @description Percent-encoded. */
+                value: components["parameters"]["identifierValue"];
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagHistory"];
+                };
+            };
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];

@@ -39,6 +39,12 @@ export const peopleQueries = {
       staleTime: 0,
       retry: false,
     }),
+  tagHistory: (person: Identifier, tag: string) =>
+    queryOptions({
+      queryKey: ['person', person.kind, person.value, 'tag', tag],
+      queryFn: () =>
+        read('/api/v1/people/{kind}/{value}/tags/{tag}/history', { ...person, tag }),
+    }),
   tags: () =>
     queryOptions({ queryKey: ['tags'], queryFn: () => read('/api/v1/tags'), staleTime: 60_000 }),
   candidates: (status: string) =>

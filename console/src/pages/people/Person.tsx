@@ -47,7 +47,7 @@ function Profile({ person }: { person: Schemas['Person'] }) {
           <JourneyPanel journeys={person.journeys} />
         </div>
         <TimelinePanel entries={person.timeline} />
-        <AboutPanel traits={person.traits} tags={person.tags} />
+        <AboutPanel traits={person.traits} tags={person.tags} person={best} />
         <IdentityPanel key={person.person} person={person} />
         <DecisionPanel />
         <ConsentPanel consents={person.consents} contact={person.contact} />

@@ -5,7 +5,12 @@ import { Datum } from '../../../parts/Datum';
 export type Values = Record<string, unknown>;
 
 /** Names with their values, side by side. */
-export function Pairs({ entries }: { entries: [string, unknown][] }) {
+export function Pairs(props: {
+  entries: [string, unknown][];
+  /** Opens more about the entry at this place. */
+  open?: (place: number) => void;
+}) {
+  const { entries, open } = props;
   const { t } = useTranslation();
   const format = useFormat();
   if (entries.length === 0) {
@@ -13,10 +18,16 @@ export function Pairs({ entries }: { entries: [string, unknown][] }) {
   }
   return (
     <dl className="pairs">
-      {entries.map(([name, value]) => (
+      {entries.map(([name, value], place) => (
         <div key={name}>
           <dt>
-            <Datum>{name}</Datum>
+            {open === undefined ? (
+              <Datum>{name}</Datum>
+            ) : (
+              <button type="button" className="pair-name" onClick={() => open(place)}>
+                <Datum>{name}</Datum>
+              </button>
+            )}
           </dt>
           <dd>
             <Datum>{shown(value, format)}</Datum>
@@ -27,7 +38,7 @@ export function Pairs({ entries }: { entries: [string, unknown][] }) {
   );
 }
 
-function shown(value: unknown, format: Format): string {
+export function shown(value: unknown, format: Format): string {
   if (typeof value === 'number') {
     return format.amount(value);
   }

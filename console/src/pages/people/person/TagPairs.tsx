@@ -3,10 +3,11 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../../api/client';
-import { peopleQueries } from '../../../api/queries/people';
+import { peopleQueries, type Identifier } from '../../../api/queries/people';
 import { preferences } from '../../../frame/preferences';
 import { usePeopleWord } from '../../../i18n/peopleWords';
 import { Pairs, type Values } from './Pairs';
+import { TagHistory } from './TagHistory';
 
 type Tag = Schemas['Tag'];
 
@@ -16,11 +17,12 @@ const SHOWN_AT_FIRST = 12;
 const isIdle = (value: unknown) => value === 0 || value === false || value === '';
 
 /** Tags by family under their own names; those at zero only when asked for, because most are. */
-export function TagPairs({ values }: { values: Values }) {
+export function TagPairs({ values, person }: { values: Values; person: Identifier }) {
   const { t } = useTranslation();
   const own = usePeopleWord();
   const { language } = preferences.use();
   const [all, setAll] = useState(false);
+  const [opened, setOpened] = useState<string | null>(null);
   const tags = useQuery(peopleQueries.tags());
   const known = new Map((tags.data?.tags ?? []).map((each) => [each.id, each]));
   const entries = Object.entries(values);
@@ -46,9 +48,20 @@ export function TagPairs({ values }: { values: Values }) {
         .map((each) => (
           <section key={each.family} className="tag-family">
             <h4>{own('family', each.family)}</h4>
-            <Pairs entries={each.entries.map(([id, value]) => [named(id), value])} />
+            <Pairs
+              entries={each.entries.map(([id, value]) => [named(id), value])}
+              open={(place) => setOpened(each.entries[place]?.[0] ?? null)}
+            />
           </section>
         ))}
+      {opened !== null && (
+        <TagHistory
+          person={person}
+          tag={opened}
+          name={named(opened)}
+          close={() => setOpened(null)}
+        />
+      )}
       {(rest > 0 || all) && (
         <Button className="tags-more" size="small" onClick={() => setAll(!all)}>
           {all ? t('person.tagsFewer') : t('person.tagsMore', { count: rest })}

@@ -49,6 +49,9 @@ class OpenApiTest {
           Map.entry(
               "/api/v1/people/{kind}/{value}/contact-decisions",
               "/api/v1/people/user_id/u1/contact-decisions"),
+          Map.entry(
+              "/api/v1/people/{kind}/{value}/tags/{tag}/history",
+              "/api/v1/people/user_id/u1/tags/orders/history"),
           Map.entry("/api/v1/events", "/api/v1/events?person=user_id:u1"),
           Map.entry("/api/v1/quarantine", "/api/v1/quarantine"),
           Map.entry("/api/v1/audiences", "/api/v1/audiences"),

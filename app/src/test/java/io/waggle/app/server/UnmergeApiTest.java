@@ -164,4 +164,19 @@ class UnmergeApiTest {
             ProblemException.class, () -> bed.manage("POST", "/api/v1/people/" + path, body));
     assertTrue(refused.getMessage().contains(code), refused.getMessage());
   }
+
+  @Test
+  void aTagHasAHistoryThatFollowsAnUnmerge() {
+    bed.manage(
+        "PUT", "/api/v1/definitions/tag/orders", "{\"compute\":{\"kind\":\"orders\"}}");
+    JsonNode both = person("user_id/ann/tags/orders/history");
+    assertEquals(2, both.at("/now").asInt());
+    assertEquals(3, both.at("/points").size(), both.toString());
+    assertEquals(0, both.at("/points/0/value").asInt());
+    assertEquals("Order Completed", both.at("/points/2/event").asString());
+    unmerge("user_id/ann", "{\"merged\":1,\"reason\":\"two people\"}");
+    assertEquals(1, person("user_id/ann/tags/orders/history").at("/now").asInt());
+    assertEquals(1, person("anonymous_id/laptop/tags/orders/history").at("/now").asInt());
+    assertThrows(ProblemException.class, () -> person("user_id/ann/tags/nothing/history"));
+  }
 }

@@ -21,6 +21,7 @@ import io.waggle.core.journey.JourneyPauses;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.Value;
+import io.waggle.core.profile.ProfilePlan;
 import io.waggle.core.tag.TagDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -140,6 +141,11 @@ public final class EngineView {
 
   public int currentOrdinal(int ordinal) {
     return state.people.current(ordinal);
+  }
+
+  /** What is kept of events for the definitions in force. */
+  public ProfilePlan profilePlan() {
+    return state.definitions.plan();
   }
 
   /** The tags in force, by id. */

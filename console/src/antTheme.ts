@@ -27,6 +27,7 @@ export function antTheme(name: ThemeName): ThemeConfig {
     },
     components: {
       Button: { primaryColor: colours.onAccent, primaryShadow: 'none' },
+      Segmented: { itemSelectedBg: colours.accentSoft, itemSelectedColor: colours.accent },
       Table: {
         headerBg: colours.surface,
         headerColor: colours.muted,

@@ -8,9 +8,14 @@ export interface Format {
   amount(value: number): string;
   percent(share: number): string;
   points(share: number): string;
+  /** A probability that is never rounded to certainty. */
+  likely(share: number): string;
+  signed(value: number): string;
   change(share: number): string;
   day(iso: string): string;
   time(iso: string): string;
+  clock(iso: string): string;
+  bytes(count: number): string;
   weekday(number: number): string;
 }
 
@@ -34,8 +39,14 @@ function formatFor(locale: string): Format {
     signDisplay: 'exceptZero',
     maximumFractionDigits: 1,
   });
+  const bits = new Intl.NumberFormat(locale, {
+    signDisplay: 'exceptZero',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
   return {
     number: (value) => number.format(value),
@@ -43,10 +54,25 @@ function formatFor(locale: string): Format {
     amount: (value) => (Math.abs(value) < CENTS_BELOW ? amount : whole).format(value),
     percent: (share) => percent.format(share),
     points: (share) => signed.format(share * 100),
+    likely: (share) => (share > 0.999 && share < 1 ? `> ${percent.format(0.999)}` : percent.format(share)),
+    signed: (value) => bits.format(value),
     change: (share) => change.format(share),
     day: (iso) => day.format(new Date(iso)),
     time: (iso) => time.format(new Date(iso)),
+    bytes: (count) => sized(count, locale),
+    clock: (iso) => clock.format(new Date(iso)),
     // The first of January 2024 was a Monday.
     weekday: (n) => weekday.format(new Date(Date.UTC(2024, 0, n))),
   };
+}
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
+
+function sized(count: number, locale: string): string {
+  const power = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(count, 1)) / 3));
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: UNITS[power] ?? 'byte',
+    maximumFractionDigits: 1,
+  }).format(count / 1000 ** power);
 }

@@ -12,18 +12,19 @@ import * as engage from './areas/engage.mjs';
 import * as measure from './areas/measure.mjs';
 import * as people from './areas/people.mjs';
 import * as settings from './areas/settings.mjs';
+import * as trust from './areas/trust.mjs';
 
 const [url, token, shots] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FIRST_VIEW_MILLIS_MAX = Number(process.env.FIRST_VIEW_MILLIS_MAX ?? 1500);
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-const areas = [cockpit, collect, people, audiences, engage, measure, settings];
+const areas = [cockpit, collect, people, audiences, engage, measure, trust, settings];
 const VIEWS = areas.flatMap((area) => area.views);
 const TASKS = areas.flatMap((area) => area.tasks);
 
 /** Words that are the same in Chinese: names of things, and what is typed as it stands. */
-const NAMES = /Waggle|Segment|CSV|JSON|curl|Node\.js|Ctrl-K|waggle|credentials\.json|managementToken|PUT|\/api\/[\w/]+|Order Completed|user_id:\d+|replay|--verify|apply|demo|serve|user_id|nobody/g;
+const NAMES = /Waggle|Segment|CSV|JSON|curl|Node\.js|Ctrl-K|waggle|credentials\.json|managementToken|PUT|\/api\/[\w/]+|Order Completed|user_id:\d+|replay|--verify|apply|demo|serve|user_id|nobody|JSON Lines|Parquet|[kKMG]B|allow/g;
 
 const faults = [];
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
@@ -44,7 +45,9 @@ function watch(page, where) {
 
 /** Waits until everything asked for has come and is drawn. */
 async function settle(page) {
-  await page.waitForLoadState('networkidle');
+  // A page that watches never has an idle network; it says so by .live-on.
+  const watches = page.locator('.live-on').waitFor({ timeout: 0 }).catch(() => {});
+  await Promise.race([page.waitForLoadState('networkidle'), watches]);
   await page.waitForFunction(() => document.querySelector('h1') !== null && document.querySelector('.ant-skeleton') === null);
   await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running'));
   await page.waitForFunction(() => [...document.querySelectorAll('.chart')].every((each) => each.querySelector('canvas') !== null));

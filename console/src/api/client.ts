@@ -18,6 +18,7 @@ export class Problem extends Error {
     readonly code: string,
     title: string,
     readonly fix: string,
+    readonly path = '',
     readonly faults: Schemas['Fault'][] = [],
   ) {
     super(title);
@@ -29,22 +30,27 @@ export const UNREACHABLE = 'console.unreachable';
 /** The header that proves that the console itself asks; see the server's sessions. */
 const PROOF = { 'X-Waggle-Session': '1' };
 
-async function send(method: string, target: string, body?: unknown): Promise<unknown> {
+function typeOf(body: unknown): string {
+  return body instanceof Blob ? 'application/octet-stream' : 'application/json';
+}
+
+/** Asks the server; a blob is sent as it is, anything else as JSON. */
+export async function send(method: string, target: string, body?: unknown): Promise<unknown> {
   let answer: Response;
   try {
     answer = await fetch(target, {
       method,
       credentials: 'same-origin',
-      headers: body === undefined ? PROOF : { ...PROOF, 'Content-Type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: body === undefined ? PROOF : { ...PROOF, 'Content-Type': typeOf(body) },
+      ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
     });
   } catch {
     throw new Problem(0, UNREACHABLE, '', '');
   }
   const answered: unknown = await answer.json().catch(() => ({}));
   if (!answer.ok) {
-    const problem = answered as Partial<Schemas['Problem']>;
-    throw new Problem(answer.status, problem.code ?? '', problem.title ?? '', problem.fix ?? '', problem.faults ?? []);
+    const { code = '', title = '', fix = '', path = '', faults = [] } = answered as Partial<Schemas['Problem']>;
+    throw new Problem(answer.status, code, title, fix, path, faults);
   }
   return answered;
 }
@@ -98,10 +104,12 @@ export async function signOut(): Promise<void> {
   await send('DELETE', '/session');
 }
 
-export async function replayQuarantined(position: number): Promise<void> {
-  await send('POST', `/api/v1/quarantine/${position}/replay`);
-}
-
-export async function discardQuarantined(position: number): Promise<void> {
-  await send('DELETE', `/api/v1/quarantine/${position}`);
+/** Sends a change; the body is as the path describes it. */
+export async function change<R>(
+  method: 'POST' | 'PUT' | 'DELETE',
+  path: keyof paths,
+  names: Record<string, string> = {},
+  body?: unknown,
+): Promise<R> {
+  return (await send(method, filled(path, names, {}), body)) as R;
 }

@@ -226,6 +226,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{kind}/{value}/tags/{tag}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as `user_id`, `anonymous_id`, `email`, `phone`, `device_id`. */
+                kind: components["parameters"]["identifierKind"];
+                /** @description Percent-encoded. */
+                value: components["parameters"]["identifierValue"];
+                tag: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * What a tag of a person was after each of their events
+         * @description By the definitions in force: the person's stored events are played once more. Only changes are listed, the oldest first. For people with up to 5,000 events (else 422 `tag.long_history`).
+         */
+        get: operations["tagHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{kind}/{value}/unmerge": {
         parameters: {
             query?: never;
@@ -288,6 +314,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events as they come in, with what became of each, as server-sent events
+         * @description Without `Last-Event-ID` it begins with the latest entries. An answer ends when there is something to tell, or after 10 seconds; ask again with the last id. Who falls more than 2,000 entries behind is brought to the present, and an event `missed` says how many were passed over; nothing waits for a watcher. At most 32 watch at a time (429 `stream.too_many`).
+         */
+        get: operations["watchEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quarantine": {
         parameters: {
             query?: never;
@@ -317,7 +363,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take an entry in after its cause was mended */
+        /**
+         * Take an entry in after its cause was mended
+         * @description As it was received, or in the form that `raw` gives it. The first stays in the log.
+         */
         post: operations["replayQuarantined"];
         delete?: never;
         options?: never;
@@ -1329,6 +1378,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/definition-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who published or retired which definition, the newest first */
+        get: operations["definitionChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/definitions": {
         parameters: {
             query?: never;
@@ -1572,6 +1638,148 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files that were uploaded to be imported, the newest first */
+        get: operations["imports"];
+        put?: never;
+        /** Announce a file; its bytes follow */
+        post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** How far an import is */
+        get: operations["importJob"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget an import and remove its file
+         * @description What was imported stays. Files that nobody finished are removed after 7 days.
+         */
+        delete: operations["removeImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Send a piece of the file
+         * @description In order, each at most 4 MiB. 409 `import.bad_offset` says how many bytes have arrived, so that an upload that broke off goes on there.
+         */
+        put: operations["importContent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The first rows, with what each column probably holds */
+        post: operations["sampleImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a mapping makes of the first rows; nothing is stored */
+        post: operations["previewImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the rows in by a mapping
+         * @description In the background, one file at a time. Started again with the same mapping it goes on where it stopped; what is stored already counts as duplicate.
+         */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an import after the batch it is at */
+        post: operations["pauseImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/import-batches": {
         parameters: {
             query?: never;
@@ -1683,6 +1891,23 @@ export interface paths {
          * @description A delivery report (RFC 3464), a complaint (RFC 5965) or another bounce, as it came. Only one that carries a tag of ours is believed.
          */
         post: operations["returnedMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customer-pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page as customers see it, with made-up content */
+        get: operations["customerPage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2592,20 +2817,21 @@ export interface components {
             position?: number;
             preview?: boolean;
             /** @description Whom the person fell into, the one that keeps the ordinal first. */
-            parts: {
-                /** @description Missing in a preview where a new ordinal would be given. */
-                person?: number;
-                identifiers: components["schemas"]["Identifier"][];
-                profile?: components["schemas"]["Profile"];
-                /** @description Beyond 1,024 identifiers some history is kept together and stays with the first part. */
-                unsplittable?: boolean;
-                audiences: string[];
-                journeys?: string[];
-                consents?: number;
-                deliveries?: number;
-            }[];
+            parts: components["schemas"]["PersonPart"][];
             /** @description Those that wait to be sent to one part on behalf of another. */
             cancelledDeliveries?: string[];
+        };
+        PersonPart: {
+            /** @description Missing in a preview where a new ordinal would be given. */
+            person?: number;
+            identifiers: components["schemas"]["Identifier"][];
+            profile?: components["schemas"]["Profile"];
+            /** @description Beyond 1,024 identifiers some history is kept together and stays with the first part. */
+            unsplittable?: boolean;
+            audiences: string[];
+            journeys?: string[];
+            consents?: number;
+            deliveries?: number;
         };
         MergeOrder: {
             one: components["schemas"]["Identifier"];
@@ -2614,7 +2840,35 @@ export interface components {
             force: boolean;
             /** @default api */
             actor: string;
-            reason: string;
+            /** @description Needed unless `preview` is set. */
+            reason?: string;
+            /** @default false */
+            preview: boolean;
+        };
+        Merged: {
+            /** @description Where it stands in the log; missing in a preview. */
+            position?: number;
+            person?: number;
+            identifiers?: components["schemas"]["Identifier"][];
+            preview?: boolean;
+            /** @description In a preview the people as they are, the one that keeps the ordinal first. */
+            before?: components["schemas"]["PersonPart"][];
+            after?: components["schemas"]["PersonPart"];
+        };
+        TagHistory: {
+            tag: string;
+            /** @description How many were played. */
+            events: number;
+            points: {
+                /** Format: date-time */
+                time: string;
+                /** @description Missing when the tag was not set. */
+                value?: unknown;
+                event: string;
+                position: number;
+            }[];
+            /** @description What it is now; missing when it is not set. */
+            now?: unknown;
         };
         ConsentChange: {
             /** @description `marketing`, `transactional`, `analytics`, `personalisation`, `sharing`, or a name of your own, which then needs consent; `*` only denies. */
@@ -3377,6 +3631,73 @@ export interface components {
         };
         DefinitionList: {
             definitions: components["schemas"]["Definition"][];
+        };
+        /** @enum {string} */
+        ImportState: "uploading" | "ready" | "waiting" | "running" | "paused" | "done" | "failed";
+        /** @description Rows that are events: rows = stored + duplicate + quarantined. */
+        ImportJob: {
+            id: string;
+            name: string;
+            size: number;
+            /** @description Milliseconds since 1970. */
+            createdAt: number;
+            state: components["schemas"]["ImportState"];
+            failure: string;
+            fraction: number;
+            rowsPerSecond: number;
+            /** @description -1 when unknown. */
+            remainingMillis: number;
+            rows: number;
+            stored: number;
+            duplicate: number;
+            quarantined: number;
+            consents: number;
+            /** @description Rows in quarantine by reason. */
+            reasons: {
+                [key: string]: number;
+            };
+            mapping?: {
+                [key: string]: unknown;
+            };
+        };
+        ImportSample: {
+            file: {
+                /** @enum {string} */
+                format: "csv" | "jsonl" | "parquet";
+                delimiter?: string;
+                encoding?: string;
+            };
+            columns: {
+                name: string;
+                /** @enum {string} */
+                role: "user_id" | "anonymous_id" | "email" | "phone" | "time" | "message_id" | "property";
+                /** @enum {string} */
+                type: "text" | "number" | "flag" | "time";
+                timeFormat: string;
+                examples: string[];
+            }[];
+            rows: {
+                [key: string]: unknown;
+            }[];
+            /** @description Rows among them that cannot be read. */
+            broken: number;
+        };
+        ImportPreview: {
+            rows: number;
+            taken: number;
+            consents: number;
+            events: {
+                row: number;
+                event: components["schemas"]["StoredEvent"];
+            }[];
+            faulty: {
+                row: number;
+                code: string;
+                path: string;
+                message: string;
+                fix: string;
+                raw: string;
+            }[];
         };
         ImportDelivery: {
             collected: number;
@@ -4283,6 +4604,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    tagHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as `user_id`, `anonymous_id`, `email`, `phone`, `device_id`. */
+                kind: components["parameters"]["identifierKind"];
+                /** @description Percent-encoded. */
+                value: components["parameters"]["identifierValue"];
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagHistory"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
     unmerge: {
         parameters: {
             query?: never;
@@ -4354,17 +4704,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description Done, or with `preview` what would be done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        position: number;
-                        person: number;
-                        identifiers: components["schemas"]["Identifier"][];
-                    };
+                    "application/json": components["schemas"]["Merged"];
                 };
             };
             400: components["responses"]["Invalid"];
@@ -4409,6 +4755,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    watchEvents: {
+        parameters: {
+            query?: {
+                source?: string;
+                /** @description Such as `track`; quarantined entries are of every type. */
+                type?: string;
+                result?: "stored" | "duplicate" | "quarantined";
+            };
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events whose data is `{result, event}`, or `{result, entry}` for one in quarantine; `here` and `missed` beside them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
     quarantine: {
         parameters: {
             query?: {
@@ -4446,7 +4822,21 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description The event as it should have been sent. */
+                    raw?: string;
+                    /**
+                     * @description Only look whether it would be taken.
+                     * @default false
+                     */
+                    preview?: boolean;
+                    /** @default api */
+                    actor?: string;
+                };
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
@@ -4457,6 +4847,9 @@ export interface operations {
                     "application/json": {
                         /** @description Events that were taken. */
                         replayed: number;
+                        preview: boolean;
+                        /** @description What they are, or would be. */
+                        events: components["schemas"]["StoredEvent"][];
                     };
                 };
             };
@@ -6252,6 +6645,42 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    definitionChanges: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        changes: {
+                            kind: components["schemas"]["DefinitionKind"];
+                            id: string;
+                            name: string;
+                            version: number;
+                            /** Format: date-time */
+                            publishedAt: string;
+                            actor: string;
+                            retired: boolean;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
     definitions: {
         parameters: {
             query?: never;
@@ -6753,6 +7182,290 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        imports: components["schemas"]["ImportJob"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "orders.csv",
+                 *       "size": 1024
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Its ending says the format: .csv .tsv .txt .jsonl .ndjson .json .parquet .pq, and .gz behind. */
+                    name: string;
+                    /** @description Bytes. */
+                    size: number;
+                };
+            };
+        };
+        responses: {
+            /** @description It waits for its bytes. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportJob"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    importJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportJob"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        removed: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    importContent: {
+        parameters: {
+            query?: {
+                /** @description Where the piece begins. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        uploaded: number;
+                        state: components["schemas"]["ImportState"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sampleImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description The `file` part of a mapping; what it leaves open is guessed. */
+                    file?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportSample"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mapping: {
+                        [key: string]: unknown;
+                    };
+                    /** @default 200 */
+                    rows?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    startImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mapping: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description It is under way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportJob"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    pauseImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportJob"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     importBatch: {
         parameters: {
             query?: never;
@@ -6910,6 +7623,35 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    customerPage: {
+        parameters: {
+            query?: {
+                lang?: "en" | "zh";
+            };
+            header?: never;
+            path: {
+                page: "preferences" | "confirmation" | "unsubscribe" | "stopped" | "saved" | "survey" | "invalid";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        html: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Datum } from './Datum';
 import { Explained } from './Explained';
 
 /** A part of a page under a heading. */
@@ -6,6 +7,8 @@ export function Panel(props: {
   title: string;
   what?: string;
   wide?: boolean;
+  /** The title stands in the data and is in no language. */
+  data?: boolean;
   aside?: ReactNode;
   children: ReactNode;
 }) {
@@ -13,7 +16,9 @@ export function Panel(props: {
     <section className={props.wide === true ? 'panel wide' : 'panel'}>
       <div className="panel-head">
         <h2>
-          <Explained what={props.what}>{props.title}</Explained>
+          <Explained what={props.what}>
+            {props.data === true ? <Datum>{props.title}</Datum> : props.title}
+          </Explained>
         </h2>
         {props.aside}
       </div>

@@ -6,6 +6,7 @@ import { measure } from './measure';
 import { people } from './people';
 import { settings } from './settings';
 import { shared } from './shared';
+import { trust } from './trust';
 
 /** All words, a file per part of the loop. */
 export const en = {
@@ -17,4 +18,5 @@ export const en = {
   ...engage,
   ...measure,
   ...settings,
+  ...trust,
 };

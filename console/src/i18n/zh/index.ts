@@ -7,6 +7,7 @@ import { measure } from './measure';
 import { people } from './people';
 import { settings } from './settings';
 import { shared } from './shared';
+import { trust } from './trust';
 
 export const zh: typeof en = {
   ...shared,
@@ -17,4 +18,5 @@ export const zh: typeof en = {
   ...engage,
   ...measure,
   ...settings,
+  ...trust,
 };

@@ -1,7 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { discardQuarantined, replayQuarantined, type Schemas } from '../../api/client';
+import type { Schemas } from '../../api/client';
 import { queries } from '../../api/queries';
 import { useFormat } from '../../format';
 import { DataTable } from '../../parts/DataTable';
@@ -9,6 +8,9 @@ import { Datum } from '../../parts/Datum';
 import { Loaded } from '../../parts/Loaded';
 import { Nothing } from '../../parts/Nothing';
 import { Page } from '../../parts/Page';
+import { Fault } from './Fault';
+import { Mend } from './Mend';
+import './collect.css';
 
 type Entry = Schemas['QuarantineEntry'];
 
@@ -33,7 +35,7 @@ export default function Quarantine() {
               label={t('quarantine.title')}
               rows={entries}
               rowKey={(row) => row.position}
-              detail={(row) => <Detail entry={row} />}
+              detail={(row) => <Mend entry={row} />}
               columns={[
                 {
                   key: 'received',
@@ -57,11 +59,7 @@ export default function Quarantine() {
                   key: 'reason',
                   title: t('quarantine.reason'),
                   value: (row) => row.reason.message,
-                  show: (row) => (
-                    <Datum>
-                      {row.reason.path} {row.reason.message}
-                    </Datum>
-                  ),
+                  show: (row) => <Fault fault={row.reason} />,
                 },
                 {
                   key: 'fix',
@@ -75,52 +73,5 @@ export default function Quarantine() {
         }
       </Loaded>
     </Page>
-  );
-}
-
-/** The event as received, with what can be done about it. */
-function Detail({ entry }: { entry: Entry }) {
-  const { t } = useTranslation();
-  const { message, modal } = App.useApp();
-  const client = useQueryClient();
-  const refresh = async () => {
-    await client.invalidateQueries({ queryKey: queries.quarantine().queryKey });
-    await client.invalidateQueries({ queryKey: queries.sources().queryKey });
-  };
-  const replay = useMutation({
-    mutationFn: () => replayQuarantined(entry.position),
-    onSuccess: () => {
-      void message.success(t('quarantine.replayed'));
-      return refresh();
-    },
-    onError: (error) => void message.error(t('quarantine.still', { reason: error.message })),
-  });
-  const discard = useMutation({
-    mutationFn: () => discardQuarantined(entry.position),
-    onSuccess: refresh,
-    onError: (error) => void message.error(error.message),
-  });
-  const ask = () =>
-    modal.confirm({
-      title: t('quarantine.discardTitle'),
-      content: t('quarantine.discardText'),
-      okText: t('quarantine.discard'),
-      okButtonProps: { danger: true },
-      cancelText: t('quarantine.keep'),
-      onOk: () => discard.mutateAsync(),
-    });
-  return (
-    <div className="detail">
-      <h3>{t('quarantine.raw')}</h3>
-      <pre tabIndex={0}>
-        <code translate="no">{entry.raw}</code>
-      </pre>
-      <div className="choices">
-        <Button type="primary" loading={replay.isPending} onClick={() => replay.mutate()}>
-          {t('quarantine.replay')}
-        </Button>
-        <Button onClick={ask}>{t('quarantine.discard')}</Button>
-      </div>
-    </div>
   );
 }

@@ -17,6 +17,25 @@ analytics.track('Order Completed', { total: 42.5 });`,
 
 const analytics = new Analytics({ writeKey: '${key}', host: '${url}' });
 analytics.track({ userId: 'ada', event: 'Order Completed', properties: { total: 42.5 } });`,
+  Python: (url: string, key: string) =>
+    `import segment.analytics as analytics
+
+analytics.write_key = '${key}'
+analytics.host = '${url}'
+analytics.track('ada', 'Order Completed', {'total': 42.5})`,
+  Go: (url: string, key: string) =>
+    `client, _ := analytics.NewWithConfig("${key}", analytics.Config{Endpoint: "${url}"})
+defer client.Close()
+client.Enqueue(analytics.Track{
+  UserId:     "ada",
+  Event:      "Order Completed",
+  Properties: analytics.NewProperties().SetTotal(42.5),
+})`,
+  CloudEvents: (url: string, key: string) =>
+    `curl ${url}/v1/cloudevents -H 'X-Write-Key: ${key}' \\
+  -H 'Content-Type: application/cloudevents+json' \\
+  -d '{"specversion":"1.0","id":"1","source":"/shop","type":"Order Completed",
+       "subject":"ada","data":{"total":42.5}}'`,
   curl: (url: string, key: string) =>
     `curl ${url}/v1/track -u ${key}: \\
   -d '{"userId":"ada","event":"Order Completed","properties":{"total":42.5}}'`,

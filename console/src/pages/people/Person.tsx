@@ -9,10 +9,12 @@ import { Loaded } from '../../parts/Loaded';
 import { Page } from '../../parts/Page';
 import { bestOf, Identifiers } from '../../parts/PersonLink';
 import { AboutPanel } from './person/AboutPanel';
-import { ConsentPanel, DeliveryPanel } from './person/ContactPanels';
+import { ConsentPanel } from './person/ConsentPanel';
+import { DecisionPanel } from './person/DecisionPanel';
 import { IdentityPanel } from './person/IdentityPanel';
 import { AudiencePanel, JourneyPanel } from './person/MembershipPanels';
 import { TimelinePanel } from './person/TimelinePanel';
+import './people.css';
 
 export default function Person() {
   const { kind = '', value = '' } = useParams();
@@ -40,13 +42,15 @@ function Profile({ person }: { person: Schemas['Person'] }) {
     >
       <Figures profile={person.profile} />
       <div className="grid">
-        <AudiencePanel audiences={person.audiences} />
-        <JourneyPanel journeys={person.journeys} />
-        <AboutPanel traits={person.traits} tags={person.tags} />
+        <div className="stack">
+          <AudiencePanel audiences={person.audiences} />
+          <JourneyPanel journeys={person.journeys} />
+        </div>
         <TimelinePanel entries={person.timeline} />
-        <DeliveryPanel deliveries={person.deliveries} />
-        <ConsentPanel consents={person.consents} />
-        <IdentityPanel links={person.links} />
+        <AboutPanel traits={person.traits} tags={person.tags} person={best} />
+        <IdentityPanel key={person.person} person={person} />
+        <DecisionPanel />
+        <ConsentPanel consents={person.consents} contact={person.contact} />
       </div>
     </Page>
   );

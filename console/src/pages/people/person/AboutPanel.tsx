@@ -1,54 +1,21 @@
 import { useTranslation } from 'react-i18next';
-import { useFormat, type Format } from '../../../format';
-import { Datum } from '../../../parts/Datum';
-import { Explained } from '../../../parts/Explained';
+import type { Identifier } from '../../../api/queries/people';
 import { Panel } from '../../../parts/Panel';
-
-type Values = Record<string, unknown>;
+import { Pairs, type Values } from './Pairs';
+import { TagPairs } from './TagPairs';
 
 /** Traits and tags, each as name and value. */
-export function AboutPanel({ traits, tags }: { traits: Values; tags: Values }) {
+export function AboutPanel(props: { traits: Values; tags: Values; person: Identifier | undefined }) {
+  const { traits, tags, person } = props;
   const { t } = useTranslation();
   return (
-    <Panel title={t('person.about')}>
-      <h3>
-        <Explained what={t('person.tagsWhat')}>{t('person.tags')}</Explained>
-      </h3>
-      <Pairs values={tags} />
-      <h3>
-        <Explained what={t('person.traitsWhat')}>{t('person.traits')}</Explained>
-      </h3>
-      <Pairs values={traits} />
-    </Panel>
+    <>
+      <Panel title={t('person.traits')} what={t('person.traitsWhat')} wide>
+        <Pairs entries={Object.entries(traits)} />
+      </Panel>
+      <Panel title={t('person.tags')} what={t('person.tagsWhat')} wide>
+        {person !== undefined && <TagPairs values={tags} person={person} />}
+      </Panel>
+    </>
   );
-}
-
-function Pairs({ values }: { values: Values }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const entries = Object.entries(values);
-  if (entries.length === 0) {
-    return <p className="lead">{t('person.none')}</p>;
-  }
-  return (
-    <dl className="pairs">
-      {entries.map(([name, value]) => (
-        <div key={name}>
-          <dt>
-            <Datum>{name}</Datum>
-          </dt>
-          <dd>
-            <Datum>{shown(value, format)}</Datum>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function shown(value: unknown, format: Format): string {
-  if (typeof value === 'number') {
-    return format.amount(value);
-  }
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

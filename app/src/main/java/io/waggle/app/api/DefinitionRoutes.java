@@ -12,6 +12,8 @@ import io.waggle.core.engine.PublishedDefinition;
 import io.waggle.core.kernel.Fault;
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -30,6 +32,7 @@ final class DefinitionRoutes {
   List<Route> routes() {
     return List.of(
         Route.get("/api/v1/definitions", this::all),
+        Route.get("/api/v1/definition-changes", this::changes),
         Route.get("/api/v1/definitions/{kind}", this::ofKind),
         Route.get("/api/v1/definitions/{kind}/{id}", this::one),
         Route.get("/api/v1/definitions/{kind}/{id}/history", this::history),
@@ -44,6 +47,35 @@ final class DefinitionRoutes {
       desk.inUse(kind.label()).forEach(each -> write(each, out));
     }
     return Response.json(out.end().end());
+  }
+
+  /** Who published or retired what, the newest first, without the documents. */
+  private Response changes(Request request) {
+    int limit = Queries.limit(request, 200);
+    List<PublishedDefinition> found = new ArrayList<>();
+    for (DefinitionKind kind : DefinitionKind.values()) {
+      found.addAll(desk.versions(kind.label()));
+    }
+    found.sort(
+        Comparator.comparingLong(PublishedDefinition::time)
+            .thenComparing(PublishedDefinition::version)
+            .reversed());
+    JsonWriter out = new JsonWriter().object().field("total", found.size()).array("changes");
+    for (PublishedDefinition each : found.subList(0, Math.min(limit, found.size()))) {
+      out.object().field("kind", each.kind()).field("id", each.id());
+      out.field("name", name(each)).field("version", each.version());
+      out.field("publishedAt", Queries.iso(each.time())).field("actor", each.actor());
+      out.field("retired", each.retired()).end();
+    }
+    return Response.json(out.end().end());
+  }
+
+  private static String name(PublishedDefinition definition) {
+    Value document = definition.document();
+    boolean named =
+        document instanceof Value.Fields fields
+            && fields.attributes().find("name") instanceof Value.Text;
+    return named ? ((Value.Fields) document).attributes().text("name") : definition.id();
   }
 
   private Response ofKind(Request request) {

@@ -43,6 +43,7 @@ public final class ManagementRoutes implements RouteGroup {
     all.addAll(new JourneyTrialRoutes(parts).routes());
     all.addAll(new DeliveryRoutes(parts).routes());
     all.addAll(new TagRoutes(parts).routes());
+    all.addAll(new TagHistoryRoutes(parts).routes());
     all.addAll(new QualityRoutes(parts).routes());
     all.addAll(new DefinitionRoutes(parts.definitions()).routes());
     all.addAll(new SearchRoutes(parts).routes());

@@ -4,9 +4,12 @@ import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;
 import io.waggle.app.http.Route;
+import io.waggle.app.json.Json;
 import io.waggle.app.json.JsonWriter;
 import io.waggle.core.engine.Input;
 import io.waggle.core.engine.QuarantineShelf;
+import io.waggle.core.kernel.Document;
+import io.waggle.core.kernel.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +43,7 @@ final class QuarantineRoutes {
     for (QuarantineShelf.Entry each : page) {
       out.object().field("position", each.position()).field("source", each.source());
       out.field("messageId", each.messageId()).field("event", each.event());
-      out.object("reason").field("code", each.fault().code()).field("path", each.fault().path());
-      out.field("message", each.fault().message()).field("fix", each.fault().fix()).end();
-      out.field("receivedTime", Queries.iso(each.time()));
+      fault(each.fault(), out).field("receivedTime", Queries.iso(each.time()));
       if (log.at(each.position()) instanceof Input.Quarantined kept) {
         out.field("raw", new String(kept.raw(), StandardCharsets.UTF_8));
       }
@@ -51,18 +52,57 @@ final class QuarantineRoutes {
     return Response.json(out.end().end());
   }
 
+  /** An entry as the log has it. */
+  static JsonWriter write(Input.Quarantined entry, long position, JsonWriter out) {
+    out.field("position", position).field("source", entry.source());
+    out.field("messageId", entry.messageId()).field("event", entry.event());
+    fault(entry.fault(), out).field("receivedTime", Queries.iso(entry.time()));
+    return out.field("raw", new String(entry.raw(), StandardCharsets.UTF_8));
+  }
+
+  private static JsonWriter fault(Fault fault, JsonWriter out) {
+    out.object("reason").field("code", fault.code()).field("path", fault.path());
+    return out.field("message", fault.message()).field("fix", fault.fix()).end();
+  }
+
+  /** As it was received, or in a mended form; with {@code preview} it is only looked at. */
   private Response replay(Request request) {
     Input.Quarantined entry = waiting(request);
     long position = positionOf(request);
-    List<Input> inputs = new ArrayList<>(parts.collector().replay(entry));
+    byte[] sent = request.body();
+    Document body = Document.root(sent.length == 0 ? Json.read("{}") : Json.read(sent), "replay");
+    String mended = body.text("raw", "");
+    boolean previewOnly = body.flag("preview", false);
+    String actor = body.text("actor", API);
+    body.done();
+    List<Input> inputs =
+        new ArrayList<>(parts.collector().replay(mended.isEmpty() ? entry : as(entry, mended)));
+    JsonWriter out = new JsonWriter().object();
+    out.field("replayed", previewOnly ? 0 : inputs.size()).field("preview", previewOnly);
+    out.array("events");
     for (Input each : inputs) {
-      if (each instanceof Input.Quarantined still) {
-        throw new ProblemException(422, still.fault());
+      switch (each) {
+        case Input.Quarantined still -> throw new ProblemException(422, still.fault());
+        case Input.Collected taken -> EventRoutes.write(taken.event(), position, out);
+        default -> throw new IllegalStateException("no event: " + each);
       }
     }
-    inputs.add(new Input.QuarantineResolved(position, true, API, parts.clock().millis()));
-    parts.pipeline().ingest(inputs);
-    return Response.json(new JsonWriter().object().field("replayed", inputs.size() - 1).end());
+    if (!previewOnly) {
+      inputs.add(new Input.QuarantineResolved(position, true, actor, parts.clock().millis()));
+      parts.pipeline().ingest(inputs);
+    }
+    return Response.json(out.end().end());
+  }
+
+  private Input.Quarantined as(Input.Quarantined entry, String mended) {
+    byte[] raw = mended.getBytes(StandardCharsets.UTF_8);
+    int most = parts.collector().limits().quarantineBytes();
+    if (raw.length > most) {
+      throw new ProblemException(
+          413, "quarantine.too_large", "has more than " + most + " bytes", "Shorten it.");
+    }
+    return new Input.Quarantined(
+        entry.source(), entry.messageId(), entry.event(), entry.fault(), raw, entry.time());
   }
 
   private Response discard(Request request) {

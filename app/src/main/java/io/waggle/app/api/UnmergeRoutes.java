@@ -7,6 +7,7 @@ import io.waggle.app.http.Route;
 import io.waggle.app.json.Json;
 import io.waggle.app.json.JsonWriter;
 import io.waggle.core.engine.Input;
+import io.waggle.core.engine.MergePreview;
 import io.waggle.core.engine.PersonView;
 import io.waggle.core.engine.UnmergePreview;
 import io.waggle.core.identity.Cut;
@@ -118,24 +119,27 @@ final class UnmergeRoutes {
   private static JsonWriter written(UnmergePreview preview, JsonWriter out) {
     out.field("preview", true).array("parts");
     for (UnmergePreview.PartView each : preview.parts()) {
-      out.object();
-      if (each.ordinal() != Division.Part.NEW) {
-        out.field("person", each.ordinal());
-      }
-      out.array("identifiers");
-      for (Identifier name : each.identifiers()) {
-        out.object().field("kind", name.kind()).field("value", name.value()).end();
-      }
-      out.end();
-      PersonJson.profile(each.profile(), out);
-      out.field("unsplittable", each.profile().hasOverflow());
-      texts("audiences", each.audiences(), out);
-      texts("journeys", each.journeys(), out);
-      out.field("consents", each.consents()).field("deliveries", each.deliveries()).end();
+      part(each, out.object()).end();
     }
     out.end();
     texts("cancelledDeliveries", preview.cancelled(), out);
     return out;
+  }
+
+  private static JsonWriter part(UnmergePreview.PartView part, JsonWriter out) {
+    if (part.ordinal() != Division.Part.NEW) {
+      out.field("person", part.ordinal());
+    }
+    out.array("identifiers");
+    for (Identifier name : part.identifiers()) {
+      out.object().field("kind", name.kind()).field("value", name.value()).end();
+    }
+    out.end();
+    PersonJson.profile(part.profile(), out);
+    out.field("unsplittable", part.profile().hasOverflow());
+    texts("audiences", part.audiences(), out);
+    texts("journeys", part.journeys(), out);
+    return out.field("consents", part.consents()).field("deliveries", part.deliveries());
   }
 
   private static void texts(String name, List<String> texts, JsonWriter out) {
@@ -155,16 +159,20 @@ final class UnmergeRoutes {
 
   private Response merge(Request request) {
     Document body = Document.root(Json.read(request.body()), "merge");
+    boolean previewOnly = body.flag("preview", false);
     Input.MergeOrdered order =
         new Input.MergeOrdered(
             identifier(body.object("one")),
             identifier(body.object("other")),
             body.flag("force", false),
             body.text("actor", "api"),
-            body.text("reason"),
+            previewOnly ? body.text("reason", "") : body.text("reason"),
             parts.clock().millis());
     body.done();
-    refuse(parts.pipeline().ask(engine -> engine.view().preview(order)));
+    if (previewOnly) {
+      return Response.json(previewed(order));
+    }
+    refuse(parts.pipeline().ask(engine -> engine.view().refusal(order)));
     long position = parts.pipeline().ingest(List.of(order));
     JsonWriter out = new JsonWriter().object().field("position", position);
     boolean done =
@@ -181,10 +189,22 @@ final class UnmergeRoutes {
               return same;
             });
     if (!done) {
-      refuse(parts.pipeline().ask(engine -> engine.view().preview(order)));
+      refuse(parts.pipeline().ask(engine -> engine.view().refusal(order)));
       throw changedMeanwhile();
     }
     return Response.json(out.end());
+  }
+
+  private JsonWriter previewed(Input.MergeOrdered order) {
+    MergePreview preview = parts.pipeline().ask(engine -> engine.view().preview(order));
+    refuse(preview.refused());
+    JsonWriter out = new JsonWriter().object().field("preview", true).array("before");
+    preview.before().forEach(each -> part(each, out.object()).end());
+    out.end();
+    if (preview.after() != null) {
+      part(preview.after(), out.object("after")).end();
+    }
+    return out.end();
   }
 
   private static void refuse(Division.@Nullable Refused refused) {

@@ -192,6 +192,11 @@ public final class DefinitionDesk {
     return pipeline.ask(engine -> engine.view().definitionHistory(kind, id));
   }
 
+  /** Every version of every definition of a kind, those out of use too. */
+  public List<PublishedDefinition> versions(String kind) {
+    return pipeline.ask(engine -> engine.view().definitionVersions(kind));
+  }
+
   public List<PublishedDefinition> inUse(String kind) {
     return pipeline.ask(engine -> engine.view().definitions(kind));
   }

@@ -63,6 +63,18 @@ final class BodyIntake {
     }
   }
 
+  /** The body as it was sent, whatever it looks like. */
+  byte[] readAsSent(InputStream in, long declared) {
+    if (declared > limits.bodyBytes()) {
+      throw tooLarge();
+    }
+    try {
+      return readWire(in, declared);
+    } catch (IOException e) {
+      throw broken("the body ended early");
+    }
+  }
+
   void release() {
     budget.release(held);
     held = 0;

@@ -86,6 +86,13 @@ final class HelidonRequest implements Request {
     return read;
   }
 
+  @Override
+  public byte[] bodyAsSent() {
+    long declared = request.headers().contentLength().orElse(-1);
+    boolean none = declared == 0 || declared < 0 && !request.content().hasEntity();
+    return none ? new byte[0] : intake.readAsSent(request.content().inputStream(), declared);
+  }
+
   private static HeaderName nameOf(String name) {
     HeaderName known = NAMES.get(name);
     if (known != null) {

@@ -30,4 +30,9 @@ public interface Request {
    * @throws ProblemException 413 beyond the limits, 400 when it is cut off or not decompressible
    */
   byte[] body();
+
+  /** The whole body as it was sent, also one that looks compressed. */
+  default byte[] bodyAsSent() {
+    return body();
+  }
 }

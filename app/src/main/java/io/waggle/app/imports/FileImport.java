@@ -151,7 +151,8 @@ public final class FileImport {
               rate,
               elapsed,
               remaining(fraction(finished), elapsed),
-              finished));
+              finished,
+              done.result(resumedAt, finished)));
     }
 
     private long remaining(double fraction, long elapsed) {

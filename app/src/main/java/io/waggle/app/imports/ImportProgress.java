@@ -10,6 +10,7 @@ package io.waggle.app.imports;
  * @param elapsedMillis how long this run has taken
  * @param remainingMillis how long the rest should take at that speed, -1 when unknown
  * @param finished nothing is left to do
+ * @param soFar what became of the rows until now
  */
 public record ImportProgress(
     long rows,
@@ -18,4 +19,5 @@ public record ImportProgress(
     double rowsPerSecond,
     long elapsedMillis,
     long remainingMillis,
-    boolean finished) {}
+    boolean finished,
+    ImportResult soFar) {}

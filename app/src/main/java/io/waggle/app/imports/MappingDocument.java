@@ -54,7 +54,7 @@ final class MappingDocument {
     return mapping;
   }
 
-  private static FileForm file(Document file) {
+  static FileForm file(Document file) {
     FileForm.Format format =
         file.choice("format", FileForm.Format.class, FileForm.Format.BY_ENDING);
     boolean header = file.flag("header", true);

@@ -12,10 +12,8 @@ final class RowSources {
   private RowSources() {}
 
   static RowSource open(Path file, FileForm form) {
-    FileForm.Format format =
-        form.format() == FileForm.Format.BY_ENDING ? byEnding(file) : form.format();
     try {
-      return switch (format) {
+      return switch (format(file, form)) {
         case CSV -> csv(file, form);
         case JSONL -> JsonLineRows.open(FileInput.open(file));
         case PARQUET, BY_ENDING -> ParquetRows.open(file);
@@ -23,6 +21,11 @@ final class RowSources {
     } catch (IOException e) {
       throw new FileUnreadableException(file, e);
     }
+  }
+
+  /** How the rows are written. */
+  static FileForm.Format format(Path file, FileForm form) {
+    return form.format() == FileForm.Format.BY_ENDING ? byEnding(file) : form.format();
   }
 
   static long size(Path file) {

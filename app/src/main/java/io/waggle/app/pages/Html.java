@@ -5,16 +5,62 @@ import io.waggle.app.http.Response;
 /** Small plain pages, readable without script and on any screen. */
 final class Html {
   private static final String STYLE =
-      "body{font:16px/1.6 system-ui,'Noto Sans CJK SC','WenQuanYi Micro Hei',sans-serif;"
-          + "max-width:46rem;margin:3rem auto;padding:0 1rem;color:#1b1f24}"
-          + "table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.35rem .6rem;"
-          + "border-bottom:1px solid #e3e6ea;vertical-align:top}button{font:inherit;padding:.6rem "
-          + "1.2rem;border:0;border-radius:.4rem;background:#92400e;color:#fff;cursor:pointer}"
-          + "iframe{width:100%;height:28rem;border:1px solid #e3e6ea}pre{white-space:pre-wrap}"
-          + "a{color:#92400e}small{color:#5b6470}fieldset{border:1px solid #c9cfd6;"
-          + "border-radius:.4rem;margin:1rem 0}legend{font-weight:600}label{cursor:pointer}"
-          + "fieldset p{margin:.4rem 0}input{transform:scale(1.3);margin-right:.6rem}"
-          + "button{min-height:2.75rem}hr{border:0;border-top:1px solid #e3e6ea;margin:2rem 0}";
+      """
+      :root{color-scheme:light dark;--ground:#f7f6f3;--surface:#fff;--line:#e2ded5;--text:#22211e;
+      --muted:#5f5b52;--accent:#92400e;--on:#fff;--soft:#fdf3e4}
+      @media(prefers-color-scheme:dark){:root{--ground:#141311;--surface:#1d1c19;--line:#3b3932;
+      --text:#ece9e2;--muted:#b0aba0;--accent:#f0a63f;--on:#241600;--soft:#2c2416}}
+      *{box-sizing:border-box}
+      body{margin:0;padding:clamp(1rem,5vw,4rem) 1rem;background:var(--ground);color:var(--text);
+      font:16px/1.65 system-ui,-apple-system,'Segoe UI',Roboto,'PingFang SC','Microsoft YaHei',
+      'Noto Sans CJK SC','WenQuanYi Micro Hei',sans-serif;overflow-wrap:anywhere}
+      body>*{max-width:46rem;margin-inline:auto}
+      h1{margin-block:0 .75rem;font-size:1.6rem;line-height:1.3;text-wrap:balance}
+      main.card{max-width:35rem;padding:clamp(1.25rem,5vw,2.5rem);background:var(--surface);
+      border:1px solid var(--line);border-radius:1rem}
+      .card>:last-child{margin-bottom:0}
+      p{margin:.6rem 0}a{color:var(--accent);text-underline-offset:.15em}small{color:var(--muted)}
+      .who{display:flex;flex-wrap:wrap;gap:.25rem 1rem;justify-content:space-between;
+      margin-bottom:1.25rem;color:var(--muted)}.who b{color:var(--text)}
+      fieldset{min-width:0;margin:1.25rem 0;padding:.25rem 0 0;border:0;
+      border-top:1px solid var(--line)}
+      legend{padding:0 .75rem 0 0;font-weight:650}
+      label{cursor:pointer}
+      .pick{display:flex;gap:.75rem;align-items:center;min-height:2.75rem;padding:.4rem .6rem;
+      border-radius:.5rem}.pick:hover{background:var(--soft)}
+      input[type=checkbox],input[type=radio]{flex:none;width:1.15rem;height:1.15rem;margin:0;
+      accent-color:var(--accent)}
+      .scale{display:flex;flex-wrap:wrap;gap:.4rem;margin:.75rem 0}
+      .scale label{position:relative;display:grid;flex:1 1 2.2rem;place-items:center;
+      min-height:2.75rem;padding:0 .5rem;border:1px solid var(--line);border-radius:.5rem}
+      .scale label:has(:checked){background:var(--accent);border-color:var(--accent);
+      color:var(--on);font-weight:650}
+      .scale input[type=radio]{position:absolute;inset:0;width:100%;height:100%;opacity:0;
+      cursor:pointer}.scale label:has(:focus-visible){outline:3px solid var(--accent);
+      outline-offset:2px}
+      textarea{display:block;width:100%;margin-top:.35rem;padding:.6rem .75rem;font:inherit;
+      color:inherit;background:var(--ground);border:1px solid var(--line);border-radius:.5rem}
+      button{min-height:2.75rem;padding:.6rem 1.4rem;font:inherit;font-weight:600;border:0;
+      border-radius:.5rem;background:var(--accent);color:var(--on);cursor:pointer}
+      button.quiet{background:none;color:var(--accent);border:1px solid var(--accent)}
+      :focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:.25rem}
+      .done{display:block;width:3rem;height:3rem;margin-bottom:1rem;color:var(--accent)}
+      .wrong{padding:.6rem .9rem;border-left:3px solid var(--accent);background:var(--soft)}
+      hr{margin:1.75rem 0;border:0;border-top:1px solid var(--line)}
+      table{width:100%;border-collapse:collapse}td,th{padding:.35rem .6rem;text-align:left;
+      vertical-align:top;border-bottom:1px solid var(--line)}
+      iframe{width:100%;height:28rem;border:1px solid var(--line);background:#fff}
+      pre{white-space:pre-wrap}
+      @media(max-width:30rem){button{width:100%}}
+      """;
+
+  /** A tick: something was done. */
+  static final String DONE =
+      "<svg class=\"done\" viewBox=\"0 0 48 48\" fill=\"none\" stroke=\"currentColor\""
+          + " stroke-width=\"3\" aria-hidden=\"true\"><circle cx=\"24\" cy=\"24\" r=\"21\"/>"
+          + "<path d=\"M15 25l6 6 12-13\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/>"
+          + "</svg>";
+
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-src 'self'; "
           + "base-uri 'none'; frame-ancestors 'self'";
@@ -26,6 +72,16 @@ final class Html {
   }
 
   static Response page(int status, String title, String body, String language) {
+    return whole(status, title, "<h1>" + escape(title) + "</h1>" + body, language);
+  }
+
+  /** A page for a customer: its heading and everything else on one card. */
+  static Response card(int status, String title, String body, String language) {
+    String inside = "<main class=\"card\"><h1>" + escape(title) + "</h1>" + body + "</main>";
+    return whole(status, title, inside, language);
+  }
+
+  private static Response whole(int status, String title, String body, String language) {
     String html =
         "<!doctype html><html lang=\""
             + language
@@ -34,9 +90,7 @@ final class Html {
             + escape(title)
             + "</title><style>"
             + STYLE
-            + "</style></head><body><h1>"
-            + escape(title)
-            + "</h1>"
+            + "</style></head><body>"
             + body
             + "</body></html>";
     return Response.html(html)

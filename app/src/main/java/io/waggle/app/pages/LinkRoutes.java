@@ -80,7 +80,7 @@ public final class LinkRoutes implements RouteGroup {
     return switch (LinkAction.of(kind, request.method())) {
       case FOLLOW_AND_COUNT, FOLLOW -> {
         hit(link, link.link(), request);
-        yield follow(sent);
+        yield follow(sent, page);
       }
       case PIXEL_AND_COUNT, PIXEL -> {
         hit(link, kind == LinkKind.TRAP ? LinkHit.TRAP : LinkHit.OPEN, request);
@@ -98,7 +98,7 @@ public final class LinkRoutes implements RouteGroup {
         save(link, sent, request);
         yield page.saved();
       }
-      case REFUSE -> Html.page(405, "Not this way", "<p>Open the link in a browser.</p>");
+      case REFUSE -> page.refused();
     };
   }
 
@@ -166,9 +166,9 @@ public final class LinkRoutes implements RouteGroup {
     return parts.length < 4 ? "" : String.join(".", parts[0], parts[1], parts[2]);
   }
 
-  private static Response follow(Sent sent) {
+  private static Response follow(Sent sent, PreferencePage page) {
     if (sent.destination.isEmpty()) {
-      return Html.page(404, "This link leads nowhere", "<p>Its message has no such link.</p>");
+      return page.invalid();
     }
     return Response.empty(302)
         .withHeader("Location", sent.destination)

@@ -19,9 +19,13 @@ final class PreferencePage {
 
   Response show(String address, Choices choices, long now) {
     StringBuilder body = new StringBuilder();
-    body.append("<p>").append(text("for")).append(" <b>").append(Html.escape(address));
-    body.append("</b>. <a href=\"?lang=").append(words.otherLanguage()).append("\" hreflang=\"");
-    body.append(words.otherLanguage()).append("\">").append(text("other")).append("</a></p>");
+    body.append("<div class=\"who\"><span>").append(text("for")).append(" <b>");
+    body.append(Html.escape(address))
+        .append("</b></span><a href=\"?lang=")
+        .append(words.otherLanguage())
+        .append("\" hreflang=\"");
+    body.append(words.otherLanguage()).append("\" lang=\"").append(words.otherLanguage());
+    body.append("\">").append(text("other")).append("</a></div>");
     if (!choices.unconfirmed().isEmpty()) {
       confirmation(choices, body);
     }
@@ -29,10 +33,10 @@ final class PreferencePage {
     kinds(choices, body);
     frequency(choices.wishes().mostAWeek(), body);
     pause(choices.wishes().pausedUntil(), now, body);
-    body.append("<p>").append(button("save")).append("</p></form><hr>");
+    body.append(button("save")).append("</form><hr>");
     body.append("<form method=\"post\"><p>").append(text("stop_why")).append("</p>");
     body.append("<input type=\"hidden\" name=\"action\" value=\"stop_all\">");
-    body.append(button("stop_all")).append("</form>");
+    body.append(quiet("stop_all")).append("</form>");
     return page(200, "title", body.toString());
   }
 
@@ -40,7 +44,8 @@ final class PreferencePage {
     return page(
         200,
         "saved",
-        "<p role=\"status\">"
+        Html.DONE
+            + "<p role=\"status\">"
             + text("thanks")
             + "</p><p><a href=\"?lang="
             + words.language()
@@ -73,13 +78,19 @@ final class PreferencePage {
     return page(
         200,
         "stopped",
-        "<p role=\"status\">"
+        Html.DONE
+            + "<p role=\"status\">"
             + text("stopped_why")
             + "</p><p><a href=\""
             + Html.escape(preferences)
             + "\">"
             + text("title")
             + "</a></p>");
+  }
+
+  /** A link that is not to be used this way. */
+  Response refused() {
+    return page(405, "invalid", "<p>" + text("refused_why") + "</p>");
   }
 
   Response invalid() {
@@ -99,10 +110,11 @@ final class PreferencePage {
     body.append("<fieldset><legend>").append(text("kinds")).append("</legend>");
     for (Choices.Choice each : choices.choices()) {
       String field = Html.escape(each.field());
-      body.append("<p><input type=\"hidden\" name=\"shown\" value=\"").append(field);
-      body.append("\"><label><input type=\"checkbox\" name=\"on\" value=\"").append(field);
+      body.append("<input type=\"hidden\" name=\"shown\" value=\"").append(field);
+      body.append("\"><label class=\"pick\"><input type=\"checkbox\" name=\"on\" value=\"")
+          .append(field);
       body.append(each.isGranted() ? "\" checked> " : "\"> ").append(name(each.terms()));
-      body.append("</label></p>");
+      body.append("</label>");
     }
     body.append("<p><small>").append(text("owed")).append("</small></p></fieldset>");
   }
@@ -137,19 +149,25 @@ final class PreferencePage {
 
   private static void radio(
       String name, String value, boolean checked, String label, StringBuilder body) {
-    body.append("<p><label><input type=\"radio\" name=\"").append(name).append("\" value=\"");
+    body.append("<label class=\"pick\"><input type=\"radio\" name=\"")
+        .append(name)
+        .append("\" value=\"");
     body.append(value).append(checked ? "\" checked> " : "\"> ").append(label);
-    body.append("</label></p>");
+    body.append("</label>");
   }
 
   private String name(ConsentTerms terms) {
     boolean anywhere = terms.channel().equals(ConsentRecord.ANY);
-    String where = anywhere ? "" : " " + text("by") + " " + text(terms.channel());
-    return text(terms.purpose()) + where;
+    String where = anywhere ? "" : words.with("by", words.of(terms.channel()));
+    return text(terms.purpose()) + Html.escape(where);
   }
 
   private String button(String name) {
     return "<button>" + text(name) + "</button>";
+  }
+
+  private String quiet(String name) {
+    return "<button class=\"quiet\">" + text(name) + "</button>";
   }
 
   private String text(String name) {
@@ -157,6 +175,6 @@ final class PreferencePage {
   }
 
   private Response page(int status, String title, String body) {
-    return Html.page(status, words.of(title), "<main>" + body + "</main>", words.language());
+    return Html.card(status, words.of(title), body, words.language());
   }
 }

@@ -1,15 +1,21 @@
 package io.waggle.app.pages;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The texts of the pages for customers in one language. */
 record PreferenceWords(String language, Map<String, String> texts) {
+  private static final Pattern WEIGHT =
+      Pattern.compile("\\s*q\\s*=\\s*([01](?:\\.[0-9]{0,3})?)\\s*");
+
   private static final PreferenceWords ENGLISH =
       new PreferenceWords(
           "en",
           Map.ofEntries(
               Map.entry("title", "Your choices"),
-              Map.entry("for", "These choices are for"),
+              Map.entry("for", "For"),
               Map.entry("confirm", "Yes, I want these messages"),
               Map.entry("confirm_why", "You asked for these messages. Please confirm it:"),
               Map.entry("kinds", "What you get"),
@@ -34,13 +40,22 @@ record PreferenceWords(String language, Map<String, String> texts) {
               Map.entry("stopped", "Done"),
               Map.entry("stopped_why", "You will get no more messages of this kind."),
               Map.entry("invalid", "This link is not valid"),
-              Map.entry("invalid_why", "It may have been cut off."),
+              Map.entry("invalid_why", "It may have been cut off. Open it again from the message."),
+              Map.entry("survey_closed", "This survey is closed"),
+              Map.entry("survey_closed_why", "The link is too old or was cut off."),
+              Map.entry("survey_comment", "Anything to add?"),
+              Map.entry("survey_send", "Send"),
+              Map.entry("survey_too_long", "Use up to 2,000 characters."),
+              Map.entry("survey_choose", "Choose one of the numbers."),
+              Map.entry("sample_question", "How likely are you to recommend us?"),
+              Map.entry("survey_kept", "Your answer was kept."),
               Map.entry("other", "中文"),
               Map.entry("marketing", "Offers and news"),
               Map.entry("sharing", "Sharing my data with partners"),
               Map.entry("analytics", "Counting and measuring"),
               Map.entry("personalisation", "Content chosen by what I did"),
-              Map.entry("by", "by"),
+              Map.entry("by", " by %s"),
+              Map.entry("refused_why", "Please open it in a browser."),
               Map.entry("email", "e-mail"),
               Map.entry("sms", "text message"),
               Map.entry("push", "app notification"),
@@ -52,7 +67,7 @@ record PreferenceWords(String language, Map<String, String> texts) {
           "zh",
           Map.ofEntries(
               Map.entry("title", "您的选择"),
-              Map.entry("for", "以下选择适用于"),
+              Map.entry("for", "适用于"),
               Map.entry("confirm", "是的，我愿意接收"),
               Map.entry("confirm_why", "您申请接收这些消息，请确认："),
               Map.entry("kinds", "接收内容"),
@@ -77,13 +92,22 @@ record PreferenceWords(String language, Map<String, String> texts) {
               Map.entry("stopped", "已退订"),
               Map.entry("stopped_why", "您将不再收到此类消息。"),
               Map.entry("invalid", "链接无效"),
-              Map.entry("invalid_why", "链接可能不完整。"),
+              Map.entry("invalid_why", "链接可能不完整，请从原消息中重新打开。"),
+              Map.entry("survey_closed", "问卷已结束"),
+              Map.entry("survey_closed_why", "链接已过期或不完整。"),
+              Map.entry("survey_comment", "还有什么想说的吗？"),
+              Map.entry("survey_send", "提交"),
+              Map.entry("survey_too_long", "最多 2,000 个字。"),
+              Map.entry("survey_choose", "请选择一个分数。"),
+              Map.entry("sample_question", "您有多大可能向朋友推荐我们？"),
+              Map.entry("survey_kept", "您的回答已保存。"),
               Map.entry("other", "English"),
               Map.entry("marketing", "优惠与资讯"),
               Map.entry("sharing", "与合作伙伴共享我的数据"),
               Map.entry("analytics", "统计与衡量"),
               Map.entry("personalisation", "根据我的行为推荐内容"),
-              Map.entry("by", "·"),
+              Map.entry("by", "（%s）"),
+              Map.entry("refused_why", "请在浏览器中打开。"),
               Map.entry("email", "电子邮件"),
               Map.entry("sms", "短信"),
               Map.entry("push", "应用通知"),
@@ -92,9 +116,36 @@ record PreferenceWords(String language, Map<String, String> texts) {
 
   /** The language that was asked for, else the one the browser prefers, else English. */
   static PreferenceWords in(String asked, String acceptLanguage) {
-    boolean chinese =
-        asked.isEmpty() ? acceptLanguage.strip().startsWith("zh") : asked.equals("zh");
+    boolean chinese = asked.isEmpty() ? prefersChinese(acceptLanguage) : asked.equals("zh");
     return chinese ? CHINESE : ENGLISH;
+  }
+
+  /** Whether a header of RFC 9110 §12.5.4 gives Chinese more weight than English. */
+  static boolean prefersChinese(String acceptLanguage) {
+    double chinese = 0;
+    double english = 0;
+    for (String each : acceptLanguage.split(",", -1)) {
+      String[] parts = each.strip().toLowerCase(Locale.ROOT).split(";", 2);
+      double weight = parts.length == 1 ? 1 : weight(parts[1]);
+      if (parts[0].equals("zh") || parts[0].startsWith("zh-")) {
+        chinese = Math.max(chinese, weight);
+      } else if (parts[0].equals("en") || parts[0].startsWith("en-")) {
+        english = Math.max(english, weight);
+      }
+    }
+    return chinese > english || chinese == english && chinese > 0 && first(acceptLanguage);
+  }
+
+  /** Of equal weight the one that stands first counts. */
+  private static boolean first(String acceptLanguage) {
+    String plain = acceptLanguage.toLowerCase(Locale.ROOT);
+    int english = plain.indexOf("en");
+    return english < 0 || plain.indexOf("zh") < english;
+  }
+
+  private static double weight(String parameter) {
+    Matcher matcher = WEIGHT.matcher(parameter);
+    return matcher.matches() ? Double.parseDouble(matcher.group(1)) : 1;
   }
 
   /** The text of that name; a name without one, such as that of an own channel, is its own text. */

@@ -44,8 +44,6 @@ public final class SurveyPages implements RouteGroup {
   /** The name of the event that an answer becomes. */
   public static final String EVENT = "Survey Answered";
 
-  private static final int MAX_COMMENT = 2_000;
-
   private final Pipeline pipeline;
   private final SurveyTokens tokens;
   private final Clock clock;
@@ -96,39 +94,27 @@ public final class SurveyPages implements RouteGroup {
 
   private Response show(Request request) {
     Open open = open(request);
-    return open == null ? gone() : form(200, open, "");
+    return open == null ? gone(request) : form(200, open, "");
   }
 
-  private static Response gone() {
-    return Html.page(404, "This survey is closed", "<p>The link is too old or was cut off.</p>");
+  private static Response gone(Request request) {
+    PreferenceWords words = PreferenceWords.in("", request.header("Accept-Language"));
+    return SurveyForm.closed(words);
+  }
+
+  private static PreferenceWords words(Open open) {
+    return PreferenceWords.in(open.locale.startsWith("zh") ? "zh" : "en", "");
   }
 
   private static Response form(int status, Open open, String wrong) {
-    SurveyDefinition.Scale scale = open.survey.scale();
-    StringBuilder body = new StringBuilder();
-    body.append(wrong.isEmpty() ? "" : "<p><b>" + Html.escape(wrong) + "</b></p>");
-    body.append("<form method=\"post\"><fieldset><legend>");
-    body.append(scale.least()).append(" … ").append(scale.most()).append("</legend>");
-    for (int i = scale.least(); i <= scale.most(); i++) {
-      body.append("<label><input type=\"radio\" name=\"score\" value=\"").append(i);
-      body.append("\" required> ").append(i).append("</label> ");
-    }
-    body.append("</fieldset><p><label>").append(chinese(open) ? "想说的话" : "Anything to add?");
-    body.append("<br><textarea name=\"comment\" rows=\"5\" maxlength=\"").append(MAX_COMMENT);
-    body.append("\"></textarea></label></p><button>").append(chinese(open) ? "提交" : "Send");
-    body.append("</button></form>");
     String question = open.survey.words(open.locale).question();
-    return Html.page(status, question, body.toString()).withHeader("Cache-Control", "no-store");
-  }
-
-  private static boolean chinese(Open open) {
-    return open.locale.startsWith("zh");
+    return new SurveyForm(words(open)).show(status, question, open.survey.scale(), wrong);
   }
 
   private Response answer(Request request) {
     Open open = open(request);
     if (open == null) {
-      return gone();
+      return gone(request);
     }
     Attributes form = FormBody.read(request.body());
     String score = form.text("score");
@@ -138,14 +124,14 @@ public final class SurveyPages implements RouteGroup {
             && Integer.parseInt(score) >= scale.least()
             && Integer.parseInt(score) <= scale.most();
     String comment = form.text("comment");
-    if (!fits || comment.length() > MAX_COMMENT) {
-      return form(400, open, fits ? "Use up to 2,000 characters." : "Choose one of the numbers.");
+    if (!fits || comment.length() > SurveyForm.MAX_COMMENT) {
+      return form(400, open, fits ? "survey_too_long" : "survey_choose");
     }
     Hash128 token = Hash128.of(request.pathParameter("token"));
     String id = "survey-" + Long.toHexString(token.hi()) + Long.toHexString(token.lo());
     pipeline.ingest(
         List.of(new Input.Collected(event(id, open, Integer.parseInt(score), comment))));
-    return Html.page(200, open.survey.words(open.locale).thanks(), "<p>✓</p>");
+    return new SurveyForm(words(open)).thanks(open.survey.words(open.locale).thanks());
   }
 
   private CollectedEvent event(String messageId, Open open, int score, String comment) {

@@ -56,6 +56,11 @@ public record DataDirectory(Path root) {
     return root.resolve("secrets.json");
   }
 
+  /** Files that are being imported, until they are. */
+  public Path imports() {
+    return root.resolve("imports");
+  }
+
   /** Where export files go. */
   public Path exports() {
     return root.resolve("exports");

@@ -4,9 +4,11 @@ import io.waggle.app.analytics.AnalyticsSettings;
 import io.waggle.app.analytics.DuckDbAnalyticsStore;
 import io.waggle.app.api.ApiParts;
 import io.waggle.app.api.HealthRoutes;
+import io.waggle.app.api.ImportJobRoutes;
 import io.waggle.app.api.ManagementRoutes;
 import io.waggle.app.api.OpenApiRoutes;
 import io.waggle.app.api.SessionRoutes;
+import io.waggle.app.api.StreamRoutes;
 import io.waggle.app.backfill.BackfillRoutes;
 import io.waggle.app.backfill.BackfillWorker;
 import io.waggle.app.channel.Mailbox;
@@ -25,6 +27,7 @@ import io.waggle.app.identity.CandidateRoutes;
 import io.waggle.app.identity.HistoryTrial;
 import io.waggle.app.identity.MatchingJob;
 import io.waggle.app.identity.TrialRoutes;
+import io.waggle.app.imports.ImportJobs;
 import io.waggle.app.journey.DryRunJobs;
 import io.waggle.app.journey.JourneyRoutes;
 import io.waggle.app.log.LogSettings;
@@ -35,8 +38,10 @@ import io.waggle.app.pages.ConsoleRoutes;
 import io.waggle.app.pages.LinkRoutes;
 import io.waggle.app.pages.MailboxRoutes;
 import io.waggle.app.pages.PreviewPages;
+import io.waggle.app.pages.SampleRoutes;
 import io.waggle.app.pages.SurveyPages;
 import io.waggle.app.pipeline.EffectSink;
+import io.waggle.app.pipeline.EventWatch;
 import io.waggle.app.pipeline.Pipeline;
 import io.waggle.app.pipeline.PipelineSettings;
 import io.waggle.app.population.ChangedPeople;
@@ -80,6 +85,8 @@ public final class WaggleServer implements AutoCloseable {
   private final DataDirectory data;
   private final long replayed;
   private final AnswerCounts answers = new AnswerCounts();
+  private final EventWatch watch = new EventWatch();
+  private final ImportJobs imports;
   private @Nullable HttpServer http;
 
   /** The stores, opened in parallel because each takes a part of a second. */
@@ -111,6 +118,7 @@ public final class WaggleServer implements AutoCloseable {
     views.add(bell);
     ChangedPeople changed = new ChangedPeople();
     views.add(changed);
+    views.add(watch);
     pipeline =
         new Pipeline(
             new Pipeline.Parts(opened.log(), opened.state(), engine, views, clock),
@@ -156,6 +164,8 @@ public final class WaggleServer implements AutoCloseable {
             clock);
     identityTrial = new HistoryTrial(opened.log());
     matching = new MatchingJob(parts);
+    imports = new ImportJobs(data.imports(), collector, pipeline, watch, clock);
+    imports.start();
   }
 
   /** A back-fill has an engine of its own beside the real one, which is to keep its room. */
@@ -210,6 +220,9 @@ public final class WaggleServer implements AutoCloseable {
     groups.add(new TrialRoutes(parts, identityTrial, management::authorise));
     groups.add(new CandidateRoutes(parts, matching, management::authorise));
     groups.add(parts.previews());
+    groups.add(new StreamRoutes(parts, watch, management::authorise));
+    groups.add(new ImportJobRoutes(imports, management::authorise));
+    groups.add(new SampleRoutes(parts.clock(), management::authorise));
     groups.add(new OpenApiRoutes());
     groups.add(new ConsoleRoutes());
     return groups;
@@ -291,6 +304,7 @@ public final class WaggleServer implements AutoCloseable {
 
   @Override
   public void close() {
+    watch.close();
     if (http != null) {
       forgetAddress();
       http.close();
@@ -301,6 +315,7 @@ public final class WaggleServer implements AutoCloseable {
     dryRuns.close();
     identityTrial.close();
     matching.close();
+    imports.close();
     pipeline.close();
     opened.analytics().close();
     opened.state().close();

@@ -5,15 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConsoleProgressTest {
+  private static final ImportResult NOTHING = new ImportResult(0, 0, 0, Map.of(), 0, false);
+
   private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
   private final PrintStream out = new PrintStream(shown, true, StandardCharsets.UTF_8);
 
   private static ImportProgress at(long rows, long elapsed, boolean finished) {
     return new ImportProgress(
-        rows, 3, rows / 4_000.0, 1_000.0, elapsed, finished ? 0 : 65_400, finished);
+        rows, 3, rows / 4_000.0, 1_000.0, elapsed, finished ? 0 : 65_400, finished, NOTHING);
   }
 
   private String shown() {
@@ -46,7 +49,7 @@ class ConsoleProgressTest {
   @Test
   void doesWithoutAFractionItDoesNotKnow() {
     ConsoleProgress progress = new ConsoleProgress(out, false);
-    progress.progress(new ImportProgress(5, 0, Double.NaN, 10, 20_000, -1, false));
+    progress.progress(new ImportProgress(5, 0, Double.NaN, 10, 20_000, -1, false, NOTHING));
     assertEquals("5 rows, 10/s\n", shown());
   }
 }

@@ -50,6 +50,9 @@ class OpenApiTest {
           Map.entry(
               "/api/v1/people/{kind}/{value}/contact-decisions",
               "/api/v1/people/user_id/u1/contact-decisions"),
+          Map.entry(
+              "/api/v1/people/{kind}/{value}/tags/{tag}/history",
+              "/api/v1/people/user_id/u1/tags/orders/history"),
           Map.entry("/api/v1/events", "/api/v1/events?person=user_id:u1"),
           Map.entry("/api/v1/quarantine", "/api/v1/quarantine"),
           Map.entry("/api/v1/audiences", "/api/v1/audiences"),
@@ -95,6 +98,10 @@ class OpenApiTest {
           Map.entry("/api/v1/drafts", "/api/v1/drafts?state=review"),
           Map.entry("/api/v1/drafts/{id}", "/api/v1/drafts/hi-1"),
           Map.entry("/api/v1/feedback/queue", "/api/v1/feedback/queue"),
+          Map.entry("/api/v1/customer-pages/{page}", "/api/v1/customer-pages/preferences?lang=zh"),
+          Map.entry("/api/v1/imports", "/api/v1/imports"),
+          Map.entry("/api/v1/imports/{id}", "/api/v1/imports/IMPORT"),
+          Map.entry("/api/v1/definition-changes", "/api/v1/definition-changes"),
           Map.entry("/api/v1/definitions", "/api/v1/definitions"),
           Map.entry("/api/v1/definitions/{kind}", "/api/v1/definitions/tag"),
           Map.entry("/api/v1/definitions/{kind}/{id}", "/api/v1/definitions/tag/orders"),
@@ -190,7 +197,11 @@ class OpenApiTest {
         if (target == null) {
           unread.add(each.path());
         } else {
-          String path = target.replace("KEY", key).replace("TOKEN", inboxToken());
+          String path =
+              target
+                  .replace("KEY", key)
+                  .replace("TOKEN", inboxToken())
+                  .replace("IMPORT", anImport());
           check(schema, bed.manage("GET", path, ""), target);
         }
       }
@@ -220,6 +231,12 @@ class OpenApiTest {
         "",
         "{\"one\":{\"kind\":\"user_id\",\"value\":\"u7\"},\"force\":true,"
             + "\"other\":{\"kind\":\"user_id\",\"value\":\"u8\"},\"reason\":\"same\"}");
+    changed(
+        "post",
+        "/api/v1/people/merge",
+        "",
+        "{\"one\":{\"kind\":\"user_id\",\"value\":\"u1\"},\"force\":true,"
+            + "\"other\":{\"kind\":\"user_id\",\"value\":\"u8\"},\"preview\":true}");
     String unmerge = "/api/v1/people/{kind}/{value}/unmerge";
     changed("post", unmerge, "user_id/u8/unmerge", "{\"preview\":true}");
     changed("post", unmerge, "user_id/u8/unmerge", "{\"reason\":\"not the same\"}");
@@ -277,6 +294,12 @@ class OpenApiTest {
   private static String inboxToken() {
     Response answer = bed.manage("POST", "/api/v1/people/user_id/u1/inbox-token", "");
     return JsonMapper.shared().readTree(answer.body()).path("token").asString();
+  }
+
+  private static String anImport() {
+    String announced = "{\"name\":\"a.csv\",\"size\":9}";
+    Response answer = bed.manage("POST", "/api/v1/imports", announced);
+    return JsonMapper.shared().readTree(answer.body()).path("id").asString();
   }
 
   private static void fill() {

@@ -127,6 +127,16 @@ class UnmergeApiTest {
         "\"one\":{\"kind\":\"user_id\",\"value\":\"ann\"},"
             + "\"other\":{\"kind\":\"user_id\",\"value\":\"annie\"}";
     assertRefused("identity.known_users", "merge", "{" + both + ",\"reason\":\"same\"}");
+    JsonNode preview =
+        read(
+            bed.manage(
+                "POST", "/api/v1/people/merge", "{" + both + ",\"force\":true,\"preview\":true}"));
+    assertEquals(2, preview.at("/before").size());
+    assertEquals(0, preview.at("/before/1/audiences").size());
+    assertEquals(2, preview.at("/after/profile/orders").asInt());
+    assertEquals("buyers", preview.at("/after/audiences/0").asString());
+    assertEquals(4, preview.at("/after/identifiers").size());
+    assertNotEquals(person("user_id/ann").at("/person"), person("user_id/annie").at("/person"));
     JsonNode merged =
         read(
             bed.manage(
@@ -153,5 +163,20 @@ class UnmergeApiTest {
         assertThrows(
             ProblemException.class, () -> bed.manage("POST", "/api/v1/people/" + path, body));
     assertTrue(refused.getMessage().contains(code), refused.getMessage());
+  }
+
+  @Test
+  void aTagHasAHistoryThatFollowsAnUnmerge() {
+    bed.manage(
+        "PUT", "/api/v1/definitions/tag/orders", "{\"compute\":{\"kind\":\"orders\"}}");
+    JsonNode both = person("user_id/ann/tags/orders/history");
+    assertEquals(2, both.at("/now").asInt());
+    assertEquals(3, both.at("/points").size(), both.toString());
+    assertEquals(0, both.at("/points/0/value").asInt());
+    assertEquals("Order Completed", both.at("/points/2/event").asString());
+    unmerge("user_id/ann", "{\"merged\":1,\"reason\":\"two people\"}");
+    assertEquals(1, person("user_id/ann/tags/orders/history").at("/now").asInt());
+    assertEquals(1, person("anonymous_id/laptop/tags/orders/history").at("/now").asInt());
+    assertThrows(ProblemException.class, () -> person("user_id/ann/tags/nothing/history"));
   }
 }

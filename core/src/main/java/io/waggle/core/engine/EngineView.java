@@ -22,6 +22,7 @@ import io.waggle.core.journey.JourneyPauses;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.Value;
+import io.waggle.core.profile.ProfilePlan;
 import io.waggle.core.tag.TagDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -124,8 +125,13 @@ public final class EngineView {
   }
 
   /** Why the merge by hand would be refused now; null when it would not. */
-  public Division.@Nullable Refused preview(Input.MergeOrdered order) {
+  public Division.@Nullable Refused refusal(Input.MergeOrdered order) {
     return HandMerge.decide(state, order, "").refused();
+  }
+
+  /** What the merge by hand would do now. */
+  public MergePreview preview(Input.MergeOrdered order) {
+    return MergePreview.of(state, order);
   }
 
   /** The people with suspiciously many identifiers. */
@@ -140,6 +146,11 @@ public final class EngineView {
 
   public int currentOrdinal(int ordinal) {
     return state.people.current(ordinal);
+  }
+
+  /** What is kept of events for the definitions in force. */
+  public ProfilePlan profilePlan() {
+    return state.definitions.plan();
   }
 
   /** The tags in force, by id. */
@@ -230,6 +241,11 @@ public final class EngineView {
 
   public List<PublishedDefinition> definitionHistory(String kind, String id) {
     return state.catalogue.history(kind, id);
+  }
+
+  /** Every version of every definition of a kind, those out of use too. */
+  public List<PublishedDefinition> definitionVersions(String kind) {
+    return state.catalogue.everyVersion(kind);
   }
 
   public List<PublishedDefinition> definitions(String kind) {

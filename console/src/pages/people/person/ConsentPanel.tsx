@@ -1,72 +1,21 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../../api/client';
 import { useFormat } from '../../../format';
-import { useWord } from '../../../i18n/domain';
 import { Badge } from '../../../parts/Badge';
 import { DataTable } from '../../../parts/DataTable';
 import { Datum } from '../../../parts/Datum';
 import { Panel } from '../../../parts/Panel';
 
-export function DeliveryPanel({ deliveries }: { deliveries: Schemas['Delivery'][] }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const word = useWord();
-  return (
-    <Panel title={t('person.deliveries')} what={t('person.deliveriesWhat')} wide>
-      <DataTable
-        name="messages"
-        label={t('person.deliveries')}
-        rows={deliveries.toReversed()}
-        rowKey={(row) => row.id}
-        columns={[
-          {
-            key: 'decided',
-            title: t('person.decided'),
-            value: (row) => row.decidedAt,
-            show: (row) => format.time(row.decidedAt),
-          },
-          {
-            key: 'journey',
-            title: t('nav.journeys'),
-            value: (row) => row.journey,
-            show: (row) => <Datum>{row.journey}</Datum>,
-          },
-          {
-            key: 'template',
-            title: t('person.template'),
-            value: (row) => row.template,
-            show: (row) => <Datum>{row.template}</Datum>,
-          },
-          {
-            key: 'channel',
-            title: t('common.channel'),
-            value: (row) => row.channel,
-            show: (row) => <Datum>{row.channel}</Datum>,
-          },
-          {
-            key: 'decision',
-            title: t('person.decision'),
-            value: (row) => word('reason', row.reason),
-            show: (row) => (
-              <Badge tone={row.allowed ? 'good' : 'held'}>{word('reason', row.reason)}</Badge>
-            ),
-          },
-          {
-            key: 'status',
-            title: t('common.status'),
-            value: (row) => word('delivery', row.status),
-          },
-        ]}
-      />
-    </Panel>
-  );
-}
-
-export function ConsentPanel({ consents }: { consents: Schemas['Consent'][] }) {
+export function ConsentPanel(props: {
+  consents: Schemas['Consent'][];
+  contact: Schemas['PersonContact'] | undefined;
+}) {
+  const { consents, contact } = props;
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <Panel title={t('person.consents')} what={t('person.consentsWhat')} wide>
+      {contact !== undefined && <Wishes contact={contact} />}
       <DataTable
         name="consents"
         label={t('person.consents')}
@@ -116,5 +65,34 @@ export function ConsentPanel({ consents }: { consents: Schemas['Consent'][] }) {
         ]}
       />
     </Panel>
+  );
+}
+
+/** What the person asked for beside consents, and the addresses that take nothing. */
+function Wishes({ contact }: { contact: Schemas['PersonContact'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { pausedUntil, mostAWeek, suppressed } = contact;
+  if (pausedUntil === undefined && mostAWeek === undefined && suppressed.length === 0) {
+    return null;
+  }
+  return (
+    <ul className="wishes">
+      {pausedUntil !== undefined && (
+        <li>
+          <Badge tone="held">{t('person.paused', { day: format.day(pausedUntil) })}</Badge>
+        </li>
+      )}
+      {mostAWeek !== undefined && (
+        <li>
+          <Badge tone="held">{t('person.mostAWeek', { count: mostAWeek })}</Badge>
+        </li>
+      )}
+      {suppressed.map((each) => (
+        <li key={each}>
+          <Badge tone="bad">{t('person.suppressed')}</Badge> <Datum>{each}</Datum>
+        </li>
+      ))}
+    </ul>
   );
 }

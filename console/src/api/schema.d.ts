@@ -1010,6 +1010,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audiences/overlaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How audiences overlap, pair by pair and in every combination */
+        post: operations["audienceOverlaps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audiences/{id}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** How many entered and left on each day */
+        get: operations["audienceMovements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a condition can name: traits, tags, events and consents that exist, with examples
+         * @description Traits, tags and consents from a sample of people, events from the latest 100,000.
+         */
+        get: operations["vocabulary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{id}/distribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** How a tag's values are spread over a sample of people */
+        get: operations["tagDistribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attribution": {
         parameters: {
             query?: never;
@@ -2828,6 +2903,77 @@ export interface components {
             high?: number;
             /** @enum {string} */
             verdict: "not_enough_data" | "no_effect_shown" | "positive" | "negative";
+        };
+        Overlaps: {
+            everybody: number;
+            audiences: {
+                id: string;
+                size: number;
+            }[];
+            pairs: {
+                one: string;
+                other: string;
+                both: number;
+            }[];
+            combinations: {
+                audiences: string[];
+                /** @description In exactly these of the audiences asked for. */
+                people: number;
+            }[];
+        };
+        Movements: {
+            audience: string;
+            /** @description Now; sizes of the past follow by taking movements back. */
+            size: number;
+            days: {
+                /** Format: date */
+                day: string;
+                entered: number;
+                left: number;
+            }[];
+        };
+        SeenName: {
+            name: string;
+            /** @description In how many people or events of the sample it was seen. */
+            times: number;
+            kinds: ("text" | "number" | "flag" | "list" | "object" | "nothing")[];
+            /** @description The most frequent scalars, none that was seen once only. */
+            values: unknown[];
+        };
+        Vocabulary: {
+            traits: components["schemas"]["SeenName"][];
+            tags: components["schemas"]["SeenName"][];
+            purposes: string[];
+            channels: string[];
+            events: {
+                /** @description As conditions name it. */
+                event: string;
+                type: string;
+                events: number;
+                properties: components["schemas"]["SeenName"][];
+            }[];
+        };
+        TagDistribution: components["schemas"]["Tag"] & {
+            /** @description How many were looked at. */
+            people: number;
+            /** @description Of how many it says something. */
+            known: number;
+            /** @description Values that are no numbers, the most frequent first. */
+            values: {
+                value: string;
+                people: number;
+            }[];
+            quantiles: {
+                /** @description The part of people below. */
+                at: number;
+                value: number;
+            }[];
+            /** @description Of equal width between the first and the last hundredth; the ends take what lies beyond. */
+            ranges: {
+                from: number;
+                to: number;
+                people: number;
+            }[];
         };
         GoalCredit: {
             goal: string;
@@ -5194,6 +5340,118 @@ export interface operations {
                     };
                 };
             };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    audienceOverlaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    audiences: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overlaps"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    audienceMovements: {
+        parameters: {
+            query?: {
+                /** @description How many days back. */
+                days?: number;
+                /** @description Whose days, such as Asia/Shanghai. */
+                zone?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Movements"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    vocabulary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vocabulary"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    tagDistribution: {
+        parameters: {
+            query?: {
+                /** @description How many people are looked at. */
+                sample?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagDistribution"];
+                };
+            };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];

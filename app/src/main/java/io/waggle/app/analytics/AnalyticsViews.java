@@ -40,6 +40,9 @@ public interface AnalyticsViews {
   /** What happened in each journey, by journey. */
   List<JourneyCounts> journeys();
 
+  /** What people do one thing after another. */
+  Behaviour behaviour();
+
   /**
    * Answers one SELECT of an engineer.
    *

@@ -4,6 +4,7 @@ import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 
 /** Reads the query parameters that several routes share. */
 final class Queries {
@@ -46,6 +47,20 @@ final class Queries {
           "api.bad_time",
           name + "=" + text + " is not a time",
           "Write ISO 8601 such as 2026-01-31T00:00:00Z, or milliseconds since 1970.");
+    }
+  }
+
+  /** The time zone {@code zone}; UTC without one. */
+  static ZoneId zone(Request request) {
+    String name = request.query("zone");
+    try {
+      return ZoneId.of(name.isEmpty() ? "UTC" : name);
+    } catch (DateTimeException e) {
+      throw new ProblemException(
+          400,
+          "api.bad_zone",
+          "zone=" + name + " is not a time zone",
+          "Write a name such as Europe/Berlin or Asia/Shanghai, or leave it out for UTC.");
     }
   }
 

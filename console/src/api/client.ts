@@ -18,6 +18,7 @@ export class Problem extends Error {
     readonly code: string,
     title: string,
     readonly fix: string,
+    readonly faults: Schemas['Fault'][] = [],
   ) {
     super(title);
   }
@@ -28,7 +29,12 @@ export const UNREACHABLE = 'console.unreachable';
 /** The header that proves that the console itself asks; see the server's sessions. */
 const PROOF = { 'X-Waggle-Session': '1' };
 
-async function send(method: string, target: string, body?: unknown): Promise<unknown> {
+async function send(
+  method: string,
+  target: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<unknown> {
   let answer: Response;
   try {
     answer = await fetch(target, {
@@ -36,16 +42,48 @@ async function send(method: string, target: string, body?: unknown): Promise<unk
       credentials: 'same-origin',
       headers: body === undefined ? PROOF : { ...PROOF, 'Content-Type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
     });
-  } catch {
+  } catch (failure) {
+    if (signal?.aborted === true) {
+      throw failure;
+    }
     throw new Problem(0, UNREACHABLE, '', '');
   }
   const answered: unknown = await answer.json().catch(() => ({}));
   if (!answer.ok) {
     const problem = answered as Partial<Schemas['Problem']>;
-    throw new Problem(answer.status, problem.code ?? '', problem.title ?? '', problem.fix ?? '');
+    const alone = { code: '', path: '', message: '', fix: '', ...problem };
+    throw new Problem(
+      answer.status,
+      problem.code ?? '',
+      problem.title ?? '',
+      problem.fix ?? '',
+      problem.faults ?? [{ ...alone, message: problem.title ?? '' }],
+    );
   }
   return answered;
+}
+
+/** What a path answers to a question that is asked with a body. */
+type Answered<P extends keyof paths> = paths[P] extends {
+  post: { responses: { 200: { content: { 'application/json': infer R } } } };
+}
+  ? R
+  : never;
+
+export async function ask<P extends keyof paths>(
+  path: P,
+  body: unknown,
+  signal?: AbortSignal,
+  names: Record<string, string> = {},
+): Promise<Answered<P>> {
+  return (await send('POST', filled(path, names, {}), body, signal)) as Answered<P>;
+}
+
+/** Publishes a document as the next version of a definition. */
+export async function publish(kind: string, id: string, document: unknown): Promise<void> {
+  await send('PUT', filled('/api/v1/definitions/{kind}/{id}', { kind, id }, {}), document);
 }
 
 function filled(path: string, names: Record<string, string>, query: Query): string {

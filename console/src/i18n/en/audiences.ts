@@ -1,3 +1,5 @@
+import { builder } from './builder';
+
 export const audiences = {
   audiences: {
     title: 'Audiences',
@@ -13,4 +15,5 @@ export const audiences = {
     members: 'Members',
     membersWhat: 'Who is in it, since when, and the condition’s words with the person’s figures.',
   },
+  ...builder,
 };

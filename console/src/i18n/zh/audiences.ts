@@ -1,4 +1,5 @@
 import type { audiences as words } from '../en/audiences';
+import { builder } from './builder';
 
 export const audiences: typeof words = {
   audiences: {
@@ -15,4 +16,5 @@ export const audiences: typeof words = {
     members: '成员',
     membersWhat: '谁在人群里、何时进入，以及带有该用户数值的条件说明。',
   },
+  ...builder,
 };

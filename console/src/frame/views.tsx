@@ -6,6 +6,7 @@ import {
   FileTextOutlined,
   InboxOutlined,
   PieChartOutlined,
+  TagsOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import { lazy, type ComponentType, type ReactNode } from 'react';
@@ -33,7 +34,10 @@ export const navigation: { part: NavWord | null; views: View[] }[] = [
   { part: 'people', views: [{ name: 'people', path: '/people', icon: <TeamOutlined /> }] },
   {
     part: 'audiences',
-    views: [{ name: 'audiences', path: '/audiences', icon: <ApartmentOutlined /> }],
+    views: [
+      { name: 'audiences', path: '/audiences', icon: <ApartmentOutlined /> },
+      { name: 'tags', path: '/tags', icon: <TagsOutlined /> },
+    ],
   },
   { part: 'engage', views: [{ name: 'journeys', path: '/journeys', icon: <BranchesOutlined /> }] },
   {
@@ -54,6 +58,10 @@ export const routes: { path: string; page: ComponentType }[] = [
   { path: '/people', page: lazy(() => import('../pages/people/People')) },
   { path: '/people/:kind/:value', page: lazy(() => import('../pages/people/Person')) },
   { path: '/audiences', page: lazy(() => import('../pages/audiences/Audiences')) },
+  { path: '/tags', page: lazy(() => import('../pages/audiences/Tags')) },
+  { path: '/audiences/overlap', page: lazy(() => import('../pages/audiences/Overlap')) },
+  { path: '/audiences/stages', page: lazy(() => import('../pages/audiences/Stages')) },
+  { path: '/audiences/coverage', page: lazy(() => import('../pages/audiences/Coverage')) },
   { path: '/audiences/new', page: lazy(() => import('../pages/audiences/builder/Builder')) },
   { path: '/audiences/:id/edit', page: lazy(() => import('../pages/audiences/builder/Builder')) },
   { path: '/audiences/:id', page: lazy(() => import('../pages/audiences/Audience')) },

@@ -79,6 +79,12 @@ export const audienceQueries = {
       queryFn: () => read('/api/v1/tags/health', {}, { goal, sample: 1000 }),
       staleTime: MINUTE,
     }),
+  completeness: () =>
+    queryOptions({
+      queryKey: ['completeness'],
+      queryFn: () => read('/api/v1/profile-completeness', {}, { sample: 1000 }),
+      staleTime: MINUTE,
+    }),
   tagDistribution: (id: string) =>
     queryOptions({
       queryKey: ['tag-distribution', id],

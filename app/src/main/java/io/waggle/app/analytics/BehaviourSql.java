@@ -75,12 +75,12 @@ final class BehaviourSql {
         + local.formatted("t + " + offset)
         + " AS cohort FROM f), b AS (SELECT person, t, "
         + local.formatted("t + " + offset)
-        + " AS at FROM e WHERE b)"
+        + " AS slot FROM e WHERE b)"
         + " SELECT CAST(CAST(cohort AS DATE) AS VARCHAR) AS day, -1 AS after, count(*) AS people"
         + " FROM g GROUP BY ALL UNION ALL"
         + " SELECT CAST(CAST(cohort AS DATE) AS VARCHAR), date_diff('"
         + unit
-        + "', cohort, at), count(DISTINCT g.person) FROM g JOIN b ON b.person = g.person"
+        + "', cohort, slot), count(DISTINCT g.person) FROM g JOIN b ON b.person = g.person"
         + " AND b.t > g.first GROUP BY ALL ORDER BY 1, 2";
   }
 
@@ -103,7 +103,7 @@ final class BehaviourSql {
         + (ahead ? "min" : "max")
         + "(t) AS t0, "
         + (ahead ? "arg_min" : "arg_max")
-        + "(label, t) AS label0 FROM e WHERE a AND t >= ? AND t < ? GROUP BY person),"
+        + "(label, row(t, position)) AS label0 FROM e WHERE a AND t >= ? AND t < ? GROUP BY person),"
         + " n AS (SELECT e.person, e.t, e.position, e.label, coalesce(lag(e.label) OVER"
         + " (PARTITION BY e.person ORDER BY "
         + (ahead ? "e.t, e.position" : "e.t DESC, e.position DESC")

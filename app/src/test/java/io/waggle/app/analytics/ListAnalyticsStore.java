@@ -133,6 +133,11 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
   public void close() {}
 
   @Override
+  public Behaviour behaviour() {
+    return new ListBehaviour(effects);
+  }
+
+  @Override
   public List<EventRow> events(EventFilter filter) {
     Set<Integer> people = closure(filter.people());
     EventFilter.Cursor before = filter.before();

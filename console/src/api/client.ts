@@ -35,7 +35,12 @@ function typeOf(body: unknown): string {
 }
 
 /** Asks the server; a blob is sent as it is, anything else as JSON. */
-export async function send(method: string, target: string, body?: unknown): Promise<unknown> {
+export async function send(
+  method: string,
+  target: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<unknown> {
   let answer: Response;
   try {
     answer = await fetch(target, {
@@ -43,14 +48,19 @@ export async function send(method: string, target: string, body?: unknown): Prom
       credentials: 'same-origin',
       headers: body === undefined ? PROOF : { ...PROOF, 'Content-Type': typeOf(body) },
       ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
     });
-  } catch {
+  } catch (failure) {
+    if (signal?.aborted === true) {
+      throw failure;
+    }
     throw new Problem(0, UNREACHABLE, '', '');
   }
   const answered: unknown = await answer.json().catch(() => ({}));
   if (!answer.ok) {
-    const { code = '', title = '', fix = '', path = '', faults = [] } = answered as Partial<Schemas['Problem']>;
-    throw new Problem(answer.status, code, title, fix, path, faults);
+    const { code = '', title = '', fix = '', path = '', faults } = answered as Partial<Schemas['Problem']>;
+    const alone = [{ code, path, message: title, fix }];
+    throw new Problem(answer.status, code, title, fix, path, faults ?? alone);
   }
   return answered;
 }
@@ -74,16 +84,18 @@ export async function read<P extends keyof paths>(
 
 type Body<R> = R extends { content: { 'application/json': infer A } } ? A : never;
 
-/** What a change answers, now or when it was only begun. */
+/** What a change answers: done, made, or only begun. */
 type Changed<P extends keyof paths, M extends string> = paths[P] extends Record<
   M,
   { responses: infer R }
 >
   ? R extends { 200: infer S }
     ? Body<S>
-    : R extends { 202: infer S }
+    : R extends { 201: infer S }
       ? Body<S>
-      : never
+      : R extends { 202: infer S }
+        ? Body<S>
+        : never
   : never;
 
 /** Asks for a change, or for an answer that needs a body. */
@@ -92,8 +104,10 @@ export async function change<P extends keyof paths, M extends 'post' | 'put' | '
   path: P,
   names: Record<string, string> = {},
   body?: unknown,
+  signal?: AbortSignal,
 ): Promise<Changed<P, M>> {
-  return (await send(method.toUpperCase(), filled(path, names, {}), body)) as Changed<P, M>;
+  const target = filled(path, names, {});
+  return (await send(method.toUpperCase(), target, body, signal)) as Changed<P, M>;
 }
 
 export async function signIn(token: string): Promise<void> {
@@ -102,14 +116,4 @@ export async function signIn(token: string): Promise<void> {
 
 export async function signOut(): Promise<void> {
   await send('DELETE', '/session');
-}
-
-/** Sends a change; the body is as the path describes it. */
-export async function change<R>(
-  method: 'POST' | 'PUT' | 'DELETE',
-  path: keyof paths,
-  names: Record<string, string> = {},
-  body?: unknown,
-): Promise<R> {
-  return (await send(method, filled(path, names, {}), body)) as R;
 }

@@ -1287,6 +1287,155 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audiences/overlaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How audiences overlap, pair by pair and in every combination */
+        post: operations["audienceOverlaps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audiences/{id}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** How many entered and left on each day */
+        get: operations["audienceMovements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a condition can name: traits, tags, events and consents that exist, with examples
+         * @description Traits, tags and consents from a sample of people, events from the latest 100,000.
+         */
+        get: operations["vocabulary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{id}/distribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** How a tag's values are spread over a sample of people */
+        get: operations["tagDistribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funnels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How far people get in a row of events
+         * @description Each event lies later than the one before it and less than the span after the first. Of all starts of a person in the period the one that leads farthest counts, once.
+         */
+        post: operations["funnel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funnels/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who took a step of a funnel, or stopped before it */
+        post: operations["funnelPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many of each cohort come back, by calendar periods */
+        post: operations["retention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What people do after or before an event
+         * @description The same event again and again counts once. At most 20,000 different paths are looked at, the most frequent first.
+         */
+        post: operations["paths"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attribution": {
         parameters: {
             query?: never;
@@ -3593,6 +3742,155 @@ export interface components {
             high?: number;
             /** @enum {string} */
             verdict: "not_enough_data" | "no_effect_shown" | "positive" | "negative";
+        };
+        Overlaps: {
+            everybody: number;
+            audiences: {
+                id: string;
+                size: number;
+            }[];
+            pairs: {
+                one: string;
+                other: string;
+                both: number;
+            }[];
+            combinations: {
+                audiences: string[];
+                /** @description In exactly these of the audiences asked for. */
+                people: number;
+            }[];
+        };
+        Movements: {
+            audience: string;
+            /** @description Now; sizes of the past follow by taking movements back. */
+            size: number;
+            days: {
+                /** Format: date */
+                day: string;
+                entered: number;
+                left: number;
+            }[];
+        };
+        SeenName: {
+            name: string;
+            /** @description In how many people or events of the sample it was seen. */
+            times: number;
+            kinds: ("text" | "number" | "flag" | "list" | "object" | "nothing")[];
+            /** @description The most frequent scalars, none that was seen once only. */
+            values: unknown[];
+        };
+        Vocabulary: {
+            traits: components["schemas"]["SeenName"][];
+            tags: components["schemas"]["SeenName"][];
+            purposes: string[];
+            channels: string[];
+            events: {
+                /** @description As conditions name it. */
+                event: string;
+                type: string;
+                events: number;
+                properties: components["schemas"]["SeenName"][];
+            }[];
+        };
+        TagDistribution: components["schemas"]["Tag"] & {
+            /** @description How many were looked at. */
+            people: number;
+            /** @description Of how many it says something. */
+            known: number;
+            /** @description Values that are no numbers, the most frequent first. */
+            values: {
+                value: string;
+                people: number;
+            }[];
+            quantiles: {
+                /** @description The part of people below. */
+                at: number;
+                value: number;
+            }[];
+            /** @description Of equal width between the first and the last hundredth; the ends take what lies beyond. */
+            ranges: {
+                from: number;
+                to: number;
+                people: number;
+            }[];
+        };
+        EventPick: {
+            /** @description As conditions name it, or * for any. */
+            event: string;
+            /** @description Only from this source. */
+            source?: string;
+            /** @description Only with this amount or more. */
+            atLeast?: number;
+        };
+        FunnelStep: {
+            event: string;
+            people: number;
+            ofPrevious?: {
+                share?: number;
+                /** @description Wilson's interval at 95 %. */
+                low?: number;
+                high?: number;
+            };
+            ofFirst?: {
+                share?: number;
+                /** @description Wilson's interval at 95 %. */
+                low?: number;
+                high?: number;
+            };
+            /** @description Half took no longer since the step before. */
+            medianSeconds?: number;
+            /** @description Nine in ten took no longer. */
+            slowSeconds?: number;
+        };
+        Funnel: {
+            steps: components["schemas"]["FunnelStep"][];
+            groups: {
+                group: string;
+                steps: components["schemas"]["FunnelStep"][];
+            }[];
+        };
+        Retention: {
+            /** @enum {string} */
+            unit: "day" | "week" | "month";
+            cohorts: {
+                /** @description The first day of the period. */
+                cohort: string;
+                people: number;
+                periods: {
+                    /** @description Periods after the first. */
+                    after: number;
+                    people: number;
+                    /** @description Whether the period is over. */
+                    complete: boolean;
+                    share?: number;
+                    low?: number;
+                    high?: number;
+                }[];
+            }[];
+        };
+        PathExplorer: {
+            /** @description Who did the event. */
+            people: number;
+            nodes: {
+                step: number;
+                event: string;
+                /** @enum {string} */
+                kind: "anchor" | "event" | "other" | "end";
+                people: number;
+            }[];
+            links: {
+                /** @description A place in `nodes`. */
+                from: number;
+                to: number;
+                people: number;
+            }[];
+            paths: {
+                events: string[];
+                people: number;
+                share?: number;
+                low?: number;
+                high?: number;
+            }[];
         };
         GoalCredit: {
             goal: string;
@@ -6514,6 +6812,305 @@ export interface operations {
             };
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    audienceOverlaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    audiences: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overlaps"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    audienceMovements: {
+        parameters: {
+            query?: {
+                /** @description How many days back. */
+                days?: number;
+                /** @description Whose days, such as Asia/Shanghai. */
+                zone?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Movements"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    vocabulary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vocabulary"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    tagDistribution: {
+        parameters: {
+            query?: {
+                /** @description How many people are looked at. */
+                sample?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagDistribution"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    funnel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    steps: components["schemas"]["EventPick"][];
+                    /** @description When the first step is taken. */
+                    since: string;
+                    until: string;
+                    /** @description How long all steps may take, such as 7d. */
+                    within: string;
+                    byAudiences?: string[];
+                    byTag?: string;
+                    bySource?: boolean;
+                    people?: components["schemas"]["Condition"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Funnel"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    funnelPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    steps: components["schemas"]["EventPick"][];
+                    /** @description When the first step is taken. */
+                    since: string;
+                    until: string;
+                    /** @description How long all steps may take, such as 7d. */
+                    within: string;
+                    byAudiences?: string[];
+                    byTag?: string;
+                    bySource?: boolean;
+                    people?: components["schemas"]["Condition"];
+                    step: number;
+                    /**
+                     * @description Those who took the step before and not this one.
+                     * @default false
+                     */
+                    dropped?: boolean;
+                    /** @description Only this part of the division. */
+                    group?: string;
+                    /**
+                     * @description `next` of the page before.
+                     * @default 0
+                     */
+                    from?: number;
+                    /** @default 100 */
+                    limit?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many there are in all. */
+                        people: number;
+                        listed: {
+                            person: number;
+                            identifiers: components["schemas"]["Identifier"][];
+                        }[];
+                        /** @description `from` of the next page; absent on the last. */
+                        next?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    start: components["schemas"]["EventPick"];
+                    back: components["schemas"]["EventPick"];
+                    /** @description When people did the start event for the first time ever. */
+                    since: string;
+                    until: string;
+                    /** @enum {string} */
+                    unit: "day" | "week" | "month";
+                    /** @default UTC */
+                    zone?: string;
+                    /** @default 12 */
+                    periods?: number;
+                    people?: components["schemas"]["Condition"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    paths: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    event: string;
+                    source?: string;
+                    atLeast?: number;
+                    since: string;
+                    until: string;
+                    /**
+                     * @description After each person's first such event; otherwise before the last.
+                     * @default true
+                     */
+                    ahead?: boolean;
+                    within: string;
+                    /** @default 3 */
+                    steps?: number;
+                    /**
+                     * @description How many events to tell apart at each step.
+                     * @default 6
+                     */
+                    events?: number;
+                    people?: components["schemas"]["Condition"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathExplorer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
     };

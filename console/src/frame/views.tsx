@@ -21,6 +21,7 @@ import {
   SafetyOutlined,
   SendOutlined,
   ShareAltOutlined,
+  TagsOutlined,
   TeamOutlined,
   ThunderboltOutlined,
 } from '@ant-design/icons';
@@ -60,7 +61,10 @@ export const navigation: { part: NavWord | null; views: View[] }[] = [
   },
   {
     part: 'audiences',
-    views: [{ name: 'audiences', path: '/audiences', icon: <ApartmentOutlined /> }],
+    views: [
+      { name: 'audiences', path: '/audiences', icon: <ApartmentOutlined /> },
+      { name: 'tags', path: '/tags', icon: <TagsOutlined /> },
+    ],
   },
   {
     part: 'engage',
@@ -111,6 +115,12 @@ export const routes: { path: string; page: ComponentType }[] = [
   { path: '/people', page: lazy(() => import('../pages/people/People')) },
   { path: '/people/:kind/:value', page: lazy(() => import('../pages/people/Person')) },
   { path: '/audiences', page: lazy(() => import('../pages/audiences/Audiences')) },
+  { path: '/tags', page: lazy(() => import('../pages/audiences/Tags')) },
+  { path: '/audiences/overlap', page: lazy(() => import('../pages/audiences/Overlap')) },
+  { path: '/audiences/stages', page: lazy(() => import('../pages/audiences/Stages')) },
+  { path: '/audiences/coverage', page: lazy(() => import('../pages/audiences/Coverage')) },
+  { path: '/audiences/new', page: lazy(() => import('../pages/audiences/builder/Builder')) },
+  { path: '/audiences/:id/edit', page: lazy(() => import('../pages/audiences/builder/Builder')) },
   { path: '/audiences/:id', page: lazy(() => import('../pages/audiences/Audience')) },
   { path: '/journeys', page: lazy(() => import('../pages/engage/Journeys')) },
   { path: '/journeys/:id', page: lazy(() => import('../pages/engage/Journey')) },

@@ -1,4 +1,11 @@
-import { BarChart, HeatmapChart, LineChart } from 'echarts/charts';
+import {
+  BarChart,
+  CustomChart,
+  HeatmapChart,
+  LineChart,
+  SankeyChart,
+  ScatterChart,
+} from 'echarts/charts';
 import {
   GridComponent,
   LegendComponent,
@@ -13,8 +20,11 @@ import { palettes } from '../palette';
 
 register([
   BarChart,
+  CustomChart,
   HeatmapChart,
   LineChart,
+  SankeyChart,
+  ScatterChart,
   GridComponent,
   LegendComponent,
   TooltipComponent,

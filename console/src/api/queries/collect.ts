@@ -18,7 +18,7 @@ export const collectQueries = {
     queryOptions({
       queryKey: ['import', id, 'sample', file],
       queryFn: () =>
-        change<Schemas['ImportSample']>('POST', '/api/v1/imports/{id}/sample', { id }, { file }),
+        change('post', '/api/v1/imports/{id}/sample', { id }, { file }),
       retry: false,
       staleTime: Infinity,
     }),
@@ -26,8 +26,8 @@ export const collectQueries = {
     queryOptions({
       queryKey: ['import', id, 'preview', mapping],
       queryFn: () =>
-        change<Schemas['ImportPreview']>(
-          'POST',
+        change(
+          'post',
           '/api/v1/imports/{id}/preview',
           { id },
           { mapping },
@@ -44,8 +44,8 @@ export interface Replayed {
 
 /** Takes an entry in as it was received, or in a mended form, or only looks whether it would be. */
 export function replayQuarantined(position: number, raw?: string, preview = false) {
-  return change<Replayed>(
-    'POST',
+  return change(
+    'post',
     '/api/v1/quarantine/{position}/replay',
     { position: String(position) },
     { actor: 'console', preview, ...(raw === undefined ? {} : { raw }) },
@@ -53,7 +53,7 @@ export function replayQuarantined(position: number, raw?: string, preview = fals
 }
 
 export function discardQuarantined(position: number) {
-  return change<unknown>('DELETE', '/api/v1/quarantine/{position}', {
+  return change('delete', '/api/v1/quarantine/{position}', {
     position: String(position),
   });
 }

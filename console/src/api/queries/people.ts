@@ -62,8 +62,8 @@ type Unmerge = Schemas['Unmerge'];
 type MergeOrder = Schemas['MergeOrder'];
 
 export function unmerge(person: Identifier, order: Partial<Unmerge>) {
-  return change<Schemas['Unmerged']>(
-    'POST',
+  return change(
+    'post',
     '/api/v1/people/{kind}/{value}/unmerge',
     { ...person },
     order,
@@ -71,12 +71,12 @@ export function unmerge(person: Identifier, order: Partial<Unmerge>) {
 }
 
 export function merge(order: Partial<MergeOrder>) {
-  return change<Schemas['Merged']>('POST', '/api/v1/people/merge', {}, order);
+  return change('post', '/api/v1/people/merge', {}, order);
 }
 
 export function decideCandidate(id: number, accepted: boolean, force = false) {
-  return change<Schemas['Candidate']>(
-    'POST',
+  return change(
+    'post',
     accepted
       ? '/api/v1/identity/candidates/{id}/accept'
       : '/api/v1/identity/candidates/{id}/reject',
@@ -86,9 +86,9 @@ export function decideCandidate(id: number, accepted: boolean, force = false) {
 }
 
 export function startMatching(review: number) {
-  return change<Schemas['MatchingRun']>('POST', '/api/v1/identity/matching', {}, { review });
+  return change('post', '/api/v1/identity/matching', {}, { review });
 }
 
 export function simulate(request: object) {
-  return change<Schemas['Simulation']>('POST', '/api/v1/identity/simulate', {}, request);
+  return change('post', '/api/v1/identity/simulate', {}, request);
 }

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { change, read, type Schemas } from '../client';
+import { change, read } from '../client';
 
 /** What the pages about trust read. */
 export const trustQueries = {
@@ -13,7 +13,7 @@ export const trustQueries = {
     queryOptions({
       queryKey: ['size', condition],
       queryFn: () =>
-        change<Schemas['Preview']>('POST', '/api/v1/audiences/preview', {}, { condition }),
+        change('post', '/api/v1/audiences/preview', {}, { condition }),
       staleTime: 60_000,
     }),
   page: (page: string, language: string) =>

@@ -1,3 +1,6 @@
+import { builder } from './builder';
+import { planning } from './planning';
+
 export const audiences = {
   audiences: {
     title: 'Audiences',
@@ -8,9 +11,34 @@ export const audiences = {
     shareWhat: 'Of all people known.',
     condition: 'Condition',
     emptyTitle: 'No audience is defined yet',
-    emptyText: 'An audience is a named condition, such as “an order in the last 30 days”. Publish one with PUT /api/v1/definitions/audience/buyers or ./waggle apply; it is filled at once from history.',
-    emptyAction: 'Look at the definitions',
+    emptyText: 'An audience is a named condition, such as “an order in the last 30 days”. Put one together; it is filled at once from history.',
     members: 'Members',
     membersWhat: 'Who is in it, since when, and the condition’s words with the person’s figures.',
+    create: 'New audience',
+    edit: 'Edit',
+    views: 'Ways to look at audiences',
+    tabs: {
+      list: 'All',
+      overlap: 'Overlap',
+      stages: 'Life cycle',
+      coverage: 'Coverage planner',
+    },
+    overlapTitle: 'Overlap',
+    overlapLead: 'Who is in several audiences at once: whom you would write to twice, and which audiences are nearly the same.',
+    overlapEmpty: 'An overlap needs two audiences',
+    overlapEmptyText: 'As soon as there are two, their common people are counted here exactly.',
+    choose: 'Audiences to compare, at most twelve',
+    pairs: 'Pair by pair',
+    pairsWhat: 'Of the people in the row’s audience, the share who are in the column’s too. Read along the row.',
+    ofThese: 'Of these …',
+    combinations: 'Every combination',
+    combinationsWhat: 'People who are in exactly the marked audiences and in none of the others shown, the largest first.',
+    movement: 'How it grew',
+    movementWhat: 'People who came in and left on each day of your time zone; the line is its size at the end of the day, counted back from now.',
+    entered: 'Came in',
+    left: 'Left',
+    still: 'Nobody came in or left in this time.',
   },
+  ...builder,
+  ...planning,
 };

@@ -6,6 +6,7 @@ export const shared = {
     quarantine: 'Quarantine',
     people: 'People',
     audiences: 'Audiences',
+    tags: 'Tags',
     engage: 'Engage',
     journeys: 'Journeys',
     campaigns: 'Campaign library',

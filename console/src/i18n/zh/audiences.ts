@@ -1,4 +1,6 @@
 import type { audiences as words } from '../en/audiences';
+import { builder } from './builder';
+import { planning } from './planning';
 
 export const audiences: typeof words = {
   audiences: {
@@ -10,9 +12,34 @@ export const audiences: typeof words = {
     shareWhat: '占全部已知用户的比例。',
     condition: '条件',
     emptyTitle: '还没有定义人群',
-    emptyText: '人群是一个有名称的条件，例如“最近 30 天内下过单”。用 PUT /api/v1/definitions/audience/buyers 或 ./waggle apply 发布后，会立即按历史数据填充。',
-    emptyAction: '查看定义',
+    emptyText: '人群是一个有名称的条件，例如“最近 30 天内下过单”。组合一个条件，系统会立即按历史数据填充。',
     members: '成员',
     membersWhat: '谁在人群里、何时进入，以及带有该用户数值的条件说明。',
+    create: '新建人群',
+    edit: '编辑',
+    views: '人群视图',
+    tabs: {
+      list: '全部',
+      overlap: '重叠',
+      stages: '生命周期',
+      coverage: '覆盖规划',
+    },
+    overlapTitle: '人群重叠',
+    overlapLead: '看清谁同时属于多个人群：哪些人会被重复触达，哪些人群几乎相同。',
+    overlapEmpty: '至少需要两个人群',
+    overlapEmptyText: '有两个人群后，这里会精确统计它们的共同用户。',
+    choose: '要比较的人群（最多十二个）',
+    pairs: '两两重叠',
+    pairsWhat: '行人群的用户中，同时属于列人群的比例。请按行阅读。',
+    ofThese: '其中……',
+    combinations: '所有组合',
+    combinationsWhat: '恰好属于所标人群、且不属于其余人群的用户数，从大到小排列。',
+    movement: '人数变化',
+    movementWhat: '您所在时区每天进入和离开的人数；折线为当日结束时的人数，由当前人数倒推。',
+    entered: '进入',
+    left: '离开',
+    still: '这段时间没有人进入或离开。',
   },
+  ...builder,
+  ...planning,
 };

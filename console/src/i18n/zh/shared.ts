@@ -8,6 +8,7 @@ export const shared: typeof words = {
     quarantine: '隔离区',
     people: '用户',
     audiences: '人群',
+    tags: '标签',
     engage: '触达',
     journeys: '旅程',
     campaigns: '活动模板库',

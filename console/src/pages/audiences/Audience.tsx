@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { queries } from '../../api/queries';
 import { useFormat } from '../../format';
 import { DataTable } from '../../parts/DataTable';
@@ -10,12 +10,15 @@ import { Figure } from '../../parts/Figure';
 import { Loaded } from '../../parts/Loaded';
 import { Page } from '../../parts/Page';
 import { Panel } from '../../parts/Panel';
+import './audiences.css';
+import { Movement } from './Movement';
 import { bestOf, Identifiers, PersonLink } from '../../parts/PersonLink';
 
 export default function Audience() {
   const { t } = useTranslation();
   const format = useFormat();
   const { id = '' } = useParams();
+  const navigate = useNavigate();
   const people = useQuery(queries.totals()).data?.people ?? 0;
   return (
     <Loaded query={useQuery(queries.audience(id))}>
@@ -25,9 +28,14 @@ export default function Audience() {
           data
           lead={<Datum code>{audience.condition}</Datum>}
           actions={
-            <Link to={`/definitions/audience/${encodeURIComponent(id)}`}>
-              {t('journeys.definition')}
-            </Link>
+            <div className="cond-actions">
+              <Link to={`/definitions/audience/${encodeURIComponent(id)}`}>
+                {t('journeys.definition')}
+              </Link>
+              <Button type="primary" onClick={() => void navigate('edit')}>
+                {t('audiences.edit')}
+              </Button>
+            </div>
           }
         >
           <div className="figures">
@@ -42,6 +50,7 @@ export default function Audience() {
               value={people === 0 ? '–' : format.percent(audience.size / people)}
             />
           </div>
+          <Movement id={id} />
           <Members id={id} />
         </Page>
       )}

@@ -1,6 +1,8 @@
+import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { Schemas } from '../../api/client';
 import { queries } from '../../api/queries';
 import { useFormat } from '../../format';
@@ -9,22 +11,33 @@ import { Datum } from '../../parts/Datum';
 import { Loaded } from '../../parts/Loaded';
 import { Nothing } from '../../parts/Nothing';
 import { Page } from '../../parts/Page';
+import { AudienceTabs } from './AudienceTabs';
 
 export default function Audiences() {
   const { t } = useTranslation();
   const format = useFormat();
+  const navigate = useNavigate();
   const people = useQuery(queries.totals()).data?.people ?? 0;
   const share = (row: Schemas['Audience']) => (people === 0 ? 0 : row.size / people);
   return (
-    <Page title={t('audiences.title')} lead={t('audiences.lead')}>
+    <Page
+      title={t('audiences.title')}
+      lead={t('audiences.lead')}
+      actions={
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/audiences/new')}>
+          {t('audiences.create')}
+        </Button>
+      }
+    >
+      <AudienceTabs />
       <Loaded query={useQuery(queries.audiences())}>
         {({ audiences }) =>
           audiences.length === 0 ? (
             <Nothing
               title={t('audiences.emptyTitle')}
               text={t('audiences.emptyText')}
-              action={t('audiences.emptyAction')}
-              to="/definitions"
+              action={t('audiences.create')}
+              to="/audiences/new"
             />
           ) : (
             <DataTable

@@ -9,7 +9,7 @@ const PIECE_BYTES = 2 << 20;
  * Announces the file and sends it in pieces; tells how far it is after each.
  */
 export async function upload(file: File, tell: (share: number) => void): Promise<string> {
-  const job = await change<Job>('POST', '/api/v1/imports', {}, { name: file.name, size: file.size });
+  const job = await change('post', '/api/v1/imports', {}, { name: file.name, size: file.size });
   for (let at = 0; at < file.size; at += PIECE_BYTES) {
     const piece = file.slice(at, Math.min(file.size, at + PIECE_BYTES));
     await send('PUT', `/api/v1/imports/${job.id}/content?offset=${at}`, piece);
@@ -19,13 +19,13 @@ export async function upload(file: File, tell: (share: number) => void): Promise
 }
 
 export function start(id: string, mapping: object) {
-  return change<Job>('POST', '/api/v1/imports/{id}/start', { id }, { mapping });
+  return change('post', '/api/v1/imports/{id}/start', { id }, { mapping });
 }
 
 export function pause(id: string) {
-  return change<Job>('POST', '/api/v1/imports/{id}/pause', { id });
+  return change('post', '/api/v1/imports/{id}/pause', { id });
 }
 
 export function remove(id: string) {
-  return change<unknown>('DELETE', '/api/v1/imports/{id}', { id });
+  return change('delete', '/api/v1/imports/{id}', { id });
 }

@@ -44,6 +44,9 @@ public interface AnalyticsViews {
   /** What became of messages that were decided then, by day (UTC), channel and state. */
   List<DeliveryFigure> deliveries(Period period);
 
+  /** What people do one thing after another. */
+  Behaviour behaviour();
+
   /**
    * Answers one SELECT of an engineer.
    *

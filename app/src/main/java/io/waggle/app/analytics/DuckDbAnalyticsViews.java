@@ -108,6 +108,11 @@ final class DuckDbAnalyticsViews implements AnalyticsViews {
   }
 
   @Override
+  public Behaviour behaviour() {
+    return new DuckDbBehaviour(pool);
+  }
+
+  @Override
   public SqlAnswer sql(String select, SqlLimits limits) {
     return AdHocQuery.run(pool, select, limits);
   }

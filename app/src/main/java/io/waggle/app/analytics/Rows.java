@@ -34,7 +34,23 @@ final class Rows {
   static void each(
       DuckDBConnection connection, String sql, List<Object> parameters, Visitor visitor)
       throws SQLException {
+    each(connection, sql, parameters, visitor, 0);
+  }
+
+  /**
+   * The same, ended by an exception when it takes longer.
+   *
+   * @param seconds at most; 0 for as long as it takes
+   */
+  static void each(
+      DuckDBConnection connection,
+      String sql,
+      List<Object> parameters,
+      Visitor visitor,
+      int seconds)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setQueryTimeout(seconds);
       for (int i = 0; i < parameters.size(); i++) {
         statement.setObject(i + 1, parameters.get(i));
       }

@@ -3,13 +3,11 @@ package io.waggle.app.api;
 import io.waggle.app.analytics.EventFilter;
 import io.waggle.app.analytics.EventRow;
 import io.waggle.app.analytics.SqlLimits;
-import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;
 import io.waggle.app.http.Route;
 import io.waggle.app.json.JsonWriter;
 import io.waggle.core.kernel.Value;
-import io.waggle.core.kernel.Zones;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -67,7 +65,7 @@ final class ActivityRoutes {
 
   private Response activity(Request request) {
     int days = (int) Queries.number(request, "days", 28, 1, MAX_DAYS);
-    ZoneId zone = zone(request.query("zone"));
+    ZoneId zone = Queries.zone(request);
     parts.analytics().flush();
     List<EventRow> latest = parts.analytics().views().events(EventFilter.all(1));
     long end = latest.isEmpty() ? parts.clock().millis() : latest.getFirst().eventTime();
@@ -139,17 +137,5 @@ final class ActivityRoutes {
 
   private List<List<Value>> ask(String select) {
     return parts.analytics().views().sql(select, SqlLimits.USUAL).rows();
-  }
-
-  private static ZoneId zone(String name) {
-    ZoneId zone = Zones.find(name.isEmpty() ? "UTC" : name);
-    if (zone == null) {
-      throw new ProblemException(
-          400,
-          "api.bad_zone",
-          "zone=" + name + " is not a time zone",
-          "Write a name such as Europe/Berlin or Asia/Shanghai, or leave it out for UTC.");
-    }
-    return zone;
   }
 }

@@ -1,6 +1,8 @@
 package io.waggle.app.api;
 
+import io.waggle.app.analytics.Behaviour;
 import io.waggle.app.analytics.MembershipRow;
+import io.waggle.app.analytics.Period;
 import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;
@@ -9,10 +11,14 @@ import io.waggle.app.json.JsonWriter;
 import io.waggle.core.audience.AudienceDefinition;
 import io.waggle.core.engine.EngineView;
 import io.waggle.core.engine.PersonView;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Audiences with their sizes, members and recent movements. */
 final class AudienceRoutes {
+  private static final int MAX_DAYS = 4_000;
+  private static final long DAY_MILLIS = 86_400_000;
+
   private final ApiParts parts;
 
   AudienceRoutes(ApiParts parts) {
@@ -24,7 +30,8 @@ final class AudienceRoutes {
         Route.get("/api/v1/audiences", this::all),
         Route.get("/api/v1/audiences/{id}", this::one),
         Route.get("/api/v1/audiences/{id}/members", this::members),
-        Route.get("/api/v1/audiences/{id}/changes", this::changes));
+        Route.get("/api/v1/audiences/{id}/changes", this::changes),
+        Route.get("/api/v1/audiences/{id}/movements", this::movements));
   }
 
   private Response all(Request request) {
@@ -89,6 +96,31 @@ final class AudienceRoutes {
         parts.analytics().views().memberships(id, Queries.limit(request, 100))) {
       out.object().field("person", each.person()).field("entered", each.entered());
       out.field("reason", each.reason()).field("time", Queries.iso(each.time())).end();
+    }
+    return Response.json(out.end().end());
+  }
+
+  /** Per day who entered and left; the size at the end of each day is counted back from now. */
+  private Response movements(Request request) {
+    String id = request.pathParameter("id");
+    int days = (int) Queries.number(request, "days", 90, 1, MAX_DAYS);
+    ZoneId zone = Queries.zone(request);
+    long size =
+        parts
+            .pipeline()
+            .ask(engine -> {
+              find(engine.view(), id);
+              return (long) engine.view().audienceSize(id);
+            });
+    parts.analytics().flush();
+    Period period = Period.since(parts.clock().millis() - days * DAY_MILLIS);
+    List<Behaviour.Movement> found =
+        parts.analytics().views().behaviour().movements(id, period, zone);
+    JsonWriter out = new JsonWriter().object().field("audience", id).field("size", size);
+    out.array("days");
+    for (Behaviour.Movement each : found) {
+      out.object().field("day", each.day()).field("entered", each.entered());
+      out.field("left", each.left()).end();
     }
     return Response.json(out.end().end());
   }

@@ -28,6 +28,10 @@ public final class ManagementRoutes implements RouteGroup {
     all.addAll(new EventRoutes(parts).routes());
     all.addAll(new QuarantineRoutes(parts).routes());
     all.addAll(new PreviewRoutes(parts).routes());
+    all.addAll(new OverlapRoutes(parts).routes());
+    all.addAll(new FunnelRoutes(parts).routes());
+    all.addAll(new BehaviourRoutes(parts).routes());
+    all.addAll(new VocabularyRoutes(parts).routes());
     all.addAll(new TemplateRoutes(parts).routes());
     all.addAll(new DraftRoutes(parts).routes());
     all.addAll(new FeedbackRoutes(parts).routes());

@@ -2,8 +2,10 @@ package io.waggle.app.api;
 
 import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
+import io.waggle.core.kernel.Zones;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 
 /** Reads the query parameters that several routes share. */
 final class Queries {
@@ -47,6 +49,20 @@ final class Queries {
           name + "=" + text + " is not a time",
           "Write ISO 8601 such as 2026-01-31T00:00:00Z, or milliseconds since 1970.");
     }
+  }
+
+  /** The time zone {@code zone}; UTC without one. */
+  static ZoneId zone(Request request) {
+    String name = request.query("zone");
+    ZoneId zone = Zones.find(name.isEmpty() ? "UTC" : name);
+    if (zone == null) {
+      throw new ProblemException(
+          400,
+          "api.bad_zone",
+          "zone=" + name + " is not a time zone",
+          "Write a name such as Europe/Berlin or Asia/Shanghai, or leave it out for UTC.");
+    }
+    return zone;
   }
 
   static String iso(long millis) {

@@ -6,7 +6,6 @@ import io.waggle.app.http.Response;
 import io.waggle.app.http.Route;
 import io.waggle.app.json.JsonWriter;
 import io.waggle.core.engine.EngineView;
-import io.waggle.core.engine.PersonView;
 import io.waggle.core.engine.PublishedDefinition;
 import io.waggle.core.experiment.GoalDefinition;
 import io.waggle.core.experiment.Lift;
@@ -19,12 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The tags in force, how useful they are, and how complete profiles are. */
 final class TagRoutes {
-  private static final int SAMPLE = 2_000;
-  private static final int MAX_SAMPLE = 20_000;
-
-  /** So few at a time that events do not wait. */
-  private static final int SLICE = 100;
-
   private static final String FIELDS = "email,phone,city,gender,birthday";
 
   private final ApiParts parts;
@@ -37,6 +30,7 @@ final class TagRoutes {
     return List.of(
         Route.get("/api/v1/tags", this::tags),
         Route.get("/api/v1/tags/health", this::health),
+        Route.get("/api/v1/tags/{id}/distribution", this::distribution),
         Route.get("/api/v1/profile-completeness", this::completeness));
   }
 
@@ -64,11 +58,32 @@ final class TagRoutes {
     GoalDefinition goal = parts.pipeline().ask(engine -> goal(goalId, engine.view()));
     List<TagDefinition> tags = parts.pipeline().ask(engine -> engine.view().tags());
     TagHealth health = new TagHealth(tags, goal);
-    sample(request, health::add);
+    PeopleSample.each(parts.pipeline(), request, health::add);
     JsonWriter out = new JsonWriter().object().field("people", health.people());
     out.field("goal", goal == null ? "" : goal.id()).array("tags");
     parts.pipeline().ask(engine -> write(health, goal != null, engine.view(), out));
     return Response.json(out.end().end());
+  }
+
+  private Response distribution(Request request) {
+    String id = request.pathParameter("id");
+    TagDefinition tag =
+        parts
+            .pipeline()
+            .ask(engine -> {
+              for (TagDefinition each : engine.view().tags()) {
+                if (each.id().equals(id)) {
+                  return each;
+                }
+              }
+              throw ProblemException.notFound("there is no tag " + id);
+            });
+    TagDistribution distribution = new TagDistribution(tag);
+    PeopleSample.each(parts.pipeline(), request, distribution::add);
+    JsonWriter out = new JsonWriter().object();
+    describe(tag, out);
+    distribution.write(out);
+    return Response.json(out.end());
   }
 
   private static JsonWriter write(
@@ -114,7 +129,8 @@ final class TagRoutes {
       present.put(each.strip(), 0);
     }
     int[] people = {0};
-    sample(
+    PeopleSample.each(
+        parts.pipeline(),
         request,
         (person, now) -> {
           people[0]++;
@@ -129,36 +145,6 @@ final class TagRoutes {
       out.field(each.getKey(), share);
     }
     return Response.json(out.end().field("completeness", sum / present.size()).end());
-  }
-
-  /** Sees one person at a time. */
-  private interface Look {
-    void at(PersonView person, long now);
-  }
-
-  /** Looks at people spread evenly over all of them, a slice at a time between inputs. */
-  private void sample(Request request, Look look) {
-    int wanted = (int) Queries.number(request, "sample", SAMPLE, 1, MAX_SAMPLE);
-    List<Integer> everybody = parts.pipeline().ask(engine -> engine.view().everybody());
-    int size = Math.min(wanted, everybody.size());
-    for (int from = 0; from < size; from += SLICE) {
-      int first = from;
-      int end = Math.min(size, from + SLICE);
-      parts
-          .pipeline()
-          .ask(engine -> {
-            EngineView view = engine.view();
-            long now = view.totals().now();
-            for (int i = first; i < end; i++) {
-              int ordinal = everybody.get((int) ((long) i * everybody.size() / size));
-              PersonView person = view.person(ordinal);
-              if (person != null) {
-                look.at(person, now);
-              }
-            }
-            return end;
-          });
-    }
   }
 
   private static String lower(Enum<?> choice) {

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -271,6 +272,69 @@ abstract class AnalyticsStoreContract {
         expected.contacts(List.of(), Long.MAX_VALUE, 30),
         actual.contacts(List.of(), Long.MAX_VALUE, 30),
         seed);
+  }
+
+  @Test
+  void tellsBehaviourLikeAPlainListOnRandomEffects() {
+    for (long seed = 11; seed <= 16; seed++) {
+      store.wipe();
+      ListAnalyticsStore list = new ListAnalyticsStore();
+      feedBoth(seed, list);
+      SplittableRandom random = new SplittableRandom(seed);
+      for (int i = 0; i < 8; i++) {
+        compareBehaviour("seed " + seed, list.behaviour(), random);
+      }
+    }
+  }
+
+  private void compareBehaviour(String seed, Behaviour expected, SplittableRandom random) {
+    Behaviour actual = store.views().behaviour();
+    long from = RandomEffects.START + random.nextLong(-80_000_000, 60_000_000);
+    Period period = new Period(from, from + random.nextLong(1, 150_000_000));
+    Set<Integer> only = random.nextBoolean() ? null : Set.of(1, 2, 3, 5, 8, 13, 21, 34);
+    List<EventPick> steps = new ArrayList<>();
+    for (int i = 0; i < random.nextInt(2, 5); i++) {
+      steps.add(pick(random));
+    }
+    Behaviour.Funnel funnel = new Behaviour.Funnel(steps, period, random.nextLong(1, 90_000_000));
+    assertEquals(reaches(expected, funnel), reaches(actual, funnel), seed + " " + funnel);
+    Behaviour.Unit unit = Behaviour.Unit.values()[random.nextInt(3)];
+    Behaviour.Retention retention =
+        new Behaviour.Retention(
+            pick(random), pick(random), period, period.until() + 90_000_000, unit, NEW_YORK, only);
+    assertEquals(expected.retention(retention), actual.retention(retention), seed + retention);
+    Behaviour.Paths paths =
+        new Behaviour.Paths(
+            pick(random),
+            period,
+            random.nextBoolean(),
+            random.nextLong(1, 90_000_000),
+            random.nextInt(1, 5),
+            only);
+    assertEquals(sorted(expected.paths(paths)), sorted(actual.paths(paths)), seed + paths);
+    assertEquals(
+        expected.movements("vip", period, NEW_YORK),
+        actual.movements("vip", period, NEW_YORK),
+        seed);
+    assertEquals(
+        expected.contactDays(period, NEW_YORK), actual.contactDays(period, NEW_YORK), seed);
+  }
+
+  private static EventPick pick(SplittableRandom random) {
+    String[] names = {"Order Completed", "页面", "O'Hara; --", "😀 paid", "page", "*", "page:页面"};
+    String source = random.nextInt(4) == 0 ? "web" : "";
+    double least = random.nextInt(4) == 0 ? 10 : Double.NEGATIVE_INFINITY;
+    return new EventPick(names[random.nextInt(names.length)], source, least);
+  }
+
+  private static List<Behaviour.Reach> reaches(Behaviour behaviour, Behaviour.Funnel funnel) {
+    List<Behaviour.Reach> reaches = new ArrayList<>();
+    behaviour.funnel(funnel, reaches::add);
+    return reaches;
+  }
+
+  private static List<String> sorted(List<Behaviour.PathPeople> paths) {
+    return paths.stream().map(each -> each.path() + " " + each.people()).sorted().toList();
   }
 
   private List<Long> positions(EventFilter filter) {

@@ -206,6 +206,73 @@ class AudienceApiTest {
   }
 
   @Test
+  void overlapsAreCountedByPairsAndByCombinations() {
+    JsonNode overlaps = post("/api/v1/audiences/overlaps", "{\"audiences\":[\"buyers\",\"keen\"]}");
+    // Buyers are u0 u2 u4 u6 u8; keen are those with 2 or 3 views: u2 u3 u6 u7.
+    assertEquals(10, overlaps.path("everybody").asInt());
+    assertEquals(5, overlaps.at("/audiences/0/size").asInt());
+    assertEquals(4, overlaps.at("/audiences/1/size").asInt());
+    assertEquals(2, overlaps.at("/pairs/0/both").asInt());
+    assertEquals(
+        "[{\"audiences\":[\"buyers\"],\"people\":3},"
+            + "{\"audiences\":[\"buyers\",\"keen\"],\"people\":2},"
+            + "{\"audiences\":[\"keen\"],\"people\":2}]",
+        overlaps.path("combinations").toString());
+    assertThrows(
+        InvalidException.class,
+        () -> post("/api/v1/audiences/overlaps", "{\"audiences\":[\"bears\"]}"));
+  }
+
+  @Test
+  void movementsAddUpToTheSize() {
+    JsonNode movements =
+        JsonMapper.shared()
+            .readTree(bed.manage("GET", "/api/v1/audiences/buyers/movements?days=2", "").body());
+    assertEquals(5, movements.path("size").asInt());
+    assertEquals(
+        "[{\"day\":\"2026-11-22\",\"entered\":5,\"left\":0}]", movements.path("days").toString());
+  }
+
+  @Test
+  void theVocabularyNamesWhatThereIsButNothingOfOnePersonAlone() {
+    JsonNode words =
+        JsonMapper.shared().readTree(bed.manage("GET", "/api/v1/vocabulary", "").body());
+    String traits = words.path("traits").toString();
+    assertTrue(
+        traits.contains(
+            "{\"name\":\"country\",\"times\":10,\"kinds\":[\"text\"],"
+                + "\"values\":[\"CN\",\"DE\"]}"),
+        traits);
+    assertTrue(!traits.toLowerCase(java.util.Locale.ROOT).contains("@example.com"), traits);
+    assertTrue(words.path("purposes").toString().contains("marketing"), words.toString());
+    String events = words.path("events").toString();
+    assertTrue(events.contains("\"event\":\"Order Completed\""), events);
+    assertTrue(events.contains("\"name\":\"total\""), events);
+  }
+
+  @Test
+  void aTagsDistributionCountsItsValues() {
+    JsonNode stage =
+        JsonMapper.shared()
+            .readTree(bed.manage("GET", "/api/v1/tags/stage/distribution", "").body());
+    assertEquals(10, stage.path("people").asInt());
+    int sum = 0;
+    for (JsonNode each : stage.path("values")) {
+      sum += each.path("people").asInt();
+    }
+    assertEquals(stage.path("known").asInt(), sum, stage.toString());
+    JsonNode orders =
+        JsonMapper.shared()
+            .readTree(bed.manage("GET", "/api/v1/tags/orders/distribution", "").body());
+    assertEquals(1.0, orders.path("quantiles").path(8).path("value").asDouble(), orders.toString());
+    int inRanges = 0;
+    for (JsonNode each : orders.path("ranges")) {
+      inRanges += each.path("people").asInt();
+    }
+    assertEquals(orders.path("known").asInt(), inRanges, orders.toString());
+  }
+
+  @Test
   void anExportIsSafeInASpreadsheetAndAHashedOneHoldsOnlyThoseWhoAllowedIt() {
     Response readable = bed.manage("GET", "/api/v1/audiences/buyers/members.csv", "");
     assertEquals(6, text(readable).lines().count(), text(readable));

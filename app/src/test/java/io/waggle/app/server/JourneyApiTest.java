@@ -268,17 +268,14 @@ class JourneyApiTest {
   @Test
   void decisionsAndDeliveriesOfEverybodyAreTold() {
     put("journey/now", "{\"trigger\":{\"call\":true},\"steps\":[{\"send\":\"hello\"}]}");
-    post(
-        "/api/v1/journeys/now/trigger",
-        "{\"person\":{\"kind\":\"user_id\",\"value\":\"u7\"}}");
+    post("/api/v1/journeys/now/trigger", "{\"person\":{\"kind\":\"user_id\",\"value\":\"u7\"}}");
     JsonNode decision = get("/api/v1/contact-decisions?limit=10").get("decisions").get(0);
     assertEquals("u7", decision.get("identifiers").get(0).get("value").stringValue());
     assertEquals("suppressed", decision.get("decision").stringValue());
     JsonNode figure = get("/api/v1/deliveries?days=2").get("figures").get(0);
     assertEquals("2026-11-22", figure.get("day").stringValue());
     assertEquals("suppressed", figure.get("state").stringValue());
-    assertEquals(
-        decision.get("reason").stringValue(), figure.get("reason").stringValue());
+    assertEquals(decision.get("reason").stringValue(), figure.get("reason").stringValue());
     assertEquals(1, figure.get("count").asInt());
   }
 }

@@ -1,0 +1,209 @@
+package io.waggle.app.analytics;
+
+import io.waggle.core.kernel.InvalidException;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** Answers about behaviour from the tables; see {@link BehaviourSql} for the queries. */
+final class DuckDbBehaviour implements Behaviour {
+  private static final int SECONDS = 30;
+  private static final int MAX_PATHS = 20_000;
+
+  private static final String KINDS = "SELECT id, source, type, name FROM event_kinds";
+
+  private final ReadPool pool;
+
+  DuckDbBehaviour(ReadPool pool) {
+    this.pool = pool;
+  }
+
+  @Override
+  public void funnel(Funnel funnel, Consumer<Reach> to) {
+    bounded(connection -> {
+      List<String> steps = new ArrayList<>();
+      for (EventPick each : funnel.steps()) {
+        steps.add(predicate(connection, each));
+      }
+      Rows.each(
+          connection,
+          BehaviourSql.funnel(steps, funnel.withinMillis()),
+          List.of(
+              funnel.period().since(),
+              plus(funnel.period().until(), funnel.withinMillis()),
+              funnel.period().until()),
+          row -> {
+            List<Long> times = new ArrayList<>();
+            for (int i = 0; i < steps.size(); i++) {
+              long time = row.getLong(3 + i);
+              if (row.wasNull()) {
+                break;
+              }
+              times.add(time);
+            }
+            to.accept(new Reach(row.getInt(1), row.getString(2), times));
+          },
+          SECONDS);
+      return true;
+    });
+  }
+
+  @Override
+  public List<Returned> retention(Retention retention) {
+    return bounded(connection -> {
+      String start = predicate(connection, retention.start());
+      String back = predicate(connection, retention.back());
+      Period period = retention.period();
+      String offset = ZoneOffsets.sql(retention.zone(), "t", period.since(), retention.until());
+      String unit = retention.unit().name().toLowerCase(Locale.ROOT);
+      List<Returned> found = new ArrayList<>();
+      Rows.each(
+          connection,
+          BehaviourSql.retention(start, back, offset, unit, retention.only() != null),
+          with(retention.only(), retention.until(), period.since(), period.until()),
+          row -> found.add(new Returned(row.getString(1), row.getInt(2), row.getLong(3))),
+          SECONDS);
+      return found;
+    });
+  }
+
+  @Override
+  public List<PathPeople> paths(Paths paths) {
+    return bounded(connection -> {
+      String anchor = predicate(connection, paths.anchor());
+      Period period = paths.period();
+      long reach = paths.withinMillis();
+      long since = paths.ahead() ? period.since() : minus(period.since(), reach);
+      long until = paths.ahead() ? plus(period.until(), reach) : period.until();
+      List<PathPeople> found = new ArrayList<>();
+      Rows.each(
+          connection,
+          BehaviourSql.paths(anchor, paths.ahead(), paths.only() != null),
+          with(
+              paths.only(),
+              since,
+              until,
+              period.since(),
+              period.until(),
+              reach,
+              paths.steps(),
+              MAX_PATHS),
+          row -> found.add(new PathPeople(texts(row.getArray(1)), row.getLong(2))),
+          SECONDS);
+      return found;
+    });
+  }
+
+  @Override
+  public List<Movement> movements(String audience, Period period, ZoneId zone) {
+    return bounded(connection -> {
+      List<Movement> found = new ArrayList<>();
+      String day = BehaviourSql.day(zone, period);
+      Rows.each(
+          connection,
+          "SELECT CAST("
+              + day
+              + " AS VARCHAR), count(*) FILTER (entered), count(*) FILTER (NOT entered)"
+              + " FROM memberships WHERE audience = ? AND time >= ? AND time < ?"
+              + " GROUP BY 1 ORDER BY 1",
+          List.of(audience, period.since(), period.until()),
+          row -> found.add(new Movement(row.getString(1), row.getLong(2), row.getLong(3))),
+          SECONDS);
+      return found;
+    });
+  }
+
+  @Override
+  public List<ContactDay> contactDays(Period period, ZoneId zone) {
+    return bounded(connection -> {
+      List<ContactDay> found = new ArrayList<>();
+      Rows.each(
+          connection,
+          "SELECT CAST("
+              + BehaviourSql.day(zone, period)
+              + " AS VARCHAR), channel, allowed, reason, count(*) FROM contacts"
+              + " WHERE time >= ? AND time < ? GROUP BY ALL ORDER BY ALL",
+          List.of(period.since(), period.until()),
+          row ->
+              found.add(
+                  new ContactDay(
+                      row.getString(1),
+                      row.getString(2),
+                      row.getBoolean(3),
+                      row.getString(4),
+                      row.getLong(5))),
+          SECONDS);
+      return found;
+    });
+  }
+
+  /** Which rows of {@code event_rows r} are meant: numbers of kinds instead of names. */
+  private static String predicate(DuckDBConnection connection, EventPick pick) throws SQLException {
+    List<String> kinds = new ArrayList<>();
+    Rows.each(
+        connection,
+        KINDS,
+        List.of(),
+        row -> {
+          if (pick.takes(row.getString(2), row.getString(3), row.getString(4))) {
+            kinds.add(Integer.toString(row.getInt(1)));
+          }
+        });
+    if (kinds.isEmpty()) {
+      return "false";
+    }
+    String in = "r.kind IN (" + String.join(", ", kinds) + ")";
+    boolean isBounded = Double.isFinite(pick.atLeast());
+    return isBounded ? "(" + in + " AND r.amount >= " + pick.atLeast() + ")" : in;
+  }
+
+  private static List<Object> with(@Nullable Set<Integer> people, Object... others) {
+    List<Object> parameters = new ArrayList<>();
+    if (people != null) {
+      parameters.add(people.toString().replace('{', '[').replace('}', ']'));
+    }
+    parameters.addAll(List.of(others));
+    return parameters;
+  }
+
+  private static List<String> texts(@Nullable Array array) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    if (array != null) {
+      for (Object each : (Object[]) array.getArray()) {
+        texts.add(String.valueOf(each));
+      }
+    }
+    return texts;
+  }
+
+  private static long plus(long time, long span) {
+    return time > Long.MAX_VALUE - span ? Long.MAX_VALUE : time + span;
+  }
+
+  private static long minus(long time, long span) {
+    return time < Long.MIN_VALUE + span ? Long.MIN_VALUE : time - span;
+  }
+
+  private <T> T bounded(ReadPool.Query<T> query) {
+    try {
+      return pool.tryRead(query);
+    } catch (SQLException e) {
+      String said = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+      if (said.contains("interrupt") || said.contains("timeout") || said.contains("memory")) {
+        throw new InvalidException(
+            "measure.too_large",
+            "period",
+            "needs more than " + SECONDS + " seconds or the memory there is",
+            "Ask for a shorter period or for fewer events.");
+      }
+      throw new AnalyticsFailedException("cannot read the analytics tables", e);
+    }
+  }
+}

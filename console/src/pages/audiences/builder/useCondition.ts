@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { audienceQueries, type Condition, type Reading } from '../../../api/queries/audiences';
+import type { Doc } from './model';
+
+const PAUSE_MILLIS = 250;
+
+/** The value as it was when it last stood still. */
+export function useSettled<T>(value: T, millis = PAUSE_MILLIS): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), millis);
+    return () => clearTimeout(timer);
+  }, [value, millis]);
+  return settled;
+}
+
+export interface ConditionState {
+  doc: Doc;
+  text: string;
+  reading: Reading | undefined;
+  /** Whether what the server said is about something older than what stands there. */
+  stale: boolean;
+  /** The condition once it can be read. */
+  sound: Doc | null;
+  changeDoc: (doc: Doc) => void;
+  changeText: (text: string) => void;
+}
+
+/** Both forms of one condition: whichever was changed last is read, and the other follows. */
+export function useCondition(start: Condition): ConditionState {
+  const [source, setSource] = useState<Condition>(start);
+  const [doc, setDoc] = useState<Doc>(typeof start === 'string' ? EMPTY : start);
+  const [text, setText] = useState(typeof start === 'string' ? start : '');
+  const [sound, setSound] = useState<Doc | null>(null);
+  const settled = useSettled(source);
+  const check = useQuery(audienceQueries.check(settled));
+  const current = settled === source && !check.isPlaceholderData;
+  const reading = check.data;
+  useEffect(() => {
+    if (!current || reading === undefined || !reading.valid || reading.document === undefined) {
+      return;
+    }
+    setSound(reading.document);
+    if (typeof source === 'string') {
+      setDoc(reading.document);
+    } else {
+      setText(reading.text ?? '');
+    }
+  }, [current, reading, source]);
+  return {
+    doc,
+    text,
+    reading,
+    stale: !current,
+    sound,
+    changeDoc: (next) => {
+      setDoc(next);
+      setSource(next);
+    },
+    changeText: (next) => {
+      setText(next);
+      setSource(next);
+    },
+  };
+}
+
+const EMPTY: Doc = { trait: '', op: 'exists' };

@@ -94,7 +94,8 @@ class TablesFollowPeopleTest {
     Set<Integer> members = new TreeSet<>();
     String sql =
         "SELECT person FROM (SELECT person, last(entered ORDER BY position, place) AS inside FROM"
-            + " memberships WHERE audience = '%s' AND seen_as = person GROUP BY person) s WHERE inside";
+            + " memberships WHERE audience = '%s' AND seen_as = person GROUP BY person) s"
+            + " WHERE inside";
     for (List<Value> each : rows(tables, sql.formatted(audience))) {
       members.add((int) each.getFirst().asNumber());
     }

@@ -60,6 +60,13 @@ public final class BenchCommand implements Callable<Integer> {
   private int seconds;
 
   @Option(
+      names = "--events",
+      description =
+          "How many events of the past a back-fill of people reads (default: ${DEFAULT-VALUE}).",
+      defaultValue = "200000")
+  private long events;
+
+  @Option(
       names = "--dir",
       description = "Where to work and leave everything (default: a temporary directory).")
   private @Nullable Path directory;
@@ -135,7 +142,8 @@ public final class BenchCommand implements Callable<Integer> {
     Progress progress = Progress.on(System.err);
     try {
       Path own = work.make(title);
-      return benchmark.run(new BenchSetting(Product.waggle(), own, people, seconds, progress));
+      return benchmark.run(
+          new BenchSetting(Product.waggle(), own, people, seconds, events, progress));
     } catch (java.io.IOException e) {
       return List.of(Row.broken(title, String.valueOf(e.getMessage())));
     } catch (InterruptedException e) {

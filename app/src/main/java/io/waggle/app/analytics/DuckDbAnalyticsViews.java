@@ -13,7 +13,8 @@ final class DuckDbAnalyticsViews implements AnalyticsViews {
         c.reason, c.until, c.answers, c.time, coalesce(d.status, ''), coalesce(d.time, 0)
       FROM contact_rows c LEFT JOIN (
         SELECT delivery, arg_max(status, rowid) AS status, arg_max(time, rowid) AS time
-        FROM delivery_rows WHERE person IN (SELECT unnest(CAST(? AS INTEGER[]))) GROUP BY delivery) d
+        FROM delivery_rows WHERE person IN (SELECT unnest(CAST(? AS INTEGER[])))
+        GROUP BY delivery) d
         ON d.delivery = c.delivery
       WHERE c.person IN (SELECT unnest(CAST(? AS INTEGER[]))) AND c.position < ?
       QUALIFY rank() OVER (ORDER BY c.position DESC) <= ?

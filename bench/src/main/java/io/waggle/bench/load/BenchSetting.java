@@ -15,13 +15,14 @@ import java.nio.file.Path;
  * @param directory an empty directory for everything the run writes
  * @param people how many people act in the load
  * @param seconds length of each measured part
+ * @param events how many events of the past a back-fill reads
  */
 public record BenchSetting(
-    Product product, Path directory, int people, int seconds, Progress progress) {
+    Product product, Path directory, int people, int seconds, long events, Progress progress) {
 
   /** The same with another product. */
   BenchSetting with(Product other) {
-    return new BenchSetting(other, directory, people, seconds, progress);
+    return new BenchSetting(other, directory, people, seconds, events, progress);
   }
 
   /** A server on a data directory of this name, made if need be. */

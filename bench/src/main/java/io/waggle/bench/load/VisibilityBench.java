@@ -9,13 +9,14 @@ import io.waggle.bench.subject.ServerProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
  * How soon a person is seen in an audience after the event that brings them in, while other events
  * keep coming: from the first byte sent to the first answer of the person API that shows the
- * audience.
+ * audience; and how soon one leaves by the clock.
  */
 public final class VisibilityBench implements Benchmark {
   private static final int TRIALS = 300;
@@ -32,6 +33,7 @@ public final class VisibilityBench implements Benchmark {
       new AudienceSet().publish(api);
       String condition = AudienceSet.count("Visibility Probe", "", "1d", 1);
       api.define("audience", AUDIENCE, AudienceSet.document("Probed", condition));
+      ClockProbes.define(api);
       Workload workload = new Workload("background", setting.people(), BATCH, 5);
       LoadPlan plan = LoadPlan.steady(8, BATCHES_PER_SECOND, Duration.ofMinutes(5));
       BackgroundLoad load = BackgroundLoad.start(server, workload, AckSink.none(), plan);
@@ -40,9 +42,13 @@ public final class VisibilityBench implements Benchmark {
       for (int i = 0; i < TRIALS; i++) {
         unseen += trial(api, sender, "probe-" + i, seen) ? 0 : 1;
       }
+      ClockProbes clock = new ClockProbes(api, sender);
+      clock.run();
       LoadOutcome beside = load.stop();
       setting.progress().say("background: " + beside.text());
-      return rows(seen, unseen, beside);
+      List<Row> rows = new ArrayList<>(rows(seen, unseen, beside));
+      rows.addAll(rows(clock));
+      return rows;
     }
   }
 
@@ -54,6 +60,15 @@ public final class VisibilityBench implements Benchmark {
         Row.shown("audience change visible, max", seen.maxMillis(), "ms"),
         Row.exactly("audience changes never seen", unseen, "of 300", 0),
         Row.shown("events beside it", load.eventsPerSecond(), "events/s"));
+  }
+
+  private static List<Row> rows(ClockProbes clock) {
+    LatencyHistogram seen = clock.seen;
+    double p99 = clock.unseen > ClockProbes.TRIALS / 100 ? GIVE_UP_NANOS / 1e6 : seen.millis(0.99);
+    return List.of(
+        Row.below("audience change by the clock visible, p99", p99, "ms", 1_000),
+        Row.shown("audience change by the clock visible, p50", seen.millis(0.5), "ms"),
+        Row.exactly("audience changes by the clock never seen", clock.unseen, "of 300", 0));
   }
 
   private static boolean trial(Api api, BlockingClient sender, String user, LatencyHistogram seen)

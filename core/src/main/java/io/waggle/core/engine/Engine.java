@@ -540,14 +540,14 @@ public final class Engine {
 
   /**
    * Puts the person in the queue when it is due earlier than it stands there; later dues are seen
-   * at that wake. What is due now has just been looked at, so the next look is in the next second
+   * at that wake. What is due now has just been looked at, so the next look is half a second later
    * at the earliest.
    */
   void schedule(Person person) {
     journeys.tellOfTraits(person);
     long others = Math.min(person.enrolments.dueAt(), person.contacts.dueAt());
     long wanted = Math.min(person.memberships.recheckAt(), others);
-    long due = WakeQueue.ceilSecond(Math.max(wanted, state.now + 1));
+    long due = WakeQueue.ceilStep(Math.max(wanted, state.now + 1));
     if (due < person.scheduledAt) {
       person.scheduledAt = due;
       state.wakes.add(due, person.ordinal);

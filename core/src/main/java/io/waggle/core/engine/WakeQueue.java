@@ -3,23 +3,31 @@ package io.waggle.core.engine;
 import java.util.Arrays;
 
 /**
- * Who is to be looked at again, and when: a binary heap of (second, person) pairs in eight bytes
- * each.
+ * Who is to be looked at again, and when: a binary heap of (half second, person) pairs in eight
+ * bytes each.
  *
  * <p>A person may stand in it more than once; only the pair that the person's own {@code
- * scheduledAt} names counts, the others are passed over when they come up. Seconds are rounded up,
- * so nobody is woken early.
+ * scheduledAt} names counts, the others are passed over when they come up. Times are rounded up, so
+ * nobody is woken early.
  */
 final class WakeQueue {
   /** Nothing is due, ever. */
   static final long NEVER = Long.MAX_VALUE;
 
+  /** How finely people are woken: what time alone changes is seen so much later at most. */
+  static final long STEP_MILLIS = 500;
+
+  private static final int PERSON_BITS = 31;
+  private static final long PERSON = (1L << PERSON_BITS) - 1;
+
+  /** Unsigned: the time in steps since 1970, which lasts for 136 years, before the person. */
   private long[] heap = new long[64];
+
   private int size;
 
-  /** The whole second, as milliseconds, at or after the given time. */
-  static long ceilSecond(long millis) {
-    return millis == NEVER ? NEVER : Math.ceilDiv(millis, 1000L) * 1000L;
+  /** The half second, as milliseconds, at or after the given time. */
+  static long ceilStep(long millis) {
+    return millis == NEVER ? NEVER : Math.ceilDiv(millis, STEP_MILLIS) * STEP_MILLIS;
   }
 
   int size() {
@@ -30,17 +38,17 @@ final class WakeQueue {
     if (size == heap.length) {
       heap = Arrays.copyOf(heap, size * 2);
     }
-    heap[size] = (millis / 1000L) << 32 | (person & 0xFFFF_FFFFL);
+    heap[size] = (millis / STEP_MILLIS) << PERSON_BITS | person;
     siftUp(size++);
   }
 
   /** When the first is due, in milliseconds, or {@link #NEVER}. */
   long nextMillis() {
-    return size == 0 ? NEVER : (heap[0] >>> 32) * 1000L;
+    return size == 0 ? NEVER : (heap[0] >>> PERSON_BITS) * STEP_MILLIS;
   }
 
   int nextPerson() {
-    return (int) heap[0];
+    return (int) (heap[0] & PERSON);
   }
 
   void removeFirst() {
@@ -53,7 +61,7 @@ final class WakeQueue {
     long moving = heap[at];
     while (at > 0) {
       int parent = (at - 1) >>> 1;
-      if (heap[parent] <= moving) {
+      if (Long.compareUnsigned(heap[parent], moving) <= 0) {
         break;
       }
       heap[at] = heap[parent];
@@ -68,10 +76,10 @@ final class WakeQueue {
     int half = size >>> 1;
     while (at < half) {
       int child = 2 * at + 1;
-      if (child + 1 < size && heap[child + 1] < heap[child]) {
+      if (child + 1 < size && Long.compareUnsigned(heap[child + 1], heap[child]) < 0) {
         child++;
       }
-      if (heap[child] >= moving) {
+      if (Long.compareUnsigned(heap[child], moving) >= 0) {
         break;
       }
       heap[at] = heap[child];

@@ -3,6 +3,7 @@ package io.waggle.testkit.engine;
 import io.waggle.core.engine.Input;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Value;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,6 +12,13 @@ final class ShopDocuments {
   private ShopDocuments() {}
 
   static List<Input> all(long time) {
+    List<Input> all = new ArrayList<>(audiences(time));
+    all.addAll(journeys(time));
+    all.addAll(exports(time));
+    return all;
+  }
+
+  private static List<Input> audiences(long time) {
     return List.of(
         published("tag", "orders", object("compute", object("kind", text("orders"))), time),
         published("tag", "ratio", object("compute", object("kind", text("cycle_ratio"))), time),
@@ -39,7 +47,11 @@ final class ShopDocuments {
                     list(
                         object("audience", text("viewers")),
                         object("not", object("audience", text("buyers")))))),
-            time),
+            time));
+  }
+
+  private static List<Input> journeys(long time) {
+    return List.of(
         published(
             "template",
             "hello",
@@ -69,7 +81,12 @@ final class ShopDocuments {
         published("journey", "basket", JourneyDocuments.basket(0), time),
         published("journey", "birthday", JourneyDocuments.birthday(), time),
         published("journey", "monday", JourneyDocuments.monday(), time),
-        published("journey", "storm", JourneyDocuments.storm(), time),
+        published("journey", "storm", JourneyDocuments.storm(), time));
+  }
+
+  /** A channel that takes exports, and a schedule that makes them. */
+  private static List<Input> exports(long time) {
+    return List.of(
         published(
             "channel",
             "warehouse",

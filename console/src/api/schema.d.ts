@@ -3027,7 +3027,8 @@ export interface components {
                 properties: components["schemas"]["SeenName"][];
             }[];
         };
-        TagDistribution: components["schemas"]["Tag"] & {
+        TagDistribution: {
+            id: string;
             /** @description How many were looked at. */
             people: number;
             /** @description Of how many it says something. */

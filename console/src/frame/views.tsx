@@ -4,8 +4,11 @@ import {
   DashboardOutlined,
   DatabaseOutlined,
   FileTextOutlined,
+  FunnelPlotOutlined,
   InboxOutlined,
+  NodeIndexOutlined,
   PieChartOutlined,
+  RetweetOutlined,
   TagsOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -42,7 +45,12 @@ export const navigation: { part: NavWord | null; views: View[] }[] = [
   { part: 'engage', views: [{ name: 'journeys', path: '/journeys', icon: <BranchesOutlined /> }] },
   {
     part: 'measure',
-    views: [{ name: 'attribution', path: '/attribution', icon: <PieChartOutlined /> }],
+    views: [
+      { name: 'funnel', path: '/funnel', icon: <FunnelPlotOutlined /> },
+      { name: 'retention', path: '/retention', icon: <RetweetOutlined /> },
+      { name: 'paths', path: '/paths', icon: <NodeIndexOutlined /> },
+      { name: 'attribution', path: '/attribution', icon: <PieChartOutlined /> },
+    ],
   },
   {
     part: 'settings',
@@ -67,6 +75,9 @@ export const routes: { path: string; page: ComponentType }[] = [
   { path: '/audiences/:id', page: lazy(() => import('../pages/audiences/Audience')) },
   { path: '/journeys', page: lazy(() => import('../pages/engage/Journeys')) },
   { path: '/journeys/:id', page: lazy(() => import('../pages/engage/Journey')) },
+  { path: '/funnel', page: lazy(() => import('../pages/measure/Funnel')) },
+  { path: '/retention', page: lazy(() => import('../pages/measure/Retention')) },
+  { path: '/paths', page: lazy(() => import('../pages/measure/Paths')) },
   { path: '/attribution', page: lazy(() => import('../pages/measure/Attribution')) },
   { path: '/definitions', page: lazy(() => import('../pages/settings/Definitions')) },
   { path: '/definitions/:kind/:id', page: lazy(() => import('../pages/settings/Definition')) },

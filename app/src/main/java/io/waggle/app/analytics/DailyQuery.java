@@ -6,9 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.duckdb.DuckDBConnection;
 
-/**
- * Counts events per calendar day of a zone.
- */
+/** Counts events per calendar day of a zone. */
 final class DailyQuery {
   private static final String BOUNDS =
       """
@@ -43,8 +41,7 @@ final class DailyQuery {
     if (bounds.getFirst()[1] == 1) {
       return List.of();
     }
-    String offset =
-        ZoneOffsets.sql(zone, "event_time", bounds.getFirst()[0], bounds.getFirst()[2]);
+    String offset = ZoneOffsets.sql(zone, "event_time", bounds.getFirst()[0], bounds.getFirst()[2]);
     return Rows.list(
         connection,
         COUNT.formatted(offset),

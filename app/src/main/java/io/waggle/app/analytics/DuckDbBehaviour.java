@@ -61,8 +61,7 @@ final class DuckDbBehaviour implements Behaviour {
       String start = predicate(connection, retention.start());
       String back = predicate(connection, retention.back());
       Period period = retention.period();
-      String offset =
-          ZoneOffsets.sql(retention.zone(), "t", period.since(), retention.until());
+      String offset = ZoneOffsets.sql(retention.zone(), "t", period.since(), retention.until());
       String unit = retention.unit().name().toLowerCase(Locale.ROOT);
       List<Returned> found = new ArrayList<>();
       Rows.each(
@@ -146,8 +145,7 @@ final class DuckDbBehaviour implements Behaviour {
   }
 
   /** Which rows of {@code event_rows r} are meant: numbers of kinds instead of names. */
-  private static String predicate(DuckDBConnection connection, EventPick pick)
-      throws SQLException {
+  private static String predicate(DuckDBConnection connection, EventPick pick) throws SQLException {
     List<String> kinds = new ArrayList<>();
     Rows.each(
         connection,

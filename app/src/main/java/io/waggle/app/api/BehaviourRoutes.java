@@ -130,11 +130,18 @@ final class BehaviourRoutes {
       out.field("kind", lower(each.kind())).field("people", graph.at(each)).end();
     }
     out.end().array("links");
-    graph.links().forEach((link, count) -> {
-      out.object().field("from", link.from()).field("to", link.to()).field("people", count).end();
-    });
+    graph
+        .links()
+        .forEach((link, count) -> {
+          out.object()
+              .field("from", link.from())
+              .field("to", link.to())
+              .field("people", count)
+              .end();
+        });
     out.end().array("paths");
-    List<Behaviour.PathPeople> shown = new ArrayList<>(found.subList(0, Math.min(20, found.size())));
+    List<Behaviour.PathPeople> shown =
+        new ArrayList<>(found.subList(0, Math.min(20, found.size())));
     for (Behaviour.PathPeople each : shown) {
       out.object().array("events");
       each.path().forEach(out::value);

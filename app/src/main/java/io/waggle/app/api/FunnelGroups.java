@@ -90,9 +90,7 @@ final class FunnelGroups {
     if (bySource) {
       boolean known = tallies.containsKey(reach.source()) || tallies.size() < MAX_GROUPS;
       if (known) {
-        tallies
-            .computeIfAbsent(reach.source(), key -> new Tally(funnel.steps().size()))
-            .add(reach);
+        tallies.computeIfAbsent(reach.source(), key -> new Tally(funnel.steps().size())).add(reach);
       }
     }
     members.forEach((name, people) -> {

@@ -40,8 +40,7 @@ public final class AudienceOverlaps {
     for (String each : ids) {
       people.add(index.people(new Condition.InAudience(each)));
     }
-    return new AudienceOverlaps(
-        List.copyOf(ids), people, index.everybody().getLongCardinality());
+    return new AudienceOverlaps(List.copyOf(ids), people, index.everybody().getLongCardinality());
   }
 
   public long everybody() {
@@ -67,15 +66,17 @@ public final class AudienceOverlaps {
     return pairs;
   }
 
-  /** The combinations that somebody is in, the largest first; people in no audience are left out. */
+  /**
+   * The combinations that somebody is in, the largest first; people in no audience are left out.
+   */
   public List<Combination> combinations(int most) {
     Map<Integer, RoaringBitmap> parts = new HashMap<>();
     for (int i = 0; i < ids.size(); i++) {
       addTo(parts, people.get(i), 1 << i);
     }
     List<Combination> combinations = new ArrayList<>();
-    parts.forEach((bits, part) ->
-        combinations.add(new Combination(named(bits), part.getLongCardinality())));
+    parts.forEach(
+        (bits, part) -> combinations.add(new Combination(named(bits), part.getLongCardinality())));
     combinations.sort(
         Comparator.comparingLong(Combination::people)
             .reversed()

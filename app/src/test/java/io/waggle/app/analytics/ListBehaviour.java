@@ -67,9 +67,11 @@ final class ListBehaviour implements Behaviour {
         }
       }
     }
-    people.values().forEach(all ->
-        all.sort(
-            Comparator.comparingLong(Happened::time).thenComparingLong(Happened::position)));
+    people
+        .values()
+        .forEach(all ->
+            all.sort(
+                Comparator.comparingLong(Happened::time).thenComparingLong(Happened::position)));
     return people;
   }
 
@@ -79,25 +81,26 @@ final class ListBehaviour implements Behaviour {
 
   @Override
   public void funnel(Funnel funnel, Consumer<Reach> to) {
-    people(null).forEach((person, all) -> {
-      List<Long> best = List.of();
-      String source = "";
-      for (Happened start : all) {
-        if (start.is(funnel.steps().getFirst()) && within(funnel.period(), start.time())) {
-          List<Long> times = longest(funnel, all, List.of(start.time()));
-          boolean sameStart = !best.isEmpty() && best.getFirst() == start.time();
-          if (times.size() > best.size()) {
-            best = times;
-            source = start.source();
-          } else if (sameStart && start.source().compareTo(source) < 0) {
-            source = start.source();
+    people(null)
+        .forEach((person, all) -> {
+          List<Long> best = List.of();
+          String source = "";
+          for (Happened start : all) {
+            if (start.is(funnel.steps().getFirst()) && within(funnel.period(), start.time())) {
+              List<Long> times = longest(funnel, all, List.of(start.time()));
+              boolean sameStart = !best.isEmpty() && best.getFirst() == start.time();
+              if (times.size() > best.size()) {
+                best = times;
+                source = start.source();
+              } else if (sameStart && start.source().compareTo(source) < 0) {
+                source = start.source();
+              }
+            }
           }
-        }
-      }
-      if (!best.isEmpty()) {
-        to.accept(new Reach(person, source, best));
-      }
-    });
+          if (!best.isEmpty()) {
+            to.accept(new Reach(person, source, best));
+          }
+        });
   }
 
   /** Tries every event that may be the next step; of equally long ways the earliest. */
@@ -125,23 +128,24 @@ final class ListBehaviour implements Behaviour {
   @Override
   public List<Returned> retention(Retention retention) {
     TreeMap<String, TreeMap<Integer, Set<Integer>>> cohorts = new TreeMap<>();
-    people(retention.only()).forEach((person, all) -> {
-      List<Happened> seen = all.stream().filter(e -> e.time() < retention.until()).toList();
-      Happened first =
-          seen.stream().filter(e -> e.is(retention.start())).findFirst().orElse(null);
-      if (first != null && within(retention.period(), first.time())) {
-        LocalDate cohort = start(first.time(), retention);
-        var cells = cohorts.computeIfAbsent(cohort.toString(), key -> new TreeMap<>());
-        cells.computeIfAbsent(-1, key -> new HashSet<>()).add(person);
-        for (Happened e : seen) {
-          if (e.is(retention.back()) && e.time() > first.time()) {
-            ChronoUnit unit = ChronoUnit.valueOf(retention.unit().name() + "S");
-            int after = (int) unit.between(cohort, start(e.time(), retention));
-            cells.computeIfAbsent(after, key -> new HashSet<>()).add(person);
+    people(retention.only())
+        .forEach((person, all) -> {
+          List<Happened> seen = all.stream().filter(e -> e.time() < retention.until()).toList();
+          Happened first =
+              seen.stream().filter(e -> e.is(retention.start())).findFirst().orElse(null);
+          if (first != null && within(retention.period(), first.time())) {
+            LocalDate cohort = start(first.time(), retention);
+            var cells = cohorts.computeIfAbsent(cohort.toString(), key -> new TreeMap<>());
+            cells.computeIfAbsent(-1, key -> new HashSet<>()).add(person);
+            for (Happened e : seen) {
+              if (e.is(retention.back()) && e.time() > first.time()) {
+                ChronoUnit unit = ChronoUnit.valueOf(retention.unit().name() + "S");
+                int after = (int) unit.between(cohort, start(e.time(), retention));
+                cells.computeIfAbsent(after, key -> new HashSet<>()).add(person);
+              }
+            }
           }
-        }
-      }
-    });
+        });
     List<Returned> found = new ArrayList<>();
     cohorts.forEach((cohort, cells) ->
         cells.forEach((after, people) -> found.add(new Returned(cohort, after, people.size()))));
@@ -160,28 +164,29 @@ final class ListBehaviour implements Behaviour {
   @Override
   public List<PathPeople> paths(Paths paths) {
     Map<List<String>, Long> counts = new HashMap<>();
-    people(paths.only()).forEach((person, all) -> {
-      List<Happened> ordered = paths.ahead() ? all : all.reversed();
-      Happened anchor =
-          ordered.stream()
-              .filter(e -> e.is(paths.anchor()) && within(paths.period(), e.time()))
-              .findFirst()
-              .orElse(null);
-      if (anchor != null) {
-        List<String> path = new ArrayList<>();
-        String before = anchor.label();
-        for (Happened e : ordered) {
-          long away = paths.ahead() ? e.time() - anchor.time() : anchor.time() - e.time();
-          if (away > 0 && away < paths.withinMillis() && path.size() < paths.steps()) {
-            if (!e.label().equals(before)) {
-              path.add(e.label());
+    people(paths.only())
+        .forEach((person, all) -> {
+          List<Happened> ordered = paths.ahead() ? all : all.reversed();
+          Happened anchor =
+              ordered.stream()
+                  .filter(e -> e.is(paths.anchor()) && within(paths.period(), e.time()))
+                  .findFirst()
+                  .orElse(null);
+          if (anchor != null) {
+            List<String> path = new ArrayList<>();
+            String before = anchor.label();
+            for (Happened e : ordered) {
+              long away = paths.ahead() ? e.time() - anchor.time() : anchor.time() - e.time();
+              if (away > 0 && away < paths.withinMillis() && path.size() < paths.steps()) {
+                if (!e.label().equals(before)) {
+                  path.add(e.label());
+                }
+                before = e.label();
+              }
             }
-            before = e.label();
+            counts.merge(path, 1L, Long::sum);
           }
-        }
-        counts.merge(path, 1L, Long::sum);
-      }
-    });
+        });
     return counts.entrySet().stream()
         .map(each -> new PathPeople(each.getKey(), each.getValue()))
         .toList();
@@ -209,8 +214,7 @@ final class ListBehaviour implements Behaviour {
     for (Effect each : effects) {
       if (each instanceof Effect.ContactDecided c && within(period, c.time())) {
         String day = day(c.time(), zone);
-        counts.merge(
-            new ContactDay(day, c.channel(), c.allowed(), c.reason(), 0), 1L, Long::sum);
+        counts.merge(new ContactDay(day, c.channel(), c.allowed(), c.reason(), 0), 1L, Long::sum);
       }
     }
     return counts.entrySet().stream()

@@ -207,8 +207,7 @@ class AudienceApiTest {
 
   @Test
   void overlapsAreCountedByPairsAndByCombinations() {
-    JsonNode overlaps =
-        post("/api/v1/audiences/overlaps", "{\"audiences\":[\"buyers\",\"keen\"]}");
+    JsonNode overlaps = post("/api/v1/audiences/overlaps", "{\"audiences\":[\"buyers\",\"keen\"]}");
     // Buyers are u0 u2 u4 u6 u8; keen are those with 2 or 3 views: u2 u3 u6 u7.
     assertEquals(10, overlaps.path("everybody").asInt());
     assertEquals(5, overlaps.at("/audiences/0/size").asInt());
@@ -228,12 +227,10 @@ class AudienceApiTest {
   void movementsAddUpToTheSize() {
     JsonNode movements =
         JsonMapper.shared()
-            .readTree(
-                bed.manage("GET", "/api/v1/audiences/buyers/movements?days=2", "").body());
+            .readTree(bed.manage("GET", "/api/v1/audiences/buyers/movements?days=2", "").body());
     assertEquals(5, movements.path("size").asInt());
     assertEquals(
-        "[{\"day\":\"2026-11-22\",\"entered\":5,\"left\":0}]",
-        movements.path("days").toString());
+        "[{\"day\":\"2026-11-22\",\"entered\":5,\"left\":0}]", movements.path("days").toString());
   }
 
   @Test
@@ -256,7 +253,8 @@ class AudienceApiTest {
   @Test
   void aTagsDistributionCountsItsValues() {
     JsonNode stage =
-        JsonMapper.shared().readTree(bed.manage("GET", "/api/v1/tags/stage/distribution", "").body());
+        JsonMapper.shared()
+            .readTree(bed.manage("GET", "/api/v1/tags/stage/distribution", "").body());
     assertEquals(10, stage.path("people").asInt());
     int sum = 0;
     for (JsonNode each : stage.path("values")) {

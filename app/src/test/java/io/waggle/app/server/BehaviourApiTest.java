@@ -89,7 +89,10 @@ class BehaviourApiTest {
     JsonNode funnel =
         post(
             "/api/v1/funnels",
-            "{" + STEPS + PERIOD + ",\"byAudiences\":[\"adders\"],\"people\":\"not trait x exists\"}");
+            "{"
+                + STEPS
+                + PERIOD
+                + ",\"byAudiences\":[\"adders\"],\"people\":\"not trait x exists\"}");
     assertEquals(10, funnel.at("/steps/0/people").asInt(), funnel.toString());
     assertEquals("adders", funnel.at("/groups/0/group").asString());
     assertEquals(5, funnel.at("/groups/0/steps/0/people").asInt());
@@ -140,7 +143,9 @@ class BehaviourApiTest {
         () ->
             post(
                 "/api/v1/funnels",
-                "{" + STEPS + "\"since\":\"2026-11-22\",\"until\":\"2026-11-01\",\"within\":\"1d\"}"));
+                "{"
+                    + STEPS
+                    + "\"since\":\"2026-11-22\",\"until\":\"2026-11-01\",\"within\":\"1d\"}"));
   }
 
   @Test

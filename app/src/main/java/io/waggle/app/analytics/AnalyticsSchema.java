@@ -12,7 +12,7 @@ import org.duckdb.DuckDBConnection;
  * by a replay.
  */
 final class AnalyticsSchema {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   /**
    * What engineers ask: names instead of numbers, timestamps, and people as they are after merges.

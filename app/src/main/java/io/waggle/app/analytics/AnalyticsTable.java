@@ -65,6 +65,7 @@ enum AnalyticsTable {
       column("person", INT),
       column("step", TEXT),
       column("state", TEXT),
+      column("reason", TEXT),
       column("time", LONG)),
   CONTACTS(
       column("position", LONG),

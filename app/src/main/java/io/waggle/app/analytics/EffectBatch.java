@@ -146,7 +146,7 @@ final class EffectBatch {
   private void addEnrolment(Effect.EnrolmentChanged e) {
     RowBuffer to = of(AnalyticsTable.ENROLMENTS);
     to.put(e.position()).put(e.journey()).put(e.version()).put(e.person());
-    to.put(e.step()).put(e.state()).put(e.time()).end();
+    to.put(e.step()).put(e.state()).put(e.reason()).put(e.time()).end();
   }
 
   private void addContact(Effect.ContactDecided e) {

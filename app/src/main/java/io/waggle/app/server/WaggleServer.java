@@ -3,6 +3,8 @@ package io.waggle.app.server;
 import io.waggle.app.analytics.AnalyticsSettings;
 import io.waggle.app.analytics.DuckDbAnalyticsStore;
 import io.waggle.app.api.ApiParts;
+import io.waggle.app.api.AttributionJob;
+import io.waggle.app.api.AttributionRoutes;
 import io.waggle.app.api.HealthRoutes;
 import io.waggle.app.api.ManagementRoutes;
 import io.waggle.app.api.OpenApiRoutes;
@@ -73,6 +75,7 @@ public final class WaggleServer implements AutoCloseable {
   private final DryRunJobs dryRuns;
   private final HistoryTrial identityTrial;
   private final MatchingJob matching;
+  private final AttributionJob attribution;
   private final ServerSettings settings;
   private final DataDirectory data;
   private final long replayed;
@@ -144,6 +147,7 @@ public final class WaggleServer implements AutoCloseable {
             clock);
     identityTrial = new HistoryTrial(opened.log());
     matching = new MatchingJob(parts);
+    attribution = new AttributionJob(parts);
   }
 
   /** A back-fill has an engine of its own beside the real one, which is to keep its room. */
@@ -197,6 +201,7 @@ public final class WaggleServer implements AutoCloseable {
             management::authorise));
     groups.add(new TrialRoutes(parts, identityTrial, management::authorise));
     groups.add(new CandidateRoutes(parts, matching, management::authorise));
+    groups.add(new AttributionRoutes(attribution, management::authorise));
     groups.add(new OpenApiRoutes());
     groups.add(new ConsoleRoutes());
     return groups;
@@ -287,6 +292,7 @@ public final class WaggleServer implements AutoCloseable {
     dryRuns.close();
     identityTrial.close();
     matching.close();
+    attribution.close();
     pipeline.close();
     opened.analytics().close();
     opened.state().close();

@@ -103,8 +103,8 @@ final class RandomEffects {
               pick("", "cart-7"),
               person,
               "s1",
-              pick("entered", "done"),
-              "",
+              pick("entered", "done", "split", "converted"),
+              pick("a", "b"),
               time);
       case 3 -> contact(position, person);
       case 4 ->

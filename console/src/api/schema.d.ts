@@ -1436,6 +1436,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/anomalies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Days on which events, people, orders or revenue were unusual, and why
+         * @description Each day is compared with what the days before let expect of it. Up to 400 earlier days are learnt from.
+         */
+        get: operations["anomalies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells at once that something new came in, as server-sent events
+         * @description With the `Last-Event-ID` of the event before, waits up to 20 seconds for a change; the answer ends then, and a viewer asks again.
+         */
+        get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What holdouts and splits of journeys show
+         * @description Read as if this were the only look, and so that one may look every day. With too little nothing is said but that.
+         */
+        get: operations["experiments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attribution/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the comparison is, and what it found */
+        get: operations["attributionComparison"];
+        put?: never;
+        /** Begin a comparison of attribution models */
+        post: operations["compareAttribution"];
+        /** Stop the comparison */
+        delete: operations["stopAttributionComparison"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attribution": {
         parameters: {
             query?: never;
@@ -3486,6 +3565,10 @@ export interface components {
             people: number;
             orders: number;
             revenue: number;
+            /** @description Messages let go. */
+            sent: number;
+            /** @description Messages kept back to protect people. */
+            kept: number;
         };
         Activity: {
             /** Format: date-time */
@@ -3495,6 +3578,7 @@ export interface components {
             zone: string;
             total: components["schemas"]["Figures"];
             before: components["schemas"]["Figures"];
+            yearBefore: components["schemas"]["Figures"];
             days: {
                 /** Format: date */
                 day: string;
@@ -3792,7 +3876,8 @@ export interface components {
                 properties: components["schemas"]["SeenName"][];
             }[];
         };
-        TagDistribution: components["schemas"]["Tag"] & {
+        TagDistribution: {
+            id: string;
             /** @description How many were looked at. */
             people: number;
             /** @description Of how many it says something. */
@@ -3891,6 +3976,130 @@ export interface components {
                 low?: number;
                 high?: number;
             }[];
+        };
+        Anomalies: {
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until: string;
+            measures: {
+                /** @enum {string} */
+                measure: "events" | "people" | "orders" | "revenue";
+                /** @description Whether there are enough days to judge. */
+                judged: boolean;
+                /** @description How many days it learns from before it judges. */
+                needed: number;
+                days: {
+                    /** Format: date */
+                    day: string;
+                    value: number;
+                    /** @enum {string} */
+                    verdict: "learning" | "usual" | "alert" | "repeat";
+                    expected?: number;
+                    low?: number;
+                    high?: number;
+                    /** @description How often chance goes this far, as a power of ten. */
+                    score: number;
+                    reasons: {
+                        /** @enum {string} */
+                        pattern: "point" | "run" | "stuck";
+                        /** @enum {string} */
+                        side: "above" | "below";
+                        observed: number;
+                        expected: number;
+                        points: number;
+                        /** @enum {string} */
+                        season: "none" | "time_of_day" | "hour_of_week";
+                    }[];
+                    /** @description For events: what differs most from the week before. */
+                    moved: {
+                        dimension: string;
+                        element: string;
+                        before: number;
+                        after: number;
+                    }[];
+                }[];
+            }[];
+        };
+        ExperimentReading: {
+            /** @enum {string} */
+            verdict: "winner" | "loser" | "no_difference_shown" | "not_valid" | "broken_assignment" | "not_enough_data";
+            /** @description The variant less the control. */
+            estimate?: number;
+            low?: number;
+            high?: number;
+            pValue?: number;
+        };
+        SampleRatio: {
+            pValue: number;
+            /** @enum {string} */
+            verdict: "not_enough_data" | "as_intended" | "mismatch";
+        };
+        Experiments: {
+            experiments: {
+                journey: string;
+                version: number;
+                name: string;
+                /** @description The split; empty for the holdout. */
+                step: string;
+                /** @enum {string} */
+                kind: "holdout" | "split";
+                /** @description The first is the control. */
+                arms: {
+                    name: string;
+                    intended: number;
+                    people: number;
+                    converted: number;
+                    share?: number;
+                    low?: number;
+                    high?: number;
+                    valuePerPerson?: number;
+                }[];
+                leastPeople: number;
+                leastConversions: number;
+                variants: {
+                    variant: string;
+                    /** @enum {string} */
+                    goal: "conversion" | "value";
+                    enough: boolean;
+                    once?: components["schemas"]["ExperimentReading"];
+                    always?: components["schemas"]["ExperimentReading"];
+                }[];
+                sampleRatio?: components["schemas"]["SampleRatio"];
+                sampleRatioAlways?: components["schemas"]["SampleRatio"];
+            }[];
+        };
+        AttributionComparison: {
+            /** @enum {string} */
+            phase: "none" | "running" | "done" | "stopped" | "failed";
+            progress: number;
+            stage: string;
+            failure: string;
+            goal?: string;
+            byCampaign?: boolean;
+            lookbackDays?: number;
+            result?: {
+                /** @description Whose path is known. */
+                conversions: number;
+                /** @description Journeys that ended in nothing. */
+                nulls: number;
+                value: number;
+                /** @description Conversions without a touch before them: nobody's credit. */
+                untouched: number;
+                baseRate: number;
+                /** @description Of the intervals. */
+                level: number;
+                models: {
+                    model: string;
+                    channels: {
+                        channel: string;
+                        conversions: number;
+                        value: number;
+                        low?: number;
+                        high?: number;
+                    }[];
+                }[];
+            };
         };
         GoalCredit: {
             goal: string;
@@ -7107,6 +7316,158 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PathExplorer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    anomalies: {
+        parameters: {
+            query?: {
+                /** @description How many days, the last whole one with events being the last. */
+                days?: number;
+                /** @description Whose days, such as Asia/Shanghai. */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anomalies"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most one event `changed` whose id is the position of the log. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    experiments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiments"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    attributionComparison: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributionComparison"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    compareAttribution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    goal: string;
+                    /** @default 30d */
+                    lookback?: string;
+                    /** @default false */
+                    byCampaign?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributionComparison"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    stopAttributionComparison: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributionComparison"];
                 };
             };
             400: components["responses"]["Invalid"];

@@ -1,3 +1,5 @@
+import { explore } from './explore';
+
 export const measure = {
   attribution: {
     title: 'Attribution',
@@ -18,4 +20,5 @@ export const measure = {
     emptyAction: 'Look at the definitions',
     direct: 'no touch',
   },
+  ...explore,
 };

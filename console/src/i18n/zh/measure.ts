@@ -1,4 +1,5 @@
 import type { measure as words } from '../en/measure';
+import { explore } from './explore';
 
 export const measure: typeof words = {
   attribution: {
@@ -20,4 +21,5 @@ export const measure: typeof words = {
     emptyAction: '查看定义',
     direct: '无触点',
   },
+  ...explore,
 };

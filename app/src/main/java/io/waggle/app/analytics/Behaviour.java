@@ -28,6 +28,16 @@ public interface Behaviour {
   /** How many entered and left the audience on each day of the zone; quiet days are left out. */
   List<Movement> movements(String audience, Period period, ZoneId zone);
 
+  /**
+   * Everybody's conversions of a goal.
+   *
+   * @param to told of each, person by person and by time
+   */
+  void conversions(String goal, Consumer<Reached> to);
+
+  /** How many people each way of each split of a journey got, and how many of them converted. */
+  List<Way> ways(String journey);
+
   /** Messages that were let go and kept back on each day of the zone, by channel and reason. */
   List<ContactDay> contactDays(Period period, ZoneId zone);
 
@@ -122,6 +132,17 @@ public interface Behaviour {
       path = List.copyOf(path);
     }
   }
+
+  /** A goal that a person reached. */
+  record Reached(int person, long position, long time, double value) {}
+
+  /**
+   * People whom a split sent one way, and those of them who converted at that moment or later.
+   *
+   * @param step the id of the split
+   * @param way its name
+   */
+  record Way(int version, String step, String way, long people, long converted) {}
 
   /** One day of an audience. */
   record Movement(String day, long entered, long left) {}

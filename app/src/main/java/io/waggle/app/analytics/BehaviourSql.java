@@ -14,6 +14,23 @@ final class BehaviourSql {
   private static final String ONLY =
       " AND coalesce(p.root, r.person) IN (SELECT unnest(CAST(? AS INTEGER[])))";
 
+  /** Each person counts once a way, by the first time; the journey is given twice. */
+  static final String WAYS =
+      """
+      WITH s AS (
+        SELECT e.version, e.step, e.reason AS way, coalesce(p.root, e.person) AS person,
+          min(e.time) AS since
+        FROM enrolment_rows e LEFT JOIN people p ON p.person = e.person
+        WHERE e.journey = ? AND e.state = 'split' GROUP BY ALL),
+      c AS (
+        SELECT e.version, coalesce(p.root, e.person) AS person, max(e.time) AS latest
+        FROM enrolment_rows e LEFT JOIN people p ON p.person = e.person
+        WHERE e.journey = ? AND e.state IN ('goal', 'converted') GROUP BY ALL)
+      SELECT s.version, s.step, s.way, count(*), count(*) FILTER (c.latest >= s.since)
+      FROM s LEFT JOIN c ON c.version = s.version AND c.person = s.person
+      GROUP BY ALL ORDER BY 1, 2, 3\
+      """;
+
   private BehaviourSql() {}
 
   /** The day of {@code time} in the zone. */

@@ -121,6 +121,44 @@ final class DuckDbBehaviour implements Behaviour {
   }
 
   @Override
+  public void conversions(String goal, Consumer<Reached> to) {
+    bounded(connection -> {
+      Rows.each(
+          connection,
+          "SELECT coalesce(p.root, c.person) AS person, c.position, c.time, c.value"
+              + " FROM conversions c LEFT JOIN people p ON p.person = c.person"
+              + " WHERE c.goal = ? ORDER BY 1, 3, 2",
+          List.of(goal),
+          row ->
+              to.accept(
+                  new Reached(row.getInt(1), row.getLong(2), row.getLong(3), row.getDouble(4))),
+          SECONDS);
+      return true;
+    });
+  }
+
+  @Override
+  public List<Way> ways(String journey) {
+    return bounded(connection -> {
+      List<Way> found = new ArrayList<>();
+      Rows.each(
+          connection,
+          BehaviourSql.WAYS,
+          List.of(journey, journey),
+          row ->
+              found.add(
+                  new Way(
+                      row.getInt(1),
+                      row.getString(2),
+                      row.getString(3),
+                      row.getLong(4),
+                      row.getLong(5))),
+          SECONDS);
+      return found;
+    });
+  }
+
+  @Override
   public List<ContactDay> contactDays(Period period, ZoneId zone) {
     return bounded(connection -> {
       List<ContactDay> found = new ArrayList<>();

@@ -1,7 +1,7 @@
 package io.waggle.app.api;
 
-import io.waggle.app.analytics.EventFilter;
-import io.waggle.app.analytics.EventRow;
+import io.waggle.app.analytics.Behaviour;
+import io.waggle.app.analytics.Period;
 import io.waggle.app.analytics.SqlLimits;
 import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;
@@ -11,6 +11,7 @@ import io.waggle.core.kernel.Value;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -58,6 +59,16 @@ final class ActivityRoutes {
       return LOCAL.formatted(offsetSeconds, since, end);
     }
 
+    Period period() {
+      return new Period(since, end);
+    }
+
+    /** The same number of days, 52 weeks earlier, so that weekdays match. */
+    Span yearBefore() {
+      long year = 364 * DAY_MILLIS;
+      return new Span(first.minusDays(364), since - year, end - year, days, offsetSeconds);
+    }
+
     Span before() {
       return new Span(first.minusDays(days), since - days * DAY_MILLIS, since, days, offsetSeconds);
     }
@@ -67,13 +78,12 @@ final class ActivityRoutes {
     int days = (int) Queries.number(request, "days", 28, 1, MAX_DAYS);
     ZoneId zone = Queries.zone(request);
     parts.analytics().flush();
-    List<EventRow> latest = parts.analytics().views().events(EventFilter.all(1));
-    long end = latest.isEmpty() ? parts.clock().millis() : latest.getFirst().eventTime();
-    Span span = Span.endingWith(Math.min(end, parts.clock().millis()), days, zone);
+    Span span = Span.endingWith(LatestEvent.millis(parts), days, zone);
     JsonWriter out = new JsonWriter().object().field("since", Queries.iso(span.since()));
     out.field("until", Queries.iso(span.end())).field("zone", zone.getId());
     total("total", span, out);
     total("before", span.before(), out);
+    total("yearBefore", span.yearBefore(), out);
     perDay(span, out);
     perHour(span, out);
     perName(span, out);
@@ -84,7 +94,14 @@ final class ActivityRoutes {
     List<Value> row = ask("SELECT " + FIGURES + " FROM " + span.rows()).getFirst();
     out.object(name);
     figures(row, 0, out);
-    out.end();
+    long sent = 0;
+    long kept = 0;
+    for (Behaviour.ContactDay each :
+        parts.analytics().views().behaviour().contactDays(span.period(), ZoneOffset.UTC)) {
+      sent += each.allowed() ? each.messages() : 0;
+      kept += each.allowed() ? 0 : each.messages();
+    }
+    out.field("sent", sent).field("kept", kept).end();
   }
 
   private void perDay(Span span, JsonWriter out) {

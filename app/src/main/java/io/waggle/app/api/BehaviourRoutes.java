@@ -46,7 +46,7 @@ final class BehaviourRoutes {
     body.done();
     BehaviourForm.check(people, parts);
     parts.analytics().flush();
-    long now = parts.clock().millis();
+    long now = LatestEvent.millis(parts);
     List<Behaviour.Returned> rows =
         parts
             .analytics()
@@ -57,7 +57,7 @@ final class BehaviourRoutes {
                     start,
                     back,
                     period,
-                    now,
+                    now + 1,
                     unit,
                     zone,
                     BehaviourForm.only(people, parts.population())));

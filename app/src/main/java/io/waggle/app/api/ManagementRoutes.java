@@ -31,6 +31,9 @@ public final class ManagementRoutes implements RouteGroup {
     all.addAll(new OverlapRoutes(parts).routes());
     all.addAll(new FunnelRoutes(parts).routes());
     all.addAll(new BehaviourRoutes(parts).routes());
+    all.addAll(new AnomalyRoutes(parts).routes());
+    all.addAll(new LiveRoutes(parts).routes());
+    all.addAll(new ExperimentRoutes(parts).routes());
     all.addAll(new VocabularyRoutes(parts).routes());
     all.addAll(new TemplateRoutes(parts).routes());
     all.addAll(new DraftRoutes(parts).routes());

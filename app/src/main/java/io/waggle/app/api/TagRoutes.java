@@ -80,8 +80,7 @@ final class TagRoutes {
             });
     TagDistribution distribution = new TagDistribution(tag);
     PeopleSample.each(parts.pipeline(), request, distribution::add);
-    JsonWriter out = new JsonWriter().object();
-    describe(tag, out);
+    JsonWriter out = new JsonWriter().object().field("id", id);
     distribution.write(out);
     return Response.json(out.end());
   }

@@ -3,6 +3,8 @@ package io.waggle.app.server;
 import io.waggle.app.analytics.AnalyticsSettings;
 import io.waggle.app.analytics.DuckDbAnalyticsStore;
 import io.waggle.app.api.ApiParts;
+import io.waggle.app.api.AttributionJob;
+import io.waggle.app.api.AttributionRoutes;
 import io.waggle.app.api.HealthRoutes;
 import io.waggle.app.api.ImportJobRoutes;
 import io.waggle.app.api.ManagementRoutes;
@@ -81,6 +83,7 @@ public final class WaggleServer implements AutoCloseable {
   private final DryRunJobs dryRuns;
   private final HistoryTrial identityTrial;
   private final MatchingJob matching;
+  private final AttributionJob attribution;
   private final ServerSettings settings;
   private final DataDirectory data;
   private final long replayed;
@@ -166,6 +169,7 @@ public final class WaggleServer implements AutoCloseable {
     matching = new MatchingJob(parts);
     imports = new ImportJobs(data.imports(), collector, pipeline, watch, clock);
     imports.start();
+    attribution = new AttributionJob(parts);
   }
 
   /** A back-fill has an engine of its own beside the real one, which is to keep its room. */
@@ -223,6 +227,7 @@ public final class WaggleServer implements AutoCloseable {
     groups.add(new StreamRoutes(parts, watch, management::authorise));
     groups.add(new ImportJobRoutes(imports, management::authorise));
     groups.add(new SampleRoutes(parts.clock(), management::authorise));
+    groups.add(new AttributionRoutes(attribution, management::authorise));
     groups.add(new OpenApiRoutes());
     groups.add(new ConsoleRoutes());
     return groups;
@@ -316,6 +321,7 @@ public final class WaggleServer implements AutoCloseable {
     identityTrial.close();
     matching.close();
     imports.close();
+    attribution.close();
     pipeline.close();
     opened.analytics().close();
     opened.state().close();

@@ -316,6 +316,12 @@ abstract class AnalyticsStoreContract {
         expected.movements("vip", period, NEW_YORK),
         actual.movements("vip", period, NEW_YORK),
         seed);
+    assertEquals(expected.ways("welcome"), actual.ways("welcome"), seed);
+    List<Behaviour.Reached> reached = new ArrayList<>();
+    expected.conversions("buy", reached::add);
+    List<Behaviour.Reached> found = new ArrayList<>();
+    actual.conversions("buy", found::add);
+    assertEquals(reached, found, seed);
     assertEquals(
         expected.contactDays(period, NEW_YORK), actual.contactDays(period, NEW_YORK), seed);
   }

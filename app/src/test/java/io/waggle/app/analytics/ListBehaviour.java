@@ -39,19 +39,11 @@ final class ListBehaviour implements Behaviour {
   }
 
   private TreeMap<Integer, List<Happened>> people(@Nullable Set<Integer> only) {
-    Map<Integer, Integer> winners = new HashMap<>();
-    for (Effect each : effects) {
-      if (each instanceof Effect.Merged merged) {
-        winners.put(merged.loser(), merged.winner());
-      }
-    }
+    Map<Integer, Integer> winners = winners();
     TreeMap<Integer, List<Happened>> people = new TreeMap<>();
     for (Effect each : effects) {
       if (each instanceof Effect.Stored stored) {
-        int person = stored.person();
-        while (winners.containsKey(person)) {
-          person = winners.get(person);
-        }
+        int person = root(stored.person(), winners);
         if (only == null || only.contains(person)) {
           String type = stored.event().type().name().toLowerCase(Locale.ROOT);
           people
@@ -190,6 +182,71 @@ final class ListBehaviour implements Behaviour {
     return counts.entrySet().stream()
         .map(each -> new PathPeople(each.getKey(), each.getValue()))
         .toList();
+  }
+
+  @Override
+  public void conversions(String goal, Consumer<Reached> to) {
+    Map<Integer, Integer> winners = winners();
+    effects.stream()
+        .filter(e -> e instanceof Effect.Converted c && c.goal().equals(goal))
+        .map(Effect.Converted.class::cast)
+        .map(c -> new Reached(root(c.person(), winners), c.position(), c.time(), c.value()))
+        .sorted(
+            Comparator.comparingInt(Reached::person)
+                .thenComparingLong(Reached::time)
+                .thenComparingLong(Reached::position))
+        .forEach(to);
+  }
+
+  @Override
+  public List<Way> ways(String journey) {
+    Map<Integer, Integer> winners = winners();
+    TreeMap<String, Map<Integer, Long>> firsts = new TreeMap<>();
+    Map<String, Long> latest = new HashMap<>();
+    for (Effect each : effects) {
+      if (each instanceof Effect.EnrolmentChanged e && e.journey().equals(journey)) {
+        int person = root(e.person(), winners);
+        if (e.state().equals("split")) {
+          firsts
+              .computeIfAbsent(
+                  e.version() + "\t" + e.step() + "\t" + e.reason(), key -> new HashMap<>())
+              .merge(person, e.time(), Math::min);
+        } else if (e.state().equals("goal") || e.state().equals("converted")) {
+          latest.merge(e.version() + "\t" + person, e.time(), Math::max);
+        }
+      }
+    }
+    List<Way> ways = new ArrayList<>();
+    firsts.forEach((key, people) -> {
+      String[] parts = key.split("\t", -1);
+      long converted =
+          people.entrySet().stream()
+              .filter(each -> {
+                Long at = latest.get(parts[0] + "\t" + each.getKey());
+                return at != null && at >= each.getValue();
+              })
+              .count();
+      ways.add(new Way(Integer.parseInt(parts[0]), parts[1], parts[2], people.size(), converted));
+    });
+    return ways;
+  }
+
+  private Map<Integer, Integer> winners() {
+    Map<Integer, Integer> winners = new HashMap<>();
+    for (Effect each : effects) {
+      if (each instanceof Effect.Merged merged) {
+        winners.put(merged.loser(), merged.winner());
+      }
+    }
+    return winners;
+  }
+
+  private static int root(int person, Map<Integer, Integer> winners) {
+    int root = person;
+    while (winners.containsKey(root)) {
+      root = winners.get(root);
+    }
+    return root;
   }
 
   @Override

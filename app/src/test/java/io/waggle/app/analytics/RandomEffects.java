@@ -103,7 +103,7 @@ final class RandomEffects {
               pick("", "cart-7"),
               person,
               pick("s1", "s2"),
-              pick("entered", "split"),
+              pick("entered", "done", "split", "converted"),
               pick("", "then"),
               fragment(person + random.nextInt(2)).print(),
               time);

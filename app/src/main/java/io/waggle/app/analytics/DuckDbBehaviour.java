@@ -125,9 +125,8 @@ final class DuckDbBehaviour implements Behaviour {
     bounded(connection -> {
       Rows.each(
           connection,
-          "SELECT coalesce(p.root, c.person) AS person, c.position, c.time, c.value"
-              + " FROM conversions c LEFT JOIN people p ON p.person = c.person"
-              + " WHERE c.goal = ? ORDER BY 1, 3, 2",
+          "SELECT person, position, time, value FROM conversions WHERE goal = ?"
+              + " ORDER BY person, time, position, place",
           List.of(goal),
           row ->
               to.accept(

@@ -195,6 +195,8 @@ class OpenApiTest {
   void answersAreAsDescribed() {
     fill();
     String key = bed.server.credentials().writeKey();
+    String token = inboxToken();
+    String announced = anImport();
     TreeSet<String> unread = new TreeSet<>();
     for (OpenApiDocument.Operation each : DOCUMENT.operations()) {
       JsonNode schema = each.body().at("/responses/200/content/application~1json/schema");
@@ -204,10 +206,7 @@ class OpenApiTest {
           unread.add(each.path());
         } else {
           String path =
-              target
-                  .replace("KEY", key)
-                  .replace("TOKEN", inboxToken())
-                  .replace("IMPORT", anImport());
+              target.replace("KEY", key).replace("TOKEN", token).replace("IMPORT", announced);
           check(schema, bed.manage("GET", path, ""), target);
         }
       }

@@ -2,6 +2,7 @@ package io.waggle.app.api;
 
 import io.waggle.app.analytics.AnalyticsStore;
 import io.waggle.app.collect.Collector;
+import io.waggle.app.content.GeneratorSettings;
 import io.waggle.app.definitions.DefinitionDesk;
 import io.waggle.app.pipeline.Pipeline;
 import io.waggle.app.population.PopulationIndex;
@@ -16,4 +17,5 @@ public record ApiParts(
     DefinitionDesk definitions,
     Collector collector,
     PopulationIndex population,
+    GeneratorSettings generator,
     Clock clock) {}

@@ -128,7 +128,14 @@ public final class WaggleServer implements AutoCloseable {
     PopulationIndex population = new PopulationIndex(new EngineCrowd(pipeline), changed);
     parts =
         new ApiParts(
-            pipeline, opened.log(), opened.analytics(), desk, collector, population, clock);
+            pipeline,
+            opened.log(),
+            opened.analytics(),
+            desk,
+            collector,
+            population,
+            settings.generator(),
+            clock);
     backfill =
         new BackfillWorker(
             pipeline,

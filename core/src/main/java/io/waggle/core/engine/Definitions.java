@@ -33,6 +33,7 @@ import io.waggle.core.profile.ProfilePlan;
 import io.waggle.core.tag.TagSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,11 @@ record Definitions(
         runner,
         policy,
         channels);
+  }
+
+  /** The channels that carry another beside others, by their ids. */
+  Set<String> carriersOf(String channel) {
+    return channels.carriersOf(channel);
   }
 
   /** The same where profiles keep only what another plan asks for. */
@@ -133,19 +139,23 @@ record Definitions(
             input.actor(),
             input.time(),
             false);
-    check(new Documents(catalogue, List.of(candidate)));
+    Definitions compiled = check(new Documents(catalogue, List.of(candidate)));
+    if (input.kind().equals(DefinitionKind.TEMPLATE.label())) {
+      TemplateReferences.check(compiled, input.id());
+    }
   }
 
   static void checkRetired(DefinitionCatalogue catalogue, Input.DefinitionRetired input) {
     PublishedDefinition current = catalogue.current(input.kind(), input.id());
     if (current != null) {
       PublishedDefinition gone = current.retire(input.actor(), input.time());
-      check(new Documents(catalogue, List.of(gone)));
+      Definitions left = check(new Documents(catalogue, List.of(gone)));
+      TemplateReferences.checkRetired(left, input.kind(), input.id());
     }
   }
 
-  private static void check(Documents documents) {
-    compile(documents, new JourneyMeasures(), new JourneyPauses(), new ContactFigures());
+  private static Definitions check(Documents documents) {
+    return compile(documents, new JourneyMeasures(), new JourneyPauses(), new ContactFigures());
   }
 
   private static void requireKind(String kind) {

@@ -2,6 +2,7 @@ package io.waggle.app.api;
 
 import io.waggle.app.analytics.AnalyticsStore;
 import io.waggle.app.collect.Collector;
+import io.waggle.app.content.GeneratorSettings;
 import io.waggle.app.definitions.DefinitionDesk;
 import io.waggle.app.pages.PreviewPages;
 import io.waggle.app.pipeline.Pipeline;
@@ -18,4 +19,5 @@ public record ApiParts(
     Collector collector,
     PopulationIndex population,
     PreviewPages previews,
+    GeneratorSettings generator,
     Clock clock) {}

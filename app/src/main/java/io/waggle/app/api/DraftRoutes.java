@@ -2,7 +2,6 @@ package io.waggle.app.api;
 
 import io.waggle.app.content.DraftDesk;
 import io.waggle.app.content.GenerationFailedException;
-import io.waggle.app.content.GeneratorSettings;
 import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;
@@ -32,7 +31,7 @@ final class DraftRoutes {
 
   DraftRoutes(ApiParts parts) {
     this.parts = parts;
-    this.desk = new DraftDesk(parts.definitions(), GeneratorSettings.of(System.getenv()));
+    this.desk = new DraftDesk(parts.definitions(), parts.generator());
   }
 
   List<Route> routes() {

@@ -55,7 +55,7 @@ final class ExportRoutes {
         (person, lines) -> {
           lines.line(
               List.of(
-                  Integer.toString(person.ordinal()),
+                  person.drawnBy(),
                   identifiers(person),
                   Queries.iso(person.memberships().since(id)),
                   person.reason(id)));

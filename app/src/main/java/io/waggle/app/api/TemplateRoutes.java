@@ -22,6 +22,7 @@ import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,16 @@ final class TemplateRoutes {
   }
 
   /** The template, the language and the values of the moment. */
-  private record Captured(TemplateDefinition template, String locale, Attributes values) {}
+  private record Captured(
+      TemplateDefinition template, String locale, Attributes values, List<Check> warnings) {
+    Captured {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  private static List<Check> unknownBlocks(EngineView view, TemplateDefinition template) {
+    return MessageChecks.unknownBlocks(view.contentShelf().unknownBlocks(template));
+  }
 
   private Captured captured(EngineView view, Asked asked) {
     TemplateDefinition template = template(view, asked);
@@ -96,20 +106,22 @@ final class TemplateRoutes {
     }
     if (person == null) {
       Attributes values = template.capture(template.localeFor(asked.locale), path -> null);
-      return new Captured(template, template.localeFor(asked.locale), merged(values, asked));
+      return new Captured(
+          template,
+          template.localeFor(asked.locale),
+          merged(values, asked),
+          unknownBlocks(view, template));
     }
     String wanted =
         asked.locale.isEmpty() ? ContentShelf.wantedLocale(person.profile()) : asked.locale;
     String locale = template.localeFor(wanted);
     Reader reader =
-        new Reader(
-            person.facts(),
-            Integer.toString(person.ordinal()),
-            locale,
-            asked.event,
-            parts.clock().millis());
+        new Reader(person.facts(), person.drawnBy(), locale, asked.event, parts.clock().millis());
     return new Captured(
-        template, locale, merged(view.contentShelf().capture(template, reader), asked));
+        template,
+        locale,
+        merged(view.contentShelf().capture(template, reader), asked),
+        unknownBlocks(view, template));
   }
 
   private static TemplateDefinition template(EngineView view, Asked asked) {
@@ -146,7 +158,8 @@ final class TemplateRoutes {
       case Rendering.Refused refused ->
           out.field("sendable", false).field("refused", refused.reason());
       case Rendering.Message message -> {
-        List<Check> checks = MessageChecks.of(message);
+        List<Check> checks = new ArrayList<>(captured.warnings);
+        checks.addAll(MessageChecks.of(message));
         out.field("sendable", !MessageChecks.forbid(checks));
         RenderingJson.write(message, out);
         if (message instanceof Rendering.Email email) {

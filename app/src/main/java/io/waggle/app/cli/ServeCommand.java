@@ -1,6 +1,7 @@
 package io.waggle.app.cli;
 
 import io.waggle.app.console.Output;
+import io.waggle.app.content.GeneratorSettings;
 import io.waggle.app.json.JsonWriter;
 import io.waggle.app.server.ServerSettings;
 import io.waggle.app.server.WaggleServer;
@@ -74,8 +75,10 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     EngineSettings engine = engineSettings(cachePeople, Runtime.getRuntime().maxMemory());
+    GeneratorSettings generator = GeneratorSettings.of(System.getenv());
     ServerSettings settings =
-        new ServerSettings(data, host, port, smtpHost, smtpPort, baseUrl, targets, engine);
+        new ServerSettings(
+            data, host, port, smtpHost, smtpPort, baseUrl, targets, generator, engine);
     WaggleServer server = WaggleServer.start(settings, new SystemClock());
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()

@@ -52,6 +52,7 @@ public final class Senders {
       case "smtp" -> new MailSettings(id, null).read(doc);
       case "smpp" -> {
         settings.centre(doc);
+        Settings.ids(doc);
         Settings.set(doc, "hardErrors");
       }
       case "webhook" -> settings.webhook(doc);
@@ -114,7 +115,8 @@ public final class Senders {
           new SmppSender(
               id,
               settings.centre(doc),
-              new SmppReceiver(id, Settings.set(doc, "hardErrors"), parts.feedback()));
+              new SmppReceiver(
+                  id, Settings.ids(doc), Settings.set(doc, "hardErrors"), parts.feedback()));
       case "webhook" -> new WebhookSender(id, settings.webhook(doc), http(settings, doc), clock);
       case "dingtalk" ->
           new BotSender(

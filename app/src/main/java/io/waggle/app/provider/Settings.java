@@ -77,6 +77,10 @@ record Settings(String channel, @Nullable Secrets secrets) {
         (int) doc.duration("enquire", 600_000, 30_000));
   }
 
+  static SmppIds ids(Document doc) {
+    return doc.choice("receiptIds", SmppIds.class, SmppIds.SAME);
+  }
+
   static Set<String> set(Document doc, String key) {
     return doc.has(key) ? Set.copyOf(doc.texts(key)) : Set.of();
   }

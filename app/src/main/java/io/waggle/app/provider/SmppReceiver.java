@@ -30,16 +30,24 @@ final class SmppReceiver implements MessageReceiverListener {
   private static final int TRY_AGAIN = 0x64;
 
   private final String channel;
+  private final SmppIds ids;
   private final Set<String> hardErrors;
   private final Feedback feedback;
 
   /**
+   * @param ids how the centre writes the ids of messages
    * @param hardErrors the centre's own error codes that mean that the number does not exist
    */
-  SmppReceiver(String channel, Set<String> hardErrors, Feedback feedback) {
+  SmppReceiver(String channel, SmppIds ids, Set<String> hardErrors, Feedback feedback) {
     this.channel = channel;
+    this.ids = ids;
     this.hardErrors = Set.copyOf(hardErrors);
     this.feedback = feedback;
+  }
+
+  /** The name under which receipts speak of the message that was answered with this id. */
+  String nameOf(String answered) {
+    return ids.answered(answered);
   }
 
   /** What cannot be stored now is refused, so that the centre brings it again. */
@@ -70,7 +78,11 @@ final class SmppReceiver implements MessageReceiverListener {
     }
     OptionalParameter.Receipted_message_id named =
         message.getOptionalParameter(OptionalParameter.Receipted_message_id.class);
-    String id = named == null ? matcher.group(1) : named.getValueAsString();
+    // The parameter repeats what was answered (SMPP 3.4 §5.3.2.12); the text need not.
+    String id =
+        named == null
+            ? ids.reported(matcher.group(1))
+            : ids.answered(named.getValueAsString().strip());
     Matcher error = ERROR.matcher(text);
     String code = error.find() ? error.group(1) : "";
     ReceiptKind kind = kind(matcher.group(2), code);

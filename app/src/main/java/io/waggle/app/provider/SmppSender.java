@@ -112,7 +112,7 @@ final class SmppSender implements ChannelSender {
     for (byte[] part : text.parts()) {
       SendOutcome refused = null;
       try {
-        taken.add(submit(bound, number, text, part));
+        taken.add(receiver.nameOf(submit(bound, number, text, part)));
       } catch (NegativeResponseException e) {
         refused = refusal(e.getCommandStatus());
       } catch (ResponseTimeoutException e) {

@@ -1,5 +1,6 @@
 package io.waggle.app.server;
 
+import io.waggle.app.content.GeneratorSettings;
 import io.waggle.core.engine.EngineSettings;
 import java.nio.file.Path;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param smtpPort used with {@code smtpHost}
  * @param baseUrl what links in messages begin with; empty means the address the server listens on
  * @param targets hosts, or {@code host:port}, that messages may go to though they are not public
+ * @param generator where generated texts come from
  * @param engine sizes of the caches
  */
 public record ServerSettings(
@@ -23,6 +25,7 @@ public record ServerSettings(
     int smtpPort,
     String baseUrl,
     Set<String> targets,
+    GeneratorSettings generator,
     EngineSettings engine) {
   public ServerSettings {
     targets = Set.copyOf(targets);
@@ -35,6 +38,14 @@ public record ServerSettings(
 
   public static ServerSettings on(Path data, int port) {
     return new ServerSettings(
-        data, "127.0.0.1", port, "", 25, "", Set.of(), EngineSettings.STANDARD);
+        data,
+        "127.0.0.1",
+        port,
+        "",
+        25,
+        "",
+        Set.of(),
+        GeneratorSettings.PHRASES,
+        EngineSettings.STANDARD);
   }
 }

@@ -149,6 +149,7 @@ public final class WaggleServer implements AutoCloseable {
             collector,
             population,
             new PreviewPages(clock),
+            settings.generator(),
             clock);
     backfill =
         new BackfillWorker(

@@ -200,7 +200,10 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
             .filter(e -> (all || closure.contains(e.person())) && e.position() < before)
             .toList();
     long from = found.size() < limit ? Long.MIN_VALUE : found.get(limit - 1).position();
-    return found.stream().filter(e -> e.position() >= from).map(e -> contact(e, last)).toList();
+    return found.stream()
+        .filter(e -> e.position() >= from)
+        .map(e -> contact(e, all ? root(e.person()) : e.person(), last))
+        .toList();
   }
 
   private int root(int person) {
@@ -366,12 +369,12 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
   }
 
   private static ContactRow contact(
-      Effect.ContactDecided e, Map<String, Effect.DeliveryChanged> last) {
+      Effect.ContactDecided e, int person, Map<String, Effect.DeliveryChanged> last) {
     Effect.DeliveryChanged status = last.get(e.deliveryId());
     return new ContactRow(
         e.position(),
         e.deliveryId(),
-        e.person(),
+        person,
         e.journey(),
         e.step(),
         e.template(),

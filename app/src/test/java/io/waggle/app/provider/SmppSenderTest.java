@@ -77,7 +77,7 @@ class SmppSenderTest extends ChannelSenderContract {
             "106900000001",
             2_000,
             30_000),
-        new SmppReceiver("sms", Set.of("001"), feedback));
+        new SmppReceiver("sms", SmppIds.SAME, Set.of("001"), feedback));
   }
 
   @Override

@@ -84,6 +84,7 @@ class ChannelsTest {
       await(() -> get("/inbox/" + token).contains("\"title\":\"Hi\""));
       assertTrue(get("/inbox/" + token + "/events").contains("\ndata: {"));
       assertEquals(404, server.get("/inbox/" + token + "x").statusCode());
+      readsInbox(token);
       String mail = channel("email");
       assertTrue(mail.contains("\"waiting\":31"), mail);
       assertTrue(mail.contains("\"breaker\":\"open\""), mail);
@@ -95,6 +96,23 @@ class ChannelsTest {
           new byte[0]);
       await(() -> get("/api/v1/people/user_id/u100").contains("\"delivered\""));
     }
+  }
+
+  /** Only a message of one's own inbox can be marked as read. */
+  private void readsInbox(String token) throws Exception {
+    String list = get("/inbox/" + token);
+    assertTrue(list.contains("\"read\":false"), list);
+    String delivery = list.replaceAll("(?s).*\"delivery\":\"(d[0-9]+-[0-9]+)\".*", "$1");
+    String path = "/inbox/" + token + "/read";
+    assertEquals(404, server.post(path, "{\"delivery\":\"d1-1\"}").statusCode());
+    assertEquals(
+        404,
+        server
+            .post("/inbox/" + token + "x/read", "{\"delivery\":\"" + delivery + "\"}")
+            .statusCode());
+    assertEquals(400, server.post(path, "{\"delivery\":7}").statusCode());
+    assertEquals(204, server.post(path, "{\"delivery\":\"" + delivery + "\"}").statusCode());
+    await(() -> get("/inbox/" + token).contains("\"read\":true"));
   }
 
   @Test

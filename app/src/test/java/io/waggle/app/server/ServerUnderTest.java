@@ -50,6 +50,7 @@ final class ServerUnderTest implements AutoCloseable {
         25,
         "https://links.test",
         Set.of("127.0.0.1"),
+        usual.generator(),
         usual.engine());
   }
 

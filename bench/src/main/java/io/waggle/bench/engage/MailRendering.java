@@ -52,7 +52,8 @@ final class MailRendering {
         <mj-section><mj-column><mj-divider border-width="1px"/>
           <mj-social><mj-social-element name="facebook" href="https://fb.example/shop"/>
             <mj-social-element name="x" href="https://x.example/shop"/></mj-social>
-          <mj-text font-size="12px">{{ why }} <a href="{{ unsubscribe_url }}">Unsubscribe</a></mj-text>
+          <mj-text font-size="12px">{{ why }}
+            <a href="{{ unsubscribe_url }}">Unsubscribe</a></mj-text>
         </mj-column></mj-section>
       </mj-body></mjml>
       """;

@@ -13,6 +13,21 @@ public sealed interface AddressSource {
   /** The same for everybody: a channel that writes to one place about people. */
   record Fixed(String address) implements AddressSource {}
 
+  /**
+   * The tokens of the person's devices, newest first, as events say them in {@code
+   * context.device.token}.
+   *
+   * @param apple whether those of Apple are meant, which are 64 hexadecimal digits or more, or the
+   *     others
+   */
+  record DeviceToken(boolean apple) implements AddressSource {
+    public static final String KIND = "push_token";
+
+    public boolean fits(String token) {
+      return apple == token.matches("[0-9a-fA-F]{64,200}");
+    }
+  }
+
   /** What another source gives, for one of the channel's carriers. */
   record Carried(AddressSource source, String carrier) implements AddressSource {}
 

@@ -104,6 +104,11 @@ public record ChannelDefinition(
       case "webhook", "dingtalk", "feishu", "export", "inbox" ->
           List.of(new AddressSource.Fixed(id));
       case "smtp" -> ofKind(Identifier.EMAIL);
+      case "apns", "fcm" -> {
+        List<AddressSource> all = new ArrayList<>(ofKind(kind));
+        all.add(new AddressSource.DeviceToken(via.equals("apns")));
+        yield List.copyOf(all);
+      }
       default -> ofKind(kind);
     };
   }

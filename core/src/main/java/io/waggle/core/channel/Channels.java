@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The channels there are, by name. */
 public final class Channels {
@@ -23,6 +25,15 @@ public final class Channels {
       theirs.sort(Comparator.comparing(ChannelDefinition::id));
       all.put(id, find(id).with(theirs));
     });
+  }
+
+  /** The ids of those that carry a channel beside others. */
+  public Set<String> carriersOf(String id) {
+    Set<String> carriers = new TreeSet<>();
+    all.values().stream()
+        .filter(each -> each.carries().equals(id))
+        .forEach(each -> carriers.add(each.id()));
+    return carriers;
   }
 
   /** Whether the channel is described. */

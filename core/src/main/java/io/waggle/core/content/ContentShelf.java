@@ -46,6 +46,26 @@ public final class ContentShelf {
     return blocks.keySet();
   }
 
+  /** The paths of the template that ask for a block that there is not. */
+  public Set<String> unknownBlocks(TemplateDefinition template) {
+    Set<String> unknown = new TreeSet<>();
+    for (String path : template.paths()) {
+      if (path.startsWith(BLOCK + ".") && blocksIn(path).isEmpty()) {
+        unknown.add(path);
+      }
+    }
+    return unknown;
+  }
+
+  /** Whether the template asks for the block of that id. */
+  public static boolean asksFor(TemplateDefinition template, String id) {
+    return template.paths().stream().anyMatch(path -> isOf(path, id));
+  }
+
+  private static boolean isOf(String path, String id) {
+    return path.equals(BLOCK + "." + id) || path.startsWith(BLOCK + "." + id + ".");
+  }
+
   /** The conditions of all blocks: profiles must keep what they ask for. */
   public List<Condition> conditions() {
     List<Condition> conditions = new ArrayList<>();
@@ -77,8 +97,7 @@ public final class ContentShelf {
   private Set<String> blocksIn(String path) {
     Set<String> found = new TreeSet<>();
     for (String each : blocks.keySet()) {
-      boolean asked = path.equals(BLOCK + "." + each) || path.startsWith(BLOCK + "." + each + ".");
-      found.addAll(asked ? Set.of(each) : Set.of());
+      found.addAll(isOf(path, each) ? Set.of(each) : Set.of());
     }
     return found;
   }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -96,6 +97,18 @@ public final class MessageChecks {
               "Remove the prefix: it misleads, and in many places it is forbidden."));
     }
     words(subject, "subject");
+  }
+
+  /** Blocks that a template asks for and that there are not: nothing is written there. */
+  public static List<Check> unknownBlocks(Set<String> paths) {
+    return paths.stream()
+        .map(path ->
+            Check.warning(
+                "unknown_block",
+                path,
+                "there is no such block, so nothing is written here",
+                "Publish the block or mend its name."))
+        .toList();
   }
 
   static boolean isShouted(String text) {

@@ -33,7 +33,7 @@ public final class TemplateDefinition {
   private final @Nullable MachineMade machineMade;
   private final Map<String, Variant> variants;
 
-  private record Identity(String id, int version, Channel channel) {}
+  private record Identity(String id, int version, Channel channel, String target) {}
 
   private TemplateDefinition(
       Identity identity,
@@ -70,7 +70,8 @@ public final class TemplateDefinition {
     }
     MachineMade machineMade =
         doc.has("machine_made") ? MachineMade.parse(doc.object("machine_made")) : null;
-    return new TemplateDefinition(new Identity(id, version, channel), zone, machineMade, variants);
+    return new TemplateDefinition(
+        new Identity(id, version, channel, doc.text("target", "")), zone, machineMade, variants);
   }
 
   public String id() {
@@ -84,6 +85,13 @@ public final class TemplateDefinition {
   /** The name of the channel, such as {@code email}. */
   public String channel() {
     return identity.channel.label();
+  }
+
+  /**
+   * The one of the channel's carriers that it goes by, or empty for whichever reaches the person.
+   */
+  public String target() {
+    return identity.target;
   }
 
   /**

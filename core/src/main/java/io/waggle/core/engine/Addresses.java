@@ -42,6 +42,7 @@ final class Addresses {
       case AddressSource.OfIdentifier of -> identified(of.kind(), address);
       case AddressSource.OfTrait of -> identifiedOrSaid(of.name(), address);
       case AddressSource.Fixed fixed -> List.of();
+      case AddressSource.DeviceToken device -> identified(AddressSource.DeviceToken.KIND, address);
       case AddressSource.Carried carried ->
           Carrier.of(address).equals(carried.carrier())
               ? prints(carried.source(), Carrier.bare(address))

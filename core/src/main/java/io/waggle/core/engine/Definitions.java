@@ -114,6 +114,11 @@ record Definitions(
         schedules);
   }
 
+  /** The channels that carry another beside others, by their ids. */
+  Set<String> carriersOf(String channel) {
+    return channels.carriersOf(channel);
+  }
+
   /** The same where profiles keep only what another plan asks for. */
   Definitions measuring(ProfilePlan only) {
     return new Definitions(

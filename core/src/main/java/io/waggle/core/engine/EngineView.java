@@ -257,12 +257,18 @@ public final class EngineView {
    * now.
    */
   public void validate(String kind, String id, Value document) {
-    state.publishable(new Input.DefinitionPublished(kind, id, document, "", state.now));
+    Input.DefinitionPublished input =
+        new Input.DefinitionPublished(kind, id, document, "", state.now);
+    Definitions with = state.publishable(input);
+    if (kind.equals(DefinitionKind.TEMPLATE.label())) {
+      TemplateReferences.check(with, id);
+    }
   }
 
   /** Throws when something in use refers to the definition. */
   public void validateRetiring(String kind, String id) {
-    state.retirable(new Input.DefinitionRetired(kind, id, "", state.now));
+    Definitions left = state.retirable(new Input.DefinitionRetired(kind, id, "", state.now));
+    TemplateReferences.checkRetired(left, kind, id);
   }
 
   /** Deliveries of the channel that wait for a worker, oldest first, without those named. */

@@ -40,6 +40,11 @@ public final class PersonView {
     return person.ordinal;
   }
 
+  /** What splits, holdouts and blocks are drawn by for this person. */
+  public String drawnBy() {
+    return new Subject(person, state.definitions, 0).key();
+  }
+
   /** This person's ordinal and those of everybody merged into it. */
   public List<Integer> ordinals() {
     return state.people.ordinalsOf(person.ordinal);

@@ -59,10 +59,14 @@ record Subject(Person self, Definitions definitions, long by) implements Journey
    * that the policy can say why nothing is sent.
    */
   @Override
-  public String address(String channel) {
+  public String address(String channel, String target) {
     String first = "";
     for (AddressSource source : definitions.channel(channel).addresses()) {
-      for (String each : candidates(source)) {
+      boolean meant =
+          target.isEmpty()
+              || source instanceof AddressSource.Carried carried
+                  && carried.carrier().equals(target);
+      for (String each : meant ? candidates(source) : List.<String>of()) {
         if (!self.contacts.refuses(channel, each)) {
           return each;
         }
@@ -85,14 +89,20 @@ record Subject(Person self, Definitions definitions, long by) implements Journey
       case AddressSource.Carried carried ->
           candidates(carried.source())
               .forEach(each -> found.add(Carrier.address(carried.carrier(), each)));
-      case AddressSource.OfIdentifier of -> {
-        for (Identifier each : self.identity.identifiers().reversed()) {
-          if (each.kind().equals(of.kind())) {
-            found.add(each.value());
-          }
-        }
-      }
+      case AddressSource.OfIdentifier of -> found.addAll(identified(of.kind()));
+      case AddressSource.DeviceToken device ->
+          identified(AddressSource.DeviceToken.KIND).stream()
+              .filter(device::fits)
+              .forEach(found::add);
     }
     return found;
+  }
+
+  /** The person's identifiers of a kind, newest first. */
+  private List<String> identified(String kind) {
+    return self.identity.identifiers().reversed().stream()
+        .filter(each -> each.kind().equals(kind))
+        .map(Identifier::value)
+        .toList();
   }
 }

@@ -42,6 +42,11 @@ public final class JourneyCatalogue {
     return shelf;
   }
 
+  /** The templates in use. */
+  public List<TemplateDefinition> templates() {
+    return List.copyOf(templates.values());
+  }
+
   /** With this version as the one that people enter. Versions must be added in their order. */
   public JourneyCatalogue with(JourneyDefinition journey) {
     JourneyCatalogue next = copy();

@@ -40,5 +40,14 @@ public interface JourneySubject {
   void setTraits(Attributes traits, long by, long time);
 
   /** The person's address on a channel, or empty when there is none. */
-  String address(String channel);
+  default String address(String channel) {
+    return address(channel, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param target the one of the channel's carriers that is meant, or empty for any
+   */
+  String address(String channel, String target);
 }

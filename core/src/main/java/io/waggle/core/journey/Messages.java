@@ -90,7 +90,7 @@ final class Messages {
     JourneySubject subject = pass.subject();
     TemplateDefinition template = catalogue.template(wanted.template());
     ContactMessage message = message(enrolment, wanted, template);
-    String address = template == null ? "" : subject.address(template.channel());
+    String address = template == null ? "" : subject.address(template.channel(), template.target());
     DeliveryDecision decision = decision(pass, enrolment, wanted, message, address);
     boolean allowed = decision instanceof DeliveryDecision.Allowed;
     String evidence = decision instanceof DeliveryDecision.Allowed yes ? yes.evidence() : "";

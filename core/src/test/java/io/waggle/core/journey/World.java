@@ -101,7 +101,7 @@ final class World implements JourneySink {
     }
 
     @Override
-    public String address(String channel) {
+    public String address(String channel, String target) {
       return address;
     }
 

@@ -314,7 +314,14 @@ final class Interpreter {
     Scope outside = scope;
     Scope inside = node.isolated() ? new Scope() : outside;
     Map<String, Datum> names = inside.open();
-    node.arguments().forEach((name, value) -> names.put(name, evaluate(value)));
+    for (Map.Entry<String, Expression> each : node.arguments().entrySet()) {
+      // In a scope of its own an argument is a name like any other, which may be assigned anew.
+      if (node.isolated()) {
+        inside.assign(each.getKey(), evaluate(each.getValue()));
+      } else {
+        names.put(each.getKey(), evaluate(each.getValue()));
+      }
+    }
     Node.Binding binding = node.with();
     if (binding != null) {
       names.put(binding.alias().isEmpty() ? turn.name() : binding.alias(), turn.value());

@@ -18,6 +18,10 @@ final class JsonValues {
     return ((Value.Fields) new JsonValues(json).value()).attributes();
   }
 
+  static List<Value> items(String json) {
+    return ((Value.Items) new JsonValues(json).value()).values();
+  }
+
   private Value value() {
     char c = next();
     at--;
@@ -85,13 +89,28 @@ final class JsonValues {
       char c = json.charAt(at++);
       if (c == '\\') {
         char escaped = json.charAt(at++);
-        out.append(escaped == 'n' ? '\n' : escaped == 't' ? '\t' : escaped);
+        out.append(escaped(escaped));
       } else {
         out.append(c);
       }
     }
     at++;
     return out.toString();
+  }
+
+  private char escaped(char c) {
+    return switch (c) {
+      case 'n' -> '\n';
+      case 't' -> '\t';
+      case 'r' -> '\r';
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'u' -> {
+        at += 4;
+        yield (char) Integer.parseInt(json.substring(at - 4, at), 16);
+      }
+      default -> c;
+    };
   }
 
   private char next() {

@@ -135,7 +135,7 @@ function Take({ campaign }: { campaign: Full }) {
           {hasGoal && (
             <label className="field">
               <span>{t('rules.holdout')}</span>
-              <InputNumber min={0} max={90} suffix="%" value={holdout} onChange={(value) => setHoldout(value ?? 0)} />
+              <InputNumber controls={false} min={0} max={90} suffix="%" value={holdout} onChange={(value) => setHoldout(value ?? 0)} />
             </label>
           )}
           <Checkbox checked={paused} onChange={(event) => setPaused(event.target.checked)}>

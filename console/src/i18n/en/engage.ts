@@ -85,7 +85,7 @@ export const engage = {
   takeover: { drain: 'finish theirs', migrate: 'go on in this one', stop: 'leave', drainWhat: 'Whoever is inside goes through the version they are in.', migrateWhat: 'Whoever is inside goes on here, at the step of the same id.', stopWhat: 'Whoever is inside leaves; only new people come in.', exit: 'leave' },
   edit: {
     lead: 'Version {{version}} in the making. Nothing changes until you publish.', leadNew: 'A new journey. Nothing happens until you publish.', text: 'The definition as text', valid: 'This can be published.', faults_one: '{{count}} thing to mend before it can be published', faults_other: '{{count}} things to mend before it can be published',
-    leadFirst: 'A first version. Nothing changes until you publish.', line: 'line {{number}}', same: 'It says the same as the version in use.', undo: 'Undo', syntaxFix: 'Mend the JSON at this place.', tools: 'Change the list of steps', up: 'Move up', down: 'Move down', add: 'Add after', remove: 'Remove', upTo: 'At most', weight: 'Weight', spanHint: 'Such as 30m, 12h, 7d or 2w',
+    leadFirst: 'A first version. Nothing changes until you publish.', line: 'line {{number}}', same: 'It says the same as the version in use.', as: 'Edit as', fields: 'By its texts', asText: 'As text', undo: 'Undo', syntaxFix: 'Mend the JSON at this place.', tools: 'Change the list of steps', up: 'Move up', down: 'Move down', add: 'Add after', remove: 'Remove', upTo: 'At most', weight: 'Weight', spanHint: 'Such as 30m, 12h, 7d or 2w',
     newTitle: 'A new journey', newName: 'Name', newId: 'Id, for links and files', create: 'Begin', newJourney: 'New journey',
   },
   publish: {
@@ -153,7 +153,8 @@ export const engage = {
   campaigns: {
     title: 'Campaign library', lead: 'Fifty campaigns that are ready: journey, messages in English and Chinese, audiences and goal. Look into one, then take it.', industry: 'Industry', search: 'Search the campaigns', none: 'No campaign fits these words.', taken: 'in use', take: 'Take this campaign', takeTitle: 'Take this campaign?', takeEffect: 'These definitions are published. What is there already and says something else is never overwritten.', paused: 'Begin paused: people who come in wait before the first step until you resume it',
   },
-  templates: { title: 'Templates', lead: 'What messages say. A template is written once and filled for each person.', subject: 'Subject', locales: 'Languages', emptyTitle: 'There is no template yet', emptyText: 'A ready campaign brings its templates along, in English and Chinese.' },
+  templates: { title: 'Templates', standard: 'Standard', addLocale: 'Add a language', lead: 'What messages say. A template is written once and filled for each person.', subject: 'Subject', locales: 'Languages', emptyTitle: 'There is no template yet', emptyText: 'A ready campaign brings its templates along, in English and Chinese.' },
+  templateField: { subject: 'Subject', html: 'HTML', mjml: 'MJML', text: 'Plain text', title: 'Title', body: 'Text', address: 'Address of the link', image: 'Address of the picture' },
   preview: {
     title: 'Preview', what: 'As it would be made now for this person. Pictures are not loaded and links lead nowhere.', locale: 'Language', oneLocale: 'one only', personsLocale: 'the person’s', as: 'Look at it as', wide: 'Screen', phone: 'Phone', text: 'Text', frame: 'The mail as its reader sees it', sendable: 'Can be sent', notSendable: 'Would not be sent', refused: 'Cannot be made', error: 'error', warning: 'warning', notice: 'notice',
   },

@@ -59,8 +59,7 @@ final class JourneyTrialRoutes {
     DefinitionFile journey = journey(id, document);
     PersonTrial.Someone someone = someone(identifier, now);
     List<Effect> effects =
-        PersonTrial.run(
-            new PersonTrial.Question(journey, context, given, now + ahead), someone);
+        PersonTrial.run(new PersonTrial.Question(journey, context, given, now + ahead), someone);
     JsonWriter out = new JsonWriter().object().field("journey", id);
     out.field("past", someone.past().size()).field("until", Queries.iso(now + ahead));
     out.array("happened");

@@ -27,7 +27,9 @@ import java.util.List;
 public final class PersonTrial {
   private static final String SOURCE = "trial";
 
-  /** One person and a few thousand events: the tables of a whole population would only cost time. */
+  /**
+   * One person and a few thousand events: the tables of a whole population would only cost time.
+   */
   private static final EngineSettings SMALL =
       new EngineSettings(64, 4_096, new SeenLimits(4_096, 1 << 20, 4_096, 256), 64);
 
@@ -84,8 +86,7 @@ public final class PersonTrial {
   private List<Effect> over(Someone someone) {
     DefinitionFile journey = question.journey();
     JourneyDefinition read = read(journey);
-    long first =
-        someone.past().stream().mapToLong(Input::time).min().orElse(someone.now()) - 1_000;
+    long first = someone.past().stream().mapToLong(Input::time).min().orElse(someone.now()) - 1_000;
     Trial trial = new Trial(new VolatileStore(), SMALL, first, seen::add);
     trial.define(before(someone.inUse(), journey));
     for (Input each : someone.past()) {
@@ -111,8 +112,7 @@ public final class PersonTrial {
 
   private static JourneyDefinition read(DefinitionFile journey) {
     Document doc = Document.root(journey.document(), journey.kind() + "/" + journey.id());
-    JourneyDefinition read =
-        JourneyDefinition.parse(journey.id(), 1, doc, TakeoverPlan.ANYTHING);
+    JourneyDefinition read = JourneyDefinition.parse(journey.id(), 1, doc, TakeoverPlan.ANYTHING);
     doc.done();
     return read;
   }
@@ -150,8 +150,7 @@ public final class PersonTrial {
             EventType.TRACK,
             given.event(),
             SOURCE,
-            CollectedEvent.Subject.of(
-                isUser ? person.value() : "", isUser ? "" : person.value()),
+            CollectedEvent.Subject.of(isUser ? person.value() : "", isUser ? "" : person.value()),
             given.properties(),
             Attributes.EMPTY,
             CollectedEvent.NO_CONTEXT,

@@ -257,8 +257,7 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
     single.forEach(e -> counts.merge(List.of(e.step(), e.kind(), e.detail()), 1L, Long::sum));
     return counts.entrySet().stream()
         .map(e ->
-            new StepFigure(
-                e.getKey().get(0), e.getKey().get(1), e.getKey().get(2), e.getValue()))
+            new StepFigure(e.getKey().get(0), e.getKey().get(1), e.getKey().get(2), e.getValue()))
         .sorted(
             Comparator.comparing(StepFigure::step, ListAnalyticsStore::compareUtf8)
                 .thenComparing(StepFigure::kind)

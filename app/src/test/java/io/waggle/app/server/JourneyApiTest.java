@@ -231,7 +231,7 @@ class JourneyApiTest {
     put(
         "journey/ways",
         "{\"trigger\":{\"call\":true,\"key\":\"order\"},\"steps\":[{\"id\":\"which\",\"branch\":{\"when\":"
-            + "{\"trait\":\"tier\",\"op\":\"eq\",\"value\":\"gold\"},\"then\":[{\"id\":\"hi\",\"send\":\"hello\"}],"
+            + "{\"trait\":\"tier\",\"op\":\"equals\",\"value\":\"gold\"},\"then\":[{\"id\":\"hi\",\"send\":\"hello\"}],"
             + "\"else\":[{\"id\":\"bye\",\"exit\":\"not gold\"}]}},{\"id\":\"rest\",\"wait\":\"3d\"}]}");
     for (String who : new String[] {"u1", "u2"}) {
       post(

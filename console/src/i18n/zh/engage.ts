@@ -48,7 +48,7 @@ export const engage: typeof words = {
     webhook: '调用接口', offer: '选择优惠', call_to_action: '选择行动按钮', goto: '跳转到', start: '启动旅程', exit: '退出', unknown: '未知步骤', end: '结束',
     rankLine_one: '{{count}} 条路径', rankLine_other: '{{count}} 条路径', chooseLine_one: '{{count}} 个选项', chooseLine_other: '{{count}} 个选项',
     gotoLine_one: '最多一次：', gotoLine_other: '最多 {{count}} 次：', startWaits: '最长等待 {{span}}：', unknownLine: '无法识别的步骤类型',
-    waitForLine_one: '等一件事发生，最长 {{span}}', waitForLine_other: '等 {{count}} 件事之一发生，最长 {{span}}', untilTime: '等到用户当地 {{time}}', untilTimeOn: '等到{{days}} {{time}}', untilDate: '等到属性中的日期', comma: '、',
+    waitForLine_one: '{{count}} 类事件，最长 {{span}}', waitForLine_other: '{{count}} 类事件，最长 {{span}}', untilTime: '等到用户当地 {{time}}', untilTimeOn: '等到{{days}} {{time}}', untilDate: '等到属性中的日期', comma: '、',
   },
   stepWhat: {
     send: '先询问触达规则能否发送这条消息；无论结果如何都继续往下走。', wait: '每个人在这里停留这么久，按各自所在时区计时。', waitFor: '每个人停在这里，直到其中一件事发生或超时。',
@@ -87,7 +87,7 @@ export const engage: typeof words = {
   takeover: { drain: '走完旧版本', migrate: '转入此版本', stop: '全部退出', drainWhat: '已在旅程中的用户走完各自的版本。', migrateWhat: '已在旅程中的用户在相同编号的步骤继续。', stopWhat: '已在旅程中的用户全部退出，只接收新用户。', exit: '退出' },
   edit: {
     lead: '正在编辑版本 {{version}}，发布之前不会有任何变化。', leadNew: '新的旅程，发布之前不会有任何动作。', text: '定义文本', valid: '可以发布。', faults_one: '发布前需修正 {{count}} 处', faults_other: '发布前需修正 {{count}} 处',
-    leadFirst: '第一个版本，发布之前不会有任何变化。', line: '第 {{number}} 行', same: '与当前使用的版本内容相同。', undo: '撤销', syntaxFix: '请修正此处的 JSON 语法。', tools: '调整步骤', up: '上移', down: '下移', add: '在后面添加', remove: '删除', upTo: '最长', weight: '权重', spanHint: '例如 30m、12h、7d 或 2w（分、时、天、周）',
+    leadFirst: '第一个版本，发布之前不会有任何变化。', line: '第 {{number}} 行', same: '与当前使用的版本内容相同。', as: '编辑方式', fields: '按内容编辑', asText: '定义文本', undo: '撤销', syntaxFix: '请修正此处的 JSON 语法。', tools: '调整步骤', up: '上移', down: '下移', add: '在后面添加', remove: '删除', upTo: '最长', weight: '权重', spanHint: '例如 30m、12h、7d 或 2w（分、时、天、周）',
     newTitle: '新建旅程', newName: '名称', newId: '编号（用于链接和文件）', create: '开始', newJourney: '新建旅程',
   },
   publish: {
@@ -142,7 +142,7 @@ export const engage: typeof words = {
     title: '渠道现状', what: '交付数自服务器启动起累计。', via: '发送方式', closed: '正常', open: '已熔断：服务商故障', probing: '正在试探恢复', away: '未就绪', waiting: '等待中', waitingWhat: '等待发送的消息数。', retrying: '重试中', retryingWhat: '服务商确定没有接收、正在重试的消息数。', accepted: '已接受', acceptedWhat: '服务商已接收的消息数。', failed: '失败', failedWhat: '被服务商彻底拒绝的消息数。', unknown: '未知', unknownWhat: '应答丢失：可能已送达，不会重发。', deferred: '已推迟', deferredWhat: '服务商要求稍后再试的次数。',
   },
   protocol: { smtp: '邮件服务器', smpp: '短信中心', webpush: '网页推送', apns: '苹果推送', fcm: '谷歌推送', wechat: '微信公众号', wechat_mini: '微信小程序', dingtalk: '钉钉', feishu: '飞书', webhook: '接口回调', inbox: '应用内收件箱', export: '导出文件' },
-  channels: { title: '渠道', lead: '把消息送达用户的通道。密钥可以设置和使用，但不会再次显示。', add: '添加渠道', standard: '邮件服务器或开发邮箱', pace: '发送速率', perSecond: '每秒 {{number}} 条', retry: '最长重试', quotas: '每人配额', quota: '{{per}} {{max}} 条', secrets: '已设置的密钥' },
+  channels: { title: '渠道', lead: '把消息送达用户的通道。密钥可以设置和使用，但不会再次显示。', add: '添加渠道', standard: '邮件服务器或开发邮箱', pace: '发送速率', perSecond: '每秒 {{number}} 条', retry: '最长重试', quotas: '每人配额', quota: '{{per}} {{max}} 条', secrets: '已设置的密钥', setSecret: '设置密钥', secretValue: '密钥', secretEffect: '立即生效并替换同名密钥。密钥只保存在服务器上，不会再次显示。' },
   mailDomain: { title: '群发前检查', what: '像各大邮箱服务商那样检查 SPF、DKIM、DMARC、退信地址和一键退订。', domain: '发信域名', selector: 'DKIM 选择器', look: '检查', lead: '未正确配置的域名，群发邮件会被主流邮箱拒收。请提前看看还缺什么。' },
   mailLevel: { ok: '正常', warn: '需留意', fail: '有误', unknown: '未知' },
   industry: { retail: '零售', content: '内容', finance: '金融', education: '教育', travel: '旅游', software: '软件', food: '餐饮' },
@@ -155,7 +155,8 @@ export const engage: typeof words = {
   campaigns: {
     title: '活动模板库', lead: '五十个现成活动：旅程、中英文消息、人群和目标一应俱全。先看内容，再一键使用。', industry: '行业', search: '搜索活动', none: '没有符合的活动。', taken: '使用中', take: '使用此活动', takeTitle: '使用这个活动？', takeEffect: '将发布以下定义。已存在且内容不同的定义绝不会被覆盖。', paused: '先暂停：进入的用户停在第一步之前，直到您恢复旅程',
   },
-  templates: { title: '消息模板', lead: '消息的内容。模板只写一次，发送时按每个人填充。', subject: '主题', locales: '语言', emptyTitle: '还没有模板', emptyText: '现成的活动自带中英文模板。' },
+  templates: { title: '消息模板', standard: '默认', addLocale: '添加语言', lead: '消息的内容。模板只写一次，发送时按每个人填充。', subject: '主题', locales: '语言', emptyTitle: '还没有模板', emptyText: '现成的活动自带中英文模板。' },
+  templateField: { subject: '主题', html: 'HTML 正文', mjml: 'MJML 正文', text: '纯文本', title: '标题', body: '正文', address: '链接地址', image: '图片地址' },
   preview: {
     title: '预览', what: '按此刻为该用户生成的效果。不加载图片，链接不会跳转。', locale: '语言', oneLocale: '仅一种', personsLocale: '跟随用户', as: '预览方式', wide: '电脑', phone: '手机', text: '纯文本', frame: '收件人看到的邮件', sendable: '可以发送', notSendable: '不会发送', refused: '无法生成', error: '错误', warning: '警告', notice: '提示',
   },

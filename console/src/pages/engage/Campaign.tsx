@@ -36,7 +36,10 @@ export default function Campaign() {
           title={campaign.name[language]}
           lead={
             <>
-              {word('industry', campaign.industry)} · {word('scenario', campaign.scenario)}. {campaign.description[language]}
+              {campaign.description[language]}
+              <small className="lead-kind">
+                {word('industry', campaign.industry)} · {word('scenario', campaign.scenario)}
+              </small>
             </>
           }
           actions={<Take campaign={campaign} />}
@@ -56,6 +59,7 @@ function documentOf(part: Part | undefined): Doc {
 function Content({ parts }: { parts: Part[] }) {
   const { t } = useTranslation();
   const word = useWord();
+  const { language } = preferences.use();
   const [chosen, setChosen] = useState('');
   const journey = documentOf(parts.find((each) => each.kind === 'journey'));
   const steps = useMemo(() => stepsOf(journey), [journey]);
@@ -73,7 +77,7 @@ function Content({ parts }: { parts: Part[] }) {
       <div className="grid campaign-parts">
         {templates.map((each) => (
           <Panel key={each.id} title={t('kind.template')} aside={<Datum code>{each.id}</Datum>}>
-            <MessageView asked={{ document: documentOf(each) }} />
+            <MessageView asked={{ document: documentOf(each), locale: language }} />
           </Panel>
         ))}
         {others.map((each) => (
@@ -135,7 +139,7 @@ function Take({ campaign }: { campaign: Full }) {
           {hasGoal && (
             <label className="field">
               <span>{t('rules.holdout')}</span>
-              <InputNumber min={0} max={90} suffix="%" value={holdout} onChange={(value) => setHoldout(value ?? 0)} />
+              <InputNumber controls={false} min={0} max={90} suffix="%" value={holdout} onChange={(value) => setHoldout(value ?? 0)} />
             </label>
           )}
           <Checkbox checked={paused} onChange={(event) => setPaused(event.target.checked)}>

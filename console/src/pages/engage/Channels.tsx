@@ -11,6 +11,7 @@ import { Loaded } from '../../parts/Loaded';
 import { Page } from '../../parts/Page';
 import { LaneBadge } from './delivery/LanePanel';
 import { MailDomainPanel } from './delivery/MailDomainPanel';
+import { SecretButton } from './delivery/SecretButton';
 import './engage.css';
 import { isDoc, listOf, textOf, type Doc } from './journey/model';
 import { useSpan } from './journey/words';
@@ -87,6 +88,9 @@ function ChannelCard({ channel, document }: { channel: Schemas['Channel']; docum
         {fact(t('channels.secrets'), channel.secrets.length === 0 ? t('common.none') : <Datum>{channel.secrets.join(', ')}</Datum>)}
         {fact(t('lane.waiting'), format.number(channel.waiting))}
       </dl>
+      <div className="card-foot">
+        <SecretButton channel={channel.id} />
+      </div>
     </article>
   );
 }

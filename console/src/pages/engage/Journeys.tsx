@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { Schemas } from '../../api/client';
 import { queries } from '../../api/queries';
 import { useFormat } from '../../format';
+import { Badge } from '../../parts/Badge';
 import { DataTable } from '../../parts/DataTable';
 import { Datum } from '../../parts/Datum';
 import { LiftBar, reachOf } from '../../parts/LiftBar';
@@ -52,6 +53,16 @@ export default function Journeys() {
                     <Link to={`/journeys/${encodeURIComponent(row.id)}`}>
                       <Datum>{row.name}</Datum>
                     </Link>
+                  ),
+                },
+                {
+                  key: 'state',
+                  title: t('common.status'),
+                  value: (row) => t(row.paused === true ? 'journeys.paused' : 'journeys.running'),
+                  show: (row) => (
+                    <Badge tone={row.paused === true ? 'held' : 'good'}>
+                      {t(row.paused === true ? 'journeys.paused' : 'journeys.running')}
+                    </Badge>
                   ),
                 },
                 count('entered'),

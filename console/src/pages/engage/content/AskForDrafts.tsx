@@ -61,7 +61,7 @@ export function AskForDrafts() {
           </Field>
           {text('brand')}
           <Field label={t('drafts.variants')}>
-            <InputNumber min={1} max={10} value={wanted.variants} onChange={(variants) => setWanted({ ...wanted, variants: variants ?? 1 })} />
+            <InputNumber controls={false} min={1} max={10} value={wanted.variants} onChange={(variants) => setWanted({ ...wanted, variants: variants ?? 1 })} />
           </Field>
         </div>
         {write.error !== null && <Failure error={write.error} retry={() => write.mutate()} />}

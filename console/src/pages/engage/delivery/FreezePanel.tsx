@@ -1,6 +1,6 @@
-import { LockOutlined, UnlockOutlined } from '@ant-design/icons';
+import { LockOutlined, SendOutlined, UnlockOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { change, type Schemas } from '../../../api/client';
@@ -29,18 +29,18 @@ export function FreezePanel(props: {
   });
   return (
     <>
-      <Alert
-        className="freeze"
-        showIcon
-        type={frozen ? 'warning' : 'success'}
-        title={t(frozen ? 'freeze.frozen' : 'freeze.running')}
-        description={t(frozen ? 'freeze.frozenWhat' : 'freeze.runningWhat')}
-        action={
-          <Button icon={frozen ? <UnlockOutlined /> : <LockOutlined />} onClick={() => setAsking(true)}>
-            {t(frozen ? 'freeze.release' : 'freeze.freeze')}
-          </Button>
-        }
-      />
+      <section className={frozen ? 'panel freeze freeze-on' : 'panel freeze'}>
+        <span className={frozen ? 'freeze-icon bad' : 'freeze-icon good'} aria-hidden>
+          {frozen ? <LockOutlined /> : <SendOutlined />}
+        </span>
+        <div>
+          <h2>{t(frozen ? 'freeze.frozen' : 'freeze.running')}</h2>
+          <p>{t(frozen ? 'freeze.frozenWhat' : 'freeze.runningWhat')}</p>
+        </div>
+        <Button type={frozen ? 'primary' : 'default'} icon={frozen ? <UnlockOutlined /> : <LockOutlined />} onClick={() => setAsking(true)}>
+          {t(frozen ? 'freeze.release' : 'freeze.freeze')}
+        </Button>
+      </section>
       <Modal
         open={asking}
         title={t(frozen ? 'freeze.releaseTitle' : 'freeze.freezeTitle')}

@@ -1,13 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Modal } from 'antd';
+import { App, Button, Modal, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { change, type Schemas } from '../../../api/client';
 import { engage } from '../../../api/queries/engage';
 import { useWord } from '../../../i18n/domain';
 import { Failure, Loaded } from '../../../parts/Loaded';
 import { Page } from '../../../parts/Page';
+import { hasFields, TemplateFields } from '../content/TemplateFields';
 import { TemplatePreview } from '../content/TemplatePreview';
 import { Diff } from '../journey/Diff';
 import { textOf, type Doc } from '../journey/model';
@@ -32,10 +33,12 @@ function Editing({ kind, id, current }: { kind: string; id: string; current: Sch
   const began = useMemo(() => JSON.stringify(current?.document ?? starterOf(kind), null, 2), [current, kind]);
   const [written, setWritten] = useState<string>();
   const [line, setLine] = useState(0);
+  const [search, setSearch] = useSearchParams();
   const [publishing, setPublishing] = useState(false);
   const text = written ?? began;
   const { document, wrong } = useRead(text);
   const checked = useCheck(kind, id, document, wrong);
+  const asText = kind !== 'template' || search.get('as') === 'text' || !hasFields(document);
   const ready = checked.settled && checked.faults.length === 0 && checked.changes;
   return (
     <Page
@@ -53,13 +56,26 @@ function Editing({ kind, id, current }: { kind: string; id: string; current: Sch
     >
       <div className={kind === 'template' ? 'editor' : 'editor editor-single'}>
         <div className="editor-text">
-          <CodeEditor
+          {kind === 'template' && (
+            <Segmented
+              aria-label={t('edit.as')}
+              value={asText ? 'text' : 'fields'}
+              options={[
+                { value: 'fields', label: t('edit.fields') },
+                { value: 'text', label: t('edit.asText') },
+              ]}
+              onChange={(value) => setSearch(value === 'text' ? { as: 'text' } : {}, { replace: true })}
+            />
+          )}
+          {!asText && wrong === undefined ? (
+            <TemplateFields document={document} change={(next) => setWritten(JSON.stringify(next, null, 2))} />
+          ) : <CodeEditor
             label={t('edit.text')}
             text={text}
             change={setWritten}
             faulty={new Set(checked.faults.map((each) => each.line))}
             line={line}
-          />
+          />}
           <Faults faults={checked.faults} go={(fault) => setLine(fault.line)} />
           {!checked.changes && checked.settled && <p className="lead">{t('edit.same')}</p>}
         </div>

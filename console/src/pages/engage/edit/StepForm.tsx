@@ -65,6 +65,7 @@ function Fields({ step, document, set }: { step: StepNode; document: Doc; set: (
       return step.ways.map((way, index) => (
         <Field key={way.key} label={<span translate="no">{way.key}</span>}>
           <InputNumber
+        controls={false}
             min={0}
             value={Number(way.doc['weight'] ?? 0)}
             aria-label={t('edit.weight')}

@@ -51,6 +51,7 @@ function Start({ id, document, open }: { id: string; document: Doc; open: (id: s
     <label className="field">
       <span>{t(`dryRun.${name}`)}</span>
       <InputNumber
+        controls={false}
         min={1}
         max={400}
         suffix={t('dryRun.days')}
@@ -73,7 +74,7 @@ function Start({ id, document, open }: { id: string; document: Doc; open: (id: s
         {wanted.over === 'synthetic' && (
           <label className="field">
             <span>{t('dryRun.people')}</span>
-            <InputNumber min={1} max={100_000} value={wanted.people} onChange={(value) => setWanted({ ...wanted, people: value ?? 1 })} />
+            <InputNumber controls={false} min={1} max={100_000} value={wanted.people} onChange={(value) => setWanted({ ...wanted, people: value ?? 1 })} />
           </label>
         )}
         <Checkbox checked={wanted.compare} onChange={(event) => setWanted({ ...wanted, compare: event.target.checked })}>

@@ -60,7 +60,7 @@ export function TryTab({ journey }: { journey: Schemas['Journey'] }) {
             <div key={index} className="form-line">
               <label className="field">
                 <span>{t('try.after')}</span>
-                <InputNumber min={0} max={365} suffix={t('dryRun.days')} value={each.after} onChange={(after) => setGiven(given.with(index, { ...each, after: after ?? 0 }))} />
+                <InputNumber controls={false} min={0} max={365} suffix={t('dryRun.days')} value={each.after} onChange={(after) => setGiven(given.with(index, { ...each, after: after ?? 0 }))} />
               </label>
               <label className="field wide-field">
                 <span>{t('try.event')}</span>

@@ -52,7 +52,7 @@ export function CheckPanel() {
         </label>
         <label className="field">
           <span>{t('policy.priority')}</span>
-          <InputNumber min={0} max={100} value={priority} onChange={(next) => setPriority(next ?? 50)} />
+          <InputNumber controls={false} min={0} max={100} value={priority} onChange={(next) => setPriority(next ?? 50)} />
         </label>
         <label className="field">
           <span>{t('contactCheck.labels')}</span>

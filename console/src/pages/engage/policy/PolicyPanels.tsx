@@ -25,7 +25,7 @@ export function PolicyPanels({ policies }: { policies: Schemas['Definition'][] }
   return policies.map((each) => (
     <Panel
       key={each.id}
-      title={textOf(each.document['name'] ?? each.id)}
+      title={t('kind.contact_policy')}
       wide
       aside={
         <Link to={`/definitions/contact_policy/${encodeURIComponent(each.id)}/edit`}>
@@ -33,6 +33,9 @@ export function PolicyPanels({ policies }: { policies: Schemas['Definition'][] }
         </Link>
       }
     >
+      <p className="policy-name">
+        <Datum>{textOf(each.document['name'] ?? each.id)}</Datum>
+      </p>
       <Rules document={each.document} />
     </Panel>
   ));

@@ -9,6 +9,9 @@ import io.waggle.app.http.Response;
 import io.waggle.core.kernel.InvalidException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,7 +231,7 @@ class JourneyApiTest {
     put(
         "journey/ways",
         "{\"trigger\":{\"call\":true,\"key\":\"order\"},\"steps\":[{\"id\":\"which\",\"branch\":{\"when\":"
-            + "{\"trait\":\"tier\",\"op\":\"eq\",\"value\":\"gold\"},\"then\":[{\"id\":\"hi\",\"send\":\"hello\"}],"
+            + "{\"trait\":\"tier\",\"op\":\"equals\",\"value\":\"gold\"},\"then\":[{\"id\":\"hi\",\"send\":\"hello\"}],"
             + "\"else\":[{\"id\":\"bye\",\"exit\":\"not gold\"}]}},{\"id\":\"rest\",\"wait\":\"3d\"}]}");
     for (String who : new String[] {"u1", "u2"}) {
       post(
@@ -277,5 +280,66 @@ class JourneyApiTest {
     assertEquals("suppressed", figure.get("state").stringValue());
     assertEquals(decision.get("reason").stringValue(), figure.get("reason").stringValue());
     assertEquals(1, figure.get("count").asInt());
+  }
+
+  @Test
+  void aJourneyIsTriedOnOnePersonWithoutSendingOrKeepingAnything() {
+    bed.collect(
+        "/v1/track", "{\"userId\":\"u1\",\"event\":\"Order Completed\"}", "application/json");
+    put(
+        "journey/tried",
+        "{\"trigger\":{\"event\":\"Signed Up\"},\"steps\":[{\"id\":\"bought\",\"branch\":{\"when\":"
+            + "\"count(\\\"Order Completed\\\" within 7d) >= 1\",\"then\":[{\"id\":\"hi\",\"send\":\"hello\"}],"
+            + "\"else\":[{\"exit\":\"no order\"}]}},{\"id\":\"rest\",\"wait\":\"3d\"},"
+            + "{\"id\":\"arms\",\"split\":[{\"name\":\"a\",\"weight\":1,\"steps\":[]},"
+            + "{\"name\":\"b\",\"weight\":0,\"steps\":[]}]}],"
+            + "\"exit_on\":[{\"event\":\"Unsubscribed\"}]}");
+    String person = "\"person\":{\"kind\":\"user_id\",\"value\":\"u1\"}";
+    JsonNode trial = post("/api/v1/journeys/tried/try", "{" + person + "}");
+    List<String> whats = whats(trial);
+    assertEquals(List.of("entered", "split", "suppressed", "waiting", "split", "done"), whats);
+    assertEquals("then", trial.get("happened").get(1).get("reason").stringValue());
+    assertEquals("a", trial.get("happened").get(4).get("reason").stringValue());
+    assertTrue(trial.get("happened").get(2).get("policies").size() > 0);
+    JsonNode left =
+        post(
+            "/api/v1/journeys/tried/try",
+            "{" + person + ",\"given\":[{\"after\":\"1d\",\"event\":\"Unsubscribed\"}]}");
+    assertEquals("exited", whats(left).getLast());
+    assertEquals(0, get("/api/v1/journeys/tried").get("versions").size());
+    assertThrows(
+        ProblemException.class,
+        () ->
+            post(
+                "/api/v1/journeys/tried/try",
+                "{\"person\":{\"kind\":\"user_id\",\"value\":\"nobody\"}}"));
+  }
+
+  private static List<String> whats(JsonNode trial) {
+    List<String> whats = new ArrayList<>();
+    trial.get("happened").forEach(each -> whats.add(each.get("what").stringValue()));
+    return whats;
+  }
+
+  @Test
+  void aCampaignBeginsPausedWithTheWantedHoldout() {
+    post("/api/v1/catalogue/campaigns/retail/welcome", "{\"paused\":true,\"holdout\":0.25}");
+    JsonNode journey = get("/api/v1/journeys/retail_welcome");
+    assertEquals(true, journey.get("paused").asBoolean());
+    JsonNode document =
+        get("/api/v1/definitions/journey/retail_welcome").get("document").get("holdout");
+    assertEquals(0.25, document.asDouble());
+  }
+
+  @Test
+  void aPreviewedMailIsShownInASandboxAtAnAddressOfItsOwn() {
+    JsonNode preview = post("/api/v1/templates/preview", "{\"template\":\"hello\"}");
+    String page = preview.get("page").stringValue();
+    Response shown = bed.call("GET", page, "", Map.of());
+    assertTrue(text(shown).contains("<p>Hello</p>"));
+    assertTrue(shown.headers().get("Content-Security-Policy").contains("sandbox"));
+    assertThrows(ProblemException.class, () -> bed.call("GET", "/previews/0123", "", Map.of()));
+    bed.clock.advance(16 * 60_000L);
+    assertThrows(ProblemException.class, () -> bed.call("GET", page, "", Map.of()));
   }
 }

@@ -115,6 +115,7 @@ export const collect = {
     uploading: 'Uploading: {{percent}}',
     file: 'File',
     size: '{{size}}',
+    rowsTitle: 'Rows',
     rows: 'rows',
     stored: 'stored',
     duplicate: 'duplicate',

@@ -64,8 +64,7 @@ final class TagHistoryRoutes {
                       .filter(each -> each.id().equals(id))
                       .findFirst()
                       .orElse(null);
-              return new Script(
-                  view.ordinals(), engine.view().profilePlan(), found, engine.now());
+              return new Script(view.ordinals(), engine.view().profilePlan(), found, engine.now());
             });
     TagDefinition tag = script.tag();
     if (tag == null) {
@@ -73,10 +72,7 @@ final class TagHistoryRoutes {
     }
     parts.analytics().flush();
     List<EventRow> events =
-        parts
-            .analytics()
-            .views()
-            .events(EventFilter.all(MAX_EVENTS + 1).ofPeople(script.people()));
+        parts.analytics().views().events(EventFilter.all(MAX_EVENTS + 1).ofPeople(script.people()));
     if (events.size() > MAX_EVENTS) {
       throw new ProblemException(
           422,

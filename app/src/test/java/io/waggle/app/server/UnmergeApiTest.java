@@ -167,8 +167,7 @@ class UnmergeApiTest {
 
   @Test
   void aTagHasAHistoryThatFollowsAnUnmerge() {
-    bed.manage(
-        "PUT", "/api/v1/definitions/tag/orders", "{\"compute\":{\"kind\":\"orders\"}}");
+    bed.manage("PUT", "/api/v1/definitions/tag/orders", "{\"compute\":{\"kind\":\"orders\"}}");
     JsonNode both = person("user_id/ann/tags/orders/history");
     assertEquals(2, both.at("/now").asInt());
     assertEquals(3, both.at("/points").size(), both.toString());

@@ -8,6 +8,7 @@ export function antTheme(name: ThemeName): ThemeConfig {
     algorithm: name === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: colours.accent,
+      colorSuccess: colours.good,
       colorError: colours.bad,
       colorLink: colours.accent,
       colorLinkHover: colours.text,

@@ -24,7 +24,7 @@ const VIEWS = areas.flatMap((area) => area.views);
 const TASKS = areas.flatMap((area) => area.tasks);
 
 /** Words that are the same in Chinese: names of things, and what is typed as it stands. */
-const NAMES = /Waggle|Segment|CSV|JSON|curl|Node\.js|Ctrl-K|waggle|credentials\.json|managementToken|PUT|\/api\/[\w/]+|Order Completed|user_id:\d+|replay|--verify|apply|demo|serve|user_id|nobody|JSON Lines|Parquet|[kKMG]B|allow|UTC|HTML|MJML|SPF|DKIM|DMARC|VIP|App/g;
+const NAMES = /Waggle|Segment|CSV|JSON|curl|Node\.js|Ctrl-K|waggle|credentials\.json|managementToken|PUT|\/api\/[\w/]+|Order Completed|user_id:\d+|replay|--verify|apply|demo|serve|user_id|nobody|Lines|Parquet|[kKMG]B|allow|UTC|HTML|MJML|SPF|DKIM|DMARC|VIP|App/g;
 
 const faults = [];
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });

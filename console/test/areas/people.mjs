@@ -41,7 +41,7 @@ async function findPairs(page, { url, settle }) {
   await settle(page);
   await page.locator('.matching .ant-btn').focus();
   await page.keyboard.press('Enter');
-  await page.waitForFunction(() => document.querySelector('.matching .ant-btn-loading') === null && document.querySelector('.matching-state').textContent.length > 30);
+  await page.waitForFunction(() => document.querySelector('.matching .ant-btn-loading') === null && document.querySelector('.matching-state').textContent.length > 8, null, { timeout: 120_000 });
 }
 
 /** What people do here, by keyboard alone: a name, and the steps on a page that is signed in. */

@@ -115,6 +115,8 @@ export const collect = {
     uploading: 'Uploading: {{percent}}',
     file: 'File',
     size: '{{size}}',
+    outcome: 'What became of the rows',
+    rowsTitle: 'Rows',
     rows: 'rows',
     stored: 'stored',
     duplicate: 'duplicate',

@@ -117,6 +117,8 @@ export const collect: typeof words = {
     uploading: '正在上传：{{percent}}',
     file: '文件',
     size: '{{size}}',
+    outcome: '处理结果',
+    rowsTitle: '行数',
     rows: '行',
     stored: '入库',
     duplicate: '重复',

@@ -33,7 +33,7 @@ export default function Quarantine() {
             <DataTable<Entry>
               name="quarantine"
               label={t('quarantine.title')}
-              rows={entries}
+              rows={entries.toReversed()}
               rowKey={(row) => row.position}
               detail={(row) => <Mend entry={row} />}
               columns={[

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Schemas } from '../../api/client';
 import { queries } from '../../api/queries';
 import { useFormat } from '../../format';
@@ -39,7 +40,11 @@ export default function Sources() {
                 key: 'id',
                 title: t('common.source'),
                 value: (row) => row.id,
-                show: (row) => <Datum>{row.id}</Datum>,
+                show: (row) => (
+                  <Link to={`/live?source=${encodeURIComponent(row.id)}`}>
+                    <Datum>{row.id}</Datum>
+                  </Link>
+                ),
               },
               count('received'),
               count('stored'),

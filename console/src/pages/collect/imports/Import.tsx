@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { collectQueries } from '../../../api/queries/collect';
 import { useFormat } from '../../../format';
+import { Badge } from '../../../parts/Badge';
 import { Bars } from '../../../parts/Bars';
 import { Datum } from '../../../parts/Datum';
 import { Loaded } from '../../../parts/Loaded';
 import { Page } from '../../../parts/Page';
 import { Panel } from '../../../parts/Panel';
 import { Mapper } from './Mapper';
-import { isActive } from './states';
+import { isActive, TONES } from './states';
 import { pause, remove, start, type Job } from './upload';
 import '../collect.css';
 
@@ -90,7 +91,12 @@ function Outcome({ job }: { job: Job }) {
   const left =
     job.remainingMillis < 0 ? '' : t('imports.left', { seconds: Math.ceil(job.remainingMillis / 1000) });
   return (
-    <Panel wide title={t(`imports.state.${job.state}`)} what={t('imports.lawWhat')}>
+    <Panel
+      wide
+      title={t('imports.outcome')}
+      what={t('imports.lawWhat')}
+      aside={<Badge tone={TONES[job.state]}>{t(`imports.state.${job.state}`)}</Badge>}
+    >
       <Progress
         aria-label={t(`imports.state.${job.state}`)}
         percent={Math.round(job.fraction * 1000) / 10}

@@ -109,7 +109,7 @@ function Jobs({ rows }: { rows: Job[] }) {
   const format = useFormat();
   const count = (key: 'rows' | 'stored' | 'duplicate' | 'quarantined') => ({
     key,
-    title: t(`imports.${key}`),
+    title: key === 'rows' ? t('imports.rowsTitle') : t(`sources.${key}`),
     value: (row: Job) => row[key],
     show: (row: Job) => format.number(row[key]),
   });

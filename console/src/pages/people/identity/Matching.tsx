@@ -39,6 +39,7 @@ export function Matching() {
             <label htmlFor={field}>{t('review.probability')}</label>
             <InputNumber<number>
               id={field}
+              controls={false}
               min={50}
               max={99.9}
               value={review * 100}

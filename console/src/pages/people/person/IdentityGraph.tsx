@@ -93,7 +93,7 @@ export function IdentityGraph(props: {
               role="button"
               tabIndex={0}
               aria-pressed={key === props.chosen}
-              aria-label={`${link.kind} ${link.value}: ${word('link', link.status)}`}
+              aria-description={word('link', link.status)}
               transform={`translate(${left ? 1 : WIDTH - NODE.width - 1} ${y - NODE.height / 2})`}
               onClick={choose}
               onFocus={choose}

@@ -19,7 +19,7 @@ export function Pairs(props: {
   return (
     <dl className="pairs">
       {entries.map(([name, value], place) => (
-        <div key={name}>
+        <div key={`${place}${name}`}>
           <dt>
             {open === undefined ? (
               <Datum>{name}</Datum>

@@ -81,6 +81,18 @@ export async function ask<P extends keyof paths>(
   return (await send('POST', filled(path, names, {}), body, signal)) as Answered<P>;
 }
 
+export async function compareAttribution(body: {
+  goal: string;
+  lookback: string;
+  byCampaign: boolean;
+}): Promise<void> {
+  await send('POST', '/api/v1/attribution/comparison', body);
+}
+
+export async function stopComparison(): Promise<void> {
+  await send('DELETE', '/api/v1/attribution/comparison');
+}
+
 /** Publishes a document as the next version of a definition. */
 export async function publish(kind: string, id: string, document: unknown): Promise<void> {
   await send('PUT', filled('/api/v1/definitions/{kind}/{id}', { kind, id }, {}), document);

@@ -33,7 +33,13 @@ register([
 ]);
 
 /** Draws with ECharts, which is loaded with this file only. */
-export default function Drawing(props: { height: number; option: EChartsCoreOption }) {
+export default function Drawing(props: {
+  height: number;
+  option: EChartsCoreOption;
+  onPick?: (place: number) => void;
+}) {
+  const pick = useRef(props.onPick);
+  pick.current = props.onPick;
   const place = useRef<HTMLDivElement>(null);
   const { theme } = preferences.use();
   useEffect(() => {
@@ -46,6 +52,7 @@ export default function Drawing(props: { height: number; option: EChartsCoreOpti
     const tooltip = props.option['tooltip'] as object | undefined;
     chart.setOption({
       color: colours.series,
+      animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       animationDuration: 250,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colours.text },
       ...props.option,
@@ -57,6 +64,11 @@ export default function Drawing(props: { height: number; option: EChartsCoreOpti
         textStyle: { color: colours.text, fontSize: 12 },
         ...tooltip,
       },
+    });
+    chart.on('click', ({ dataIndex }) => {
+      if (typeof dataIndex === 'number') {
+        pick.current?.(dataIndex);
+      }
     });
     const observer = new ResizeObserver(() => chart.resize());
     observer.observe(element);

@@ -71,6 +71,20 @@ export const measureQueries = {
       placeholderData: keepPreviousData,
       retry: false,
     }),
+  anomalies: (days: number) =>
+    queryOptions({
+      queryKey: ['anomalies', days],
+      queryFn: () => read('/api/v1/anomalies', {}, { days, zone }),
+      staleTime: 60_000,
+    }),
+  experiments: () =>
+    queryOptions({ queryKey: ['experiments'], queryFn: () => read('/api/v1/experiments') }),
+  comparison: () =>
+    queryOptions({
+      queryKey: ['comparison'],
+      queryFn: () => read('/api/v1/attribution/comparison'),
+      refetchInterval: (query) => (query.state.data?.phase === 'running' ? 700 : false),
+    }),
   latest: () =>
     queryOptions({
       queryKey: ['latest'],

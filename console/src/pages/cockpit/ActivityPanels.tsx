@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import type { Schemas } from '../../api/client';
+import { measureQueries } from '../../api/queries/measure';
 import { useFormat, type Format } from '../../format';
 import { preferences } from '../../frame/preferences';
 import { palettes, type Palette } from '../../palette';
@@ -12,20 +15,36 @@ import { Panel } from '../../parts/Panel';
 type Activity = Schemas['Activity'];
 
 /** What went on in the period: per day, per hour of the week, and by event. */
-export function ActivityPanels({ activity }: { activity: Activity }) {
+export function ActivityPanels({ activity, days }: { activity: Activity; days: number }) {
   const { t } = useTranslation();
   const format = useFormat();
   const colours = palettes[preferences.use().theme];
-  const names = useMemo(() => ({ revenue: t('cockpit.revenue'), active: t('cockpit.active') }), [t]);
-  const daily = useMemo(
-    () => dailyOption(activity, names, colours, format),
-    [activity, names, colours, format],
+  const navigate = useNavigate();
+  const anomalies = useQuery(measureQueries.anomalies(days)).data;
+  const names = useMemo(
+    () => ({
+      revenue: t('cockpit.revenue'),
+      active: t('cockpit.active'),
+      unusual: t('cockpit.unusual'),
+    }),
+    [t],
   );
+  const daily = useMemo(
+    () => dailyOption(activity, names, colours, format, alertsOf(anomalies)),
+    [activity, names, colours, format, anomalies],
+  );
+  const open = (place: number) => {
+    const day = allDays(activity)[place];
+    if (day !== undefined) {
+      const until = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+      void navigate(`/funnel?q=${encodeURIComponent(JSON.stringify({ since: day, until }))}`);
+    }
+  };
   const weekly = useMemo(() => weeklyOption(activity, colours, format), [activity, colours, format]);
   return (
     <>
       <Panel title={t('cockpit.perDay')} what={t('cockpit.perDayWhat')} wide>
-        <Chart label={t('cockpit.perDay')} height={260} option={daily} />
+        <Chart label={t('cockpit.perDay')} height={260} option={daily} onPick={open} />
       </Panel>
       <Panel title={t('cockpit.rhythm')} what={t('cockpit.rhythmWhat')}>
         <Chart label={t('cockpit.rhythm')} height={240} option={weekly} />
@@ -44,6 +63,23 @@ export function ActivityPanels({ activity }: { activity: Activity }) {
   );
 }
 
+interface Alerts {
+  revenue: Set<string>;
+  people: Set<string>;
+}
+
+/** The days on which something was unusual. */
+function alertsOf(anomalies: Schemas['Anomalies'] | undefined): Alerts {
+  const of = (measure: string) =>
+    new Set(
+      anomalies?.measures
+        .find((each) => each.measure === measure)
+        ?.days.filter((each) => each.verdict === 'alert')
+        .map((each) => each.day),
+    );
+  return { revenue: of('revenue'), people: of('people') };
+}
+
 /** Every day of the period, also those on which nothing happened. */
 function allDays(activity: Activity): string[] {
   const first = Date.parse(activity.since);
@@ -54,12 +90,21 @@ function allDays(activity: Activity): string[] {
 
 function dailyOption(
   activity: Activity,
-  names: { revenue: string; active: string },
+  names: { revenue: string; active: string; unusual: string },
   colours: Palette,
   format: Format,
+  alerts: Alerts,
 ) {
   const days = allDays(activity);
   const byDay = new Map(activity.days.map((each) => [each.day, each]));
+  const mark = (name: string, yAxisIndex: number, value: (day: string) => number | null) => ({
+    name,
+    type: 'scatter',
+    yAxisIndex,
+    symbolSize: 11,
+    itemStyle: { color: 'transparent', borderColor: colours.bad, borderWidth: 2 },
+    data: days.map(value),
+  });
   const axis = {
     type: 'value' as const,
     axisLabel: { color: colours.muted, formatter: (value: number) => format.short(value) },
@@ -93,6 +138,16 @@ function dailyOption(
         lineStyle: { width: 2 },
         data: days.map((day) => byDay.get(day)?.people ?? 0),
       },
+      ...(alerts.revenue.size + alerts.people.size === 0
+        ? []
+        : [
+            mark(names.unusual, 0, (day: string) =>
+              alerts.revenue.has(day) ? (byDay.get(day)?.revenue ?? 0) : null,
+            ),
+            mark(names.unusual, 1, (day: string) =>
+              alerts.people.has(day) ? (byDay.get(day)?.people ?? 0) : null,
+            ),
+          ]),
     ],
   };
 }

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { Schemas } from '../../api/client';
+import { useLive, type LiveState } from '../../api/live';
 import { queries } from '../../api/queries';
 import { useFormat } from '../../format';
 import { Figure } from '../../parts/Figure';
@@ -10,14 +11,19 @@ import { Loaded } from '../../parts/Loaded';
 import { Nothing } from '../../parts/Nothing';
 import { Page } from '../../parts/Page';
 import { ActivityPanels } from './ActivityPanels';
+import { ChannelPanel } from './ChannelPanel';
+import './cockpit.css';
+import { FunnelPanel } from './FunnelPanel';
 import { AudiencePanel, JourneyPanel, LawPanel, LiftPanel } from './StandingPanels';
+import { UnusualPanel } from './UnusualPanel';
 
-const PERIODS = [7, 28, 90, 365];
+const PERIODS = [1, 7, 28, 90, 365];
 
 export default function Cockpit() {
   const { t } = useTranslation();
   const format = useFormat();
   const [search, setSearch] = useSearchParams();
+  const live = useLive();
   const days = PERIODS.find((each) => String(each) === search.get('days')) ?? 28;
   const activity = useQuery({
     ...queries.activity(days),
@@ -34,12 +40,18 @@ export default function Cockpit() {
       title={t('cockpit.title')}
       lead={lead}
       actions={
+        <div className="cockpit-actions">
+        <LiveMark state={live} />
         <Segmented
           aria-label={t('cockpit.period')}
           value={days}
-          options={PERIODS.map((value) => ({ value, label: t('cockpit.days', { count: value }) }))}
+          options={PERIODS.map((value) => ({
+            value,
+            label: value === 1 ? t('cockpit.today') : t('cockpit.days', { count: value }),
+          }))}
           onChange={(value) => setSearch({ days: String(value) })}
         />
+        </div>
       }
     >
       <Loaded query={activity}>
@@ -55,7 +67,10 @@ export default function Cockpit() {
             <>
               <Totals activity={data} days={days} />
               <div className="grid">
-                <ActivityPanels activity={data} />
+                <ActivityPanels activity={data} days={days} />
+                <UnusualPanel days={days} />
+                <FunnelPanel activity={data} />
+                <ChannelPanel />
                 <LawPanel />
                 <AudiencePanel />
                 <JourneyPanel />
@@ -77,37 +92,50 @@ function lastMoment(activity: Schemas['Activity']): string {
 function Totals({ activity, days }: { activity: Schemas['Activity']; days: number }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { total, before } = activity;
-  const note = (now: number, then: number) =>
-    then === 0
-      ? t('cockpit.noBefore', { count: days })
-      : t('cockpit.before', { change: format.change(now / then - 1), count: days });
+  const { total, before, yearBefore } = activity;
+  const figure = (
+    key: 'events' | 'people' | 'orders' | 'revenue' | 'sent' | 'kept',
+    name: 'events' | 'active' | 'orders' | 'revenue' | 'sent' | 'kept',
+    to: string,
+  ) => {
+    const change = (then: number) => (then === 0 ? '–' : format.change(total[key] / then - 1));
+    return (
+      <Figure
+        name={t(`cockpit.${name}`)}
+        what={t(`cockpit.${name}What`)}
+        value={
+          <Link className="figure-link" to={to}>
+            {key === 'revenue' ? format.amount(total[key]) : format.number(total[key])}
+          </Link>
+        }
+        note={
+          <>
+            <span>{t('cockpit.beforeShort', { change: change(before[key]), count: days })}</span>
+            <span>{t('cockpit.yearShort', { change: change(yearBefore[key]) })}</span>
+          </>
+        }
+      />
+    );
+  };
   return (
-    <div className="figures">
-      <Figure
-        name={t('cockpit.events')}
-        what={t('cockpit.eventsWhat')}
-        value={format.number(total.events)}
-        note={note(total.events, before.events)}
-      />
-      <Figure
-        name={t('cockpit.active')}
-        what={t('cockpit.activeWhat')}
-        value={format.number(total.people)}
-        note={note(total.people, before.people)}
-      />
-      <Figure
-        name={t('cockpit.orders')}
-        what={t('cockpit.ordersWhat')}
-        value={format.number(total.orders)}
-        note={note(total.orders, before.orders)}
-      />
-      <Figure
-        name={t('cockpit.revenue')}
-        what={t('cockpit.revenueWhat')}
-        value={format.amount(total.revenue)}
-        note={note(total.revenue, before.revenue)}
-      />
+    <div className="figures cockpit-figures">
+      {figure('people', 'active', '/people')}
+      {figure('orders', 'orders', '/funnel')}
+      {figure('revenue', 'revenue', '/attribution')}
+      {figure('events', 'events', '/sources')}
+      {figure('sent', 'sent', '/journeys')}
+      {figure('kept', 'kept', '/journeys')}
     </div>
+  );
+}
+
+/** Whether the figures follow by themselves. */
+function LiveMark({ state }: { state: LiveState }) {
+  const { t } = useTranslation();
+  return (
+    <span className={`live live-${state}`} role="status">
+      <span className="live-dot" aria-hidden />
+      {t(`cockpit.live.${state}`)}
+    </span>
   );
 }

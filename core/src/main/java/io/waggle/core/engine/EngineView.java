@@ -257,18 +257,12 @@ public final class EngineView {
    * now.
    */
   public void validate(String kind, String id, Value document) {
-    Input.DefinitionPublished input =
-        new Input.DefinitionPublished(kind, id, document, "", state.now);
-    Definitions with = state.publishable(input);
-    if (kind.equals(DefinitionKind.TEMPLATE.label())) {
-      TemplateReferences.check(with, id);
-    }
+    state.publishable(new Input.DefinitionPublished(kind, id, document, "", state.now));
   }
 
   /** Throws when something in use refers to the definition. */
   public void validateRetiring(String kind, String id) {
-    Definitions left = state.retirable(new Input.DefinitionRetired(kind, id, "", state.now));
-    TemplateReferences.checkRetired(left, kind, id);
+    state.retirable(new Input.DefinitionRetired(kind, id, "", state.now));
   }
 
   /** Deliveries of the channel that wait for a worker, oldest first, without those named. */

@@ -172,6 +172,9 @@ final class State {
     if (known == null || !known.isOf(input)) {
       Definitions compiled =
           Definitions.compile(catalogue, catalogue.next(input), published, figures());
+      if (input.kind().equals(DefinitionKind.TEMPLATE.label())) {
+        TemplateReferences.check(compiled, input.id());
+      }
       known = new Publishable(input.kind(), input.id(), input.document(), compiled);
       publishable = known;
     }
@@ -181,10 +184,13 @@ final class State {
   /** What would be published without the definition. */
   Definitions retirable(Input.DefinitionRetired input) {
     PublishedDefinition current = catalogue.current(input.kind(), input.id());
-    return current == null
-        ? published
-        : Definitions.compile(
-            catalogue, current.retire(input.actor(), input.time()), published, figures());
+    if (current == null) {
+      return published;
+    }
+    PublishedDefinition gone = current.retire(input.actor(), input.time());
+    Definitions left = Definitions.compile(catalogue, gone, published, figures());
+    TemplateReferences.checkRetired(left, input.kind(), input.id());
+    return left;
   }
 
   /** A document that was compiled and not yet published. */

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 
 /**
  * What a template may name beside values: blocks and the carrier that it goes by. Looked at when
- * somebody publishes or retires, never at a replay, so that an older log still stands.
+ * one is published or retired, not when all that is in use is compiled at a start.
  */
 final class TemplateReferences {
   private TemplateReferences() {}

@@ -1,6 +1,7 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.audience.AudienceSubject;
+import io.waggle.core.audience.FormerMemberships;
 import io.waggle.core.audience.Memberships;
 import io.waggle.core.contact.ContactHistory;
 import io.waggle.core.experiment.Conversions;
@@ -17,6 +18,7 @@ final class Person implements AudienceSubject {
   private static final int SCHEDULED = 1;
   private static final int LATER_ERA = 2;
   private static final int CONVERTED = 4;
+  private static final int MERGED = 8;
 
   final int ordinal;
   final Identity identity;
@@ -27,6 +29,7 @@ final class Person implements AudienceSubject {
   final ContactHistory contacts;
   final Enrolments enrolments;
   final Conversions conversions;
+  final FormerMemberships formers;
 
   /** The time in the wake queue that counts for this person. */
   long scheduledAt = WakeQueue.NEVER;
@@ -59,6 +62,7 @@ final class Person implements AudienceSubject {
     contacts = new ContactHistory();
     enrolments = new Enrolments();
     conversions = new Conversions();
+    formers = new FormerMemberships();
   }
 
   private Person(int ordinal, BinaryReader in) {
@@ -75,6 +79,7 @@ final class Person implements AudienceSubject {
     contacts = ContactHistory.read(in);
     enrolments = Enrolments.read(in);
     conversions = (given & CONVERTED) != 0 ? Conversions.read(in) : new Conversions();
+    formers = (given & MERGED) != 0 ? FormerMemberships.read(in) : new FormerMemberships();
   }
 
   static Person read(int ordinal, BinaryReader in) {
@@ -104,7 +109,8 @@ final class Person implements AudienceSubject {
   void write(BinaryWriter out) {
     boolean scheduled = scheduledAt != WakeQueue.NEVER;
     int given = (scheduled ? SCHEDULED : 0) | (era == 0 ? 0 : LATER_ERA);
-    out.writeByte(given | (conversions.isEmpty() ? 0 : CONVERTED));
+    given |= conversions.isEmpty() ? 0 : CONVERTED;
+    out.writeByte(given | (formers.isEmpty() ? 0 : MERGED));
     if (scheduled) {
       out.writeSigned(scheduledAt);
     }
@@ -120,6 +126,9 @@ final class Person implements AudienceSubject {
     enrolments.write(out);
     if (!conversions.isEmpty()) {
       conversions.write(out);
+    }
+    if (!formers.isEmpty()) {
+      formers.write(out);
     }
   }
 }

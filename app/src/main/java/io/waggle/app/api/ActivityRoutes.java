@@ -77,7 +77,7 @@ final class ActivityRoutes {
   private Response activity(Request request) {
     int days = (int) Queries.number(request, "days", 28, 1, MAX_DAYS);
     ZoneId zone = Queries.zone(request);
-    parts.analytics().flush();
+    parts.awaitAnalytics();
     Span span = Span.endingWith(LatestEvent.millis(parts), days, zone);
     JsonWriter out = new JsonWriter().object().field("since", Queries.iso(span.since()));
     out.field("until", Queries.iso(span.end())).field("zone", zone.getId());

@@ -72,7 +72,7 @@ final class AnomalyRoutes {
   private Response anomalies(Request request) {
     int days = (int) Queries.number(request, "days", 28, 1, 366);
     ZoneId zone = Queries.zone(request);
-    parts.analytics().flush();
+    parts.awaitAnalytics();
     long latest = LatestEvent.millis(parts);
     int offset = zone.getRules().getOffset(Instant.ofEpochMilli(latest)).getTotalSeconds();
     LocalDate last = LocalDate.ofEpochDay(Math.floorDiv(latest + offset * 1000L, DAY_MILLIS));

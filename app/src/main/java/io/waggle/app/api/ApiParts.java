@@ -7,6 +7,7 @@ import io.waggle.app.definitions.DefinitionDesk;
 import io.waggle.app.pages.PreviewPages;
 import io.waggle.app.pipeline.Pipeline;
 import io.waggle.app.population.PopulationIndex;
+import io.waggle.core.engine.Engine;
 import io.waggle.core.kernel.Clock;
 import io.waggle.core.kernel.EventLog;
 
@@ -20,4 +21,11 @@ public record ApiParts(
     PopulationIndex population,
     PreviewPages previews,
     GeneratorSettings generator,
-    Clock clock) {}
+    Clock clock) {
+
+  /** Returns when everything that was durable before the call stands in the analytics store. */
+  public void awaitAnalytics() {
+    pipeline.ask(Engine::position);
+    analytics.flush();
+  }
+}

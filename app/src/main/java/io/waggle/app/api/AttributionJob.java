@@ -188,7 +188,7 @@ public final class AttributionJob implements AutoCloseable {
   }
 
   private Map<Integer, List<Conversion>> conversions(String goal) {
-    parts.analytics().flush();
+    parts.awaitAnalytics();
     Map<Integer, List<Conversion>> byPerson = new HashMap<>();
     int[] read = {0};
     parts

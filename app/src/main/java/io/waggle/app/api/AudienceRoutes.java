@@ -90,7 +90,7 @@ final class AudienceRoutes {
   private Response changes(Request request) {
     String id = request.pathParameter("id");
     parts.pipeline().ask(engine -> find(engine.view(), id));
-    parts.analytics().flush();
+    parts.awaitAnalytics();
     JsonWriter out = new JsonWriter().object().field("audience", id).array("changes");
     for (MembershipRow each :
         parts.analytics().views().memberships(id, Queries.limit(request, 100))) {
@@ -112,7 +112,7 @@ final class AudienceRoutes {
               find(engine.view(), id);
               return (long) engine.view().audienceSize(id);
             });
-    parts.analytics().flush();
+    parts.awaitAnalytics();
     Period period = Period.since(parts.clock().millis() - days * DAY_MILLIS);
     List<Behaviour.Movement> found =
         parts.analytics().views().behaviour().movements(id, period, zone);

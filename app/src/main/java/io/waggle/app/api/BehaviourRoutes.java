@@ -45,7 +45,7 @@ final class BehaviourRoutes {
     Condition people = BehaviourForm.people(body);
     body.done();
     BehaviourForm.check(people, parts);
-    parts.analytics().flush();
+    parts.awaitAnalytics();
     long now = LatestEvent.millis(parts);
     List<Behaviour.Returned> rows =
         parts
@@ -108,7 +108,7 @@ final class BehaviourRoutes {
     Condition people = BehaviourForm.people(body);
     body.done();
     BehaviourForm.check(people, parts);
-    parts.analytics().flush();
+    parts.awaitAnalytics();
     List<Behaviour.PathPeople> found =
         parts
             .analytics()

@@ -57,7 +57,7 @@ final class ContactRoutes {
             });
     long before = Queries.number(request, "before", Long.MAX_VALUE, 0, Long.MAX_VALUE);
     int limit = Queries.limit(request, PAGE);
-    parts.analytics().flush();
+    parts.awaitAnalytics();
     List<ContactRow> rows = parts.analytics().views().contacts(people, before, limit);
     JsonWriter out = new JsonWriter().object().array("decisions");
     for (ContactRow each : rows) {

@@ -32,7 +32,7 @@ final class DeliveryRoutes {
   private Response decisions(Request request) {
     long before = Queries.number(request, "before", Long.MAX_VALUE, 0, Long.MAX_VALUE);
     int limit = Queries.limit(request, PAGE);
-    parts.analytics().flush();
+    parts.awaitAnalytics();
     List<ContactRow> rows = parts.analytics().views().contacts(List.of(), before, limit);
     JsonWriter out = new JsonWriter().object().array("decisions");
     for (ContactRow each : rows) {
@@ -61,7 +61,7 @@ final class DeliveryRoutes {
     int days = (int) Queries.number(request, "days", 30, 1, MAX_DAYS);
     long now = parts.clock().millis();
     long first = Math.floorDiv(now, DAY_MILLIS) - days + 1;
-    parts.analytics().flush();
+    parts.awaitAnalytics();
     JsonWriter out = new JsonWriter().object().array("figures");
     Period period = new Period(first * DAY_MILLIS, Long.MAX_VALUE);
     for (DeliveryFigure each : parts.analytics().views().deliveries(period)) {

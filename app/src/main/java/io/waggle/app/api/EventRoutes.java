@@ -40,8 +40,7 @@ final class EventRoutes {
     if (!request.query("person").isEmpty()) {
       filter = filter.ofPeople(ordinals(request.query("person")));
     }
-    parts.pipeline().ask(engine -> engine.position());
-    parts.analytics().flush();
+    parts.awaitAnalytics();
     JsonWriter out = new JsonWriter().object().array("events");
     for (EventRow row : parts.analytics().views().events(filter)) {
       boolean wanted = filter.messageId().isEmpty();

@@ -47,7 +47,7 @@ final class ExperimentRoutes {
           }
           return all.size();
         });
-    parts.analytics().flush();
+    parts.awaitAnalytics();
     shares.forEach((key, byStep) -> addSplits(key, byStep, all));
     JsonWriter out = new JsonWriter().object().array("experiments");
     all.forEach(each -> each.write(out));

@@ -42,7 +42,7 @@ final class FunnelRoutes {
     Asked asked = asked(body);
     body.done();
     BehaviourForm.check(asked.people(), parts);
-    parts.analytics().flush();
+    parts.awaitAnalytics();
     FunnelGroups groups = FunnelGroups.of(asked.by(), asked.funnel(), parts);
     RoaringBitmap only = only(asked);
     parts
@@ -96,7 +96,7 @@ final class FunnelRoutes {
     String group = body.text("group", "");
     body.done();
     BehaviourForm.check(asked.people(), parts);
-    parts.analytics().flush();
+    parts.awaitAnalytics();
     FunnelGroups groups = FunnelGroups.of(asked.by(), asked.funnel(), parts);
     RoaringBitmap only = only(asked);
     List<Integer> found = new ArrayList<>();

@@ -45,7 +45,7 @@ final class HistoryRoutes {
     if (!faults.isEmpty()) {
       throw new InvalidException(faults);
     }
-    parts.analytics().flush();
+    parts.awaitAnalytics();
     List<String> reasons = new ArrayList<>();
     JsonWriter sizes = new JsonWriter().array();
     for (long at : moments) {

@@ -69,7 +69,7 @@ final class JourneyStepRoutes {
     if (!known) {
       throw ProblemException.notFound("there is no journey " + id);
     }
-    parts.analytics().flush();
+    parts.awaitAnalytics();
     for (StepFigure each : parts.analytics().views().steps(id)) {
       steps.computeIfAbsent(each.step(), step -> new Figures()).add(each);
     }

@@ -130,7 +130,7 @@ final class JourneyTrialRoutes {
           }
           return true;
         });
-    parts.analytics().flush();
+    parts.awaitAnalytics();
     EventFilter filter = EventFilter.all(MAX_EVENTS).ofPeople(ordinals);
     for (EventRow row : parts.analytics().views().events(filter)) {
       if (log.at(row.position()) instanceof Input.Collected found) {

@@ -64,7 +64,7 @@ final class PeopleRoutes {
   }
 
   private void timeline(List<Integer> ordinals, JsonWriter out) {
-    parts.analytics().flush();
+    parts.awaitAnalytics();
     out.array("timeline");
     for (EventRow each :
         parts.analytics().views().events(EventFilter.all(TIMELINE).ofPeople(ordinals))) {

@@ -32,7 +32,7 @@ final class QualityRoutes {
     List<QuarantineShelf.Entry> quarantine =
         parts.pipeline().ask(engine -> engine.view().quarantine(0, QUARANTINE_READ));
     long now = parts.pipeline().ask(engine -> engine.now());
-    parts.analytics().flush();
+    parts.awaitAnalytics();
     List<QualityScore> scores =
         QualityReport.of(
             parts.analytics().views(), counts, quarantine, new QualityReport.Days(now, back));

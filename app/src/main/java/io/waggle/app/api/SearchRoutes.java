@@ -126,7 +126,7 @@ final class SearchRoutes {
   /** Whoever the latest events belong to, each once. */
   private Response recent(Request request) {
     int limit = Queries.limit(request, 20);
-    parts.analytics().flush();
+    parts.awaitAnalytics();
     List<EventRow> events = parts.analytics().views().events(EventFilter.all(RECENT_EVENTS));
     return parts
         .pipeline()

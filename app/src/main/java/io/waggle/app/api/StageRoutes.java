@@ -32,7 +32,7 @@ final class StageRoutes {
     JsonWriter out = new JsonWriter().object().field("id", id).array("stages");
     StageModel model = parts.pipeline().ask(engine -> sizes(engine.view(), id, out));
     out.end().array("flow");
-    parts.analytics().flush();
+    parts.awaitAnalytics();
     for (List<Value> row : parts.analytics().views().sql(flow(model, since, until), ALL).rows()) {
       out.object()
           .field("from", stageOf(model, row.get(0)))

@@ -70,7 +70,7 @@ final class TagHistoryRoutes {
     if (tag == null) {
       throw ProblemException.notFound("there is no tag " + id);
     }
-    parts.analytics().flush();
+    parts.awaitAnalytics();
     List<EventRow> events =
         parts.analytics().views().events(EventFilter.all(MAX_EVENTS + 1).ofPeople(script.people()));
     if (events.size() > MAX_EVENTS) {

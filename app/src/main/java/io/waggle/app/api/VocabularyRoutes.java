@@ -69,7 +69,7 @@ final class VocabularyRoutes {
   }
 
   private void events(JsonWriter out) {
-    parts.analytics().flush();
+    parts.awaitAnalytics();
     String names = NAMES.formatted(EVENTS_OF_A_NAME, LATEST_EVENTS);
     int lookedAt = 0;
     out.array("events");

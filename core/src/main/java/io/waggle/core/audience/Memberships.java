@@ -191,6 +191,14 @@ public final class Memberships implements PersonPart {
     }
   }
 
+  /** Who is in the audience is in it since then, as a merge that is taken back had hidden. */
+  void correctSince(String audience, long since) {
+    int index = indexOf(audience);
+    if (index >= 0) {
+      rows[index * STRIDE] = since;
+    }
+  }
+
   void leave(String audience) {
     if (drop(audience)) {
       forgetView();

@@ -283,6 +283,7 @@ public final class Engine {
     winner.touches.merge(loser.touches);
     winner.conversions.merge(loser.conversions);
     winner.contacts.merge(loser.contacts, loser.ordinal);
+    winner.formers.merged(loser.ordinal, winner.memberships, loser.memberships, loser.formers);
     Audiences.Merger moved = state.audiences.merge(winner, loser, state.now);
     membershipEffects(loser, moved.ofLoser());
     state.people.alias(loser, winner.ordinal);

@@ -1,6 +1,7 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.audience.AudienceSubject;
+import io.waggle.core.audience.FormerMemberships;
 import io.waggle.core.audience.Memberships;
 import io.waggle.core.contact.ContactHistory;
 import io.waggle.core.experiment.Conversions;
@@ -18,6 +19,7 @@ final class Person implements AudienceSubject {
   private static final int LATER_ERA = 2;
   private static final int CONVERTED = 4;
   private static final int DRAWN_AS_ANOTHER = 8;
+  private static final int MERGED = 16;
 
   final int ordinal;
   final Identity identity;
@@ -28,6 +30,7 @@ final class Person implements AudienceSubject {
   final ContactHistory contacts;
   final Enrolments enrolments;
   final Conversions conversions;
+  final FormerMemberships formers;
 
   /**
    * The ordinal that splits and holdouts are drawn by: the person's own, or of one that was merged
@@ -67,6 +70,7 @@ final class Person implements AudienceSubject {
     contacts = new ContactHistory();
     enrolments = new Enrolments();
     conversions = new Conversions();
+    formers = new FormerMemberships();
   }
 
   private Person(int ordinal, BinaryReader in) {
@@ -84,6 +88,7 @@ final class Person implements AudienceSubject {
     contacts = ContactHistory.read(in);
     enrolments = Enrolments.read(in);
     conversions = (given & CONVERTED) != 0 ? Conversions.read(in) : new Conversions();
+    formers = (given & MERGED) != 0 ? FormerMemberships.read(in) : new FormerMemberships();
   }
 
   static Person read(int ordinal, BinaryReader in) {
@@ -131,7 +136,8 @@ final class Person implements AudienceSubject {
         (scheduled ? SCHEDULED : 0)
             | (era == 0 ? 0 : LATER_ERA)
             | (conversions.isEmpty() ? 0 : CONVERTED)
-            | (drawnAs == ordinal ? 0 : DRAWN_AS_ANOTHER));
+            | (drawnAs == ordinal ? 0 : DRAWN_AS_ANOTHER)
+            | (formers.isEmpty() ? 0 : MERGED));
     if (scheduled) {
       out.writeSigned(scheduledAt);
     }
@@ -150,6 +156,9 @@ final class Person implements AudienceSubject {
     enrolments.write(out);
     if (!conversions.isEmpty()) {
       conversions.write(out);
+    }
+    if (!formers.isEmpty()) {
+      formers.write(out);
     }
   }
 }

@@ -123,6 +123,25 @@ final class Unmerging {
             order.reason(),
             order.time()));
     people.forEach(this::follow);
+    restore(people);
+  }
+
+  /** Who was in an audience before the merge and is in it again is in it since then. */
+  private void restore(List<Person> people) {
+    Person person = people.getFirst();
+    person.formers.takenBack(
+        person.memberships,
+        ordinal ->
+            people.stream()
+                .skip(1)
+                .filter(each -> each.ordinal == ordinal)
+                .findFirst()
+                .map(each -> each.memberships)
+                .orElse(null));
+    for (Person each : people) {
+      engine.membershipEffects(each, state.audiences.evaluateAll(each, state.now));
+      engine.schedule(each);
+    }
   }
 
   /** Keeps track of who has what moved: its identifier may go over to others later. */

@@ -24,7 +24,7 @@ public final class FormerMemberships implements PersonPart {
    *
    * @param loser the ordinal of who was merged in
    * @param theirs since when they were in each audience
-   * @param own since when the other was in those of them
+   * @param own since when the other was in each
    */
   private record Former(int loser, Map<String, Long> theirs, Map<String, Long> own) {}
 
@@ -35,9 +35,7 @@ public final class FormerMemberships implements PersonPart {
   /** Remembers both sides, before they are put together. */
   public void merged(int loser, Memberships own, Memberships theirs, FormerMemberships before) {
     all.addAll(before.all);
-    TreeMap<String, Long> common = new TreeMap<>(sinces(own));
-    common.keySet().retainAll(theirs.audiences());
-    all.add(new Former(loser, sinces(theirs), common));
+    all.add(new Former(loser, sinces(theirs), sinces(own)));
     while (all.size() > MAX_MERGES) {
       all.removeFirst();
     }

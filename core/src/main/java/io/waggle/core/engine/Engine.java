@@ -8,6 +8,7 @@ import io.waggle.core.collect.EventFilter;
 import io.waggle.core.collect.EventType;
 import io.waggle.core.experiment.Conversions;
 import io.waggle.core.identity.FragmentKey;
+import io.waggle.core.identity.Link;
 import io.waggle.core.identity.Resolution;
 import io.waggle.core.journey.JourneyRunner.DeliveryEvent;
 import io.waggle.core.journey.JourneySink;
@@ -289,10 +290,21 @@ public final class Engine {
     state.people.alias(loser, winner.ordinal);
     state.large.forget(loser.ordinal);
     step.add(new Effect.Merged(step.position(), winner.ordinal, loser.ordinal, reason, state.now));
+    loser.enrolments.cameBy(anchorOf(loser.ordinal, winner));
     Subject subject = subject(winner);
     state.definitions.runner().onMerged(subject, loser.enrolments, state.now, step.about(winner));
     moved(winner, subject, moved.ofWinner());
     schedule(winner);
+  }
+
+  /** The first identifier that somebody brought along; 0 when there is none. */
+  private static long anchorOf(int loser, Person winner) {
+    for (Link each : winner.identity.links()) {
+      if (each.home() == loser && each.holds()) {
+        return FragmentKey.of(each.identifier(), each.epoch()).print();
+      }
+    }
+    return 0;
   }
 
   private void convert(Person person, CollectedEvent event, long by) {

@@ -74,6 +74,21 @@ public record Enrolment(Entry entry, Progress progress, Outcome outcome) {
     return inContext(entry.version, context.put(name, value).build());
   }
 
+  /** The same, come by an identifier. */
+  Enrolment by(long print) {
+    Entry same =
+        new Entry(
+            entry.journey,
+            entry.version,
+            entry.key,
+            entry.visit,
+            entry.arm,
+            entry.enteredAt,
+            entry.context,
+            print);
+    return new Enrolment(same, progress, outcome);
+  }
+
   /** The same in another version. */
   Enrolment inVersion(int version) {
     return inContext(version, entry.context);

@@ -52,6 +52,13 @@ public final class Enrolments implements PersonPart {
     }
   }
 
+  /**
+   * What no event led into came by this identifier: when people are taken apart, it goes with it.
+   */
+  public void cameBy(long print) {
+    current.replaceAll(each -> each.entry().by() == 0 ? each.by(print) : each);
+  }
+
   /** The enrolments that are under way or still measured. */
   public List<Enrolment> current() {
     return List.copyOf(current);

@@ -197,4 +197,24 @@ class UnmergeFollowsTest {
             .distinct()
             .count();
   }
+
+  @Test
+  void anEnrolmentThatNoEventLedIntoGoesBackWithWhomItCame() {
+    bed.publishAudience("viewers", "Viewed", 1);
+    bed.publish(
+        "journey",
+        "keen",
+        fields(
+            "trigger",
+            fields("audience_entered", new Value.Text("viewers")),
+            "steps",
+            new Value.Items(List.of(fields("wait", new Value.Text("2d"))))));
+    bed.take(EventBuilder.track("Viewed").anonymous("laptop"));
+    assertEquals(1, bed.person(BOB).enrolments().current().size());
+    bed.merge(ANN, BOB, false);
+    assertEquals(1, bed.person(ANN).enrolments().current().size());
+    unmerge();
+    assertEquals(0, bed.person(ANN).enrolments().current().size());
+    assertEquals(1, bed.person(BOB).enrolments().current().size());
+  }
 }

@@ -66,7 +66,8 @@ public final class SmtpSender implements ChannelSender {
     } catch (AuthenticationFailedException e) {
       return new SendOutcome.Failed(FailureKind.AUTH, "login refused: " + e.getMessage());
     } catch (MessagingException e) {
-      return new SendOutcome.Failed(FailureKind.DOWN, "no connection: " + e.getMessage());
+      String because = e.getNextException() == null ? "" : " (" + e.getNextException() + ")";
+      return new SendOutcome.Failed(FailureKind.DOWN, "no connection: " + e.getMessage() + because);
     }
     return handOver(transport, mail);
   }
@@ -141,8 +142,8 @@ public final class SmtpSender implements ChannelSender {
 
   private static Properties properties(SmtpSettings settings) {
     Properties all = new Properties();
-    String protocol = settings.security() == SmtpSettings.Security.TLS ? "smtps" : "smtp";
-    String prefix = "mail." + protocol + ".";
+    // The transport reads these by the scheme of its address, which is smtp with TLS as well.
+    String prefix = "mail.smtp.";
     String timeout = Integer.toString(settings.timeoutMillis());
     all.put(prefix + "connectiontimeout", timeout);
     all.put(prefix + "timeout", timeout);
@@ -150,6 +151,10 @@ public final class SmtpSender implements ChannelSender {
     all.put(prefix + "auth", Boolean.toString(!settings.credentials().user().isEmpty()));
     all.put(prefix + "quitwait", "false");
     all.put(prefix + "ssl.checkserveridentity", "true");
+    if (settings.security() != SmtpSettings.Security.NONE) {
+      all.put(prefix + "ssl.socketFactory", settings.authorities().sockets());
+      all.put(prefix + "ssl.socketFactory.fallback", "false");
+    }
     if (settings.security() == SmtpSettings.Security.STARTTLS) {
       all.put(prefix + "starttls.enable", "true");
       all.put(prefix + "starttls.required", "true");

@@ -10,6 +10,7 @@ import java.util.List;
  * @param credentials the login, or {@link Login#NONE}
  * @param security whether the connection must be encrypted
  * @param identities who writes; the first that covers a delivery does, else the last
+ * @param authorities whom the server's certificate must come from
  * @param timeoutMillis for connecting, each answer and each write
  */
 public record SmtpSettings(
@@ -18,6 +19,7 @@ public record SmtpSettings(
     Login credentials,
     Security security,
     List<MailIdentity> identities,
+    Authorities authorities,
     int timeoutMillis) {
 
   /** Who we are to the server. */
@@ -54,6 +56,12 @@ public record SmtpSettings(
    */
   public static SmtpSettings plain(String host, int port, String sender) {
     return new SmtpSettings(
-        host, port, Login.NONE, Security.NONE, List.of(MailIdentity.of(sender)), 30_000);
+        host,
+        port,
+        Login.NONE,
+        Security.NONE,
+        List.of(MailIdentity.of(sender)),
+        Authorities.OF_THE_PLATFORM,
+        30_000);
   }
 }

@@ -17,7 +17,7 @@ final class StagedTransport extends SMTPTransport {
     super(
         session,
         new URLName("smtp", settings.host(), settings.port(), null, null, null),
-        settings.security() == SmtpSettings.Security.TLS ? "smtps" : "smtp",
+        "smtp",
         settings.security() == SmtpSettings.Security.TLS);
   }
 

@@ -1,5 +1,6 @@
 package io.waggle.app.provider;
 
+import io.waggle.app.channel.Authorities;
 import io.waggle.app.channel.SmtpSettings;
 import io.waggle.app.mail.DkimSigner;
 import io.waggle.app.mail.MailIdentity;
@@ -46,7 +47,15 @@ final class MailSettings {
         user.isEmpty() || secrets == null
             ? SmtpSettings.Login.NONE
             : new SmtpSettings.Login(user, secrets.need(channel, "password"));
-    return new SmtpSettings(host, port, login, security, identities, timeout);
+    Authorities authorities = new Authorities(doc.text("authorities", ""));
+    if (!authorities.isSound()) {
+      doc.fault(
+          "authorities",
+          "bad_authorities",
+          "holds no certificates",
+          "Give them in PEM, each beginning with BEGIN CERTIFICATE, or leave it out.");
+    }
+    return new SmtpSettings(host, port, login, security, identities, authorities, timeout);
   }
 
   private MailIdentity identity(Document doc) {

@@ -139,6 +139,7 @@ class SmtpSenderTest {
             new SmtpSettings.Login("user", "geheim"),
             SmtpSettings.Security.STARTTLS,
             List.of(MailIdentity.of(FROM)),
+            Authorities.OF_THE_PLATFORM,
             1_000);
     assertTrue(settings.toString().contains("***"));
     assertTrue(!settings.toString().contains("geheim"));

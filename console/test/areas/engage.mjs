@@ -53,10 +53,10 @@ export const tasks = [
       await tabTo(page, '.code-editor textarea');
       await page.keyboard.press('Control+a');
       await page.keyboard.type('{"trigger":{"call":true},"steps":[{"id":"hello","send":"nobody"}]}');
-      await page.waitForSelector('.faults button');
+      // The server's word on the whole text, not the browser's on a half of it.
+      await page.waitForSelector('.step-faulty');
       await tabTo(page, '.faults button');
       await page.keyboard.press('Enter');
-      await page.waitForSelector('.step-faulty');
       await page.waitForSelector('.code-here');
     },
   ],

@@ -112,7 +112,7 @@ function Settle({ person, close }: { person: Schemas['Identifier']; close: () =>
         </label>
         <label className="field">
           <span>{t('feedback.note')}</span>
-          <Input.TextArea autoSize value={note} onChange={(event) => setNote(event.target.value)} />
+          <Input.TextArea rows={3} value={note} onChange={(event) => setNote(event.target.value)} />
         </label>
       </div>
       {settle.error !== null && <Failure error={settle.error} retry={() => settle.mutate()} />}

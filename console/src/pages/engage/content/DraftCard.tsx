@@ -120,7 +120,7 @@ function Decide({ draft, deed, close }: { draft: Draft; deed: Deed; close: () =>
         {deed !== 'use' && (
           <label className="field">
             <span>{t('drafts.note')}</span>
-            <Input.TextArea autoSize value={note} onChange={(event) => setNote(event.target.value)} />
+            <Input.TextArea rows={3} value={note} onChange={(event) => setNote(event.target.value)} />
           </label>
         )}
       </div>

@@ -33,15 +33,8 @@ export function TemplateFields({ document, change }: { document: Doc; change: (d
   const missing = ['en', 'zh', 'de', 'fr', 'es', 'ja'].filter((each) => !locales.includes(each));
   return (
     <>
-      <Tabs
-        activeKey={at.length === 0 ? '' : chosen}
-        onChange={setChosen}
-        items={[
-          { key: '', label: t('templates.standard') },
-          ...locales.map((each) => ({ key: each, label: <span translate="no">{each}</span> })),
-        ]}
-        tabBarExtraContent={
-          <Dropdown
+      <div className="locale-tools">
+        <Dropdown
             trigger={['click']}
             menu={{
               items: missing.map((key) => ({ key, label: <span translate="no">{key}</span> })),
@@ -55,7 +48,14 @@ export function TemplateFields({ document, change }: { document: Doc; change: (d
               {t('templates.addLocale')}
             </Button>
           </Dropdown>
-        }
+      </div>
+      <Tabs
+        activeKey={at.length === 0 ? '' : chosen}
+        onChange={setChosen}
+        items={[
+          { key: '', label: t('templates.standard') },
+          ...locales.map((each) => ({ key: each, label: <span translate="no">{each}</span> })),
+        ]}
       />
       <div className="stack">
         {(FIELDS[textOf(document['channel'] ?? 'email')] ?? []).map((field) => (
@@ -94,7 +94,7 @@ function OneField(props: {
       {field.as === 'line' ? (
         <Input value={value} placeholder={standard} translate="no" onChange={(event) => set(event.target.value)} />
       ) : (
-        <Input.TextArea autoSize={{ minRows: 2 }} value={value} placeholder={standard} translate="no" onChange={(event) => set(event.target.value)} />
+        <Input.TextArea rows={3} value={value} placeholder={standard} translate="no" onChange={(event) => set(event.target.value)} />
       )}
     </label>
   );

@@ -36,8 +36,9 @@ function Editing({ kind, id, current }: { kind: string; id: string; current: Sch
   const [search, setSearch] = useSearchParams();
   const [publishing, setPublishing] = useState(false);
   const text = written ?? began;
-  const { document, wrong } = useRead(text);
-  const checked = useCheck(kind, id, document, wrong);
+  const reading = useRead(text);
+  const { document, wrong } = reading;
+  const checked = useCheck(kind, id, text, reading);
   const asText = kind !== 'template' || search.get('as') === 'text' || !hasFields(document);
   const ready = checked.settled && checked.faults.length === 0 && checked.changes;
   return (

@@ -8,7 +8,7 @@ import { Page } from '../../../parts/Page';
 import { NO_FIGURES, type StepFigures } from '../journey/figures';
 import { TRIGGER } from '../journey/layout';
 import { flat, stepsOf, textOf, type Doc } from '../journey/model';
-import { lineOf } from '../journey/places';
+import { lineIn } from '../journey/places';
 import { StepPanel, TriggerPanel } from '../journey/StepPanel';
 import { CodeEditor } from './CodeEditor';
 import { Faults } from './Faults';
@@ -32,15 +32,16 @@ export function Editor(props: { id: string; document: Doc; current: Schemas['Def
   const [line, setLine] = useState(0);
   const [publishing, setPublishing] = useState(false);
   const text = texts.at(-1) ?? '';
-  const { document, wrong } = useRead(text);
+  const reading = useRead(text);
+  const { document, wrong } = reading;
   const steps = useMemo(() => stepsOf(document), [document]);
-  const checked = useCheck('journey', props.id, document, wrong);
+  const checked = useCheck('journey', props.id, text, reading);
   const step = flat(steps).find((each) => each.id === chosen);
   const change = (next: Doc) => setTexts((before) => [...before.slice(-UNDOS), pretty(next)]);
   const select = (id: string) => {
     setChosen(id);
     const found = flat(steps).find((each) => each.id === id);
-    setLine(found === undefined ? 0 : lineOf(document, found.path));
+    setLine(found === undefined || wrong !== undefined ? 0 : lineIn(text, found.path));
   };
   const faulty = new Set(checked.faults.map((each) => each.step).filter((each) => each !== ''));
   const ready = checked.settled && checked.faults.length === 0 && checked.changes;

@@ -86,7 +86,7 @@ function ConditionField({ of, set }: { of: unknown; set: (value: string) => void
   const text = isText ? of : textOf(asked.data?.['text']);
   return (
     <Field label={t('stepFact.branch')}>
-      <Input.TextArea autoSize value={text} translate="no" onChange={(event) => set(event.target.value)} />
+      <Input.TextArea rows={3} value={text} translate="no" onChange={(event) => set(event.target.value)} />
     </Field>
   );
 }

@@ -5,7 +5,7 @@ import { engage } from '../../../api/queries/engage';
 import { useSettled } from '../../../parts/useSettled';
 import { TRIGGER } from '../journey/layout';
 import { isDoc, stepsOf, type Doc } from '../journey/model';
-import { lineOf, pathOf, stepAt } from '../journey/places';
+import { lineIn, pathOf, stepAt } from '../journey/places';
 import type { PlacedFault } from './Faults';
 
 /** The document that the text says; while it says none, the last that it said. */
@@ -26,7 +26,7 @@ export function useRead(text: string): { document: Doc; wrong: string | undefine
 }
 
 /** What the server says of the document once nobody types any more. */
-export function useCheck(kind: string, id: string, document: Doc, wrong: string | undefined) {
+export function useCheck(kind: string, id: string, text: string, { document, wrong }: ReturnType<typeof useRead>) {
   const { t } = useTranslation();
   const settled = useSettled(document);
   const check = useQuery({ ...engage.check(kind, id, settled), placeholderData: (before) => before });
@@ -39,7 +39,7 @@ export function useCheck(kind: string, id: string, document: Doc, wrong: string 
   const faults = (check.data?.faults ?? []).map((each): PlacedFault => {
     const path = pathOf(each.path, kind, id);
     const step = path[0] === 'trigger' ? TRIGGER : (stepAt(steps, path)?.id ?? '');
-    return { ...each, line: lineOf(settled, path), step };
+    return { ...each, line: wrong === undefined ? lineIn(text, path) : 0, step };
   });
   const upToDate = settled === document && check.data !== undefined && !check.isPlaceholderData;
   return { faults, changes: check.data?.changes ?? false, settled: upToDate };

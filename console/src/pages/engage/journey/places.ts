@@ -1,9 +1,6 @@
-import { isDoc, type Doc, type StepNode } from './model';
+import type { StepNode } from './model';
 
 export type Path = (string | number)[];
-
-const OWN_LINE = '«here»';
-const LINE_ABOVE = '«in here»';
 
 /** A path as faults tell it, `journey/id.steps[0].send`, without the name of the document. */
 export function pathOf(text: string, kind: string, id: string): Path {
@@ -14,27 +11,79 @@ export function pathOf(text: string, kind: string, id: string): Path {
   );
 }
 
-/** The line, from 1, where a path stands in the pretty-printed document; what is missing stands in its parent. */
-export function lineOf(document: Doc, path: Path): number {
-  const lines = JSON.stringify(marked(document, path), null, 2).split('\n');
-  const own = lines.findIndex((line) => line.includes(OWN_LINE));
-  return own >= 0 ? own + 1 : Math.max(1, lines.findIndex((line) => line.includes(LINE_ABOVE)));
+/** The line of a JSON text, from 1, where a path stands; what is missing stands in its parent. */
+export function lineIn(text: string, path: Path): number {
+  return text.slice(0, new Scan(text).find(path)).split('\n').length;
 }
 
-function marked(value: unknown, path: Path): unknown {
-  const [key, ...rest] = path;
-  if (key !== undefined && Array.isArray(value) && typeof key === 'number' && key < value.length) {
-    return value.map((each: unknown, index) => (index === key ? marked(each, rest) : each));
+/** Goes through a JSON text that is known to be right. */
+class Scan {
+  private at = 0;
+
+  constructor(private readonly text: string) {}
+
+  /** Where the value of the path begins, or that of as much of it as is there. */
+  find(path: Path): number {
+    this.blank();
+    const begin = this.at;
+    const [key, ...rest] = path;
+    const open = this.text[this.at];
+    if (key === undefined || (open !== '{' && open !== '[')) {
+      return begin;
+    }
+    this.at++;
+    for (let index = 0; this.more(); index++) {
+      const place = this.at;
+      const name = open === '{' ? this.key() : index;
+      if (name === key) {
+        return open === '{' && rest.length === 0 ? place : this.find(rest);
+      }
+      this.skip();
+    }
+    return begin;
   }
-  if (key !== undefined && isDoc(value) && key in value) {
-    return Object.fromEntries(
-      Object.entries(value).map(([name, each]) => [name, name === key ? marked(each, rest) : each]),
-    );
+
+  private blank() {
+    while (/[\s,:]/.test(this.text[this.at] ?? '')) {
+      this.at++;
+    }
   }
-  if (isDoc(value)) {
-    return { [LINE_ABOVE]: 1, ...value };
+
+  /** Whether another entry follows in an object or a list. */
+  private more(): boolean {
+    this.blank();
+    const next = this.text[this.at];
+    return next !== undefined && next !== '}' && next !== ']';
   }
-  return Array.isArray(value) ? [LINE_ABOVE, ...(value as unknown[])] : OWN_LINE;
+
+  private key(): string {
+    const begin = this.at;
+    this.string();
+    return JSON.parse(this.text.slice(begin, this.at)) as string;
+  }
+
+  private string() {
+    for (this.at++; this.at < this.text.length && this.text[this.at] !== '"'; this.at++) {
+      this.at += this.text[this.at] === '\\' ? 1 : 0;
+    }
+    this.at++;
+  }
+
+  /** Past the value that begins here. */
+  private skip() {
+    this.blank();
+    let depth = 0;
+    do {
+      const next = this.text[this.at];
+      if (next === '"') {
+        this.string();
+      } else {
+        depth += next === '{' || next === '[' ? 1 : next === '}' || next === ']' ? -1 : 0;
+        this.at++;
+      }
+      // A number or a word goes on up to what ends it.
+    } while (this.at < this.text.length && (depth > 0 || !/[,}\]\s]/.test(this.text[this.at] ?? '')));
+  }
 }
 
 /** The step that a path lies in, the innermost; undefined when it is in none. */

@@ -88,7 +88,7 @@ final class TagHistoryRoutes {
     ProfileChange change = new ProfileChange();
     JsonWriter out = new JsonWriter().object().field("tag", tag.id());
     out.field("events", events.size()).array("points");
-    @Nullable Value last = null;
+    Value last = null;
     for (EventRow row : events.reversed()) {
       if (log.at(row.position()) instanceof Input.Collected stored) {
         CollectedEvent event = stored.event();

@@ -198,7 +198,13 @@ public final class ImportJobs implements AutoCloseable {
         "Look at it again; what can be done depends on how far it is.");
   }
 
+  /** What nobody came back to for a week goes, and of too many the oldest that is done. */
   private void removeOld() {
+    List<ImportJob> done =
+        jobs.values().stream().filter(each -> each.state() == ImportJob.State.DONE).toList();
+    if (jobs.size() >= MAX_JOBS && !done.isEmpty()) {
+      remove(done.getFirst().id());
+    }
     for (ImportJob each : List.copyOf(jobs.values())) {
       boolean old = each.createdAt() + KEEP_MILLIS < clock.millis();
       if (old && !each.state().isActive()) {

@@ -142,8 +142,7 @@ final class AnomalyRoutes {
     return findings;
   }
 
-  private void write(
-      Finding finding, LocalDate day, String measure, ZoneId zone, JsonWriter out) {
+  private void write(Finding finding, LocalDate day, String measure, ZoneId zone, JsonWriter out) {
     List<Reason> reasons =
         switch (finding.verdict()) {
           case Verdict.Alert alert -> alert.reasons();
@@ -223,8 +222,7 @@ final class AnomalyRoutes {
       }
     }
     List<ContributionAnalysis.Amount> amounts = new ArrayList<>();
-    sums.forEach((name, sum) ->
-        amounts.add(new ContributionAnalysis.Amount(name, sum[0], sum[1])));
+    sums.forEach((name, sum) -> amounts.add(new ContributionAnalysis.Amount(name, sum[0], sum[1])));
     return amounts;
   }
 

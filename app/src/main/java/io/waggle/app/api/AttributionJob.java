@@ -205,9 +205,7 @@ public final class AttributionJob implements AutoCloseable {
                   .computeIfAbsent(each.person(), key -> new ArrayList<>(1))
                   .add(
                       new Conversion(
-                          Long.toString(each.position()),
-                          each.time(),
-                          Math.max(0, each.value())));
+                          Long.toString(each.position()), each.time(), Math.max(0, each.value())));
             });
     return byPerson;
   }
@@ -242,9 +240,7 @@ public final class AttributionJob implements AutoCloseable {
 
   private static void add(Journey journey, Paths.Builder paths) {
     List<String> path =
-        journey.touches().stream()
-            .map(io.waggle.science.attribution.Touchpoint::channel)
-            .toList();
+        journey.touches().stream().map(io.waggle.science.attribution.Touchpoint::channel).toList();
     switch (journey.outcome()) {
       case CONVERTED -> paths.add(path, 1, journey.value(), 0);
       case EXPIRED -> paths.add(path, 0, 0, 1);

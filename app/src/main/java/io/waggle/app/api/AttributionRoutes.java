@@ -110,10 +110,7 @@ public final class AttributionRoutes implements RouteGroup {
   }
 
   private static void channel(
-      String name,
-      Credit credit,
-      Bootstrap.@Nullable CreditInterval interval,
-      JsonWriter out) {
+      String name, Credit credit, Bootstrap.@Nullable CreditInterval interval, JsonWriter out) {
     out.object().field("channel", name).field("conversions", credit.conversions());
     out.field("value", credit.value());
     if (interval != null) {

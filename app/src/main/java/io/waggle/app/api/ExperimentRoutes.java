@@ -57,7 +57,8 @@ final class ExperimentRoutes {
   private static ExperimentReadout holdout(
       JourneyDefinition journey, JourneyMeasures.Row row, double held) {
     return new ExperimentReadout(
-        new ExperimentReadout.Subject(journey.id(), journey.version(), "", journey.identity().name()),
+        new ExperimentReadout.Subject(
+            journey.id(), journey.version(), "", journey.identity().name()),
         List.of(
             new ExperimentReadout.Arm("held_out", held, row.heldOut(), true),
             new ExperimentReadout.Arm("treated", 1 - held, row.treated(), true)));
@@ -70,7 +71,8 @@ final class ExperimentRoutes {
       if (each instanceof Step.Split split) {
         shares
             .computeIfAbsent(journey.id() + "\n" + journey.version(), key -> new LinkedHashMap<>())
-            .put(split.id() + "\n" + String.join("\n", split.names()), split.assignment().weights());
+            .put(
+                split.id() + "\n" + String.join("\n", split.names()), split.assignment().weights());
       }
     }
   }

@@ -226,8 +226,7 @@ final class ListBehaviour implements Behaviour {
                 return at != null && at >= each.getValue();
               })
               .count();
-      ways.add(
-          new Way(Integer.parseInt(parts[0]), parts[1], parts[2], people.size(), converted));
+      ways.add(new Way(Integer.parseInt(parts[0]), parts[1], parts[2], people.size(), converted));
     });
     return ways;
   }

@@ -13,6 +13,7 @@ import { Loaded } from '../../parts/Loaded';
 import { Nothing } from '../../parts/Nothing';
 import { Page } from '../../parts/Page';
 import { Range } from './FunnelGroups';
+import '../audiences/audiences.css';
 import './measure.css';
 
 type Experiment = Schemas['Experiments']['experiments'][number];

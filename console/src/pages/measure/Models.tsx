@@ -10,6 +10,7 @@ import { Datum } from '../../parts/Datum';
 import { Failure, Loaded } from '../../parts/Loaded';
 import { Panel } from '../../parts/Panel';
 import { SpanField } from '../audiences/builder/fields';
+import '../audiences/audiences.css';
 import './measure.css';
 
 type Comparison = Schemas['AttributionComparison'];

@@ -33,12 +33,12 @@ class MeasureApiTest {
             + "\"goal\":{\"event\":\"Order Completed\",\"within\":\"14d\"},"
             + "\"steps\":[{\"send\":\"hello\"}]}");
     for (int person = 0; person < 40; person++) {
-      touch(person, "google", "cpc", 2);
+      touch(person, "google", "cpc", 15);
       if (person % 4 < 2) {
-        touch(person, "news", "email", 4);
+        touch(person, "news", "email", 17);
       }
       if (person % 2 == 0) {
-        track(person, "\"event\":\"Order Completed\",\"properties\":{\"total\":10}", 6, "");
+        track(person, "\"event\":\"Order Completed\",\"properties\":{\"total\":10}", 19, "");
       }
     }
   }
@@ -62,7 +62,7 @@ class MeasureApiTest {
 
   private static void track(int person, String event, int day, String more) {
     String body =
-        "{\"userId\":\"u%d\",%s,\"timestamp\":\"2026-10-%02dT12:00:00Z\"%s}"
+        "{\"userId\":\"u%d\",%s,\"timestamp\":\"2026-11-%02dT12:00:00Z\"%s}"
             .formatted(person, event, day, more);
     assertEquals(200, bed.collect("/v1/track", body, "application/json").status());
   }
@@ -140,7 +140,7 @@ class MeasureApiTest {
   @Test
   void tooFewDaysAreNotJudged() {
     JsonNode anomalies = get("/api/v1/anomalies?days=7");
-    assertEquals("2026-10-06", anomalies.path("until").asString(), anomalies.toString());
+    assertEquals("2026-11-19", anomalies.path("until").asString(), anomalies.toString());
     assertEquals(4, anomalies.path("measures").size());
     for (JsonNode each : anomalies.path("measures")) {
       assertEquals(false, each.path("judged").asBoolean(), each.toString());
@@ -163,7 +163,7 @@ class MeasureApiTest {
     Response first = bed.manage("GET", "/api/v1/live", "");
     assertEquals("text/event-stream", first.contentType());
     String id = text(first).replaceAll("(?s).*id: (\\d+).*", "$1");
-    track(1, "\"event\":\"Visited\"", 7, "");
+    track(1, "\"event\":\"Visited\"", 20, "");
     String token = bed.server.credentials().managementToken();
     Response next =
         bed.call(

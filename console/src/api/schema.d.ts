@@ -1467,7 +1467,7 @@ export interface paths {
          * Tells at once that something new came in, as server-sent events
          * @description With the `Last-Event-ID` of the event before, waits up to 20 seconds for a change; the answer ends then, and a viewer asks again.
          */
-        get: operations["awaitChange"];
+        get: operations["liveChanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7351,7 +7351,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    awaitChange: {
+    liveChanges: {
         parameters: {
             query?: never;
             header?: never;

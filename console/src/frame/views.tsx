@@ -89,6 +89,7 @@ export const navigation: { part: NavWord | null; views: View[] }[] = [
       { name: 'retention', path: '/retention', icon: <RetweetOutlined /> },
       { name: 'paths', path: '/paths', icon: <NodeIndexOutlined /> },
       { name: 'attribution', path: '/attribution', icon: <PieChartOutlined /> },
+      { name: 'experiments', path: '/experiments', icon: <ExperimentOutlined /> },
     ],
   },
   {
@@ -145,6 +146,7 @@ export const routes: { path: string; page: ComponentType }[] = [
   { path: '/funnel', page: lazy(() => import('../pages/measure/Funnel')) },
   { path: '/retention', page: lazy(() => import('../pages/measure/Retention')) },
   { path: '/paths', page: lazy(() => import('../pages/measure/Paths')) },
+  { path: '/experiments', page: lazy(() => import('../pages/measure/Experiments')) },
   { path: '/attribution', page: lazy(() => import('../pages/measure/Attribution')) },
   { path: '/definitions', page: lazy(() => import('../pages/settings/Definitions')) },
   { path: '/definitions/:kind/:id/edit', page: lazy(() => import('../pages/engage/DefinitionEdit')) },

@@ -4,6 +4,7 @@ export const views = [
   ['funnel', `/funnel?q=${encodeURIComponent(JSON.stringify({ by: 'tag:lifecycle' }))}`],
   ['retention', '/retention'],
   ['paths', '/paths'],
+  ['experiments', '/experiments'],
 ];
 
 /** What people do here, by keyboard alone: a name, and the steps on a page that is signed in. */

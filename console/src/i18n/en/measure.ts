@@ -1,4 +1,5 @@
 import { explore } from './explore';
+import { models } from './models';
 
 export const measure = {
   attribution: {
@@ -21,4 +22,5 @@ export const measure = {
     direct: 'no touch',
   },
   ...explore,
+  ...models,
 };

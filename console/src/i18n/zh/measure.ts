@@ -1,5 +1,6 @@
 import type { measure as words } from '../en/measure';
 import { explore } from './explore';
+import { models } from './models';
 
 export const measure: typeof words = {
   attribution: {
@@ -22,4 +23,5 @@ export const measure: typeof words = {
     direct: '无触点',
   },
   ...explore,
+  ...models,
 };

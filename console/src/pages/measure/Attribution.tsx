@@ -15,6 +15,7 @@ import { Loaded } from '../../parts/Loaded';
 import { Nothing } from '../../parts/Nothing';
 import { Page } from '../../parts/Page';
 import { Panel } from '../../parts/Panel';
+import { Models } from './Models';
 import { byChannel, MODELS, spread, type ChannelCredit } from './credits';
 
 type GoalCredit = Schemas['GoalCredit'];
@@ -45,6 +46,7 @@ export default function Attribution() {
                 />
               </div>
               <Comparison goal={goal} />
+              <Models goal={goal.goal} />
             </>
           );
         }}

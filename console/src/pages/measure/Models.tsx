@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { compareAttribution, stopComparison, type Schemas } from '../../api/client';
+import { change, type Schemas } from '../../api/client';
 import { measureQueries } from '../../api/queries/measure';
 import { useFormat } from '../../format';
 import { DataTable } from '../../parts/DataTable';
@@ -12,6 +12,8 @@ import { Panel } from '../../parts/Panel';
 import { SpanField } from '../audiences/builder/fields';
 import '../audiences/audiences.css';
 import './measure.css';
+
+const COMPARISON = '/api/v1/attribution/comparison';
 
 type Comparison = Schemas['AttributionComparison'];
 type Found = NonNullable<Comparison['result']>;
@@ -58,11 +60,11 @@ export function Models({ goal }: { goal: string }) {
           {t('models.byCampaign')}
         </Checkbox>
         {isRunning ? (
-          <Button onClick={() => void act(stopComparison())}>{t('models.stop')}</Button>
+          <Button onClick={() => void act(change('delete', COMPARISON))}>{t('models.stop')}</Button>
         ) : (
           <Button
             type="primary"
-            onClick={() => void act(compareAttribution({ goal, lookback, byCampaign }))}
+            onClick={() => void act(change('post', COMPARISON, {}, { goal, lookback, byCampaign }))}
           >
             {t('models.start')}
           </Button>

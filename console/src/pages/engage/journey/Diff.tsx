@@ -10,6 +10,12 @@ export function Diff(props: { left: string; right: string; names: [string, strin
   return (
     <div className="diff" role="region" aria-label={t('versions.diff')} tabIndex={0}>
       <table>
+        <colgroup>
+          <col className="diff-column" />
+          <col />
+          <col className="diff-column" />
+          <col />
+        </colgroup>
         <thead>
           <tr>
             <th scope="col" colSpan={2}>{props.names[0]}</th>

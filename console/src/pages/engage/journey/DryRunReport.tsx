@@ -108,7 +108,7 @@ function Days({ report, document }: { report: Report; document: Doc }) {
     }));
     return {
       grid: { left: 44, right: 12, top: 34, bottom: 26 },
-      legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8, textStyle: { color: 'inherit' } },
+      legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8 },
       tooltip: { trigger: 'axis' },
       xAxis: { type: 'category', data: days.map((each) => each.day), axisLine: { show: false }, axisTick: { show: false } },
       yAxis: { type: 'value', minInterval: 1, splitLine: { lineStyle: { opacity: 0.25 } } },

@@ -141,7 +141,11 @@ function Events({ rows }: { rows: Preview['events'] }) {
             title: t('imports.content'),
             value: (row) => JSON.stringify({ ...row.event.properties, ...row.event.traits }),
             show: (row) => (
-              <Datum code>{JSON.stringify({ ...row.event.properties, ...row.event.traits })}</Datum>
+              <Datum>
+                {Object.entries({ ...row.event.properties, ...row.event.traits })
+                  .map(([name, value]) => `${name}: ${String(value)}`)
+                  .join(' · ')}
+              </Datum>
             ),
           },
         ]}

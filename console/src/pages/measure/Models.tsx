@@ -39,7 +39,7 @@ export function Models({ goal }: { goal: string }) {
   const [lookback, setLookback] = useState('30d');
   const [byCampaign, setByCampaign] = useState(false);
   const [failure, setFailure] = useState<Error | null>(null);
-  const act = async (work: Promise<void>) => {
+  const act = async (work: Promise<unknown>) => {
     setFailure(null);
     try {
       await work;

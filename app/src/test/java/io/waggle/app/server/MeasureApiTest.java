@@ -108,17 +108,15 @@ class MeasureApiTest {
       assertEquals(20, sum, 1e-6, model.toString());
     }
     // Everybody was touched by search first; mail was last for ten of the twenty who bought.
-    assertEquals(20.0, credit(result, "first", "paid_search"), 1e-9, result.toString());
-    assertEquals(10.0, credit(result, "last", "email"), 1e-9, result.toString());
-    assertEquals(5.0, credit(result, "linear", "email"), 1e-9, result.toString());
+    assertEquals(20.0, credit(result, "first", "google/cpc"), 1e-9, result.toString());
+    assertEquals(10.0, credit(result, "last", "news/email"), 1e-9, result.toString());
+    assertEquals(5.0, credit(result, "linear", "news/email"), 1e-9, result.toString());
   }
 
   private static double credit(JsonNode result, String model, String channel) {
     for (JsonNode each : result.path("models")) {
       for (JsonNode row : each.path("channels")) {
-        boolean isChannel =
-            row.path("channel").asString().equals(channel)
-                || channel.equals("paid_search") && !row.path("channel").asString().equals("email");
+        boolean isChannel = row.path("channel").asString().equals(channel);
         if (each.path("model").asString().equals(model) && isChannel) {
           return row.path("conversions").asDouble();
         }

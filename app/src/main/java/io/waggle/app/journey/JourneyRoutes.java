@@ -236,8 +236,9 @@ public final class JourneyRoutes implements RouteGroup {
 
   /** A journey with another share of people who are held out. */
   private static DefinitionFile withHoldout(DefinitionFile file, @Nullable Value holdout) {
-    boolean applies = holdout != null && file.kind().equals("journey");
-    if (!applies || !(file.document() instanceof Value.Fields fields)) {
+    if (holdout == null
+        || !file.kind().equals("journey")
+        || !(file.document() instanceof Value.Fields fields)) {
       return file;
     }
     Attributes given = fields.attributes();

@@ -53,7 +53,8 @@ final class FrozenRestoreFault implements Fault {
       Path restored = setting.directory().resolve("restored");
       command(setting, "restore", "--from", copy.toString(), "--data", restored.toString());
       Site site = new Site(setting, Home.of(restored), Site.HEAP);
-      boolean frozen = staysFrozen(site) && staysFrozen(site);
+      boolean frozen = staysFrozen(site);
+      boolean again = staysFrozen(site);
       int sentFrozen = smtp.mails() - after;
       try (ServerProcess server = site.start()) {
         MailKillFault.freeze(server, false);
@@ -62,7 +63,7 @@ final class FrozenRestoreFault implements Fault {
         List<Row> rows =
             List.of(
                 Row.holds("the backup fell into the send", after < PEOPLE, "it did"),
-                Row.holds("frozen, after a restart too", frozen, "it is"),
+                Row.holds("frozen, after a restart too", frozen && again, "it is"),
                 Row.exactly("sent while frozen", sentFrozen, "mails", 0),
                 Row.atMost(
                     "received twice, of those sent since the backup",

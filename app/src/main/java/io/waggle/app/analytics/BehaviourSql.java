@@ -120,7 +120,8 @@ final class BehaviourSql {
         + (ahead ? "min" : "max")
         + "(t) AS t0, "
         + (ahead ? "arg_min" : "arg_max")
-        + "(label, row(t, position)) AS label0 FROM e WHERE a AND t >= ? AND t < ? GROUP BY person),"
+        + "(label, row(t, position)) AS label0 FROM e WHERE a AND t >= ? AND t < ?"
+        + " GROUP BY person),"
         + " n AS (SELECT e.person, e.t, e.position, e.label, coalesce(lag(e.label) OVER"
         + " (PARTITION BY e.person ORDER BY "
         + (ahead ? "e.t, e.position" : "e.t DESC, e.position DESC")

@@ -28,7 +28,8 @@ public final class ConsoleRoutes implements RouteGroup {
   private static final int NONCE_BYTES = 16;
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-%s'; img-src 'self' data:; "
-          + "font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; "
+          + "font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; "
+          + "base-uri 'none'; "
           + "form-action 'none'; frame-ancestors 'none'";
   private static final Map<String, String> TYPES =
       Map.of(

@@ -230,9 +230,12 @@ class JourneyApiTest {
   void eachStepSaysWhatHappenedThere() {
     put(
         "journey/ways",
-        "{\"trigger\":{\"call\":true,\"key\":\"order\"},\"steps\":[{\"id\":\"which\",\"branch\":{\"when\":"
-            + "{\"trait\":\"tier\",\"op\":\"equals\",\"value\":\"gold\"},\"then\":[{\"id\":\"hi\",\"send\":\"hello\"}],"
-            + "\"else\":[{\"id\":\"bye\",\"exit\":\"not gold\"}]}},{\"id\":\"rest\",\"wait\":\"3d\"}]}");
+        "{\"trigger\":{\"call\":true,\"key\":\"order\"},"
+            + "\"steps\":[{\"id\":\"which\",\"branch\":{\"when\":"
+            + "{\"trait\":\"tier\",\"op\":\"equals\",\"value\":\"gold\"},"
+            + "\"then\":[{\"id\":\"hi\",\"send\":\"hello\"}],"
+            + "\"else\":[{\"id\":\"bye\",\"exit\":\"not gold\"}]}},"
+            + "{\"id\":\"rest\",\"wait\":\"3d\"}]}");
     for (String who : new String[] {"u1", "u2"}) {
       post(
           "/api/v1/journeys/ways/trigger",
@@ -289,7 +292,8 @@ class JourneyApiTest {
     put(
         "journey/tried",
         "{\"trigger\":{\"event\":\"Signed Up\"},\"steps\":[{\"id\":\"bought\",\"branch\":{\"when\":"
-            + "\"count(\\\"Order Completed\\\" within 7d) >= 1\",\"then\":[{\"id\":\"hi\",\"send\":\"hello\"}],"
+            + "\"count(\\\"Order Completed\\\" within 7d) >= 1\","
+            + "\"then\":[{\"id\":\"hi\",\"send\":\"hello\"}],"
             + "\"else\":[{\"exit\":\"no order\"}]}},{\"id\":\"rest\",\"wait\":\"3d\"},"
             + "{\"id\":\"arms\",\"split\":[{\"name\":\"a\",\"weight\":1,\"steps\":[]},"
             + "{\"name\":\"b\",\"weight\":0,\"steps\":[]}]}],"

@@ -77,7 +77,7 @@ export const tasks = [
       await settle(page);
       await tabTo(page, 'main form button[type=submit]');
       await page.keyboard.press('Enter');
-      await page.waitForSelector('.story li');
+      await page.waitForSelector('.story li', { timeout: 90_000 });
     },
   ],
 ];

@@ -54,7 +54,7 @@ export const models: typeof words = {
     intended: '预期 {{share}}',
     converted: '转化人数',
     rate: '转化率',
-    rateWhat: '达成目标的比例，附 Wilson 95% 置信区间。',
+    rateWhat: '达成目标的比例，附威尔逊 95% 置信区间。',
     against: '对比',
     goals: {
       conversion: '转化率（百分点）',

@@ -52,7 +52,7 @@ export function ChannelRows(props: {
               />
             </td>
             <td>
-              <InputNumber
+              <InputNumber controls={false}
                 aria-label={t('coverage.cost')}
                 min={0}
                 step={0.01}
@@ -61,7 +61,7 @@ export function ChannelRows(props: {
               />
             </td>
             <td>
-              <InputNumber
+              <InputNumber controls={false}
                 aria-label={t('coverage.response')}
                 min={0}
                 max={100}
@@ -72,7 +72,7 @@ export function ChannelRows(props: {
               />
             </td>
             <td>
-              <InputNumber
+              <InputNumber controls={false}
                 aria-label={t('coverage.value')}
                 min={0}
                 value={each.value}

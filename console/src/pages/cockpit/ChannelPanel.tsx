@@ -103,7 +103,7 @@ function Channels({ rows }: { rows: ChannelRow[] }) {
           what: t('cockpit.spendWhat'),
           value: (row) => of(row) ?? 0,
           show: (row) => (
-            <InputNumber
+            <InputNumber controls={false}
               size="small"
               min={0}
               aria-label={`${t('cockpit.spend')} ${row.channel}`}

@@ -215,7 +215,7 @@ function StepRows(props: {
                 set(source === '' ? rest : { ...rest, source });
               }}
             />
-            <InputNumber
+            <InputNumber controls={false}
               className="step-amount"
               aria-label={t('funnel.atLeast')}
               placeholder={t('funnel.atLeast')}

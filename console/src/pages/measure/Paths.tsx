@@ -112,7 +112,7 @@ function Explorer({ events }: { events: { event: string }[] }) {
           </div>
           <div className="control">
             <span className="control-name">{t('paths.steps')}</span>
-            <InputNumber
+            <InputNumber controls={false}
               className="cond-short"
               aria-label={t('paths.steps')}
               min={1}

@@ -167,7 +167,7 @@ function PeriodEditor({ doc, onChange }: Omit<Part, 'path'>) {
       />
       <label className="cond-part">
         <small>{t('builder.back')}</small>
-        <InputNumber
+        <InputNumber controls={false}
           className="cond-short"
           aria-label={t('builder.back')}
           min={0}

@@ -39,7 +39,7 @@ export function SpanField(props: { label: string; value: string; onChange: (valu
   const unit = found?.[2] ?? 'd';
   return (
     <span className="cond-pair">
-      <InputNumber
+      <InputNumber controls={false}
         className="cond-short"
         aria-label={props.label}
         min={1}
@@ -93,7 +93,7 @@ export function NumberField(props: {
   onChange: (value: number) => void;
 }) {
   return (
-    <InputNumber
+    <InputNumber controls={false}
       className="cond-short"
       aria-label={props.label}
       value={typeof props.value === 'number' ? props.value : null}

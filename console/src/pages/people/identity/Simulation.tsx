@@ -69,7 +69,7 @@ export default function Simulation() {
           id={field}
           aria-label={t('simulation.input')}
           className="lines"
-          autoSize={{ minRows: 4, maxRows: 14 }}
+          rows={8}
           spellCheck={false}
           translate="no"
           value={text}

@@ -6840,6 +6840,11 @@ export interface operations {
                             [key: string]: unknown;
                         };
                     };
+                    /**
+                     * Format: date-time
+                     * @description What counts as the present; what came later is left out. Default: now.
+                     */
+                    at?: string;
                     /** @default 30d */
                     back?: string;
                     /** @default 30d */

@@ -50,7 +50,9 @@ final class Backfill {
       }
     }
     int holder = state.strays.holderOf(fragment);
-    return holder < 0 ? person : state.people.find(state.people.current(holder));
+    return state.people.exists(holder)
+        ? state.people.find(state.people.current(holder))
+        : person;
   }
 
   /**

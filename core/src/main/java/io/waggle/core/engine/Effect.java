@@ -75,13 +75,26 @@ public sealed interface Effect {
     }
   }
 
+  /**
+   * A person is no more: whoever keeps anything under one of the ordinals, of this position or an
+   * earlier one, is to forget it.
+   *
+   * @param ordinals the person's own and all that were merged into it
+   */
+  record Erased(long position, int person, List<Integer> ordinals, String request, long time)
+      implements Effect {
+    public Erased {
+      ordinals = List.copyOf(ordinals);
+    }
+  }
+
   /** The ordinal stands for that person; for nobody but itself when the two are the same. */
   record Alias(int ordinal, int person) {}
 
   /**
-   * An un-merge or a merge by hand was refused, and nothing was changed.
+   * An un-merge, a merge by hand or an erasure was refused, and nothing was changed.
    *
-   * @param request {@code unmerge} or {@code merge}
+   * @param request {@code unmerge}, {@code merge} or {@code erasure}
    */
   record IdentityRefused(
       long position, String request, String code, String message, String actor, long time)

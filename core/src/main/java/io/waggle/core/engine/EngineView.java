@@ -124,6 +124,16 @@ public final class EngineView {
     return UnmergePreview.of(state, order);
   }
 
+  /** What the erasure would do now. */
+  public ErasurePreview preview(Input.ErasureOrdered order) {
+    return ErasurePreview.of(state, order);
+  }
+
+  /** The ledger of erasures, oldest first. */
+  public List<Erasure> erasures() {
+    return List.copyOf(state.erasures.all());
+  }
+
   /** Why the merge by hand would be refused now; null when it would not. */
   public Division.@Nullable Refused refusal(Input.MergeOrdered order) {
     return HandMerge.decide(state, order, "").refused();
@@ -144,6 +154,7 @@ public final class EngineView {
     return state.people.next();
   }
 
+  /** Whom the ordinal stands for now; negative when that person was erased. */
   public int currentOrdinal(int ordinal) {
     return state.people.current(ordinal);
   }
@@ -295,10 +306,8 @@ public final class EngineView {
   }
 
   public @Nullable ContactRecord delivery(DeliveryId id) {
-    if (!state.people.exists(id.person())) {
-      return null;
-    }
-    return state.holderOf(id).contacts.find(id);
+    Person person = state.holderOf(id);
+    return person == null ? null : person.contacts.find(id);
   }
 
   /**
@@ -308,12 +317,9 @@ public final class EngineView {
    * @param now the worker's time, which may be ahead of the last input
    */
   public boolean mayHandOver(DeliveryId id, long now) {
-    if (!state.people.exists(id.person())) {
-      return false;
-    }
     Person person = state.holderOf(id);
-    ContactRecord record = person.contacts.find(id);
-    if (record == null || record.status() != DeliveryStatus.CLAIMED) {
+    ContactRecord record = person == null ? null : person.contacts.find(id);
+    if (person == null || record == null || record.status() != DeliveryStatus.CLAIMED) {
       return false;
     }
     Subject subject = new Subject(person, state.definitions, 0);

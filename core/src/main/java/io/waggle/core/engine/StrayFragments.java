@@ -21,6 +21,11 @@ final class StrayFragments {
     return holders.getOrDefault(fragment, -1);
   }
 
+  /** Whoever had fragments is no more. */
+  void forget(int holder) {
+    holders.values().removeIf(each -> each == holder);
+  }
+
   void write(BinaryWriter out) {
     out.writeVar(holders.size());
     holders.forEach((fragment, holder) -> {

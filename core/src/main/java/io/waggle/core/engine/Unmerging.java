@@ -49,6 +49,10 @@ final class Unmerging {
     Person person = whose(state, order.person());
     if (person == null) {
       Identifier asked = order.person();
+      Division.Refused erased = Erasing.erased(state, asked);
+      if (erased != null) {
+        return erased;
+      }
       String name = asked.kind() + " " + asked.value();
       return new Division.Refused("unknown_identifier", "nobody goes by the " + name);
     }

@@ -37,6 +37,9 @@ final class BatchWriter {
       for (Effect.CreditShared each : batch.shared()) {
         CreditSql.replace(connection, each);
       }
+      for (Effect.Erased each : batch.erased()) {
+        ErasureSql.apply(connection, each);
+      }
       String advance = "UPDATE applied SET position = ?";
       try (PreparedStatement statement = connection.prepareStatement(advance)) {
         statement.setLong(1, batch.next());

@@ -16,6 +16,7 @@ final class EffectBatch {
   private final KindTable kinds;
   private final List<Effect.Split> splits = new ArrayList<>();
   private final List<Effect.CreditShared> shared = new ArrayList<>();
+  private final List<Effect.Erased> erased = new ArrayList<>();
   private long next;
   private int rows;
 
@@ -47,6 +48,11 @@ final class EffectBatch {
     return shared;
   }
 
+  /** Who is no more; last of all, what rows of this and earlier positions say of them goes. */
+  List<Effect.Erased> erased() {
+    return erased;
+  }
+
   /** All inputs before this position are included now. */
   void reach(long position) {
     next = position;
@@ -60,6 +66,7 @@ final class EffectBatch {
     buffers.values().forEach(each -> each.clear(keep));
     splits.clear();
     shared.clear();
+    erased.clear();
     next = 0;
     rows = 0;
   }
@@ -128,6 +135,7 @@ final class EffectBatch {
               .end();
       case Effect.Converted e -> addConversion(e);
       case Effect.CreditShared e -> shared.add(e);
+      case Effect.Erased e -> erased.add(e);
     }
   }
 

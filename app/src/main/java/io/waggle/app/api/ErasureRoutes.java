@@ -63,8 +63,7 @@ final class ErasureRoutes {
         parts
             .collector()
             .sources()
-            .asKept(
-                new Identifier(request.pathParameter("kind"), request.pathParameter("value")));
+            .asKept(new Identifier(request.pathParameter("kind"), request.pathParameter("value")));
     Document body = Document.root(Json.read(request.body()), "erasure");
     boolean previewOnly = body.flag("preview", false);
     String id = previewOnly ? "" : body.text("request");

@@ -100,7 +100,8 @@ class TablesFollowPeopleTest {
             for (AnalyticsTable table : AnalyticsTable.values()) {
               for (Column column : table.columns()) {
                 if (Set.of("person", "winner", "loser", "part").contains(column.name())) {
-                  String sql = "SELECT DISTINCT %s FROM %s".formatted(column.name(), table.sqlName());
+                  String sql =
+                      "SELECT DISTINCT %s FROM %s".formatted(column.name(), table.sqlName());
                   Set<Integer> left = new TreeSet<>();
                   rows(store.views(), sql)
                       .forEach(each -> left.add((int) each.getFirst().asNumber()));

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Withdrawals, suppressions, pauses, merges and erasures come in while a lane works: at every point
- * between the claim and the hand-over, on the pipeline as it runs. Nothing is handed over after a no
- * or an erasure that was acknowledged, and nobody who says yes is forgotten.
+ * between the claim and the hand-over, on the pipeline as it runs. Nothing is handed over after a
+ * no or an erasure that was acknowledged, and nobody who says yes is forgotten.
  */
 class LastMomentTest {
   private static final long START = 1_767_225_600_000L;

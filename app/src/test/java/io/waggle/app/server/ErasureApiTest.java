@@ -75,8 +75,7 @@ class ErasureApiTest {
     JsonNode done = erase("anonymous_id/phone", ORDER);
     assertEquals(preview.get("reach"), done.get("reach"));
     assertEquals(1, events());
-    assertThrows(
-        ProblemException.class, () -> bed.manage("GET", "/api/v1/people/user_id/ann", ""));
+    assertThrows(ProblemException.class, () -> bed.manage("GET", "/api/v1/people/user_id/ann", ""));
     assertEquals(200, bed.manage("GET", "/api/v1/people/user_id/ben", "").status());
     assertEquals(done, erase("anonymous_id/phone", ORDER));
     JsonNode ledger = ledger();
@@ -98,8 +97,7 @@ class ErasureApiTest {
         assertThrows(
             ProblemException.class,
             () ->
-                bed.manage(
-                    "POST", "/api/v1/people/user_id/ann/unmerge", "{\"reason\":\"wrong\"}"));
+                bed.manage("POST", "/api/v1/people/user_id/ann/unmerge", "{\"reason\":\"wrong\"}"));
     assertTrue(apart.getMessage().contains("identity.erased"), apart.getMessage());
     assertThrows(InvalidException.class, () -> erase("user_id/ben", "{}"));
   }
@@ -125,8 +123,7 @@ class ErasureApiTest {
     bed.close();
     bed = new ServerBed(temporary.resolve("data"));
     assertEquals(before, ledger());
-    assertThrows(
-        ProblemException.class, () -> bed.manage("GET", "/api/v1/people/user_id/ann", ""));
+    assertThrows(ProblemException.class, () -> bed.manage("GET", "/api/v1/people/user_id/ann", ""));
     assertEquals(1, events());
   }
 }

@@ -50,9 +50,7 @@ final class Backfill {
       }
     }
     int holder = state.strays.holderOf(fragment);
-    return state.people.exists(holder)
-        ? state.people.find(state.people.current(holder))
-        : person;
+    return state.people.exists(holder) ? state.people.find(state.people.current(holder)) : person;
   }
 
   /**

@@ -62,8 +62,8 @@ final class Erasing {
   }
 
   /**
-   * Why the order would do nothing now; null when it would. Nobody there is no reason when the order
-   * changes what is to become of the identifier.
+   * Why the order would do nothing now; null when it would. Nobody there is no reason when the
+   * order changes what is to become of the identifier.
    */
   static Division.@Nullable Refused refusal(State state, Input.ErasureOrdered order) {
     if (Unmerging.whose(state, order.person()) != null) {
@@ -148,10 +148,7 @@ final class Erasing {
             event.source(), "", event.name(), fault, new byte[0], event.times().received()));
   }
 
-  private void add(
-      Input.ErasureOrdered order,
-      List<Hash128> hashes,
-      Erasure.Reach reach) {
+  private void add(Input.ErasureOrdered order, List<Hash128> hashes, Erasure.Reach reach) {
     state.erasures.add(
         new Erasure(
             step.position(),
@@ -195,10 +192,7 @@ final class Erasing {
     Erasure.Reach reach = reach(state, person);
     Set<Identifier> own = new HashSet<>(person.identity.identifiers());
     add(order, own.stream().map(state.erasures::hash).sorted().toList(), reach);
-    state
-        .definitions
-        .runner()
-        .onErased(engine.subject(person), state.now, step.about(person));
+    state.definitions.runner().onErased(engine.subject(person), state.now, step.about(person));
     engine.membershipEffects(person, state.audiences.erase(person, REASON, state.now));
     forgetIdentifiers(person, own);
     for (HandedOn each : person.contacts.handedOn()) {

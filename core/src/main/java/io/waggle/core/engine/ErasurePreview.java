@@ -29,8 +29,7 @@ public record ErasurePreview(
     Division.Refused refused = Erasing.refusal(state, order);
     Person person = Unmerging.whose(state, order.person());
     if (person == null) {
-      return new ErasurePreview(
-          refused, List.of(), List.of(), List.of(), Erasure.Reach.NOTHING);
+      return new ErasurePreview(refused, List.of(), List.of(), List.of(), Erasure.Reach.NOTHING);
     }
     return new ErasurePreview(
         refused,

@@ -21,12 +21,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger of erasures, oldest first, and what outlives them: by which identifiers nobody is to be
- * known again, and who has messages that were decided for somebody erased.
+ * The ledger of erasures, oldest first, and what outlives them: by which identifiers nobody is to
+ * be known again, and who has messages that were decided for somebody erased.
  *
- * <p>Identifiers are kept as the first 128 bits of a SHA-256 over a salt, the kind and the value, so
- * that they can be recognised and not be read. All have the salt of the first order. Of two entries
- * about one identifier the later one counts.
+ * <p>Identifiers are kept as the first 128 bits of a SHA-256 over a salt, the kind and the value,
+ * so that they can be recognised and not be read. All have the salt of the first order. Of two
+ * entries about one identifier the later one counts.
  */
 final class ErasureShelf {
   private static final int ENTRY = 'e';

@@ -149,8 +149,8 @@ public sealed interface Input {
       implements Input {}
 
   /**
-   * Everything that is kept of a person is to go, and stays away. Refused, as an effect, when nobody
-   * goes by the identifier; nothing happens when the request was met before.
+   * Everything that is kept of a person is to go, and stays away. Refused, as an effect, when
+   * nobody goes by the identifier; nothing happens when the request was met before.
    *
    * @param person any identifier of the person
    * @param request the id under which whoever asked keeps it

@@ -148,7 +148,11 @@ public final class LinkTable {
     if (entry != MISSING) {
       boolean isShared = has(entry, SHARED);
       int epoch = epoch(entry);
-      put(hash, Resolution.NOBODY, isShared || epoch == 0 ? epoch : epoch + 1, isShared ? SHARED : 0);
+      put(
+          hash,
+          Resolution.NOBODY,
+          isShared || epoch == 0 ? epoch : epoch + 1,
+          isShared ? SHARED : 0);
     }
     sharedChanged |= shared.erase(hash);
   }
@@ -244,7 +248,9 @@ public final class LinkTable {
     inFlight = new long[0];
   }
 
-  /** An identifier that was erased leaves its epoch, if others had it before: theirs stays theirs. */
+  /**
+   * An identifier that was erased leaves its epoch, if others had it before: theirs stays theirs.
+   */
   private static boolean isNobody(long entry) {
     return person(entry) < 0 && !has(entry, SHARED) && epoch(entry) == 0;
   }

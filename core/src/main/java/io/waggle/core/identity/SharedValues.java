@@ -112,8 +112,8 @@ public final class SharedValues {
   }
 
   /**
-   * Forgets that the identifier was suspected, and that it spoke against other values; whether there
-   * was anything of that. What has been learnt of values stays, for they are nobody's own.
+   * Forgets that the identifier was suspected, and that it spoke against other values; whether
+   * there was anything of that. What has been learnt of values stays, for they are nobody's own.
    */
   boolean erase(Hash128 hash) {
     boolean known = watched.remove(hash) != null;

@@ -55,8 +55,7 @@ class ErasureTest {
             "trigger",
             PeopleBed.fields("event", new Value.Text("Offered")),
             "steps",
-            new Value.Items(
-                List.of(send, PeopleBed.fields("wait", new Value.Text("2d")), send))));
+            new Value.Items(List.of(send, PeopleBed.fields("wait", new Value.Text("2d")), send))));
   }
 
   /** Somebody of whom every part of the state knows something. */
@@ -271,7 +270,10 @@ class ErasureTest {
 
   @Test
   void anIdentifierThatOthersHadBeforeLeavesTheirsAlone() {
-    bed.publish("identity", "rules", PeopleBed.fields("shared_device", new Value.Text("last_authenticated")));
+    bed.publish(
+        "identity",
+        "rules",
+        PeopleBed.fields("shared_device", new Value.Text("last_authenticated")));
     bed.take(EventBuilder.track("Product Viewed").user("ann").anonymous("shared"));
     bed.take(EventBuilder.track("Product Viewed").user("ben").anonymous("shared"));
     Identifier ann = new Identifier(Identifier.USER_ID, "ann");
@@ -282,8 +284,7 @@ class ErasureTest {
     PersonView back = bed.person(new Identifier(Identifier.ANONYMOUS_ID, "shared"));
     assertNotEquals(bed.person(ann).ordinal(), back.ordinal());
     assertFalse(
-        bed.person(ann).profile().fragmentKeys().stream()
-            .anyMatch(back.profile()::hasFragment),
+        bed.person(ann).profile().fragmentKeys().stream().anyMatch(back.profile()::hasFragment),
         "two people have one fragment");
   }
 

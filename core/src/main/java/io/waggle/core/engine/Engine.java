@@ -112,6 +112,7 @@ public final class Engine {
     long before = state.now;
     state.now = Math.max(state.now, input.time());
     step.begin(position, effects);
+    erasing.forgetMentions();
     wakeDue();
     journeys.runSchedules(before);
     snapshots.runSchedules(before, position);
@@ -132,7 +133,6 @@ public final class Engine {
       case Input.Tick tick -> {
         walkOn(settings.walkPerTick());
         journeys.sweep(settings.walkPerTick());
-        erasing.forgetMentions(settings.walkPerTick());
       }
       case Input.DeliveryClaimed claimed -> deliveries.claimed(claimed);
       case Input.DeliveryReported reported ->

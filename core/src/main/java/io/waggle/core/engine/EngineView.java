@@ -355,7 +355,7 @@ public final class EngineView {
 
   /** Whether something that definitions ask for lacks its past. */
   public boolean needsBackfill() {
-    return state.coverage.job() != null || !state.coverage.incomplete().isEmpty();
+    return state.coverage.isAwaited();
   }
 
   /** How the past of what definitions ask for stands. */

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Erasing {
   static final String REASON = "erased";
 
+  private static final int LOOKS_PER_INPUT = 256;
+
   /** Why an event goes to quarantine. */
   static final String SUPPRESSED = "person.suppressed";
 
@@ -102,10 +104,11 @@ final class Erasing {
 
   /**
    * Looks at some of the people for what their link logs say of those erased: identifiers that were
-   * refused to them or taken away from them. Everybody is looked at once after an erasure.
+   * refused to them or taken away from them. Everybody is looked at once after an erasure, so many
+   * with every input: a scan of the past, for which other inputs are ticks, is to find the same.
    */
-  void forgetMentions(int most) {
-    for (int i = 0; i < most && state.mentions.isActive(); i++) {
+  void forgetMentions() {
+    for (int i = 0; i < LOOKS_PER_INPUT && state.mentions.isActive(); i++) {
       int ordinal = state.mentions.next();
       if (state.people.current(ordinal) == ordinal) {
         forgetMentions(state.people.find(ordinal));
@@ -200,7 +203,7 @@ final class Erasing {
         state.erasures.keep(each);
       }
     }
-    state.strays.forget(person.ordinal);
+    state.strays.erase(person.ordinal, state.coverage.isAwaited());
     state.large.forget(person.ordinal);
     state.people.erase(person);
     state.mentions.restart(state.people.next());

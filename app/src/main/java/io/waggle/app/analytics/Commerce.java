@@ -15,16 +15,18 @@ public interface Commerce {
   /**
    * What customers were worth until a moment, by the channel that was credited with their first
    * conversion of the goal.
-   *
-   * @param byCampaign whether the campaigns of a channel are told apart
    */
-  List<Acquired> acquired(Question question, long until, boolean byCampaign);
+  List<Acquired> acquired(Question question, long until);
 
   /** Where those were who did something in the period, by the latest place that is known of each. */
   List<PlaceFigure> places(Period period);
 
-  /** Which goal, and which model shares out its credit. */
-  record Question(String goal, String model) {}
+  /**
+   * Which goal, and which model shares out its credit.
+   *
+   * @param currency of values where their event names none; empty when it is not known
+   */
+  record Question(String goal, String model, String currency) {}
 
   /**
    * Credit of one day.
@@ -45,7 +47,6 @@ public interface Commerce {
   /**
    * Customers of a channel, each weighed by its share of the credit for their first conversion.
    *
-   * @param campaign empty when campaigns are not told apart
    * @param weight the sum of the shares
    * @param squares the sum of the squares of the shares
    * @param mean of what one customer was worth
@@ -54,7 +55,6 @@ public interface Commerce {
    */
   record Acquired(
       String channel,
-      String campaign,
       double weight,
       double squares,
       double mean,

@@ -5,46 +5,45 @@ import java.util.List;
 
 /** Answers about money and places from the tables. */
 final class DuckDbCommerce implements Commerce {
-  /** Parameters: the goal, the model, first and last moment; the day is put in. */
+  /** Parameters: the goal, the model, the usual currency, first and last moment; the day is put in. */
   private static final String CREDIT_DAYS =
       """
       WITH firsts AS (
         SELECT arg_min(position, (time, position)) AS position FROM conversions
-        WHERE goal = ?1 GROUP BY person),
+        WHERE goal = $1 GROUP BY person),
       r AS (
         SELECT *, %s AS day FROM credit_rows
-        WHERE goal = ?1 AND model = ?2 AND time >= ?3 AND time < ?4)
-      SELECT r.day, r.channel, r.campaign, coalesce(k.currency, '') AS currency, sum(r.share),
-        sum(r.value), coalesce(sum(r.share) FILTER (f.position IS NOT NULL), 0)
+        WHERE goal = $1 AND model = $2 AND time >= $4 AND time < $5)
+      SELECT r.day, r.channel, r.campaign, coalesce(nullif(k.currency, ''), $3) AS currency,
+        sum(r.share), sum(r.value), coalesce(sum(r.share) FILTER (f.position IS NOT NULL), 0)
       FROM r LEFT JOIN firsts f ON f.position = r.position
         LEFT JOIN event_rows e ON e.position = r.position
         LEFT JOIN event_kinds k ON k.id = e.kind
       GROUP BY r.day, r.channel, r.campaign, currency ORDER BY ALL\
       """;
 
-  /** Parameters: the goal, the model, the last moment; the campaign is put in. */
+  /** Parameters: the goal, the model, the usual currency, the last moment. */
   private static final String ACQUIRED =
       """
       WITH c AS (
-        SELECT c.person, c.position, c.time, c.value, coalesce(k.currency, '') AS currency
+        SELECT c.person, c.position, c.time, c.value,
+          coalesce(nullif(k.currency, ''), $3) AS currency
         FROM conversions c LEFT JOIN event_rows e ON e.position = c.position
           LEFT JOIN event_kinds k ON k.id = e.kind
-        WHERE c.goal = ?1 AND c.time < ?3),
+        WHERE c.goal = $1 AND c.time < $4),
       p AS (
         SELECT person, sum(value) AS worth, arg_min(position, (time, position)) AS position,
           min(currency) AS low, max(currency) AS high FROM c GROUP BY person),
       s AS (
-        SELECT r.channel, %s AS campaign, r.share, p.worth, p.low, p.high
+        SELECT r.channel, r.share, p.worth, p.low, p.high
         FROM credit_rows r JOIN p ON p.position = r.position
-        WHERE r.goal = ?1 AND r.model = ?2),
+        WHERE r.goal = $1 AND r.model = $2),
       m AS (
-        SELECT channel, campaign, sum(share * worth) / sum(share) AS mean
-        FROM s GROUP BY channel, campaign)
-      SELECT s.channel, s.campaign, sum(s.share), sum(s.share * s.share), any_value(m.mean),
+        SELECT channel, sum(share * worth) / sum(share) AS mean FROM s GROUP BY channel)
+      SELECT s.channel, sum(s.share), sum(s.share * s.share), any_value(m.mean),
         sum(s.share * s.share * (s.worth - m.mean) * (s.worth - m.mean)),
         CASE WHEN min(s.low) = max(s.high) THEN min(s.low) END
-      FROM s JOIN m ON m.channel = s.channel AND m.campaign = s.campaign
-      GROUP BY s.channel, s.campaign ORDER BY ALL\
+      FROM s JOIN m ON m.channel = s.channel GROUP BY s.channel ORDER BY ALL\
       """;
 
   private static final String PLACES =
@@ -55,7 +54,7 @@ final class DuckDbCommerce implements Commerce {
           coalesce(sum(r.amount) FILTER (k.is_order), 0) AS revenue
         FROM event_rows r JOIN event_kinds k ON k.id = r.kind
           LEFT JOIN people p ON p.person = r.person
-        WHERE r.person >= 0 AND r.event_time >= ?1 AND r.event_time < ?2
+        WHERE r.person >= 0 AND r.event_time >= $1 AND r.event_time < $2
         GROUP BY ALL),
       w AS (
         SELECT person, arg_max(country, (time, position)) AS country,
@@ -84,7 +83,12 @@ final class DuckDbCommerce implements Commerce {
         Rows.list(
             connection,
             sql,
-            List.of(question.goal(), question.model(), period.since(), period.until()),
+            List.of(
+                question.goal(),
+                question.model(),
+                question.currency(),
+                period.since(),
+                period.until()),
             row ->
                 new CreditDay(
                     row.getDate(1).toLocalDate(),
@@ -97,22 +101,20 @@ final class DuckDbCommerce implements Commerce {
   }
 
   @Override
-  public List<Acquired> acquired(Question question, long until, boolean byCampaign) {
-    String sql = ACQUIRED.formatted(byCampaign ? "r.campaign" : "''");
+  public List<Acquired> acquired(Question question, long until) {
     return pool.read(connection ->
         Rows.list(
             connection,
-            sql,
-            List.of(question.goal(), question.model(), until),
+            ACQUIRED,
+            List.of(question.goal(), question.model(), question.currency(), until),
             row ->
                 new Acquired(
                     row.getString(1),
-                    row.getString(2),
+                    row.getDouble(2),
                     row.getDouble(3),
                     row.getDouble(4),
                     row.getDouble(5),
-                    row.getDouble(6),
-                    row.getString(7))));
+                    row.getString(6))));
   }
 
   @Override

@@ -80,7 +80,6 @@ export const money = {
     saved: 'Saved. The cockpit reckons with it from now on.',
     change: '{{added, number}} rows are added, {{removed, number}} are taken out.',
     same: 'Nothing is changed yet.',
-    total: 'Total {{amount}}',
     empty: 'Write or paste rows; what they mean is shown here before anything is saved.',
     good: 'Every line can be read.',
     faulty: '{{count, number}} lines must be mended',

@@ -42,6 +42,7 @@ export const cockpit: typeof words = {
     kept: '未发送消息',
     keptWhat: '为保护用户而未发送的消息：未授权、近期过多、免打扰时段、对照组等。',
     beforeName: '较前 {{count, number}} 天',
+    beforeName_one: '较前一天',
     yearName: '较去年同期',
     gap: {
       nothing: '数据从对比时段之后才开始，无法对比。',

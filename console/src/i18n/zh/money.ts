@@ -81,7 +81,6 @@ export const money: typeof words = {
     saved: '已保存，驾驶舱即刻按此计算。',
     change: '新增 {{added, number}} 行，移除 {{removed, number}} 行。',
     same: '尚无改动。',
-    total: '合计 {{amount}}',
     empty: '填写或粘贴明细后，保存前会先在这里预览。',
     good: '每一行都能读取。',
     faulty: '有 {{count, number}} 行需要修改',

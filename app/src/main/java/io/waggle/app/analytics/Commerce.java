@@ -18,7 +18,9 @@ public interface Commerce {
    */
   List<Acquired> acquired(Question question, long until);
 
-  /** Where those were who did something in the period, by the latest place that is known of each. */
+  /**
+   * Where those were who did something in the period, by the latest place that is known of each.
+   */
   List<PlaceFigure> places(Period period);
 
   /**

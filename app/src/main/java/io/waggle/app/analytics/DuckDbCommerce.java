@@ -5,7 +5,9 @@ import java.util.List;
 
 /** Answers about money and places from the tables. */
 final class DuckDbCommerce implements Commerce {
-  /** Parameters: the goal, the model, the usual currency, first and last moment; the day is put in. */
+  /**
+   * Parameters: the goal, the model, the usual currency, first and last moment; the day is put in.
+   */
   private static final String CREDIT_DAYS =
       """
       WITH firsts AS (

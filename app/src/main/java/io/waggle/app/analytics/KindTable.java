@@ -11,9 +11,8 @@ import java.util.Map;
 
 /**
  * Numbers for what events are: source, type, name, whether they count as an order, and the currency
- * of their amounts. At most
- * {@value #LIMIT} are told apart, so that a client that makes up names cannot fill the memory; the
- * names of all others are {@value #OTHER}.
+ * of their amounts. At most {@value #LIMIT} are told apart, so that a client that makes up names
+ * cannot fill the memory; the names of all others are {@value #OTHER}.
  */
 final class KindTable {
   static final int LIMIT = 50_000;
@@ -23,16 +22,15 @@ final class KindTable {
 
   private final Map<Kind, Integer> ids = new HashMap<>();
 
-  private record Kind(
-      String source, EventType type, String name, boolean order, String currency) {}
+  private record Kind(String source, EventType type, String name, boolean order, String currency) {}
 
   /** A kind as it is stored. */
   record Row(int id, String source, String type, String name, boolean order, String currency) {}
 
   /** The number of this event's kind; one that is new is added to the rows. */
   int idOf(CollectedEvent event, boolean order, RowBuffer newKinds) {
-    Kind kind = new Kind(
-            event.source(), event.type(), event.name(), order, currency(event.properties()));
+    Kind kind =
+        new Kind(event.source(), event.type(), event.name(), order, currency(event.properties()));
     Integer known = ids.get(kind);
     if (known != null) {
       return known;

@@ -30,8 +30,7 @@ record Place(String country, String region, String city) {
     Attributes traits = event.traits();
     if (traits.size() > 0) {
       boolean nested = traits.find("address") instanceof Value.Fields;
-      Place told =
-          of(nested ? ((Value.Fields) traits.find("address")).attributes() : traits);
+      Place told = of(nested ? ((Value.Fields) traits.find("address")).attributes() : traits);
       if (told.isKnown()) {
         return told;
       }

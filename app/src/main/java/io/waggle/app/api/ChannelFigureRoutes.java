@@ -74,7 +74,8 @@ final class ChannelFigureRoutes {
   /** The goal that is asked for; without a name the one of the greatest value, null without any. */
   private @Nullable GoalDefinition goal(Request request) {
     String asked = request.query("goal");
-    String id = asked.isEmpty() ? parts.pipeline().ask(e -> worthMost(e.view().goalMeasures())) : asked;
+    String id =
+        asked.isEmpty() ? parts.pipeline().ask(e -> worthMost(e.view().goalMeasures())) : asked;
     PublishedDefinition found = parts.definitions().find(DefinitionKind.GOAL.label(), id);
     if (found == null && !asked.isEmpty()) {
       throw ProblemException.notFound("there is no goal " + asked);

@@ -166,8 +166,7 @@ final class ChannelFigures {
     if (!reason.isEmpty()) {
       return new Worth(Figure.unknown(reason), Double.NaN, Double.NaN, customers.weight());
     }
-    double error =
-        Math.sqrt(customers.spread() * effective / (effective - 1)) / customers.weight();
+    double error = Math.sqrt(customers.spread() * effective / (effective - 1)) / customers.weight();
     return new Worth(
         new Figure(customers.mean(), currency == null ? "" : currency, ""),
         customers.mean() - Z * error,

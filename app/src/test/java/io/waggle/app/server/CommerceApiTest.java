@@ -43,10 +43,20 @@ class CommerceApiTest {
             + "]}");
     for (int person = 0; person < 45; person++) {
       boolean bySearch = person < 40;
-      track(person, "\"event\":\"Visited\"", 17, bySearch ? "google" : "news", bySearch ? "cpc" : "email");
+      track(
+          person,
+          "\"event\":\"Visited\"",
+          17,
+          bySearch ? "google" : "news",
+          bySearch ? "cpc" : "email");
       int total = !bySearch ? 7 : person % 2 == 0 ? 10 : 30;
       String currency = bySearch ? "EUR" : "USD";
-      track(person, ORDER + "{\"total\":" + total + ",\"currency\":\"" + currency + "\"}", 20, "", "");
+      track(
+          person,
+          ORDER + "{\"total\":" + total + ",\"currency\":\"" + currency + "\"}",
+          20,
+          "",
+          "");
     }
     track(0, ORDER + "{\"total\":100,\"currency\":\"EUR\"}", 21, "", "");
     track(45, ORDER + "{\"total\":9,\"currency\":\"shells\"}", 22, "", "");
@@ -65,7 +75,8 @@ class CommerceApiTest {
     bed.close();
   }
 
-  private static String row(String channel, String from, String to, double amount, String currency) {
+  private static String row(
+      String channel, String from, String to, double amount, String currency) {
     return "{\"channel\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"amount\":%s,\"currency\":\"%s\"}"
         .formatted(channel, from, to, amount, currency);
   }
@@ -161,7 +172,8 @@ class CommerceApiTest {
 
   @Test
   void aGoalSaysWhatValuesAreInWhereEventsDoNot() {
-    publish("goal/worth", "{\"event\":\"Order Completed\",\"value\":\"total\",\"currency\":\"USD\"}");
+    publish(
+        "goal/worth", "{\"event\":\"Order Completed\",\"value\":\"total\",\"currency\":\"USD\"}");
     track(45, ORDER + "{\"total\":9}", 22, "", "");
     JsonNode direct = channel("direct", get("/api/v1/channel-figures?days=7&goal=worth"));
     assertEquals("USD", direct.at("/revenue/0/currency").asString(), direct.toString());

@@ -112,9 +112,13 @@ class SpendTest {
   void noDayOfAChannelsCampaignIsToldTwice() {
     Value january = row("ads", "", "2026-01-01", "2026-01-31", 1);
     refuses(
-        document(january, row("ads", "", "2026-01-31", "2026-02-28", 1)), "overlap", "rows[1].from");
+        document(january, row("ads", "", "2026-01-31", "2026-02-28", 1)),
+        "overlap",
+        "rows[1].from");
     refuses(
-        document(row("ads", "a", "2026-01-05", "2026-01-06", 1), january,
+        document(
+            row("ads", "a", "2026-01-05", "2026-01-06", 1),
+            january,
             row("ads", "a", "2026-01-01", "2026-02-28", 1)),
         "overlap",
         "rows[2].from");

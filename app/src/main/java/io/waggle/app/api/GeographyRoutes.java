@@ -40,12 +40,13 @@ final class GeographyRoutes {
     }
 
     boolean isKnown(Commerce.PlaceFigure figure) {
-      return !switch (this) {
-        case COUNTRY -> figure.country();
-        case REGION -> figure.region();
-        case CITY -> figure.city();
-      }
-      .isEmpty();
+      String name =
+          switch (this) {
+            case COUNTRY -> figure.country();
+            case REGION -> figure.region();
+            case CITY -> figure.city();
+          };
+      return !name.isEmpty();
     }
 
     /** The place at this level; all empty when it is not known. */

@@ -83,8 +83,7 @@ final class GeographyRoutes {
     Level level = level(request.query("level"));
     parts.awaitAnalytics();
     LocalDays time = LocalDays.endingWith(LatestEvent.millis(parts), days, Queries.zone(request));
-    List<Commerce.PlaceFigure> found =
-        parts.analytics().views().commerce().places(time.period());
+    List<Commerce.PlaceFigure> found = parts.analytics().views().commerce().places(time.period());
     Map<List<String>, Sums> places = new HashMap<>();
     for (Commerce.PlaceFigure each : found) {
       places.computeIfAbsent(level.placeOf(each), key -> new Sums()).add(each);

@@ -29,8 +29,7 @@ record Place(String country, String region, String city) {
   static Place of(CollectedEvent event) {
     Attributes traits = event.traits();
     if (traits.size() > 0) {
-      boolean nested = traits.find("address") instanceof Value.Fields;
-      Place told = of(nested ? ((Value.Fields) traits.find("address")).attributes() : traits);
+      Place told = of(traits.find("address") instanceof Value.Fields in ? in.attributes() : traits);
       if (told.isKnown()) {
         return told;
       }

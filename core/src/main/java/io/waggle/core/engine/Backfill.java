@@ -39,8 +39,8 @@ final class Backfill {
   }
 
   /**
-   * Who has the fragment now: the person may have become part of another since, or been parted; null
-   * when whoever had it was erased.
+   * Who has the fragment now: the person may have become part of another since, or been parted;
+   * null when whoever had it was erased.
    */
   private @Nullable Person holderOf(FragmentKey fragment, int ordinal) {
     if (!state.people.exists(ordinal)) {

@@ -61,6 +61,7 @@ public final class ChangedPeople implements EffectSink {
       case Effect.ConsentRecorded consent -> people.add(consent.person());
       case Effect.Duplicate d -> {}
       case Effect.EnrolmentChanged e -> {}
+      case Effect.EnrolmentsTied e -> {}
       case Effect.ContactDecided c -> {}
       case Effect.DeliveryChanged d -> {}
       case Effect.Converted c -> {}

@@ -127,11 +127,8 @@ class TablesFollowPeopleTest {
     for (int ordinal : engine.everybody()) {
       PersonView person = java.util.Objects.requireNonNull(engine.person(ordinal));
       for (Enrolment each : person.enrolments().current()) {
-        if (each.entry().by() != 0) {
-          Set<Integer> people = enrolled(tables, each.entry());
-          boolean found = people.contains(ordinal) || called(tables, each.entry());
-          assertTrue(found, ordinal + " of " + people + ": " + each.entry());
-        }
+        Set<Integer> people = enrolled(tables, each.entry());
+        assertTrue(people.contains(ordinal), ordinal + " of " + people + ": " + each.entry());
       }
     }
     for (String goal : engine.goalMeasures().goals()) {
@@ -165,18 +162,6 @@ class TablesFollowPeopleTest {
       people.add((int) each.getFirst().asNumber());
     }
     return people;
-  }
-
-  /**
-   * Whether no event led in: a row without an identifier tells of it. Such an entry gets one when
-   * its person is merged, so that it can go back; its row stays with whom it told of.
-   */
-  private static boolean called(AnalyticsViews tables, Enrolment.Entry entry) {
-    String sql =
-        "SELECT count(*) FROM enrolments WHERE journey = '%s' AND state IN ('entered', 'held_out')"
-            + " AND fragment = 0 AND time = %d";
-    String asked = sql.formatted(entry.journey(), entry.enteredAt());
-    return rows(tables, asked).getFirst().getFirst().asNumber() > 0;
   }
 
   private static TreeMap<String, Double> credits(EngineView engine, String goal) {

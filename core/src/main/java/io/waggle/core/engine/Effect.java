@@ -76,6 +76,14 @@ public sealed interface Effect {
   }
 
   /**
+   * Somebody who is merged into another is in journeys that no event led into: from now on those
+   * came by this identifier, with which they go when people are taken apart.
+   *
+   * @param by the print of the identifier; 0 when there is none
+   */
+  record EnrolmentsTied(long position, int person, long by, long time) implements Effect {}
+
+  /**
    * A person is no more: whoever keeps anything under one of the ordinals, of this position or an
    * earlier one, is to forget it.
    *

@@ -294,7 +294,10 @@ public final class Engine {
     state.people.alias(loser, winner.ordinal);
     state.large.forget(loser.ordinal);
     step.add(new Effect.Merged(step.position(), winner.ordinal, loser.ordinal, reason, state.now));
-    loser.enrolments.cameBy(anchorOf(loser.ordinal, winner));
+    long anchor = anchorOf(loser.ordinal, winner);
+    if (loser.enrolments.cameBy(anchor)) {
+      step.add(new Effect.EnrolmentsTied(step.position(), loser.ordinal, anchor, state.now));
+    }
     Subject subject = subject(winner);
     state.definitions.runner().onMerged(subject, loser.enrolments, state.now, step.about(winner));
     moved(winner, subject, moved.ofWinner());

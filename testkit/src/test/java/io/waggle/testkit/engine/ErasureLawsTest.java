@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Erasing people whatever has happened before, and whatever happens after. */
 class ErasureLawsTest {
-  private static final int RUNS = 80;
+  private static final int RUNS = 40;
 
   /** A random log, applied. */
   private static Engine lived(Seeded random, int inputs) {

@@ -68,6 +68,10 @@ final class SplitSql {
         receivers.add(part.person());
       }
     }
+    for (FragmentKey each : split.kept()) {
+      fragments.add(each.print());
+      owners.add(split.person());
+    }
     List<Integer> before = new ArrayList<>(List.of(split.person()));
     split.aliases().forEach(each -> before.add(each.ordinal()));
     long at = split.position();

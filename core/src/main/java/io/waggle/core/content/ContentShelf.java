@@ -15,14 +15,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What templates may use beside the person: blocks and product facts. Immutable but for the
- * figures of blocks. It finds the value
- * of every path that a template asks for.
+ * What templates may use beside the person: blocks and product facts. Immutable but for the figures
+ * of blocks. It finds the value of every path that a template asks for.
  */
 public final class ContentShelf {
   static final String BLOCK = "block";
 
-  public static final ContentShelf EMPTY = new ContentShelf(List.of(), Map.of(), new BlockFigures());
+  public static final ContentShelf EMPTY =
+      new ContentShelf(List.of(), Map.of(), new BlockFigures());
 
   private final Map<String, ContentBlock> blocks;
   private final Map<String, Attributes> items;

@@ -44,12 +44,14 @@ public sealed interface Effect {
    * One person was taken apart again.
    *
    * @param person who it was, and who the first part still is
+   * @param kept the fragments that stay with the first part
    * @param parts the others
    * @param aliases every ordinal that was merged into the person, and whom it stands for now
    */
   record Split(
       long position,
       int person,
+      List<FragmentKey> kept,
       List<SplitPart> parts,
       List<Alias> aliases,
       String actor,
@@ -57,6 +59,7 @@ public sealed interface Effect {
       long time)
       implements Effect {
     public Split {
+      kept = List.copyOf(kept);
       parts = List.copyOf(parts);
       aliases = List.copyOf(aliases);
     }
@@ -65,7 +68,7 @@ public sealed interface Effect {
   /**
    * What one part took along.
    *
-   * @param fragments under which its events were stored
+   * @param fragments under which what is told of it may stand: those of its events and identifiers
    * @param deliveries those decided for the person before that are the part's now
    */
   record SplitPart(int person, List<FragmentKey> fragments, List<String> deliveries) {

@@ -223,7 +223,12 @@ public final class WaggleServer implements AutoCloseable {
     groups.add(
         new ChannelRoutes(
             new ChannelRoutes.Parts(
-                pipeline, sending, settings.linkBase(), new SystemDns(), parts.clock()),
+                pipeline,
+                sending,
+                opened.analytics(),
+                settings.linkBase(),
+                new SystemDns(),
+                parts.clock()),
             management::authorise));
     groups.add(sending.inboxRoutes());
     groups.add(new BackfillRoutes(pipeline, backfill, management::authorise));

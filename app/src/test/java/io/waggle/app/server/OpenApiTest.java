@@ -92,6 +92,7 @@ class OpenApiTest {
           Map.entry("/api/v1/journeys/{id}/steps", "/api/v1/journeys/thanks/steps"),
           Map.entry("/api/v1/contact-decisions", "/api/v1/contact-decisions?limit=5"),
           Map.entry("/api/v1/deliveries", "/api/v1/deliveries?days=7"),
+          Map.entry("/api/v1/suppressions", "/api/v1/suppressions?limit=5"),
           Map.entry("/api/v1/journeys/dry-run/{id}", "/api/v1/journeys/dry-run/dry-run-1"),
           Map.entry("/api/v1/catalogue/campaigns", "/api/v1/catalogue/campaigns"),
           Map.entry(

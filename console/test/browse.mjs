@@ -17,6 +17,8 @@ import * as trust from './areas/trust.mjs';
 const [url, token, shots] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FIRST_VIEW_MILLIS_MAX = Number(process.env.FIRST_VIEW_MILLIS_MAX ?? 1500);
+/** On a crowded machine a page may take long; a page that never settles is still found. */
+const STEP_MILLIS_MAX = 120_000;
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 const areas = [cockpit, collect, people, audiences, engage, measure, trust, settings];
@@ -47,8 +49,8 @@ function watch(page, where) {
 
 /** Waits until everything asked for has come and is drawn. */
 async function settle(page) {
-  // A page that watches never has an idle network; it says so by .live-on.
-  const watches = page.locator('.live-on').waitFor({ timeout: 0 }).catch(() => {});
+  // A page that watches never has an idle network; it says so.
+  const watches = page.locator('.live-on, .live-live').first().waitFor({ timeout: 0 }).catch(() => {});
   await Promise.race([page.waitForLoadState('networkidle'), watches]);
   await page.waitForFunction(() => document.querySelector('h1') !== null && document.querySelector('.ant-skeleton') === null);
   await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running'));
@@ -99,6 +101,7 @@ async function englishTexts(page) {
 
 async function newPage(language, theme, width) {
   const context = await browser.newContext({ viewport: { width, height: 900 }, locale: language === 'zh' ? 'zh-CN' : 'en-GB', colorScheme: theme, reducedMotion: 'reduce', timezoneId: 'Europe/Berlin' });
+  context.setDefaultTimeout(STEP_MILLIS_MAX);
   return context.newPage();
 }
 
@@ -131,6 +134,19 @@ async function paletteByKeyboard(page, where, language) {
   await settle(page);
 }
 
+/** Notes what goes wrong in one view and lets the walk go on to the next. */
+async function guarded(name, steps) {
+  const began = performance.now();
+  try {
+    await steps();
+  } catch (error) {
+    faults.push(`${name}: ${error.stack}`);
+  }
+  if (process.env.WALK_TIMES) {
+    console.log(`${Math.round(performance.now() - began)} ms ${name}`);
+  }
+}
+
 async function tour(language, theme, deeply) {
   const page = await newPage(language, theme, 1360);
   let now = 'sign-in';
@@ -138,10 +154,12 @@ async function tour(language, theme, deeply) {
   watch(page, () => `${now}-${language}-${theme}`);
   await signInByKeyboard(page, where);
   for (const [name, path] of VIEWS) {
-    await page.goto(`${url}/console${path}`);
-    await settle(page);
-    await check(page, where(name), language, deeply);
-    await shoot(page, where(name));
+    await guarded(where(name), async () => {
+      await page.goto(`${url}/console${path}`);
+      await settle(page);
+      await check(page, where(name), language, deeply);
+      await shoot(page, where(name));
+    });
   }
   if (deeply) {
     await byKeyboard(page, where, language);
@@ -153,10 +171,11 @@ async function tour(language, theme, deeply) {
 async function byKeyboard(page, where, language) {
   await paletteByKeyboard(page, where, language);
   for (const [name, steps] of WHOLE ? TASKS : []) {
-    where(name);
-    await steps(page, { url: `${url}/console`, settle });
-    await check(page, where(name), language);
-    await shoot(page, where(name));
+    await guarded(where(name), async () => {
+      await steps(page, { url: `${url}/console`, settle });
+      await check(page, where(name), language);
+      await shoot(page, where(name));
+    });
   }
 }
 
@@ -169,10 +188,12 @@ async function tablet() {
   await page.waitForSelector('nav', { state: 'attached' });
   for (const [name, path] of VIEWS) {
     now = name;
-    await page.goto(`${url}/console${path}`);
-    await settle(page);
-    await check(page, `${name}-tablet`, 'en', false);
-    await shoot(page, `${name}-tablet`);
+    await guarded(`${name}-tablet`, async () => {
+      await page.goto(`${url}/console${path}`);
+      await settle(page);
+      await check(page, `${name}-tablet`, 'en', false);
+      await shoot(page, `${name}-tablet`);
+    });
   }
   await page.context().close();
 }

@@ -34,7 +34,7 @@ final class KillFault implements Fault {
         BackgroundLoad flood = site.flood(server, FLOOD);
         BackgroundLoad load = site.load(server, EXACT);
         site.awaitAcknowledged(site.exact().ledger().count() + 1);
-        Thread.sleep(300 + random.nextInt(800));
+        Thread.sleep(200 + random.nextInt(600));
         server.kill();
         load.stop();
         flood.stop();

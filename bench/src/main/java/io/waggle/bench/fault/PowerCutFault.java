@@ -75,7 +75,7 @@ final class PowerCutFault implements Fault {
           BackgroundLoad flood = site.flood(server, FLOOD);
           BackgroundLoad load = site.load(server, EXACT);
           site.awaitAcknowledged(site.exact().ledger().count() + 1);
-          Thread.sleep(300 + random.nextInt(600));
+          Thread.sleep(200 + random.nextInt(400));
           mounts.run("python3", "-c", CUT, inside.toString(), cutTime.toString());
           server.kill();
           load.stop();

@@ -10,8 +10,14 @@ import java.util.Arrays;
 final class WindowGraph {
   static final int START = 0;
 
+  /** A row of the near table is a cache line: edges of the first channels, found without a hash. */
+  private static final int NEAR_CHANNELS = 16;
+
+  private static final int NEAR_STATES_MAX = 1 << 16;
+
   private final int order;
   private final LongSlots edges = new LongSlots();
+  private int[] near = new int[16 * NEAR_CHANNELS];
   private int[] targets = new int[16];
   private int[] windows;
   private int[] lengths = new int[16];
@@ -32,6 +38,21 @@ final class WindowGraph {
 
   /** The number of the edge that a touch takes from a state. */
   int edge(int state, int channel) {
+    if (channel >= NEAR_CHANNELS || state >= NEAR_STATES_MAX) {
+      return farEdge(state, channel);
+    }
+    int at = state * NEAR_CHANNELS + channel;
+    if (at >= near.length) {
+      near = Arrays.copyOf(near, Math.max(2 * near.length, (state + 1) * NEAR_CHANNELS));
+    }
+    if (near[at] == 0) {
+      int edge = farEdge(state, channel);
+      near[at] = edge + 1;
+    }
+    return near[at] - 1;
+  }
+
+  private int farEdge(int state, int channel) {
     int known = edges.size();
     int edge = edges.slot(((long) state << 32) | channel);
     if (edge == known) {

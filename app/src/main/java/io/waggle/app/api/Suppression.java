@@ -54,8 +54,7 @@ record Suppression(
     records.stream().filter(Suppression::refuses).forEach(each -> channels.add(each.channel()));
     List<ConsentRecord> found = new ArrayList<>();
     for (String channel : channels) {
-      boolean denied =
-          person.consent(Purpose.MARKETING, channel) instanceof ConsentDecision.Denied;
+      boolean denied = person.consent(Purpose.MARKETING, channel) instanceof ConsentDecision.Denied;
       records.reversed().stream()
           .filter(each -> denied && refuses(each) && each.channel().equals(channel))
           .findFirst()

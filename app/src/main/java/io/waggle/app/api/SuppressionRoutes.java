@@ -126,9 +126,7 @@ final class SuppressionRoutes {
     for (String kind : List.of(Identifier.EMAIL, Identifier.PHONE, Identifier.USER_ID)) {
       Identifier asked = new Identifier(kind, text);
       Integer person =
-          text.isEmpty()
-              ? null
-              : parts.pipeline().ask(engine -> ordinal(asked, engine.view()));
+          text.isEmpty() ? null : parts.pipeline().ask(engine -> ordinal(asked, engine.view()));
       if (person != null && !people.contains(person)) {
         people.add(person);
       }
@@ -206,8 +204,7 @@ final class SuppressionRoutes {
     Refusal asked =
         Refusal.of(input.channel(), input.address(), Refusal.Cause.STAFF, input.time(), "");
     boolean held =
-        refusals.stream()
-            .anyMatch(each -> each.holds() && each.what().equals(asked.what()));
+        refusals.stream().anyMatch(each -> each.holds() && each.what().equals(asked.what()));
     if (!input.suppressed() && !held) {
       throw new ProblemException(
           409,

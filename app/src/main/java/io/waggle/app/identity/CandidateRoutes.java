@@ -220,7 +220,8 @@ public final class CandidateRoutes implements RouteGroup {
   private Response reopen(Request request) {
     long id = number(request.pathParameter("id"), "id", 0, Long.MAX_VALUE, -1);
     byte[] sent = request.body();
-    Document body = Document.root(sent.length == 0 ? Json.read("{}") : Json.read(sent), "reopening");
+    Document body =
+        Document.root(sent.length == 0 ? Json.read("{}") : Json.read(sent), "reopening");
     String actor = body.text("actor", "api");
     String reason = body.text("reason", "");
     if (actor.length() > MAX_REASON || reason.length() > MAX_REASON) {

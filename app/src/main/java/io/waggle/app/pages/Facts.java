@@ -69,7 +69,9 @@ final class Facts {
     add(count > 0 ? "</details>" : "");
   }
 
-  /** What it is, what is known of it, and what there is to say to that; empty words are left out. */
+  /**
+   * What it is, what is known of it, and what there is to say to that; empty words are left out.
+   */
   void fact(String what, String known, String... more) {
     add(listing ? "" : "<dl>");
     listing = true;

@@ -42,7 +42,12 @@ record Known(int person, List<Integer> ordinals, About about, Groups groups, Con
   }
 
   record About(
-      List<Name> names, Attributes traits, long firstSeen, long lastSeen, long visits, long orders) {
+      List<Name> names,
+      Attributes traits,
+      long firstSeen,
+      long lastSeen,
+      long visits,
+      long orders) {
     About {
       names = List.copyOf(names);
     }
@@ -102,8 +107,7 @@ record Known(int person, List<Integer> ordinals, About about, Groups groups, Con
             profile.lastSeen(),
             profile.sessions(),
             profile.orders().count());
-    Groups groups =
-        new Groups(tags(person, view), audiences(person, view), journeys(person, view));
+    Groups groups = new Groups(tags(person, view), audiences(person, view), journeys(person, view));
     Contact contact =
         new Contact(
             allowed(person),
@@ -122,8 +126,7 @@ record Known(int person, List<Integer> ordinals, About about, Groups groups, Con
       Name known = first.get(each.identifier());
       if (each.holds() && known != null && known.since == 0) {
         first.put(
-            each.identifier(),
-            new Name(each.identifier(), each.reason(), each.evidence().time()));
+            each.identifier(), new Name(each.identifier(), each.reason(), each.evidence().time()));
       }
     }
     return List.copyOf(first.values());
@@ -203,8 +206,7 @@ record Known(int person, List<Integer> ordinals, About about, Groups groups, Con
   private static Map<String, String> campaigns(PersonView person, EngineView view) {
     Map<String, String> names = new LinkedHashMap<>();
     for (ContactRecord each : person.deliveries()) {
-      names.computeIfAbsent(
-          each.delivery().origin().journey(), id -> name("journey", id, view));
+      names.computeIfAbsent(each.delivery().origin().journey(), id -> name("journey", id, view));
     }
     return names;
   }

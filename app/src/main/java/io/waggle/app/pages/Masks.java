@@ -29,7 +29,8 @@ final class Masks {
 
   /** A text as it is, unless it looks like an address or a number somebody is called by. */
   static String text(String value) {
-    boolean names = EMAIL.matcher(value).matches() || PHONE.matcher(value).matches() && !isDate(value);
+    boolean names =
+        EMAIL.matcher(value).matches() || PHONE.matcher(value).matches() && !isDate(value);
     return names ? identifier(value) : value;
   }
 

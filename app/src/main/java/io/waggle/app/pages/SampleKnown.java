@@ -31,12 +31,7 @@ final class SampleKnown {
 
   static TransparencyPage.Shown shown(TransparencyWords words, long now) {
     return new TransparencyPage.Shown(
-        new Known(
-            0,
-            List.of(0),
-            about(words, now),
-            groups(words, now),
-            contact(words, now)),
+        new Known(0, List.of(0), about(words, now), groups(words, now), contact(words, now)),
         List.of(
             new Sources.Source(
                 "web", 42, now - 90 * DAY, now, List.of("Product Viewed", "Order Completed"))),
@@ -79,8 +74,7 @@ final class SampleKnown {
                 words.of("sample_group"),
                 now - 30 * DAY,
                 "tag orders = 3 >= 3",
-                new LooksAt(
-                    List.of(), List.of("orders"), List.of(), List.of(), false, false))),
+                new LooksAt(List.of(), List.of("orders"), List.of(), List.of(), false, false))),
         List.of(
             new Known.Entered(
                 JOURNEY, words.of("sample_journey"), Arm.TREATED, 1, now - 60 * DAY)));
@@ -90,7 +84,14 @@ final class SampleKnown {
     ConsentTerms email = new ConsentTerms("marketing", "email");
     ConsentRecord granted =
         new ConsentRecord(
-            "marketing", "email", true, "2026-01", "double_opt_in", now - 60 * DAY, 0, new byte[32]);
+            "marketing",
+            "email",
+            true,
+            "2026-01",
+            "double_opt_in",
+            now - 60 * DAY,
+            0,
+            new byte[32]);
     return new Known.Contact(
         List.of(
             new Known.Allowed(email, true, true),

@@ -24,8 +24,8 @@ final class Sources {
   /** The sources, that of the most events first. */
   static List<Source> of(List<EventRow> rows) {
     Map<String, List<EventRow>> bySource = new TreeMap<>();
-    rows.forEach(each ->
-        bySource.computeIfAbsent(each.source(), key -> new ArrayList<>()).add(each));
+    rows.forEach(
+        each -> bySource.computeIfAbsent(each.source(), key -> new ArrayList<>()).add(each));
     List<Source> sources = new ArrayList<>();
     bySource.forEach((id, all) -> sources.add(source(id, all)));
     sources.sort(Comparator.comparingInt(Source::count).reversed());

@@ -112,8 +112,7 @@ final class TransparencyPage {
     body.section("tags", "tags_why");
     body.noneIf(tags.isEmpty(), "tags_none");
     for (TagDefinition.Family family : TagDefinition.Family.values()) {
-      List<Known.Tagged> own =
-          tags.stream().filter(each -> each.tag().family() == family).toList();
+      List<Known.Tagged> own = tags.stream().filter(each -> each.tag().family() == family).toList();
       String code = family.name().toLowerCase(Locale.ROOT);
       body.begin(words.code("family", code), own.size());
       for (Known.Tagged each : own) {
@@ -147,8 +146,7 @@ final class TransparencyPage {
   private void decisions(Known known, Facts body) {
     List<Known.Entered> journeys = known.groups().journeys();
     body.section("decisions", "decisions_why");
-    long sent =
-        known.contact().messages().stream().filter(each -> each.wasAllowed()).count();
+    long sent = known.contact().messages().stream().filter(each -> each.wasAllowed()).count();
     body.paragraph(words.with("decisions_sent", sent));
     body.paragraph(words.with("decisions_kept", known.contact().messages().size() - sent));
     body.noneIf(journeys.isEmpty(), "decisions_none");
@@ -173,13 +171,14 @@ final class TransparencyPage {
     body.noneIf(shown.sources.isEmpty(), "sources_none");
     for (Sources.Source each : shown.sources) {
       String count =
-          each.count() == 1
-              ? words.of("source_one")
-              : words.with("source_count", each.count());
+          each.count() == 1 ? words.of("source_one") : words.with("source_count", each.count());
       String from = words.with("source_from", words.day(each.first()));
       String to = words.with("source_to", words.day(each.last()));
       body.fact(
-          shown.sourceNames.apply(each.id()), count, from + " " + to, String.join(", ", each.events()));
+          shown.sourceNames.apply(each.id()),
+          count,
+          from + " " + to,
+          String.join(", ", each.events()));
     }
     boolean seen = about.firstSeen() != Profile.NO_TIME;
     body.paragraph(seen ? words.with("since", words.day(about.firstSeen())) : "");

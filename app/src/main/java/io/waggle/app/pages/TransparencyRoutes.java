@@ -21,7 +21,6 @@ import io.waggle.core.engine.PersonView;
 import io.waggle.core.kernel.Clock;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows people what is known of them, behind the link in a message they got. Nothing is changed by
@@ -130,8 +129,7 @@ public final class TransparencyRoutes implements RouteGroup {
   }
 
   private Found find(Request request) {
-    SignedLink link =
-        parts.signer.verify(LinkKind.TRANSPARENCY, request.pathParameter("token"));
+    SignedLink link = parts.signer.verify(LinkKind.TRANSPARENCY, request.pathParameter("token"));
     return link == null
         ? new Found.Nobody()
         : parts.pipeline.ask(engine -> find(link, engine.view()));
@@ -144,8 +142,7 @@ public final class TransparencyRoutes implements RouteGroup {
     }
     ContactRecord record = view.delivery(link.delivery());
     boolean fresh =
-        record != null
-            && parts.clock.millis() - record.delivery().decidedAt() <= LIFETIME_MILLIS;
+        record != null && parts.clock.millis() - record.delivery().decidedAt() <= LIFETIME_MILLIS;
     return record != null && fresh
         ? new Found.Person(link, record.delivery(), Known.of(person, view))
         : new Found.TooOld();
@@ -156,8 +153,7 @@ public final class TransparencyRoutes implements RouteGroup {
     String browser = request.header("Accept-Language").toLowerCase(Locale.ROOT);
     boolean known = browser.contains("en") || browser.contains("zh");
     boolean chinese =
-        found instanceof Found.Person person
-            && person.delivery.content().locale().startsWith("zh");
+        found instanceof Found.Person person && person.delivery.content().locale().startsWith("zh");
     String asked = request.query("lang");
     String language = asked.isEmpty() && !known && chinese ? "zh" : asked;
     return new TransparencyPage(TransparencyWords.in(PreferenceWords.in(language, browser)));

@@ -316,8 +316,7 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
     Set<String> free = Set.of("pending", "cancelled", "failed", "bounced");
     Map<Set<Integer>, Long> taken = new HashMap<>();
     for (Effect.ContactDecided e : all(Effect.ContactDecided.class)) {
-      boolean counts =
-          e.allowed() && e.channel().equals(channel) && e.time() >= since;
+      boolean counts = e.allowed() && e.channel().equals(channel) && e.time() >= since;
       if (counts && !free.contains(last.getOrDefault(e.deliveryId(), "pending"))) {
         taken.merge(closure(List.of(e.person())), 1L, Long::sum);
       }

@@ -23,12 +23,13 @@ class TransparencyWordsTest {
   void bothLanguagesHaveTheSameWords() {
     TransparencyWords english = words("en");
     TransparencyWords chinese = words("zh");
-    assertEquals(
-        new TreeSet<>(english.own().keySet()), new TreeSet<>(chinese.own().keySet()));
-    english.own().forEach((name, text) -> {
-      assertFalse(text.isBlank(), name);
-      assertEquals(text.contains("%s"), chinese.of(name).contains("%s"), name);
-    });
+    assertEquals(new TreeSet<>(english.own().keySet()), new TreeSet<>(chinese.own().keySet()));
+    english
+        .own()
+        .forEach((name, text) -> {
+          assertFalse(text.isBlank(), name);
+          assertEquals(text.contains("%s"), chinese.of(name).contains("%s"), name);
+        });
   }
 
   @Test

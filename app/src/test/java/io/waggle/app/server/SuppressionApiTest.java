@@ -132,7 +132,8 @@ class SuppressionApiTest {
   void quotasSayWhatWasTakenOfThemAndWhenTheyBeginAnew() {
     publish(
         "channel/email",
-        "{\"via\":\"smtp\",\"host\":\"127.0.0.1\",\"from\":\"a@example.org\","
+        "{\"via\":\"smtp\",\"smtp\":{\"host\":\"127.0.0.1\",\"identities\":[{\"address\":"
+            + "\"a@example.org\"}]},"
             + "\"quotas\":[{\"max\":2,\"per\":\"month\",\"zone\":\"Asia/Shanghai\"}]}");
     bed.manage("PUT", "/api/v1/sending", "{\"frozen\":true}");
     for (String each : List.of("ada", "ada", "bob")) {
@@ -179,8 +180,7 @@ class SuppressionApiTest {
         .parts()
         .pipeline()
         .ingest(
-            List.of(
-                new Input.ReceiptReceived(id.toString(), kind, "said so", bed.clock.millis())));
+            List.of(new Input.ReceiptReceived(id.toString(), kind, "said so", bed.clock.millis())));
   }
 
   private DeliveryId offer(String user) {
@@ -190,8 +190,7 @@ class SuppressionApiTest {
   }
 
   private JsonNode last(String user) {
-    JsonNode all =
-        read(bed.manage("GET", "/api/v1/people/user_id/" + user, "")).path("deliveries");
+    JsonNode all = read(bed.manage("GET", "/api/v1/people/user_id/" + user, "")).path("deliveries");
     return all.path(all.size() - 1);
   }
 

@@ -46,8 +46,7 @@ class TransparencyTest {
         "tag/orders",
         "{\"name\":\"Orders\",\"name_zh\":\"订单数\",\"family\":\"value\","
             + "\"compute\":{\"kind\":\"orders\"}}");
-    publish(
-        "audience/buyers", "{\"name\":\"Buyers <b>\",\"condition\":\"tag orders >= 1\"}");
+    publish("audience/buyers", "{\"name\":\"Buyers <b>\",\"condition\":\"tag orders >= 1\"}");
     identify("ada", "ada@example.org");
     consent("ada", true);
   }
@@ -274,7 +273,8 @@ class TransparencyTest {
 
   private JsonNode person(String user) {
     return JsonMapper.shared()
-        .readTree(bed.manage("GET", "/api/v1/people/" + Identifier.USER_ID + "/" + user, "").body());
+        .readTree(
+            bed.manage("GET", "/api/v1/people/" + Identifier.USER_ID + "/" + user, "").body());
   }
 
   private Response get(String target, String languages) {

@@ -105,8 +105,7 @@ final class DeliveryDesk {
                     input.time(),
                     input.reason()));
           } else {
-            contacts.unsuppress(
-                input.channel(), input.address(), input.time(), input.reason());
+            contacts.unsuppress(input.channel(), input.address(), input.time(), input.reason());
           }
         });
   }

@@ -102,7 +102,8 @@ class ContactHistoryTest {
 
   @Test
   void whyAnAddressTakesNothingIsKeptAlsoAfterItWasLifted() {
-    history.suppress(Refusal.of("email", "a@example.org", Refusal.Cause.STAFF, 5, "she\u0001called"));
+    history.suppress(
+        Refusal.of("email", "a@example.org", Refusal.Cause.STAFF, 5, "she\u0001called"));
     history.suppress(Refusal.of("email", "a@example.org", Refusal.Cause.BOUNCE, 9, "gone"));
     assertEquals(1, history.refusals().size(), "the first says it all");
     assertEquals("she called", history.refusals().getFirst().note());

@@ -126,8 +126,10 @@ class JourneyScenariosTest {
     world.event(2, "Signed Up");
     world.people.put(3, new World.Person(3));
     world.event(3, "Signed Up");
-    world.person(4).contacts.suppress(
-        Refusal.of("email", "p4@example.org", Refusal.Cause.STAFF, 0, "asked"));
+    world
+        .person(4)
+        .contacts
+        .suppress(Refusal.of("email", "p4@example.org", Refusal.Cause.STAFF, 0, "asked"));
     world.event(4, "Signed Up");
     world.catalogue = world.catalogue.withoutTemplate("hello");
     world.event(5, "Signed Up");

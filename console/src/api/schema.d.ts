@@ -1774,6 +1774,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/definitions/{kind}/{id}/check-retiring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DefinitionKind"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether a definition could be taken out of use, and who refers to it
+         * @description Nothing is changed. A fault's path begins with who refers to it.
+         */
+        post: operations["checkRetiring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/definitions/{kind}/{id}/history": {
         parameters: {
             query?: never;
@@ -8210,6 +8233,35 @@ export interface operations {
                 };
             };
             400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkRetiring: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DefinitionKind"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        retirable: boolean;
+                        faults: components["schemas"]["Fault"][];
+                    };
+                };
+            };
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];

@@ -81,6 +81,7 @@ class TransparencyTest {
 
   @Test
   void looksAreStrictAndChangeNothing() {
+    bed.manage("PUT", "/api/v1/sending", "{\"frozen\":true}");
     String link = link(offer("ada"));
     long before = position();
     Response page = get(link, "en");

@@ -159,9 +159,9 @@ class MatchingApiTest {
             ProblemException.class,
             () -> call("POST", "/api/v1/identity/candidates/" + reject + "/accept", ""));
     String reopen = "/api/v1/identity/candidates/" + reject + "/reopen";
-    JsonNode again = call("POST", reopen, "{\"actor\":\"bob\",\"reason\":\"not so sure\"}");
-    assertEquals("open", again.path("status").stringValue());
-    assertTrue(again.path("decision").isMissingNode());
+    JsonNode reopened = call("POST", reopen, "{\"actor\":\"bob\",\"reason\":\"not so sure\"}");
+    assertEquals("open", reopened.path("status").stringValue());
+    assertTrue(reopened.path("decision").isMissingNode());
     assertThrows(ProblemException.class, () -> call("POST", reopen, ""), "it waits already");
     assertEquals(
         "rejected",

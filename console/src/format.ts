@@ -6,6 +6,8 @@ export interface Format {
   number(value: number): string;
   short(value: number): string;
   amount(value: number): string;
+  /** An amount with its currency; without one where the currency is not known. */
+  money(value: number, currency: string): string;
   percent(share: number): string;
   points(share: number): string;
   /** A probability that is never rounded to certainty. */
@@ -52,6 +54,7 @@ function formatFor(locale: string): Format {
     number: (value) => number.format(value),
     short: (value) => short.format(value),
     amount: (value) => (Math.abs(value) < CENTS_BELOW ? amount : whole).format(value),
+    money: (value, currency) => moneyOf(locale, currency, Math.abs(value) < CENTS_BELOW).format(value),
     percent: (share) => percent.format(share),
     points: (share) => signed.format(share * 100),
     likely: (share) => (share > 0.999 && share < 1 ? `> ${percent.format(0.999)}` : percent.format(share)),
@@ -64,6 +67,14 @@ function formatFor(locale: string): Format {
     // The first of January 2024 was a Monday.
     weekday: (n) => weekday.format(new Date(Date.UTC(2024, 0, n))),
   };
+}
+
+function moneyOf(locale: string, currency: string, cents: boolean): Intl.NumberFormat {
+  const whole = cents ? {} : { maximumFractionDigits: 0, minimumFractionDigits: 0 };
+  return new Intl.NumberFormat(
+    locale,
+    currency === '' ? { maximumFractionDigits: cents ? 2 : 0 } : { style: 'currency', currency, ...whole },
+  );
 }
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];

@@ -1000,6 +1000,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channel-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What channels cost and brought
+         * @description Spend as published, credit by a model, cost of a new customer, return on spend, worth of a customer so far. Amounts of different currencies are not added. What is not known has a reason instead of a value.
+         */
+        get: operations["channelFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/geography": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where active people, orders and revenue are
+         * @description By the latest place that each person told (traits `address.country`, `address.state`, `address.city`, or the same names alone) or was seen at (`context.location`). Addresses of the network are not looked at.
+         */
+        get: operations["geography"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activity": {
         parameters: {
             query?: never;
@@ -3845,6 +3885,132 @@ export interface components {
             /** @description Messages kept back to protect people. */
             kept: number;
         };
+        Money: {
+            /** @description ISO 4217; empty when the events named none. */
+            currency: string;
+            amount: number;
+        };
+        /** @description Figures of an earlier time of the same length, up to the same hour. */
+        ComparedFigures: {
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            events: number;
+            /** @description Different people among them. */
+            people: number;
+            orders: number;
+            revenue: number;
+            /** @description Messages let go. */
+            sent: number;
+            /** @description Messages kept back to protect people. */
+            kept: number;
+            /**
+             * @description Why events do not cover this time whole; a comparison with it would mislead. Absent when they do.
+             * @enum {string}
+             */
+            gap?: "nothing" | "begins_later" | "sparse";
+            /**
+             * @description The same of messages.
+             * @enum {string}
+             */
+            messagesGap?: "nothing" | "begins_later" | "sparse";
+        };
+        /**
+         * @description Why a figure is not known.
+         * @enum {string}
+         */
+        UnknownReason: "no_spend" | "several_currencies" | "no_new_customers" | "goal_without_value" | "nothing_spent" | "currency_unknown" | "other_currency" | "no_customers" | "too_few_customers";
+        /** @description A figure, or the reason why there is none. */
+        KnownFigure: {
+            value?: number;
+            /** @description Empty for a figure that is no amount. */
+            currency?: string;
+            reason?: components["schemas"]["UnknownReason"];
+        };
+        ChannelFigure: {
+            channel: string;
+            /** @description The sum of the shares that the model gives. */
+            conversions: number;
+            /** @description The part of the conversions that were a person's first of this goal. */
+            newCustomers: number;
+            /** @description Value of the conversions, shared out in the same way, by currency. */
+            revenue: components["schemas"]["Money"][];
+            spend: {
+                /** @description On how many of the days spend is known. */
+                days: number;
+                amounts: components["schemas"]["Money"][];
+            };
+            /** @description The same sums on the days, and of the campaigns, of which spend is known: what spend is compared with. */
+            compared: {
+                /** @description The sum of the shares that the model gives. */
+                conversions: number;
+                /** @description The part of the conversions that were a person's first of this goal. */
+                newCustomers: number;
+                /** @description Value of the conversions, shared out in the same way, by currency. */
+                revenue: components["schemas"]["Money"][];
+            };
+            /** @description Spend by new customer (CAC). */
+            costPerCustomer: components["schemas"]["KnownFigure"];
+            /** @description Revenue less spend, over spend (ROI). */
+            returnOnSpend: components["schemas"]["KnownFigure"];
+            /** @description What a customer whose first conversion is credited to the channel was worth until the end of the period, on average (LTV so far). */
+            customerValue: {
+                value?: number;
+                currency?: string;
+                /** @description Of the 95 % interval. */
+                low?: number;
+                high?: number;
+                reason?: components["schemas"]["UnknownReason"];
+                /** @description How many customers the channel won so far, by their shares. */
+                customers: number;
+            };
+        };
+        ChannelFigures: {
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            zone: string;
+            days: number;
+            /** @enum {string} */
+            model: "first" | "last" | "linear";
+            /** @description Absent when no goal is defined. */
+            goal?: string;
+            /** @description With fewer customers their worth is not told. */
+            minCustomers: number;
+            channels: components["schemas"]["ChannelFigure"][];
+        };
+        Geography: {
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            /** @enum {string} */
+            level: "country" | "region" | "city";
+            /** @description Of how many active people each is known. */
+            known: {
+                country: number;
+                region: number;
+                city: number;
+            };
+            /** @description Those whose place is not known at this level. */
+            unknown: {
+                people: number;
+                orders: number;
+                revenue: components["schemas"]["Money"][];
+            };
+            /** @description How many places there are. */
+            total: number;
+            places: {
+                country: string;
+                region: string;
+                city: string;
+                people: number;
+                orders: number;
+                revenue: components["schemas"]["Money"][];
+            }[];
+        };
         Activity: {
             /** Format: date-time */
             since: string;
@@ -3852,8 +4018,10 @@ export interface components {
             until: string;
             zone: string;
             total: components["schemas"]["Figures"];
-            before: components["schemas"]["Figures"];
-            yearBefore: components["schemas"]["Figures"];
+            /** @description The revenue of the total by currency, the most first. */
+            revenueByCurrency: components["schemas"]["Money"][];
+            before: components["schemas"]["ComparedFigures"];
+            yearBefore: components["schemas"]["ComparedFigures"];
             days: {
                 /** Format: date */
                 day: string;
@@ -4390,7 +4558,7 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        DefinitionKind: "plan" | "source" | "identity" | "tag" | "list" | "audience" | "stages" | "channel" | "catalogue" | "brand" | "draft" | "survey" | "block" | "template" | "goal" | "contact_policy" | "suppression_list" | "journey" | "schedule";
+        DefinitionKind: "plan" | "source" | "identity" | "tag" | "list" | "audience" | "stages" | "channel" | "catalogue" | "brand" | "draft" | "survey" | "block" | "template" | "goal" | "spend" | "contact_policy" | "suppression_list" | "journey" | "schedule";
         Definition: {
             kind: components["schemas"]["DefinitionKind"];
             id: string;
@@ -6802,6 +6970,70 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    channelFigures: {
+        parameters: {
+            query?: {
+                /** @description How many days, the last being that of the latest event. */
+                days?: number;
+                /** @description Whose days, such as Asia/Shanghai. */
+                zone?: string;
+                /** @description The goal; without it the one of the greatest value. */
+                goal?: string;
+                /** @description Which shares of credit. */
+                model?: "first" | "last" | "linear";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelFigures"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    geography: {
+        parameters: {
+            query?: {
+                /** @description How many days, the last being that of the latest event. */
+                days?: number;
+                /** @description Whose days, such as Asia/Shanghai. */
+                zone?: string;
+                /** @description How finely places are told apart. */
+                level?: "country" | "region" | "city";
+                /** @description At most so many places, most people first. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Geography"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
     };

@@ -28,6 +28,7 @@ import {
   TagsOutlined,
   TeamOutlined,
   ThunderboltOutlined,
+  WalletOutlined,
 } from '@ant-design/icons';
 import { lazy, type ComponentType, type ReactNode } from 'react';
 import type { en } from '../i18n/en';
@@ -90,6 +91,7 @@ export const navigation: { part: NavWord | null; views: View[] }[] = [
       { name: 'retention', path: '/retention', icon: <RetweetOutlined /> },
       { name: 'paths', path: '/paths', icon: <NodeIndexOutlined /> },
       { name: 'attribution', path: '/attribution', icon: <PieChartOutlined /> },
+      { name: 'spend', path: '/spend', icon: <WalletOutlined /> },
       { name: 'experiments', path: '/experiments', icon: <ExperimentOutlined /> },
     ],
   },
@@ -151,6 +153,7 @@ export const routes: { path: string; page: ComponentType }[] = [
   { path: '/paths', page: lazy(() => import('../pages/measure/Paths')) },
   { path: '/experiments', page: lazy(() => import('../pages/measure/Experiments')) },
   { path: '/attribution', page: lazy(() => import('../pages/measure/Attribution')) },
+  { path: '/spend', page: lazy(() => import('../pages/measure/spend/Spend')) },
   { path: '/definitions', page: lazy(() => import('../pages/settings/Definitions')) },
   { path: '/definitions/:kind/:id/edit', page: lazy(() => import('../pages/engage/DefinitionEdit')) },
   { path: '/definitions/:kind/:id', page: lazy(() => import('../pages/settings/Definition')) },

@@ -10,7 +10,8 @@ export interface DataColumn<R> {
   key: string;
   title: string;
   what?: string;
-  value: (row: R) => string | number;
+  /** Null for what is not known: it comes last and is exported empty. */
+  value: (row: R) => string | number | null;
   show?: (row: R) => ReactNode;
   width?: number;
 }
@@ -28,11 +29,11 @@ export function DataTable<R>(props: {
   const { t } = useTranslation();
   const { columns, rows, detail } = props;
   const numeric = (column: DataColumn<R>) =>
-    rows.every((row) => typeof column.value(row) === 'number');
+    rows.every((row) => typeof column.value(row) !== 'string');
   const exportRows = () =>
     download(props.name, [
       columns.map((column) => column.title),
-      ...rows.map((row) => columns.map((column) => column.value(row))),
+      ...rows.map((row) => columns.map((column) => column.value(row) ?? '')),
     ]);
   if (rows.length === 0) {
     return <p className="lead">{t('table.empty')}</p>;
@@ -51,7 +52,7 @@ export function DataTable<R>(props: {
           title: <Explained what={column.what}>{column.title}</Explained>,
           align: numeric(column) && column.width === undefined ? ('right' as const) : ('left' as const),
           ...(column.width === undefined ? {} : { width: column.width }),
-          sorter: (a: R, b: R) => compare(column.value(a), column.value(b)),
+          sorter: (a: R, b: R, order) => compare(column.value(a), column.value(b), order === 'descend'),
           render: (_: unknown, row: R) => column.show?.(row) ?? column.value(row),
         }))}
       />
@@ -70,7 +71,13 @@ export function DataTable<R>(props: {
   );
 }
 
-function compare(a: string | number, b: string | number): number {
+type Compared = string | number | null;
+
+/** What is not known comes last in either direction. */
+function compare(a: Compared, b: Compared, descending: boolean): number {
+  if (a === null || b === null) {
+    return (a === b ? 0 : a === null ? 1 : -1) * (descending ? -1 : 1);
+  }
   return typeof a === 'number' && typeof b === 'number'
     ? a - b
     : String(a).localeCompare(String(b));

@@ -4,6 +4,7 @@ import { cockpit } from './cockpit';
 import { collect } from './collect';
 import { engage } from './engage';
 import { measure } from './measure';
+import { money } from './money';
 import { people } from './people';
 import { settings } from './settings';
 import { shared } from './shared';
@@ -17,6 +18,7 @@ export const zh: typeof en = {
   ...audiences,
   ...engage,
   ...measure,
+  ...money,
   ...settings,
   ...trust,
 };

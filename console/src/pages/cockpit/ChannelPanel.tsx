@@ -1,142 +1,188 @@
 import { useQuery } from '@tanstack/react-query';
-import { InputNumber } from 'antd';
+import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { Schemas } from '../../api/client';
-import { queries } from '../../api/queries';
+import { moneyQueries } from '../../api/queries/money';
 import { useFormat } from '../../format';
-import { DataTable } from '../../parts/DataTable';
+import { Amounts } from '../../parts/Amounts';
+import { DataTable, type DataColumn } from '../../parts/DataTable';
 import { Datum } from '../../parts/Datum';
 import { Loaded } from '../../parts/Loaded';
 import { Panel } from '../../parts/Panel';
+import { Unknown } from '../../parts/Unknown';
+import { MODELS } from '../measure/credits';
 
-interface ChannelRow {
-  channel: string;
-  conversions: number;
-  value: number;
-}
+type Channel = Schemas['ChannelFigure'];
 
-/** What each channel is credited with, and what it costs where that is told. */
-export function ChannelPanel() {
+/** What each channel cost and is credited with in the period. */
+export function ChannelPanel({ days }: { days: number }) {
   const { t } = useTranslation();
+  const [search, setSearch] = useSearchParams();
+  const model = MODELS.find((each) => each === search.get('model')) ?? 'linear';
+  const choose = (value: string) => {
+    const next = new URLSearchParams(search);
+    next.set('model', value);
+    setSearch(next, { replace: true });
+  };
   return (
     <Panel
-      title={t('cockpit.channelTable')}
-      what={t('cockpit.channelTableWhat')}
+      title={t('channelFigures.title')}
+      what={t('channelFigures.what')}
       wide
-      aside={<Link to="/attribution">{t('nav.attribution')}</Link>}
+      aside={
+        <span className="panel-actions">
+          <Segmented
+            size="small"
+            aria-label={t('channelFigures.model')}
+            value={model}
+            options={MODELS.map((value) => ({ value, label: t(`attribution.${value}`) }))}
+            onChange={choose}
+          />
+          <Link to="/spend">{t('channelFigures.enter')}</Link>
+          <Link to="/attribution">{t('nav.attribution')}</Link>
+        </span>
+      }
     >
-      <Loaded query={useQuery(queries.attribution())}>
-        {({ goals }) => {
-          const goal = [...goals].sort((a, b) => b.value - a.value)[0];
-          return goal === undefined ? (
-            <p className="lead">{t('cockpit.noGoal')}</p>
+      <Loaded query={useQuery(moneyQueries.channels(days, model))}>
+        {(found) =>
+          found.goal === undefined ? (
+            <p className="lead">
+              {t('channelFigures.noGoal')}{' '}
+              <Link to="/definitions">{t('channelFigures.defineGoal')}</Link>
+            </p>
           ) : (
-            <Channels rows={byChannel(goal)} />
-          );
-        }}
+            <Channels found={found} />
+          )
+        }
       </Loaded>
     </Panel>
   );
 }
 
-function byChannel(goal: Schemas['GoalCredit']): ChannelRow[] {
-  const rows = new Map<string, ChannelRow>();
-  for (const each of goal.credits.filter((credit) => credit.model === 'linear')) {
-    const row = rows.get(each.channel) ?? { channel: each.channel, conversions: 0, value: 0 };
-    row.conversions += each.conversions;
-    row.value += each.value;
-    rows.set(each.channel, row);
-  }
-  return [...rows.values()].sort((a, b) => b.value - a.value);
-}
-
-function Channels({ rows }: { rows: ChannelRow[] }) {
+function Channels({ found }: { found: Schemas['ChannelFigures'] }) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const [search, setSearch] = useSearchParams();
-  const spend = spendOf(search.get('spend'));
-  const set = (channel: string, amount: number | null) => {
-    const next = new URLSearchParams(search);
-    const { [channel]: _, ...others } = spend;
-    next.set('spend', JSON.stringify(amount === null ? others : { ...others, [channel]: amount }));
-    setSearch(next, { replace: true });
-  };
-  const of = (row: ChannelRow) => spend[row.channel];
-  const costPer = (row: ChannelRow) => (of(row) ?? 0) / Math.max(1e-9, row.conversions);
-  const roi = (row: ChannelRow) => (row.value - (of(row) ?? 0)) / Math.max(1e-9, of(row) ?? 0);
+  const columns = useColumns(found);
+  const told = found.channels.some((each) => each.spend.days > 0);
+  const rows = [...found.channels].sort((a, b) => b.conversions - a.conversions);
   return (
-    <DataTable<ChannelRow>
-      name="channels"
-      label={t('cockpit.channelTable')}
-      rows={rows}
-      rowKey={(row) => row.channel}
-      columns={[
-        {
-          key: 'channel',
-          title: t('common.channel'),
-          value: (row) => row.channel,
-          show: (row) => <Datum>{row.channel}</Datum>,
-        },
-        {
-          key: 'conversions',
-          title: t('cockpit.orders'),
-          value: (row) => row.conversions,
-          show: (row) => format.number(row.conversions),
-        },
-        {
-          key: 'value',
-          title: t('cockpit.revenue'),
-          value: (row) => row.value,
-          show: (row) => format.amount(row.value),
-        },
-        {
-          key: 'each',
-          title: t('cockpit.perConversion'),
-          what: t('cockpit.perConversionWhat'),
-          value: (row) => row.value / Math.max(1e-9, row.conversions),
-          show: (row) => format.amount(row.value / Math.max(1e-9, row.conversions)),
-        },
-        {
-          key: 'spend',
-          title: t('cockpit.spend'),
-          what: t('cockpit.spendWhat'),
-          value: (row) => of(row) ?? 0,
-          show: (row) => (
-            <InputNumber controls={false}
-              size="small"
-              min={0}
-              aria-label={`${t('cockpit.spend')} ${row.channel}`}
-              placeholder={t('cockpit.giveSpend')}
-              value={of(row) ?? null}
-              onChange={(amount) => set(row.channel, amount)}
-            />
-          ),
-        },
-        {
-          key: 'costPer',
-          title: t('cockpit.costPer'),
-          what: t('cockpit.costPerWhat'),
-          value: costPer,
-          show: (row) => (of(row) === undefined ? '–' : format.amount(costPer(row))),
-        },
-        {
-          key: 'roi',
-          title: t('cockpit.roi'),
-          what: t('cockpit.roiWhat'),
-          value: roi,
-          show: (row) => (of(row) === undefined || of(row) === 0 ? '–' : format.change(roi(row))),
-        },
-      ]}
-    />
+    <>
+      {!told && rows.length > 0 && (
+        <p className="lead">
+          {t('channelFigures.tell')} <Link to="/spend">{t('channelFigures.enter')}</Link>
+        </p>
+      )}
+      <DataTable<Channel>
+        name="channels"
+        label={t('channelFigures.title')}
+        rows={rows}
+        rowKey={(row) => row.channel}
+        columns={columns}
+      />
+    </>
   );
 }
 
-function spendOf(given: string | null): Record<string, number> {
-  try {
-    const read: unknown = JSON.parse(given ?? '{}');
-    return read !== null && typeof read === 'object' ? (read as Record<string, number>) : {};
-  } catch {
-    return {};
-  }
+/** The one amount that there is, for sorting and export; null where several are not added. */
+function only(amounts: Schemas['Money'][]): number | null {
+  return amounts.length === 1 ? (amounts[0]?.amount ?? null) : null;
+}
+
+function useColumns(found: Schemas['ChannelFigures']): DataColumn<Channel>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const why = (reason: Schemas['UnknownReason'] | undefined) => (
+    <Unknown why={t(`unknownFigure.${reason ?? 'no_spend'}`)} />
+  );
+  return [
+    {
+      key: 'channel',
+      title: t('common.channel'),
+      value: (row) => row.channel,
+      show: (row) => <Datum>{row.channel}</Datum>,
+    },
+    {
+      key: 'conversions',
+      title: t('channelFigures.conversions'),
+      what: t('channelFigures.conversionsWhat'),
+      value: (row) => row.conversions,
+      show: (row) => format.number(row.conversions),
+    },
+    {
+      key: 'newCustomers',
+      title: t('channelFigures.newCustomers'),
+      what: t('channelFigures.newCustomersWhat'),
+      value: (row) => row.newCustomers,
+      show: (row) => format.number(row.newCustomers),
+    },
+    {
+      key: 'revenue',
+      title: t('channelFigures.revenue'),
+      what: t('channelFigures.revenueWhat'),
+      value: (row) => only(row.revenue),
+      show: (row) => <Amounts of={row.revenue} />,
+    },
+    {
+      key: 'spend',
+      title: t('channelFigures.spend'),
+      what: t('channelFigures.spendWhat'),
+      value: (row) => only(row.spend.amounts),
+      show: (row) => (row.spend.days === 0 ? why('no_spend') : <Spent row={row} all={found.days} />),
+    },
+    {
+      key: 'cost',
+      title: t('channelFigures.cost'),
+      what: t('channelFigures.costWhat'),
+      value: (row) => row.costPerCustomer.value ?? null,
+      show: ({ costPerCustomer: cost }) =>
+        cost.value === undefined ? why(cost.reason) : format.money(cost.value, cost.currency ?? ''),
+    },
+    {
+      key: 'gain',
+      title: t('channelFigures.gain'),
+      what: t('channelFigures.gainWhat'),
+      value: (row) => row.returnOnSpend.value ?? null,
+      show: ({ returnOnSpend: gain }) =>
+        gain.value === undefined ? (
+          why(gain.reason)
+        ) : (
+          <span className={gain.value < 0 ? 'bad' : 'good'}>{format.change(gain.value)}</span>
+        ),
+    },
+    {
+      key: 'worth',
+      title: t('channelFigures.worth'),
+      what: t('channelFigures.worthWhat'),
+      value: (row) => row.customerValue.value ?? null,
+      show: (row) =>
+        row.customerValue.value === undefined ? why(row.customerValue.reason) : <Worth row={row} />,
+    },
+  ];
+}
+
+function Spent({ row, all }: { row: Channel; all: number }) {
+  const { t } = useTranslation();
+  return (
+    <span className="stacked">
+      <Amounts of={row.spend.amounts} />
+      {row.spend.days < all && (
+        <small>{t('channelFigures.someDays', { count: row.spend.days, all })}</small>
+      )}
+    </span>
+  );
+}
+
+function Worth({ row }: { row: Channel }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { value = 0, currency = '', low = 0, high = 0, customers } = row.customerValue;
+  return (
+    <span className="stacked">
+      {format.money(value, currency)}
+      <small>
+        {t('channelFigures.range', { low: format.amount(low), high: format.amount(high) })}
+      </small>
+      <small>{t('channelFigures.customers', { count: Math.round(customers) })}</small>
+    </span>
+  );
 }

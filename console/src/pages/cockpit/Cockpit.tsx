@@ -10,10 +10,12 @@ import { Figure } from '../../parts/Figure';
 import { Loaded } from '../../parts/Loaded';
 import { Nothing } from '../../parts/Nothing';
 import { Page } from '../../parts/Page';
+import { Unknown } from '../../parts/Unknown';
 import { ActivityPanels } from './ActivityPanels';
 import { ChannelPanel } from './ChannelPanel';
 import './cockpit.css';
 import { FunnelPanel } from './FunnelPanel';
+import { PlacePanel } from './PlacePanel';
 import { AudiencePanel, JourneyPanel, LawPanel, LiftPanel } from './StandingPanels';
 import { UnusualPanel } from './UnusualPanel';
 
@@ -49,7 +51,11 @@ export default function Cockpit() {
             value,
             label: value === 1 ? t('cockpit.today') : t('cockpit.days', { count: value }),
           }))}
-          onChange={(value) => setSearch({ days: String(value) })}
+          onChange={(value) => {
+            const next = new URLSearchParams(search);
+            next.set('days', String(value));
+            setSearch(next);
+          }}
         />
         </div>
       }
@@ -70,7 +76,8 @@ export default function Cockpit() {
                 <ActivityPanels activity={data} days={days} />
                 <UnusualPanel days={days} />
                 <FunnelPanel activity={data} />
-                <ChannelPanel />
+                <ChannelPanel days={days} />
+                <PlacePanel days={days} />
                 <LawPanel />
                 <AudiencePanel />
                 <JourneyPanel />
@@ -89,29 +96,37 @@ function lastMoment(activity: Schemas['Activity']): string {
   return new Date(Date.parse(activity.until) - 1).toISOString();
 }
 
+type FigureKey = 'events' | 'people' | 'orders' | 'revenue' | 'sent' | 'kept';
+
 function Totals({ activity, days }: { activity: Schemas['Activity']; days: number }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { total, before, yearBefore } = activity;
+  const { total, before, yearBefore, revenueByCurrency } = activity;
+  const several = revenueByCurrency.length > 1;
   const figure = (
-    key: 'events' | 'people' | 'orders' | 'revenue' | 'sent' | 'kept',
+    key: FigureKey,
     name: 'events' | 'active' | 'orders' | 'revenue' | 'sent' | 'kept',
     to: string,
   ) => {
-    const change = (then: number) => (then === 0 ? '–' : format.change(total[key] / then - 1));
+    const messages = key === 'sent' || key === 'kept';
+    const compared = (then: Schemas['ComparedFigures']): Compared => {
+      const gap = messages ? then.messagesGap : then.gap;
+      return gap ?? (key === 'revenue' && several) ? (gap ?? 'currencies') : total[key] / then[key] - 1;
+    };
+    const value = key === 'revenue' ? <Revenue of={activity} /> : format.number(total[key]);
     return (
       <Figure
         name={t(`cockpit.${name}`)}
         what={t(`cockpit.${name}What`)}
         value={
           <Link className="figure-link" to={to}>
-            {key === 'revenue' ? format.amount(total[key]) : format.number(total[key])}
+            {value}
           </Link>
         }
         note={
           <>
-            <span>{t('cockpit.beforeShort', { change: change(before[key]), count: days })}</span>
-            <span>{t('cockpit.yearShort', { change: change(yearBefore[key]) })}</span>
+            <Change name={t('cockpit.beforeName', { count: days })} is={compared(before)} />
+            <Change name={t('cockpit.yearName')} is={compared(yearBefore)} />
           </>
         }
       />
@@ -126,6 +141,37 @@ function Totals({ activity, days }: { activity: Schemas['Activity']; days: numbe
       {figure('sent', 'sent', '/journeys')}
       {figure('kept', 'kept', '/journeys')}
     </div>
+  );
+}
+
+/** The revenue with its currency; the largest of several stands first, the others under it. */
+function Revenue({ of }: { of: Schemas['Activity'] }) {
+  const format = useFormat();
+  const [first, ...others] = of.revenueByCurrency;
+  return (
+    <>
+      {first === undefined ? format.amount(of.total.revenue) : format.money(first.amount, first.currency)}
+      {others.map((each) => (
+        <small key={each.currency}>+ {format.money(each.amount, each.currency)}</small>
+      ))}
+    </>
+  );
+}
+
+/** A change as a share, or why there is none. */
+type Compared = number | 'nothing' | 'begins_later' | 'sparse' | 'currencies';
+
+/** How a figure stands to that of an earlier time, or why that cannot be said. */
+function Change({ name, is }: { name: string; is: Compared }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <span>
+      {typeof is === 'number' && Number.isFinite(is) ? format.change(is) : (
+        <Unknown why={t(`cockpit.gap.${typeof is === 'number' ? 'zero' : is}`)} />
+      )}{' '}
+      {name}
+    </span>
   );
 }
 

@@ -12,7 +12,7 @@ import org.duckdb.DuckDBConnection;
  * by a replay.
  */
 final class AnalyticsSchema {
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   /**
    * What engineers ask: names instead of numbers, timestamps, and people as they are after merges.
@@ -31,7 +31,7 @@ final class AnalyticsSchema {
           CREATE OR REPLACE VIEW events AS
           SELECT position, make_timestamp_ms(event_time) AS event_time,
             make_timestamp_ms(received_time) AS received_time, coalesce(root, e.person) AS person,
-            source, type, name, amount, is_order
+            source, type, name, amount, is_order, currency
           FROM event_rows e JOIN event_kinds k ON k.id = e.kind
             LEFT JOIN people p ON p.person = e.person\
           """,
@@ -40,6 +40,7 @@ final class AnalyticsSchema {
           asKnownNow("contacts", "contact_rows"),
           asKnownNow("deliveries", "delivery_rows"),
           asKnownNow("consents", "consent_rows"),
+          asKnownNow("places", "place_rows"),
           asKnownNow("conversions", "conversion_rows"),
           asKnownNow("credits", "credit_rows"));
 
@@ -103,12 +104,18 @@ final class AnalyticsSchema {
 
   static KindTable kinds(DuckDBConnection connection) throws SQLException {
     KindTable kinds = new KindTable();
-    String sql = "SELECT id, source, type, name, is_order FROM event_kinds";
+    String sql = "SELECT id, source, type, name, is_order, currency FROM event_kinds";
     try (PreparedStatement query = connection.prepareStatement(sql);
         ResultSet row = query.executeQuery()) {
       while (row.next()) {
         kinds.restore(
-            row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getBoolean(5));
+            new KindTable.Row(
+                row.getInt(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getBoolean(5),
+                row.getString(6)));
       }
     }
     return kinds;

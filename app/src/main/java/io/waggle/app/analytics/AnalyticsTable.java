@@ -25,7 +25,8 @@ enum AnalyticsTable {
       column("source", TEXT),
       column("type", TEXT),
       column("name", TEXT),
-      column("is_order", FLAG)),
+      column("is_order", FLAG),
+      column("currency", TEXT)),
   MERGES(
       column("position", LONG),
       column("winner", INT),
@@ -94,6 +95,14 @@ enum AnalyticsTable {
       column("purpose", TEXT),
       column("channel", TEXT),
       column("granted", FLAG),
+      column("time", LONG),
+      column("fragment", LONG)),
+  PLACE_ROWS(
+      column("position", LONG),
+      column("person", INT),
+      column("country", TEXT),
+      column("region", TEXT),
+      column("city", TEXT),
       column("time", LONG),
       column("fragment", LONG)),
   CONVERSION_ROWS(

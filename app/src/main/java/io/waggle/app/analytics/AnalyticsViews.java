@@ -54,6 +54,9 @@ public interface AnalyticsViews {
   /** What people do one thing after another. */
   Behaviour behaviour();
 
+  /** What was earned, by which channels and where. */
+  Commerce commerce();
+
   /**
    * Answers one SELECT of an engineer.
    *

@@ -119,6 +119,11 @@ final class DuckDbAnalyticsViews implements AnalyticsViews {
   }
 
   @Override
+  public Commerce commerce() {
+    return new DuckDbCommerce(pool);
+  }
+
+  @Override
   public SqlAnswer sql(String select, SqlLimits limits) {
     return AdHocQuery.run(pool, select, limits);
   }

@@ -135,6 +135,13 @@ final class EffectBatch {
     events.put(e.position()).put(e.event().times().event()).put(e.event().times().received());
     events.put(e.person()).put(kinds.idOf(e.event(), e.order(), kindRows)).put(e.amount());
     events.put(Hash128.of(e.event().messageId()).hi()).put(e.fragment().print()).end();
+    Place place = Place.of(e.event());
+    if (place.isKnown()) {
+      rows++;
+      RowBuffer to = of(AnalyticsTable.PLACE_ROWS);
+      to.put(e.position()).put(e.person()).put(place.country()).put(place.region());
+      to.put(place.city()).put(e.event().times().event()).put(e.fragment().print()).end();
+    }
   }
 
   private void addSplit(Effect.Split e) {

@@ -68,7 +68,7 @@ final class SplitSql {
     List<Integer> before = new ArrayList<>(List.of(split.person()));
     split.aliases().forEach(each -> before.add(each.ordinal()));
     long at = split.position();
-    for (String table : List.of("event_rows", "consent_rows", "enrolment_rows")) {
+    for (String table : List.of("event_rows", "consent_rows", "enrolment_rows", "place_rows")) {
       String sql = BY_FRAGMENT.formatted(table);
       run(connection, sql, fragments.toString(), owners.toString(), at, before.toString());
     }

@@ -16,7 +16,9 @@ import java.util.List;
 
 /**
  * What went on in the last days: events, active people, orders and revenue, per day and per hour of
- * the week, beside the days before them.
+ * the week, beside the days before them and those a year before. A period that is compared ends at
+ * the same hour as what is known of this one, and where the data does not cover it whole, that is
+ * said.
  *
  * <p>The days end with the day of the latest event, so that a past year can be looked at too. Days
  * and hours are those of the zone, by its offset at that event.
@@ -27,13 +29,15 @@ final class ActivityRoutes {
 
   /** Parameters: offset from UTC in seconds, first and last moment in milliseconds. */
   private static final String LOCAL =
-      "(SELECT event_time + to_seconds(%d) AS moment, person, name, type, amount, is_order"
+      "(SELECT event_time + to_seconds(%d) AS moment, person, name, type, amount, is_order, currency"
           + " FROM events"
           + " WHERE event_time >= make_timestamp_ms(%d) AND event_time < make_timestamp_ms(%d))";
 
   private static final String FIGURES =
       "count(*), count(DISTINCT person), count(*) FILTER (is_order),"
           + " coalesce(sum(amount) FILTER (is_order), 0)";
+
+  private static final String ACTIVE_DAYS = "count(DISTINCT CAST(moment AS DATE))";
 
   private final ApiParts parts;
 
@@ -45,32 +49,33 @@ final class ActivityRoutes {
     return List.of(Route.get("/api/v1/activity", this::activity));
   }
 
-  /** Days of one zone; {@code end} is the midnight after the last. */
-  private record Span(LocalDate first, long since, long end, int days, int offsetSeconds) {
+  /**
+   * Days of one zone.
+   *
+   * @param end the midnight after the last day
+   * @param until where what is known of these days ends; the end or sooner
+   */
+  private record Span(LocalDate first, long since, long until, long end, int offsetSeconds) {
     static Span endingWith(long latest, int days, ZoneId zone) {
       int offset = zone.getRules().getOffset(Instant.ofEpochMilli(latest)).getTotalSeconds();
       long end = (Math.floorDiv(latest + offset * 1000L, DAY_MILLIS) + 1) * DAY_MILLIS;
       LocalDate first = LocalDate.ofEpochDay(end / DAY_MILLIS - days);
-      return new Span(
-          first, end - days * DAY_MILLIS - offset * 1000L, end - offset * 1000L, days, offset);
+      long since = end - days * DAY_MILLIS - offset * 1000L;
+      return new Span(first, since, latest + 1, end - offset * 1000L, offset);
     }
 
     String rows() {
-      return LOCAL.formatted(offsetSeconds, since, end);
+      return LOCAL.formatted(offsetSeconds, since, until);
     }
 
     Period period() {
-      return new Period(since, end);
+      return new Period(since, until);
     }
 
-    /** The same number of days, 52 weeks earlier, so that weekdays match. */
-    Span yearBefore() {
-      long year = 364 * DAY_MILLIS;
-      return new Span(first.minusDays(364), since - year, end - year, days, offsetSeconds);
-    }
-
-    Span before() {
-      return new Span(first.minusDays(days), since - days * DAY_MILLIS, since, days, offsetSeconds);
+    Span earlier(int days) {
+      long millis = days * DAY_MILLIS;
+      LocalDate day = first.minusDays(days);
+      return new Span(day, since - millis, until - millis, end - millis, offsetSeconds);
     }
   }
 
@@ -81,18 +86,23 @@ final class ActivityRoutes {
     Span span = Span.endingWith(LatestEvent.millis(parts), days, zone);
     JsonWriter out = new JsonWriter().object().field("since", Queries.iso(span.since()));
     out.field("until", Queries.iso(span.end())).field("zone", zone.getId());
-    total("total", span, out);
-    total("before", span.before(), out);
-    total("yearBefore", span.yearBefore(), out);
+    out.object("total");
+    long activeDays = total(span, out);
+    out.end();
+    perCurrency(span, out);
+    compared("before", span.earlier(days), activeDays, out);
+    // 52 weeks, so that weekdays match.
+    compared("yearBefore", span.earlier(364), activeDays, out);
     perDay(span, out);
     perHour(span, out);
     perName(span, out);
     return Response.json(out.end());
   }
 
-  private void total(String name, Span span, JsonWriter out) {
-    List<Value> row = ask("SELECT " + FIGURES + " FROM " + span.rows()).getFirst();
-    out.object(name);
+  /** Writes the figures of a span; returns on how many days something happened. */
+  private long total(Span span, JsonWriter out) {
+    List<Value> row =
+        ask("SELECT " + FIGURES + ", " + ACTIVE_DAYS + " FROM " + span.rows()).getFirst();
     figures(row, 0, out);
     long sent = 0;
     long kept = 0;
@@ -101,7 +111,49 @@ final class ActivityRoutes {
       sent += each.allowed() ? each.messages() : 0;
       kept += each.allowed() ? 0 : each.messages();
     }
-    out.field("sent", sent).field("kept", kept).end();
+    out.field("sent", sent).field("kept", kept);
+    return (long) row.getLast().asNumber();
+  }
+
+  /** What the orders brought, by currency, so that several are not taken for one. */
+  private void perCurrency(Span span, JsonWriter out) {
+    out.array("revenueByCurrency");
+    for (List<Value> row :
+        ask(
+            "SELECT currency, sum(amount) FROM "
+                + span.rows()
+                + " WHERE is_order GROUP BY 1 HAVING sum(amount) <> 0 ORDER BY 2 DESC")) {
+      out.object().field("currency", row.get(0)).field("amount", row.get(1)).end();
+    }
+    out.end();
+  }
+
+  private void compared(String name, Span span, long activeDaysNow, JsonWriter out) {
+    out.object(name).field("since", Queries.iso(span.since()));
+    out.field("until", Queries.iso(span.until()));
+    long activeDays = total(span, out);
+    String events = gap(span, "SELECT epoch_ms(min(event_time)) FROM events");
+    if (events.isEmpty() && activeDays * 2 < activeDaysNow) {
+      events = "sparse";
+    }
+    if (!events.isEmpty()) {
+      out.field("gap", events);
+    }
+    String messages = gap(span, "SELECT min(time) FROM contacts");
+    if (!messages.isEmpty()) {
+      out.field("messagesGap", messages);
+    }
+    out.end();
+  }
+
+  /** Why the data does not cover the span whole; empty when it does. */
+  private String gap(Span span, String firstMoment) {
+    double first = ask(firstMoment).getFirst().getFirst().asNumber();
+    if (Double.isNaN(first) || first >= span.until()) {
+      return "nothing";
+    }
+    long slack = Math.min(DAY_MILLIS, (span.end() - span.since()) / 10);
+    return first > span.since() + slack ? "begins_later" : "";
   }
 
   private void perDay(Span span, JsonWriter out) {

@@ -47,6 +47,8 @@ public final class ManagementRoutes implements RouteGroup {
     all.addAll(new ListRoutes(parts).routes());
     all.addAll(new SnapshotRoutes(parts).routes());
     all.addAll(new MeasureRoutes(parts).routes());
+    all.addAll(new ChannelFigureRoutes(parts).routes());
+    all.addAll(new GeographyRoutes(parts).routes());
     all.addAll(new JourneyStepRoutes(parts).routes());
     all.addAll(new JourneyTrialRoutes(parts).routes());
     all.addAll(new DeliveryRoutes(parts).routes());

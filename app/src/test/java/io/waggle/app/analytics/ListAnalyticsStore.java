@@ -338,6 +338,11 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
   }
 
   @Override
+  public Commerce commerce() {
+    throw new UnsupportedOperationException("a list does not reckon with money");
+  }
+
+  @Override
   public SqlAnswer sql(String select, SqlLimits limits) {
     throw new UnsupportedOperationException("a list does not speak SQL");
   }

@@ -100,6 +100,8 @@ class OpenApiTest {
               "/api/v1/catalogue/campaigns/retail/welcome"),
           Map.entry("/api/v1/attribution", "/api/v1/attribution"),
           Map.entry("/api/v1/attribution/comparison", "/api/v1/attribution/comparison"),
+          Map.entry("/api/v1/channel-figures", "/api/v1/channel-figures"),
+          Map.entry("/api/v1/geography", "/api/v1/geography?level=city"),
           Map.entry("/api/v1/anomalies", "/api/v1/anomalies?zone=Asia/Shanghai"),
           Map.entry("/api/v1/experiments", "/api/v1/experiments"),
           Map.entry("/api/v1/backfill", "/api/v1/backfill"),

@@ -229,6 +229,9 @@ record Definitions(
             : same.policy;
     same = documents.unless(EnumSet.of(DefinitionKind.GOAL));
     Goals goals = same == null ? goals(documents) : same.goals;
+    if (documents.unless(EnumSet.of(DefinitionKind.SPEND)) == null) {
+      SpendDocuments.compile(documents.inUse(DefinitionKind.SPEND));
+    }
     same = documents.unless(SCHEDULES);
     return new Definitions(
         rules,

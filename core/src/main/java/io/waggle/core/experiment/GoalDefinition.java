@@ -10,19 +10,29 @@ import io.waggle.core.kernel.Value;
  *
  * @param valueProperty the property, by name or dotted path, that holds the worth; empty when it
  *     has none
+ * @param currency what values are in where an event does not say; empty when it is not known
  * @param lookbackMillis how far before the conversion a touch still gets credit
  */
 public record GoalDefinition(
-    String id, String name, EventFilter filter, String valueProperty, long lookbackMillis) {
+    String id,
+    String name,
+    EventFilter filter,
+    String valueProperty,
+    String currency,
+    long lookbackMillis) {
   private static final long DAY_MILLIS = 86_400_000L;
 
-  /** Reads {@code event}, {@code where}, {@code value}, {@code lookback} and {@code name}. */
+  /**
+   * Reads {@code event}, {@code where}, {@code value}, {@code currency}, {@code lookback} and
+   * {@code name}.
+   */
   public static GoalDefinition parse(String id, Document doc) {
     return new GoalDefinition(
         id,
         doc.text("name", id),
         EventFilter.parse(doc),
         doc.text("value", ""),
+        Currencies.read(doc, doc.text("currency", "")),
         doc.duration("lookback", 400 * DAY_MILLIS, 30 * DAY_MILLIS));
   }
 

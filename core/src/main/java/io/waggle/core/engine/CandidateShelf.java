@@ -84,6 +84,11 @@ final class CandidateShelf {
     table.put(rejection(one, other), new byte[0]);
   }
 
+  /** The two may be proposed again. */
+  void forgetRejection(Hash128 one, Hash128 other) {
+    table.remove(rejection(one, other));
+  }
+
   private static byte[] rejection(Hash128 one, Hash128 other) {
     boolean inOrder = one.compareTo(other) <= 0;
     BinaryWriter out = new BinaryWriter(33);

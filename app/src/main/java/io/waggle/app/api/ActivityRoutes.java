@@ -29,7 +29,8 @@ final class ActivityRoutes {
 
   /** Parameters: offset from UTC in seconds, first and last moment in milliseconds. */
   private static final String LOCAL =
-      "(SELECT event_time + to_seconds(%d) AS moment, person, name, type, amount, is_order, currency"
+      "(SELECT event_time + to_seconds(%d) AS moment, person, name, type, amount, is_order,"
+          + " currency"
           + " FROM events"
           + " WHERE event_time >= make_timestamp_ms(%d) AND event_time < make_timestamp_ms(%d))";
 

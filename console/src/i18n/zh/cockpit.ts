@@ -58,7 +58,7 @@ export const cockpit: typeof words = {
     point: '{{measure}}为 {{observed}}，预期约 {{expected}}',
     run: '{{measure}}：最近 {{count, number}} 天平均 {{observed}}，此前为 {{expected}}',
     stuck: '{{measure}}连续 {{count, number}} 天停在 {{observed}}',
-    moved: '{{element}}：{{after}}，此前 {{before}}',
+    moved: '<element/>：{{after}}，此前 {{before}}',
     funnel: '本期漏斗',
     funnelWhat: '在 30 天内依次完成常见购买步骤的用户（仅含数据中存在的步骤）。转化率相对上一步，附 95% 置信区间。',
     openFunnel: '打开',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { measureQueries } from '../../api/queries/measure';
 import { useFormat } from '../../format';
@@ -81,13 +81,12 @@ function Alert({ name, day }: { name: Measure['measure']; day: Day }) {
         {day.moved.slice(0, 2).map((each) => (
           <span key={`${each.dimension}/${each.element}`}>
             {' · '}
-            <Datum>
-              {t('cockpit.moved', {
-                element: each.element,
-                after: format.number(each.after),
-                before: format.number(each.before),
-              })}
-            </Datum>
+            <Trans
+              t={t}
+              i18nKey="cockpit.moved"
+              components={{ element: <Datum>{each.element}</Datum> }}
+              values={{ after: format.number(each.after), before: format.number(each.before) }}
+            />
           </span>
         ))}
       </small>

@@ -55,7 +55,7 @@ export function ActivityPanels({ activity, days }: { activity: Activity; days: n
             key: each.event,
             name: <Datum>{each.event}</Datum>,
             value: each.events,
-            note: `${format.number(each.people)} ${t('nav.people')}`,
+            note: `${format.number(each.people)} ${t('places.people')}`,
           }))}
         />
       </Panel>

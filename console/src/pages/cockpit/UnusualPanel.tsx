@@ -10,7 +10,7 @@ import { Panel } from '../../parts/Panel';
 type Measure = Schemas['Anomalies']['measures'][number];
 type Day = Measure['days'][number];
 
-const SHOWN = 6;
+const SHOWN = 4;
 const NAMES = {
   events: 'cockpit.events',
   people: 'cockpit.active',
@@ -64,14 +64,15 @@ function Alert({ name, day }: { name: Measure['measure']; day: Day }) {
   const reason = day.reasons[0];
   const observed = reason?.observed ?? day.value;
   const expected = reason?.expected ?? day.expected ?? 0;
+  const write = (value: number) => (name === 'revenue' ? format.amount(value) : format.number(Math.round(value)));
   const away = expected === 0 ? '' : format.change(observed / expected - 1);
   return (
     <li>
       <span>
         {t(`cockpit.${reason?.pattern ?? 'point'}`, {
           measure: t(NAMES[name]),
-          observed: format.amount(observed),
-          expected: format.amount(expected),
+          observed: write(observed),
+          expected: write(expected),
           count: reason?.points ?? 1,
         })}
       </span>

@@ -110,7 +110,7 @@ function SpendText({ text, set }: { text: string; set: (text: string) => void })
         className="spend-text"
         aria-label={t('spend.paste')}
         placeholder={t('spend.paste')}
-        autoSize={{ minRows: 10, maxRows: 24 }}
+        rows={14}
         spellCheck={false}
         translate={text === '' ? 'yes' : 'no'}
         value={text}

@@ -11,7 +11,7 @@ export const cockpit: typeof words = {
     active: '活跃用户',
     activeWhat: '该时段内至少有一条事件的用户数，身份合并后去重。',
     orders: '订单',
-    ordersWhat: '计为订单的事件，例如“Order Completed”。',
+    ordersWhat: '计为订单的事件，例如“订单完成”。',
     revenue: '收入',
     revenueWhat: '订单金额之和，按上报原值计算，不做币种换算。',
     perDay: '每日走势',

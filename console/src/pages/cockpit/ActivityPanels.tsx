@@ -49,6 +49,15 @@ export function ActivityPanels({ activity, days }: { activity: Activity; days: n
       <Panel title={t('cockpit.rhythm')} what={t('cockpit.rhythmWhat')}>
         <Chart label={t('cockpit.rhythm')} height={240} option={weekly} />
       </Panel>
+    </>
+  );
+}
+
+/** The most frequent events. */
+export function TopPanel({ activity }: { activity: Activity }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
       <Panel title={t('cockpit.top')} what={t('cockpit.topWhat')}>
         <Bars
           rows={activity.events.slice(0, 6).map((each) => ({
@@ -59,7 +68,6 @@ export function ActivityPanels({ activity, days }: { activity: Activity; days: n
           }))}
         />
       </Panel>
-    </>
   );
 }
 

@@ -57,10 +57,8 @@ export function SpendEditor(props: {
     <div className="spend">
       <Panel title={t('spend.rows')} what={t('spend.rowsWhat')}>
         {current === undefined && (
-          <label className="control spend-name">
-            <span className="control-name">
-              <Explained what={t('spend.nameHint')}>{t('spend.name')}</Explained>
-            </span>
+          <label className="spend-name">
+            <Explained what={t('spend.nameHint')}>{t('spend.name')}</Explained>
             <Input value={id} maxLength={100} translate="no" onChange={(event) => setId(event.target.value)} />
           </label>
         )}

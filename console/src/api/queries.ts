@@ -1,10 +1,18 @@
 import { queryOptions } from '@tanstack/react-query';
-import { read } from './client';
+import { change, read } from './client';
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Everything that pages read, by its name in the cache. */
 export const queries = {
+  /** Who refers to a definition and stands against its being taken out of use. */
+  retiring: (kind: string, id: string) =>
+    queryOptions({
+      queryKey: ['retiring', kind, id],
+      queryFn: () =>
+        change('post', '/api/v1/definitions/{kind}/{id}/check-retiring', { kind, id }),
+      staleTime: 0,
+    }),
   session: () => queryOptions({ queryKey: ['session'], queryFn: () => read('/session') }),
   activity: (days: number) =>
     queryOptions({

@@ -189,6 +189,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who gets nothing, by what and since when
+         * @description A page looks at up to 50,000 people; `next` goes on from there.
+         */
+        get: operations["suppressions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contact-decisions": {
         parameters: {
             query?: never;
@@ -587,6 +607,50 @@ export interface paths {
         put?: never;
         /** Somebody took care of an angry customer */
         post: operations["settleFeedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/t/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Signed; a forged one is answered 404. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        /** Show a person what is known of them, and why; changes nothing */
+        get: operations["transparency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /** Whether there is such a page */
+        head: operations["transparencyHead"];
+        patch?: never;
+        trace?: never;
+    };
+    "/t/{token}/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Signed; a forged one is answered 404. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Hand a person everything that is known of them
+         * @description At most five times an hour for each person. The newest 10,000 events are in it.
+         */
+        get: operations["transparencyData"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1750,6 +1814,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/definitions/{kind}/{id}/check-retiring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DefinitionKind"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether a definition could be taken out of use, and who refers to it
+         * @description Nothing is changed. A fault's path begins with who refers to it.
+         */
+        post: operations["checkRetiring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/definitions/{kind}/{id}/history": {
         parameters: {
             query?: never;
@@ -1900,6 +1987,26 @@ export interface paths {
          * @description They are not proposed again, whatever names them by then.
          */
         post: operations["rejectCandidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/candidates/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a rejection back
+         * @description The pair waits for a decision again. Only what was rejected: answered 409 otherwise.
+         */
+        post: operations["reopenCandidate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2862,6 +2969,25 @@ export interface components {
             waiting: number;
             /** @description The names of what is set. */
             secrets: string[];
+            /** @description What the provider lets one person have, and what was taken of it. */
+            quotas: {
+                /** @description Messages one person may have. */
+                most: number;
+                /** @enum {string} */
+                per: "day" | "month";
+                /** @description Whose calendar counts. */
+                zone: string;
+                /** Format: date-time */
+                since: string;
+                /** Format: date-time */
+                resetsAt: string;
+                /** @description Taken by everybody together. */
+                messages: number;
+                /** @description Who had any. */
+                people: number;
+                /** @description Who had as many as they may. */
+                full: number;
+            }[];
             /** @enum {unknown} */
             breaker?: "closed" | "open" | "probing";
             /**
@@ -3036,6 +3162,104 @@ export interface components {
             /** @description The latest 50 events. */
             timeline: components["schemas"]["TimelineEntry"][];
         };
+        /** @description What is known of a person, for that person: nothing of anybody else. */
+        OwnData: {
+            /** Format: date-time */
+            madeAt: string;
+            identifiers: {
+                kind: string;
+                value: string;
+                /** @description How it came to the person. */
+                how: string;
+                /** Format: date-time */
+                since?: string;
+            }[];
+            traits: {
+                [key: string]: unknown;
+            };
+            activity: {
+                /** Format: date-time */
+                firstSeen?: string;
+                /** Format: date-time */
+                lastSeen?: string;
+                visits: number;
+                orders: number;
+            };
+            tags: {
+                id: string;
+                name: string;
+                nameZh: string;
+                description: string;
+                unit: string;
+                value: unknown;
+            }[];
+            audiences: {
+                id: string;
+                name: string;
+                /** Format: date-time */
+                since: string;
+                reason: string;
+            }[];
+            journeys: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                arm: "treated" | "held_out";
+                /** @description How often. */
+                entered: number;
+                /** Format: date-time */
+                lastAt: string;
+            }[];
+            consents: components["schemas"]["Consent"][];
+            wishes: {
+                /** Format: date-time */
+                pausedUntil?: string;
+                /** @description 0 for no wish. */
+                mostAWeek: number;
+            };
+            /** @description Own addresses that nothing is sent to, as channel:address. */
+            stopped: string[];
+            messages: {
+                id: string;
+                /** Format: date-time */
+                decidedAt: string;
+                journey: string;
+                step?: string;
+                template: string;
+                templateVersion?: number;
+                filledWith?: {
+                    [key: string]: unknown;
+                };
+                channel: string;
+                purpose?: string;
+                address?: string;
+                allowed: boolean;
+                reason: string;
+                evidence?: string;
+                status?: components["schemas"]["DeliveryStatus"];
+                detail?: string;
+                /** Format: date-time */
+                changedAt?: string;
+                rules?: {
+                    rule: string;
+                    allows: boolean;
+                    reason: string;
+                    evidence: string;
+                }[];
+            }[];
+            /** @description The newest 10,000, the latest first. */
+            events: {
+                /** Format: date-time */
+                time: string;
+                /** Format: date-time */
+                receivedAt: string;
+                source: string;
+                type: string;
+                event: string;
+                amount?: number;
+            }[];
+            olderEventsLeftOut: boolean;
+        };
         Profile: {
             /** Format: date-time */
             firstSeen?: string;
@@ -3178,7 +3402,58 @@ export interface components {
             address: string;
             /** @default true */
             suppressed: boolean;
+            /**
+             * @description Only say what it would change; needs no reason.
+             * @default false
+             */
+            preview: boolean;
             reason: string;
+        };
+        SuppressionEffect: {
+            /** @description False for a preview. */
+            recorded: boolean;
+            /** @description Whether exactly this held before. */
+            alreadyHeld: boolean;
+            /** @description Messages that wait to be sent there; a suppression cancels them. */
+            waiting: number;
+            /** @description After lifting: what else keeps promotion from the address, by code. */
+            stillHeldBy: string[];
+        };
+        Suppressions: {
+            suppressions: {
+                person: number;
+                identifiers: components["schemas"]["Identifier"][];
+                /** @description `*` for all. */
+                channel: string;
+                /** @description `*` for all of the person. */
+                address: string;
+                /** @enum {string} */
+                cause: "bounce" | "complaint" | "staff" | "unknown" | "unsubscribe";
+                /** @description What was said at that time. */
+                note: string;
+                /** Format: date-time */
+                since?: string;
+                lifted?: {
+                    /** Format: date-time */
+                    at: string;
+                    reason: string;
+                };
+            }[];
+            /** @description So many people. */
+            lookedAt: number;
+            /** @description Where to go on; absent at the end. */
+            next?: number;
+            /** @description The published lists of addresses. */
+            lists: {
+                id: string;
+                name: string;
+                /** @description Empty for all. */
+                channels: string[];
+                /** @description Those given as hashes, too. */
+                addresses: number;
+                /** Format: date-time */
+                publishedAt: string;
+            }[];
         };
         /** @description What the person asked for instead of nothing, and what takes nothing. */
         PersonContact: {
@@ -5198,10 +5473,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Recorded"];
+                    "application/json": components["schemas"]["SuppressionEffect"];
                 };
             };
             400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    suppressions: {
+        parameters: {
+            query?: {
+                cause?: "bounce" | "complaint" | "staff" | "unknown" | "unsubscribe";
+                channel?: string;
+                /** @description Part of an address or of a name of the person. */
+                q?: string;
+                /** @description Those that were taken back instead of those that hold. */
+                lifted?: boolean;
+                /** @description The `next` of the page before. */
+                from?: number;
+                /** @description About how many. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What holds, or what was taken back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suppressions"];
+                };
+            };
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -5932,6 +6240,113 @@ export interface operations {
             };
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
+        };
+    };
+    transparency: {
+        parameters: {
+            query?: {
+                lang?: "en" | "zh";
+            };
+            header?: never;
+            path: {
+                /** @description Signed; a forged one is answered 404. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The link is forged or older than 30 days, or nobody is behind it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    transparencyHead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Signed; a forged one is answered 404. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The link is forged or older than 30 days, or nobody is behind it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    transparencyData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Signed; a forged one is answered 404. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file to keep. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnData"];
+                };
+            };
+            /** @description The link is forged or older than 30 days, or nobody is behind it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Too many in an hour; Retry-After says when. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
         };
     };
     survey: {
@@ -8055,6 +8470,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    checkRetiring: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DefinitionKind"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        retirable: boolean;
+                        faults: components["schemas"]["Fault"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
     definitionHistory: {
         parameters: {
             query?: never;
@@ -8339,6 +8783,40 @@ export interface operations {
         };
     };
     rejectCandidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                    /** @default api */
+                    actor?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidate"];
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reopenCandidate: {
         parameters: {
             query?: never;
             header?: never;
@@ -8823,7 +9301,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                page: "preferences" | "confirmation" | "unsubscribe" | "stopped" | "saved" | "survey" | "invalid";
+                page: "preferences" | "confirmation" | "unsubscribe" | "stopped" | "saved" | "survey" | "transparency" | "invalid";
             };
             cookie?: never;
         };

@@ -11,6 +11,7 @@ export function Looks({ icons }: { icons: { light: ReactNode; dark: ReactNode } 
   return (
     <>
       <Button
+        className="look-language"
         type="text"
         translate="no"
         lang={language === 'zh' ? 'en' : 'zh-CN'}
@@ -20,6 +21,7 @@ export function Looks({ icons }: { icons: { light: ReactNode; dark: ReactNode } 
       </Button>
       <Tooltip title={t(`frame.${other}`)}>
         <Button
+          className="look-theme"
           type="text"
           icon={icons[other]}
           aria-label={t(`frame.${other}`)}

@@ -24,6 +24,7 @@ import {
   SafetyOutlined,
   SendOutlined,
   ShareAltOutlined,
+  StopOutlined,
   TagsOutlined,
   TeamOutlined,
   ThunderboltOutlined,
@@ -98,6 +99,7 @@ export const navigation: { part: NavWord | null; views: View[] }[] = [
     part: 'trust',
     views: [
       { name: 'consents', path: '/trust/consents', icon: <FileProtectOutlined /> },
+      { name: 'suppressions', path: '/trust/suppressions', icon: <StopOutlined /> },
       { name: 'changes', path: '/trust/changes', icon: <AuditOutlined /> },
       { name: 'facing', path: '/trust/pages', icon: <EyeOutlined /> },
     ],
@@ -121,6 +123,7 @@ export const routes: { path: string; page: ComponentType }[] = [
   { path: '/identity/simulation', page: lazy(() => import('../pages/people/identity/Simulation')) },
   { path: '/identity/shared', page: lazy(() => import('../pages/people/identity/Shared')) },
   { path: '/trust/consents', page: lazy(() => import('../pages/trust/Consents')) },
+  { path: '/trust/suppressions', page: lazy(() => import('../pages/trust/Suppressions')) },
   { path: '/trust/changes', page: lazy(() => import('../pages/trust/Changes')) },
   { path: '/trust/pages', page: lazy(() => import('../pages/trust/Pages')) },
   { path: '/people', page: lazy(() => import('../pages/people/People')) },

@@ -85,6 +85,15 @@ export function decideCandidate(id: number, accepted: boolean, force = false) {
   );
 }
 
+export function reopenCandidate(id: number) {
+  return change(
+    'post',
+    '/api/v1/identity/candidates/{id}/reopen',
+    { id: String(id) },
+    { actor: 'console', reason: 'review taken back' },
+  );
+}
+
 export function startMatching(review: number) {
   return change('post', '/api/v1/identity/matching', {}, { review });
 }

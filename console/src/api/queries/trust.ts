@@ -1,5 +1,10 @@
-import { queryOptions } from '@tanstack/react-query';
-import { change, read } from '../client';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { change, read, type Schemas } from '../client';
+
+export type Suppression = Schemas['Suppressions']['suppressions'][number];
+type SuppressionChange = Partial<Schemas['SuppressionChange']>;
+
+const SUPPRESSIONS_A_PAGE = 100;
 
 /** What the pages about trust read. */
 export const trustQueries = {
@@ -21,4 +26,23 @@ export const trustQueries = {
       queryKey: ['customer-page', page, language],
       queryFn: () => read('/api/v1/customer-pages/{page}', { page }, { lang: language }),
     }),
+  suppressions: (asked: { cause?: string; lifted?: string; q?: string }) =>
+    infiniteQueryOptions({
+      queryKey: ['suppressions', asked],
+      initialPageParam: 0,
+      queryFn: ({ pageParam }) =>
+        read('/api/v1/suppressions', {}, { ...asked, from: pageParam, limit: SUPPRESSIONS_A_PAGE }),
+      getNextPageParam: (page) => page.next,
+    }),
+  suppressionEffect: (person: Schemas['Identifier'], order: SuppressionChange) =>
+    queryOptions({
+      queryKey: ['suppression-effect', person, order],
+      queryFn: () => suppress(person, { ...order, preview: true }),
+      staleTime: 0,
+      retry: false,
+    }),
 };
+
+export function suppress(person: Schemas['Identifier'], order: SuppressionChange) {
+  return change('post', '/api/v1/people/{kind}/{value}/suppressions', { ...person }, order);
+}

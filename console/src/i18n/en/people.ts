@@ -106,6 +106,7 @@ export const people = {
     force: 'Merge all the same: I know that they are one person',
   },
   review: {
+    takeBack: 'Take back', reopen: 'Look again', reopenTitle: 'Put this pair back into the queue?', reopenText: 'Nobody is merged by it. The two may be proposed and joined again.', reopened: 'The pair waits for a decision again.',
     one: 'One',
     other: 'Other',
     probabilityOf: 'Probability',

@@ -32,7 +32,7 @@ export const shared = {
     quality: 'Data quality',
     imports: 'Imports',
     trust: 'Trust',
-    consents: 'Consents',
+    consents: 'Consents', suppressions: 'Suppressions',
     changes: 'Change history',
     facing: 'Customer pages',
     main: 'Main navigation',
@@ -79,6 +79,7 @@ export const shared = {
     first: 'First page',
     explained: 'Definition',
   },
+  retire: { do: 'Retire', title: 'Retire {{id}}?', used: 'It is in use. Change these first:', done: 'Retired', tagEffect: 'Nothing uses it. It disappears from people, from the tag list and from the choices of the audience builder; its past can be worked out again when it is published anew.' },
   common: {
     yes: 'yes',
     no: 'no',

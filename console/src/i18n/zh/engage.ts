@@ -124,7 +124,7 @@ export const engage: typeof words = {
     priorities: '优先级', prioritiesWhat: '0 到 100。名额不足时，优先级高的先发。', decisions: '最近决策', decisionsWhat: '所有用户的发送与不发送，最新在前。展开一行可查看每条规则的回答。',
   },
   dayWord: { monday: '周一', tuesday: '周二', wednesday: '周三', thursday: '周四', friday: '周五', saturday: '周六', sunday: '周日', workday: '工作日', weekend: '周末', holiday: '节假日' },
-  channelName: { email: '邮件', sms: '短信', push: '推送', wechat: '微信', in_app: '应用内', inbox: '应用内', webhook: '接口回调', export: '导出' },
+  channelName: { web_push: '浏览器通知', email: '邮件', sms: '短信', push: '推送', wechat: '微信', in_app: '应用内', inbox: '应用内', webhook: '接口回调', export: '导出' },
   purposeName: { marketing: '营销', transactional: '交易通知', analytics: '分析', profiling: '画像' },
   contactCheck: {
     title: '现在可以给这位用户发送吗？', what: '依次询问每条规则；询问本身不会发送、保存或占用名额。', ask: '查询', labels: '消息标签', allowed: '可以，现在即可发送。', deferred: '现在不行，可稍后：', suppressed: '不可以：',
@@ -142,6 +142,7 @@ export const engage: typeof words = {
     title: '渠道现状', what: '交付数自服务器启动起累计。', via: '发送方式', closed: '正常', open: '已熔断：服务商故障', probing: '正在试探恢复', away: '未就绪', waiting: '等待中', waitingWhat: '等待发送的消息数。', retrying: '重试中', retryingWhat: '服务商确定没有接收、正在重试的消息数。', accepted: '已接受', acceptedWhat: '服务商已接收的消息数。', failed: '失败', failedWhat: '被服务商彻底拒绝的消息数。', unknown: '未知', unknownWhat: '应答丢失：可能已送达，不会重发。', deferred: '已推迟', deferredWhat: '服务商要求稍后再试的次数。',
   },
   protocol: { smtp: '邮件服务器', smpp: '短信中心', webpush: '网页推送', apns: '苹果推送', fcm: '谷歌推送', wechat: '微信公众号', wechat_mini: '微信小程序', dingtalk: '钉钉', feishu: '飞书', webhook: '接口回调', inbox: '应用内收件箱', export: '导出文件' },
+  quota: { taken: '本期已向 {{people}} 人发送 {{messages}} 条', full: '{{full}} 人已用完（占 {{share}}）', resets: '{{time}} 重新计算' },
   channels: { title: '渠道', lead: '把消息送达用户的通道。密钥可以设置和使用，但不会再次显示。', add: '添加渠道', standard: '邮件服务器或开发邮箱', pace: '发送速率', perSecond: '每秒 {{number}} 条', retry: '最长重试', quotas: '每人配额', quota: '{{per}} {{max}} 条', secrets: '已设置的密钥', setSecret: '设置密钥', secretValue: '密钥', secretEffect: '立即生效并替换同名密钥。密钥只保存在服务器上，不会再次显示。' },
   mailDomain: { title: '群发前检查', what: '像各大邮箱服务商那样检查 SPF、DKIM、DMARC、退信地址和一键退订。', domain: '发信域名', selector: 'DKIM 选择器', look: '检查', lead: '未正确配置的域名，群发邮件会被主流邮箱拒收。请提前看看还缺什么。' },
   mailLevel: { ok: '正常', warn: '需留意', fail: '有误', unknown: '未知' },

@@ -108,6 +108,7 @@ export const people: typeof words = {
     force: '仍然合并：我确认是同一个人',
   },
   review: {
+    takeBack: '撤回判断', reopen: '重新判断', reopenTitle: '把这一对放回待判断？', reopenText: '不会合并任何人；这两位用户可再次被推荐或关联。', reopened: '已放回待判断。',
     one: '一方',
     other: '另一方',
     probabilityOf: '概率',

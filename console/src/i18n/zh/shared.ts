@@ -34,7 +34,7 @@ export const shared: typeof words = {
     quality: '数据质量',
     imports: '文件导入',
     trust: '信任',
-    consents: '授权',
+    consents: '授权', suppressions: '禁发管理',
     changes: '变更记录',
     facing: '面向用户的页面',
     main: '主导航',
@@ -81,6 +81,7 @@ export const shared: typeof words = {
     first: '第一页',
     explained: '定义',
   },
+  retire: { do: '停用', title: '停用 {{id}}？', used: '正在使用中，请先修改以下内容：', done: '已停用', tagEffect: '没有内容引用它。停用后将从用户资料、标签列表和人群条件中消失；重新发布后可以重算历史数据。' },
   common: {
     yes: '是',
     no: '否',

@@ -9,6 +9,7 @@ import { Bars } from '../../parts/Bars';
 import { Chart } from '../../parts/Chart';
 import { Datum } from '../../parts/Datum';
 import { Loaded } from '../../parts/Loaded';
+import { RetireButton } from '../../parts/RetireButton';
 import type { TagRow } from './Tags';
 import { useColours } from './useColours';
 
@@ -42,6 +43,7 @@ export function TagDetail({ tag }: { tag: TagRow }) {
           <Link to={`/audiences/new?condition=${encodeURIComponent(`tag ${quoted(tag.id)} exists`)}`}>
             {t('tags.useIt')}
           </Link>
+          <RetireButton kind="tag" id={tag.id} effect={t('retire.tagEffect')} />
         </p>
       </div>
       <Loaded query={useQuery(audienceQueries.tagDistribution(tag.id))}>

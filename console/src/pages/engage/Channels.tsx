@@ -11,9 +11,10 @@ import { Loaded } from '../../parts/Loaded';
 import { Page } from '../../parts/Page';
 import { LaneBadge } from './delivery/LanePanel';
 import { MailDomainPanel } from './delivery/MailDomainPanel';
+import { Quotas } from './delivery/Quotas';
 import { SecretButton } from './delivery/SecretButton';
 import './engage.css';
-import { isDoc, listOf, textOf, type Doc } from './journey/model';
+import { isDoc, type Doc } from './journey/model';
 import { useSpan } from './journey/words';
 
 /** What carries messages: each channel with its protocol, pace, quotas and secrets. */
@@ -55,7 +56,6 @@ function ChannelCard({ channel, document }: { channel: Schemas['Channel']; docum
   const span = useSpan();
   const word = useWord();
   const pace = isDoc(document?.['pace']) ? document['pace'] : {};
-  const quotas = listOf(document?.['quotas']);
   const fact = (name: string, value: React.ReactNode) => (
     <div>
       <dt>{name}</dt>
@@ -81,9 +81,7 @@ function ChannelCard({ channel, document }: { channel: Schemas['Channel']; docum
         {fact(t('channels.retry'), span(pace['retryFor'] ?? '4h'))}
         {fact(
           t('channels.quotas'),
-          quotas.length === 0
-            ? t('common.none')
-            : quotas.map((each) => t('channels.quota', { max: textOf(each['max']), per: t(`contactPolicy.every_${textOf(each['per'] ?? 'day') as 'day'}`) })).join(t('step.comma')),
+          channel.quotas.length === 0 ? t('common.none') : <Quotas quotas={channel.quotas} />,
         )}
         {fact(t('channels.secrets'), channel.secrets.length === 0 ? t('common.none') : <Datum>{channel.secrets.join(', ')}</Datum>)}
         {fact(t('lane.waiting'), format.number(channel.waiting))}

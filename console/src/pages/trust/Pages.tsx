@@ -9,7 +9,7 @@ import { Page } from '../../parts/Page';
 import { Panel } from '../../parts/Panel';
 import './trust.css';
 
-const PAGES = ['preferences', 'confirmation', 'unsubscribe', 'stopped', 'saved', 'survey', 'invalid'] as const;
+const PAGES = ['preferences', 'confirmation', 'unsubscribe', 'stopped', 'saved', 'transparency', 'survey', 'invalid'] as const;
 const LANGUAGES = ['en', 'zh'] as const;
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=style-nonce]')?.content ?? '';

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Problem, type Schemas } from '../../../api/client';
-import { decideCandidate, unmerge } from '../../../api/queries/people';
+import { decideCandidate, reopenCandidate, unmerge } from '../../../api/queries/people';
 import { useFormat } from '../../../format';
 import { useWord } from '../../../i18n/domain';
 import { Panel } from '../../../parts/Panel';
@@ -13,7 +13,7 @@ import { Comparisons } from './Comparisons';
 
 type Candidate = Schemas['Candidate'];
 
-/** One pair at a time, decided with a key; the last merge can be taken back. */
+/** One pair at a time, decided with a key; the last decision can be taken back. */
 export function Queue({ candidates }: { candidates: Candidate[] }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -21,7 +21,7 @@ export function Queue({ candidates }: { candidates: Candidate[] }) {
   const { message, modal } = App.useApp();
   const client = useQueryClient();
   const [at, setAt] = useState(0);
-  const [merged, setMerged] = useState<Candidate | null>(null);
+  const [last, setLast] = useState<{ pair: Candidate; same: boolean } | null>(null);
   const place = Math.min(at, candidates.length - 1);
   const pair = candidates[place];
   const refresh = () => client.invalidateQueries({ queryKey: ['candidates'] });
@@ -29,7 +29,7 @@ export function Queue({ candidates }: { candidates: Candidate[] }) {
     mutationFn: (order: { pair: Candidate; same: boolean; force?: boolean }) =>
       decideCandidate(order.pair.id, order.same, order.force),
     onSuccess: (_, order) => {
-      setMerged(order.same ? order.pair : null);
+      setLast(order);
       void message.success(t(order.same ? 'review.acceptedNow' : 'review.rejectedNow'));
       void client.invalidateQueries({ queryKey: ['matching'] });
       return refresh();
@@ -51,14 +51,16 @@ export function Queue({ candidates }: { candidates: Candidate[] }) {
     },
   });
   const undo = useMutation({
-    mutationFn: (last: Candidate) =>
-      unmerge(last.one, {
-        from: { kind: last.other.kind, value: last.other.value },
-        actor: 'console',
-        reason: 'merge review taken back',
-      }),
+    mutationFn: ({ pair, same }: { pair: Candidate; same: boolean }): Promise<unknown> =>
+      same
+        ? unmerge(pair.one, {
+            from: { kind: pair.other.kind, value: pair.other.value },
+            actor: 'console',
+            reason: 'merge review taken back',
+          })
+        : reopenCandidate(pair.id),
     onSuccess: () => {
-      setMerged(null);
+      setLast(null);
       void message.success(t('review.undone'));
       return refresh();
     },
@@ -73,8 +75,8 @@ export function Queue({ candidates }: { candidates: Candidate[] }) {
     }
   };
   const takeBack = () => {
-    if (merged !== null && !busy) {
-      undo.mutate(merged);
+    if (last !== null && !busy) {
+      undo.mutate(last);
     }
   };
   useKeys({ a: () => judge(true), r: () => judge(false), j: () => step(1), k: () => step(-1), z: takeBack });
@@ -101,7 +103,7 @@ export function Queue({ candidates }: { candidates: Candidate[] }) {
         <Button disabled={busy} onClick={() => judge(false)}>
           {t('review.different')} <kbd translate="no">R</kbd>
         </Button>
-        <Button disabled={merged === null} loading={undo.isPending} onClick={takeBack}>
+        <Button disabled={last === null} loading={undo.isPending} onClick={takeBack}>
           {t('review.undo')} <kbd translate="no">Z</kbd>
         </Button>
         <span className="verdicts-end">

@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
-import { Segmented } from 'antd';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Popconfirm, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Schemas } from '../../../api/client';
-import { peopleQueries } from '../../../api/queries/people';
+import { peopleQueries, reopenCandidate } from '../../../api/queries/people';
 import { useFormat } from '../../../format';
 import { usePeopleWord } from '../../../i18n/peopleWords';
 import { Datum } from '../../../parts/Datum';
@@ -45,7 +45,7 @@ export default function Review() {
       <Loaded query={list}>
         {({ candidates }) => {
           if (status !== 'open') {
-            return <Decided rows={candidates} />;
+            return <Decided rows={candidates} status={status} />;
           }
           return candidates.length === 0 ? (
             <Nothing title={t('review.emptyTitle')} text={t('review.emptyText')} />
@@ -58,7 +58,7 @@ export default function Review() {
   );
 }
 
-function Decided({ rows }: { rows: Candidate[] }) {
+function Decided({ rows, status }: { rows: Candidate[]; status: Status }) {
   const { t } = useTranslation();
   const format = useFormat();
   const side = (key: 'one' | 'other') => ({
@@ -99,7 +99,45 @@ function Decided({ rows }: { rows: Candidate[] }) {
           value: (row) => row.decision?.time ?? row.proposedAt,
           show: (row) => format.time(row.decision?.time ?? row.proposedAt),
         },
+        ...(status === 'rejected'
+          ? [
+              {
+                key: 'reopen',
+                title: t('review.takeBack'),
+                value: () => '',
+                show: (row: Candidate) => <Reopen candidate={row} />,
+              },
+            ]
+          : []),
       ]}
     />
+  );
+}
+
+/** Puts a rejected pair back into the queue; nobody is merged by it. */
+function Reopen({ candidate }: { candidate: Candidate }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const work = useMutation({
+    mutationFn: () => reopenCandidate(candidate.id),
+    onSuccess: () => {
+      void message.success(t('review.reopened'));
+      return client.invalidateQueries({ queryKey: ['candidates'] });
+    },
+    onError: (error) => void message.error(error.message),
+  });
+  return (
+    <Popconfirm
+      title={t('review.reopenTitle')}
+      description={t('review.reopenText')}
+      okText={t('review.reopen')}
+      cancelText={t('identity.cancel')}
+      onConfirm={() => work.mutateAsync()}
+    >
+      <Button size="small" loading={work.isPending}>
+        {t('review.reopen')}
+      </Button>
+    </Popconfirm>
   );
 }

@@ -44,6 +44,13 @@ public interface AnalyticsViews {
   /** What became of messages that were decided then, by day (UTC), channel and state. */
   List<DeliveryFigure> deliveries(Period period);
 
+  /**
+   * What was taken on the channel of a quota, of messages decided from then on.
+   *
+   * @param most how many one person may have
+   */
+  QuotaUse quotaUse(String channel, long since, int most);
+
   /** What people do one thing after another. */
   Behaviour behaviour();
 

@@ -109,6 +109,11 @@ final class DuckDbAnalyticsViews implements AnalyticsViews {
   }
 
   @Override
+  public QuotaUse quotaUse(String channel, long since, int most) {
+    return pool.read(connection -> FigureSql.quotaUse(connection, channel, since, most));
+  }
+
+  @Override
   public Behaviour behaviour() {
     return new DuckDbBehaviour(pool);
   }

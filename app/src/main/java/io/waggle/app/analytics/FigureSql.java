@@ -32,7 +32,29 @@ final class FigureSql {
       WHERE c.time >= ? AND c.time < ? GROUP BY ALL ORDER BY day, channel, state, reason\
       """;
 
+  /** The statuses are those that still hold a place: it was handed over, or may have been. */
+  private static final String QUOTA_USE =
+      """
+      SELECT coalesce(sum(taken), 0), count(*), count(*) FILTER (taken >= ?) FROM (
+        SELECT c.person, count(*) AS taken FROM contacts c JOIN (
+          SELECT delivery, arg_max(status, rowid) AS status FROM delivery_rows GROUP BY delivery) d
+          ON d.delivery = c.delivery
+        WHERE c.channel = ? AND c.time >= ? AND c.allowed
+          AND d.status NOT IN ('pending', 'cancelled', 'failed', 'bounced')
+        GROUP BY c.person)\
+      """;
+
   private FigureSql() {}
+
+  static QuotaUse quotaUse(DuckDBConnection connection, String channel, long since, int most)
+      throws SQLException {
+    return Rows.list(
+            connection,
+            QUOTA_USE,
+            List.of(most, channel, since),
+            row -> new QuotaUse(row.getLong(1), row.getLong(2), row.getLong(3)))
+        .getFirst();
+  }
 
   static List<StepFigure> steps(DuckDBConnection connection, String journey) throws SQLException {
     return Rows.list(

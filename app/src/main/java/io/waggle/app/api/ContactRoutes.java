@@ -12,7 +12,6 @@ import io.waggle.core.contact.ContactMessage;
 import io.waggle.core.contact.ContactMessage.Timing;
 import io.waggle.core.contact.DeliveryDecision;
 import io.waggle.core.contact.PolicyAnswer;
-import io.waggle.core.engine.Input;
 import io.waggle.core.engine.PersonView;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Identifier;
@@ -23,7 +22,6 @@ import java.util.List;
 /** Why people were written to or not, and whether one may be written to now. */
 final class ContactRoutes {
   private static final int PAGE = 50;
-  private static final String ALL = "*";
   private static final long MAX_WAIT_MILLIS = 31L * 86_400_000;
 
   private final ApiParts parts;
@@ -35,7 +33,6 @@ final class ContactRoutes {
   List<Route> routes() {
     return List.of(
         Route.get("/api/v1/people/{kind}/{value}/contact-decisions", this::decisions),
-        Route.post("/api/v1/people/{kind}/{value}/suppressions", this::suppress),
         Route.post("/api/v1/contact-policy/check", this::check));
   }
 
@@ -87,24 +84,6 @@ final class ContactRoutes {
     }
     answers(PolicyAnswer.parse(row.answers()), out);
     out.field("position", row.position());
-  }
-
-  /** An address, or the whole person, is not to be written to, or may be again. */
-  private Response suppress(Request request) {
-    Identifier identifier =
-        new Identifier(request.pathParameter("kind"), request.pathParameter("value"));
-    Document body = Document.root(Json.read(request.body()), "suppression");
-    Input.SuppressionChanged input =
-        new Input.SuppressionChanged(
-            identifier,
-            body.text("channel", ALL),
-            body.text("address", ALL),
-            body.flag("suppressed", true),
-            body.text("reason"),
-            parts.clock().millis());
-    body.done();
-    parts.pipeline().ingest(List.of(input));
-    return Response.json(new JsonWriter().object().field("recorded", true).end());
   }
 
   /** May this person get such a message, and why, or when? Nothing is changed by asking. */

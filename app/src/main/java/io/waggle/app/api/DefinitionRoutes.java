@@ -38,6 +38,7 @@ final class DefinitionRoutes {
         Route.get("/api/v1/definitions/{kind}/{id}/history", this::history),
         Route.put("/api/v1/definitions/{kind}/{id}", this::put),
         Route.post("/api/v1/definitions/{kind}/{id}/check", this::check),
+        Route.post("/api/v1/definitions/{kind}/{id}/check-retiring", this::checkRetiring),
         Route.delete("/api/v1/definitions/{kind}/{id}", this::retire));
   }
 
@@ -129,12 +130,30 @@ final class DefinitionRoutes {
     }
     JsonWriter out = new JsonWriter().object().field("valid", faults.isEmpty());
     out.field("changes", changes).field("version", desk.history(kind, id).size());
+    faults(faults, out);
+    return Response.json(out.end());
+  }
+
+  private static void faults(List<Fault> faults, JsonWriter out) {
     out.array("faults");
     for (Fault each : faults) {
       out.object().field("code", each.code()).field("path", each.path());
       out.field("message", each.message()).field("fix", each.fix()).end();
     }
-    return Response.json(out.end().end());
+    out.end();
+  }
+
+  /** Whether it could be taken out of use now, and who refers to it; nothing is changed. */
+  private Response checkRetiring(Request request) {
+    String kind = request.pathParameter("kind");
+    String id = request.pathParameter("id");
+    if (desk.find(kind, id) == null) {
+      throw notThere(request);
+    }
+    List<Fault> faults = desk.faultsOfRetiring(kind, id);
+    JsonWriter out = new JsonWriter().object().field("retirable", faults.isEmpty());
+    faults(faults, out);
+    return Response.json(out.end());
   }
 
   private static Value document(Request request) {

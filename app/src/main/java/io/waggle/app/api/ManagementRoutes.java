@@ -24,6 +24,7 @@ public final class ManagementRoutes implements RouteGroup {
     List<Route> all = new ArrayList<>();
     all.addAll(new PeopleRoutes(parts).routes());
     all.addAll(new ContactRoutes(parts).routes());
+    all.addAll(new SuppressionRoutes(parts).routes());
     all.addAll(new UnmergeRoutes(parts).routes());
     all.addAll(new EventRoutes(parts).routes());
     all.addAll(new QuarantineRoutes(parts).routes());

@@ -43,6 +43,11 @@ final class DeliveryLinks implements MessageLinks {
   }
 
   @Override
+  public String transparency() {
+    return address(LinkKind.TRANSPARENCY, 0);
+  }
+
+  @Override
   public String survey(String id) {
     return baseUrl + "/s/" + signer.surveys().token(id, delivery);
   }

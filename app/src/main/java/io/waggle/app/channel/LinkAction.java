@@ -32,6 +32,7 @@ public enum LinkAction {
       case OPEN, TRAP -> get ? PIXEL_AND_COUNT : head ? PIXEL : REFUSE;
       case UNSUBSCRIBE -> get || head ? SHOW_PAGE : post ? WITHDRAW : REFUSE;
       case PREFERENCES -> get || head ? SHOW_PAGE : post ? SAVE_CHOICES : REFUSE;
+      case TRANSPARENCY -> get || head ? SHOW_PAGE : REFUSE;
     };
   }
 }

@@ -11,7 +11,9 @@ public enum LinkKind {
   /** Ends what the message belongs to. */
   UNSUBSCRIBE("u"),
   /** Shows and changes what the person gets. */
-  PREFERENCES("p");
+  PREFERENCES("p"),
+  /** Shows what is known of the person, and why. */
+  TRANSPARENCY("t");
 
   private final String path;
 

@@ -164,6 +164,19 @@ public final class DefinitionDesk {
     }
   }
 
+  /** What stands against taking a definition out of use: who refers to it. */
+  public List<Fault> faultsOfRetiring(String kind, String id) {
+    try {
+      pipeline.ask(engine -> {
+        engine.view().validateRetiring(kind, id);
+        return true;
+      });
+      return List.of();
+    } catch (InvalidException e) {
+      return e.faults();
+    }
+  }
+
   /** Takes a definition out of use; false when none was. */
   public synchronized boolean retire(String kind, String id, String actor) {
     if (find(kind, id) == null) {

@@ -49,7 +49,8 @@ public final class CandidateRoutes implements RouteGroup {
         Route.get("/api/v1/identity/matching", this::matching),
         Route.get("/api/v1/identity/candidates", this::candidates),
         Route.post("/api/v1/identity/candidates/{id}/accept", request -> decide(request, true)),
-        Route.post("/api/v1/identity/candidates/{id}/reject", request -> decide(request, false)));
+        Route.post("/api/v1/identity/candidates/{id}/reject", request -> decide(request, false)),
+        Route.post("/api/v1/identity/candidates/{id}/reopen", this::reopen));
   }
 
   @Override
@@ -215,6 +216,31 @@ public final class CandidateRoutes implements RouteGroup {
     };
   }
 
+  /** Takes a rejection back, so that the pair is looked at again. */
+  private Response reopen(Request request) {
+    long id = number(request.pathParameter("id"), "id", 0, Long.MAX_VALUE, -1);
+    byte[] sent = request.body();
+    Document body =
+        Document.root(sent.length == 0 ? Json.read("{}") : Json.read(sent), "reopening");
+    String actor = body.text("actor", "api");
+    String reason = body.text("reason", "");
+    if (actor.length() > MAX_REASON || reason.length() > MAX_REASON) {
+      body.fault("reason", "too_long", "has more than 500 characters", "Shorten it.");
+    }
+    body.done();
+    MatchCandidate before = find(id);
+    if (before.status() != MatchCandidate.Status.REJECTED) {
+      throw conflict(
+          "identity.not_rejected",
+          "it is " + SimulationJson.lower(before.status()),
+          "Only what was rejected can be taken back here; un-merge what was accepted.");
+    }
+    parts
+        .pipeline()
+        .ingest(List.of(new Input.MatchReopened(id, actor, reason, parts.clock().millis())));
+    return Response.json(one(find(id)));
+  }
+
   private JsonWriter one(MatchCandidate candidate) {
     JsonWriter out = new JsonWriter();
     parts
@@ -258,7 +284,8 @@ public final class CandidateRoutes implements RouteGroup {
       out.object().field("comparison", each.comparison()).field("level", each.level());
       out.field("weight", each.weight()).end();
     }
-    out.end().field("note", candidate.note());
+    boolean cut = candidate.status() == MatchCandidate.Status.REJECTED;
+    out.end().field("note", cut ? "" : candidate.note());
     decision(candidate.decision(), candidate.decidedAt(), out);
     out.end();
   }

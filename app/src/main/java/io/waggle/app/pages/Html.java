@@ -1,6 +1,10 @@
 package io.waggle.app.pages;
 
 import io.waggle.app.http.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 
 /** Small plain pages, readable without script and on any screen. */
 final class Html {
@@ -51,6 +55,17 @@ final class Html {
       vertical-align:top;border-bottom:1px solid var(--line)}
       iframe{width:100%;height:28rem;border:1px solid var(--line);background:#fff}
       pre{white-space:pre-wrap}
+      main.wide{max-width:46rem;font-size:1.125rem}
+      .wide h1{font-size:2rem}.wide h2{margin:2.5rem 0 .5rem;padding-top:1.5rem;
+      border-top:1px solid var(--line);font-size:1.4rem;line-height:1.3}
+      .wide h3{margin:1.5rem 0 .25rem;font-size:1.125rem}
+      dl{margin:.75rem 0}dl>div{padding:.6rem 0;border-bottom:1px solid var(--line)}
+      dl>div:last-child{border-bottom:0}dt{color:var(--muted)}dd{margin:0;font-weight:600}
+      dd small{display:block;font-size:1rem;font-weight:400}
+      @media(min-width:40rem){dl>div{display:grid;grid-template-columns:14rem 1fr;gap:1rem}}
+      summary{min-height:2.75rem;padding:.6rem 0;font-weight:650;cursor:pointer}
+      .button{display:inline-block;min-height:2.75rem;padding:.6rem 1.4rem;font-weight:600;
+      text-decoration:none;border-radius:.5rem;background:var(--accent);color:var(--on)}
       @media(max-width:30rem){button{width:100%}}
       """;
 
@@ -61,8 +76,11 @@ final class Html {
           + "<path d=\"M15 25l6 6 12-13\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/>"
           + "</svg>";
 
+  /** No style passes but ours, which its hash names. */
   private static final String POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-src 'self'; "
+      "default-src 'none'; style-src 'sha256-"
+          + hash(STYLE)
+          + "'; form-action 'self'; frame-src 'self'; "
           + "base-uri 'none'; frame-ancestors 'self'";
 
   private Html() {}
@@ -79,6 +97,22 @@ final class Html {
   static Response card(int status, String title, String body, String language) {
     String inside = "<main class=\"card\"><h1>" + escape(title) + "</h1>" + body + "</main>";
     return whole(status, title, inside, language);
+  }
+
+  /** A card for much to read: wider, in larger letters. */
+  static Response wide(int status, String title, String body, String language) {
+    String inside = "<main class=\"card wide\"><h1>" + escape(title) + "</h1>" + body + "</main>";
+    return whole(status, title, inside, language);
+  }
+
+  private static String hash(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return Base64.getEncoder()
+          .encodeToString(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private static Response whole(int status, String title, String body, String language) {

@@ -50,6 +50,9 @@ public final class LinkRoutes implements RouteGroup {
   public List<Route> routes() {
     List<Route> routes = new ArrayList<>();
     for (LinkKind kind : LinkKind.values()) {
+      if (kind == LinkKind.TRANSPARENCY) {
+        continue; // Answered by the routes of that page, which read more.
+      }
       String pattern = "/" + kind.path() + "/{token}";
       for (String method : List.of("GET", "HEAD", "POST")) {
         Handler handler = request -> answer(kind, request);
@@ -88,11 +91,15 @@ public final class LinkRoutes implements RouteGroup {
       }
       case SHOW_PAGE ->
           kind == LinkKind.UNSUBSCRIBE
-              ? page.unsubscribe(sent.route.address(), preferences(link))
-              : page.show(sent.route.address(), sent.choices, clock.millis());
+              ? page.unsubscribe(sent.route.address(), address(LinkKind.PREFERENCES, link))
+              : page.show(
+                  sent.route.address(),
+                  sent.choices,
+                  address(LinkKind.TRANSPARENCY, link),
+                  clock.millis());
       case WITHDRAW -> {
         withdraw(link, sent);
-        yield page.stopped(preferences(link));
+        yield page.stopped(address(LinkKind.PREFERENCES, link));
       }
       case SAVE_CHOICES -> {
         save(link, sent, request);
@@ -105,7 +112,7 @@ public final class LinkRoutes implements RouteGroup {
   private @Nullable Sent sent(SignedLink link) {
     return pipeline.ask(engine -> {
       EngineView view = engine.view();
-      PersonView person = view.person(link.delivery().person());
+      PersonView person = view.recipient(link.delivery());
       Identifier identifier = person == null ? null : identifier(person);
       if (person == null || identifier == null) {
         return null;
@@ -180,9 +187,10 @@ public final class LinkRoutes implements RouteGroup {
     return Response.of(200, "image/gif", PIXEL).withHeader("Cache-Control", "no-store");
   }
 
-  private String preferences(SignedLink link) {
-    SignedLink there = new SignedLink(LinkKind.PREFERENCES, link.delivery(), 0);
-    return "/" + LinkKind.PREFERENCES.path() + "/" + signer.token(there);
+  /** Another page of the same message. */
+  private String address(LinkKind kind, SignedLink link) {
+    SignedLink there = new SignedLink(kind, link.delivery(), 0);
+    return "/" + kind.path() + "/" + signer.token(there);
   }
 
   /** One POST is enough, whoever sends it: mail providers do it for people (RFC 8058 §3.2). */

@@ -17,7 +17,12 @@ final class PreferencePage {
     this.words = words;
   }
 
-  Response show(String address, Choices choices, long now) {
+  /**
+   * The choices.
+   *
+   * @param transparency where the person sees what is known of them
+   */
+  Response show(String address, Choices choices, String transparency, long now) {
     StringBuilder body = new StringBuilder();
     body.append("<div class=\"who\"><span>").append(text("for")).append(" <b>");
     body.append(Html.escape(address))
@@ -36,7 +41,9 @@ final class PreferencePage {
     body.append(button("save")).append("</form><hr>");
     body.append("<form method=\"post\"><p>").append(text("stop_why")).append("</p>");
     body.append("<input type=\"hidden\" name=\"action\" value=\"stop_all\">");
-    body.append(quiet("stop_all")).append("</form>");
+    body.append(quiet("stop_all")).append("</form><hr><p><a href=\"");
+    body.append(Html.escape(transparency)).append("\">").append(text("transparency"));
+    body.append("</a></p>");
     return page(200, "title", body.toString());
   }
 

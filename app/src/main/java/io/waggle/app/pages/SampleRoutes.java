@@ -50,16 +50,22 @@ public final class SampleRoutes implements RouteGroup {
   private Response page(String name, PreferenceWords words) {
     PreferencePage page = new PreferencePage(words);
     return switch (name) {
-      case "preferences" -> page.show(ADDRESS, choices(List.of()), clock.millis());
+      case "preferences" -> page.show(ADDRESS, choices(List.of()), NOWHERE, clock.millis());
       case "confirmation" ->
           page.show(
-              ADDRESS, choices(List.of(new ConsentTerms("marketing", "email"))), clock.millis());
+              ADDRESS,
+              choices(List.of(new ConsentTerms("marketing", "email"))),
+              NOWHERE,
+              clock.millis());
       case "unsubscribe" -> page.unsubscribe(ADDRESS, NOWHERE);
       case "stopped" -> page.stopped(NOWHERE);
       case "saved" -> page.saved();
       case "survey" ->
           new SurveyForm(words)
               .show(200, words.of("sample_question"), SurveyDefinition.Scale.NPS, "");
+      case "transparency" ->
+          new TransparencyPage(TransparencyWords.in(words))
+              .show(SampleKnown.shown(TransparencyWords.in(words), clock.millis()));
       case "invalid" -> page.invalid();
       default -> throw ProblemException.notFound("there is no page " + name);
     };

@@ -74,7 +74,7 @@ public final class SurveyPages implements RouteGroup {
   private @Nullable Open open(EngineView view, Asked asked) {
     ContactRecord record = view.delivery(asked.delivery());
     PublishedDefinition found = view.definition("survey", asked.survey());
-    PersonView person = view.person(asked.delivery().person());
+    PersonView person = view.recipient(asked.delivery());
     if (record == null || found == null || found.retired() || person == null) {
       return null;
     }

@@ -1,5 +1,7 @@
 package io.waggle.app.server;
 
+import io.waggle.app.analytics.AnalyticsStore;
+import io.waggle.app.analytics.QuotaUse;
 import io.waggle.app.channel.LaneStatus;
 import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
@@ -14,7 +16,10 @@ import io.waggle.app.mail.FeedbackReader;
 import io.waggle.app.mail.Finding;
 import io.waggle.app.mail.MailFeedback;
 import io.waggle.app.pipeline.Pipeline;
+import io.waggle.core.channel.ChannelDefinition;
+import io.waggle.core.channel.Quota;
 import io.waggle.core.engine.DefinitionKind;
+import io.waggle.core.engine.Engine;
 import io.waggle.core.engine.Input;
 import io.waggle.core.engine.PublishedDefinition;
 import io.waggle.core.kernel.Attributes;
@@ -34,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class ChannelRoutes implements RouteGroup {
   private final Pipeline pipeline;
   private final Sending sending;
+  private final AnalyticsStore analytics;
   private final String linkBase;
   private final Dns dns;
   private final Consumer<Request> authorise;
@@ -44,11 +50,18 @@ final class ChannelRoutes implements RouteGroup {
    *
    * @param linkBase what links in messages begin with
    */
-  record Parts(Pipeline pipeline, Sending sending, String linkBase, Dns dns, Clock clock) {}
+  record Parts(
+      Pipeline pipeline,
+      Sending sending,
+      AnalyticsStore analytics,
+      String linkBase,
+      Dns dns,
+      Clock clock) {}
 
   ChannelRoutes(Parts parts, Consumer<Request> authorise) {
     this.pipeline = parts.pipeline();
     this.sending = parts.sending();
+    this.analytics = parts.analytics();
     this.linkBase = parts.linkBase();
     this.dns = parts.dns();
     this.clock = parts.clock();
@@ -80,6 +93,8 @@ final class ChannelRoutes implements RouteGroup {
     TreeSet<String> ids = new TreeSet<>();
     lanes.keySet().stream().filter(each -> !each.contains("/")).forEach(ids::add);
     described.forEach(each -> ids.add(each.id()));
+    pipeline.ask(Engine::position);
+    analytics.flush();
     JsonWriter out = new JsonWriter().object().field("frozen", sending.isFrozen());
     out.array("channels");
     for (String id : ids) {
@@ -89,7 +104,8 @@ final class ChannelRoutes implements RouteGroup {
   }
 
   private void write(JsonWriter out, String id, @Nullable LaneStatus lane) {
-    String via = pipeline.ask(engine -> engine.view().channel(id).via());
+    ChannelDefinition channel = pipeline.ask(engine -> engine.view().channel(id));
+    String via = channel.via();
     int waiting = pipeline.ask(engine -> engine.view().pendingCount(sending.queue(id)));
     String trouble = sending.troubles().getOrDefault(id, "");
     out.object().field("id", id).field("via", via.isEmpty() ? "smtp" : via);
@@ -97,6 +113,7 @@ final class ChannelRoutes implements RouteGroup {
     out.array("secrets");
     sending.secrets().names(id).forEach(out::value);
     out.end();
+    quotas(channel, out);
     if (lane != null) {
       LaneStatus.Counts counts = lane.counts();
       out.field("breaker", lane.breaker()).field("lastTrouble", lane.lastTrouble());
@@ -106,6 +123,23 @@ final class ChannelRoutes implements RouteGroup {
       out.field("retrying", lane.waitingToRetry()).field("accepted", counts.accepted());
       out.field("failed", counts.failed()).field("unknown", counts.unknown());
       out.field("deferred", counts.deferred());
+    }
+    out.end();
+  }
+
+  /** What providers let one person have, and what was taken of it in the present period. */
+  private void quotas(ChannelDefinition channel, JsonWriter out) {
+    long now = clock.millis();
+    out.array("quotas");
+    for (Quota each : channel.quotas()) {
+      QuotaUse use = analytics.views().quotaUse(channel.id(), each.beganAt(now), each.most());
+      out.object().field("most", each.most());
+      out.field("per", each.period().name().toLowerCase(Locale.ROOT));
+      out.field("zone", each.zone().getId());
+      out.field("since", Instant.ofEpochMilli(each.beganAt(now)).toString());
+      out.field("resetsAt", Instant.ofEpochMilli(each.endsAt(now)).toString());
+      out.field("messages", use.messages()).field("people", use.people());
+      out.field("full", use.full()).end();
     }
     out.end();
   }

@@ -42,6 +42,7 @@ import io.waggle.app.pages.MailboxRoutes;
 import io.waggle.app.pages.PreviewPages;
 import io.waggle.app.pages.SampleRoutes;
 import io.waggle.app.pages.SurveyPages;
+import io.waggle.app.pages.TransparencyRoutes;
 import io.waggle.app.pipeline.EffectSink;
 import io.waggle.app.pipeline.EventWatch;
 import io.waggle.app.pipeline.Pipeline;
@@ -203,6 +204,14 @@ public final class WaggleServer implements AutoCloseable {
                 new HealthRoutes.Part("analytics", opened.analytics()::failure))));
     groups.add(new MetricsRoutes(pipeline, opened.log(), answers));
     groups.add(new LinkRoutes(pipeline, sending.signer(), parts.clock()));
+    groups.add(
+        new TransparencyRoutes(
+            new TransparencyRoutes.Parts(
+                pipeline,
+                opened.analytics(),
+                collector.sources(),
+                sending.signer(),
+                parts.clock())));
     groups.add(new SurveyPages(pipeline, sending.signer().surveys(), parts.clock()));
     if (sending.mailbox() != null) {
       groups.add(new MailboxRoutes(sending.mailbox()));
@@ -214,7 +223,12 @@ public final class WaggleServer implements AutoCloseable {
     groups.add(
         new ChannelRoutes(
             new ChannelRoutes.Parts(
-                pipeline, sending, settings.linkBase(), new SystemDns(), parts.clock()),
+                pipeline,
+                sending,
+                opened.analytics(),
+                settings.linkBase(),
+                new SystemDns(),
+                parts.clock()),
             management::authorise));
     groups.add(sending.inboxRoutes());
     groups.add(new BackfillRoutes(pipeline, backfill, management::authorise));

@@ -42,6 +42,7 @@ abstract class AnalyticsStoreContract {
     assertEquals(List.of(), store.views().dailyCounts(Period.ALWAYS, NEW_YORK));
     assertEquals(List.of(), store.views().steps("j"));
     assertEquals(List.of(), store.views().deliveries(Period.ALWAYS));
+    assertEquals(new QuotaUse(0, 0, 0), store.views().quotaUse("email", 0, 1));
   }
 
   @Test
@@ -258,6 +259,10 @@ abstract class AnalyticsStoreContract {
           expected.dailyCounts(period, NEW_YORK), actual.dailyCounts(period, NEW_YORK), seed);
       assertEquals(expected.conversions(period), actual.conversions(period), seed);
       assertEquals(expected.deliveries(period), actual.deliveries(period), seed);
+      assertEquals(
+          expected.quotaUse("email", period.since(), 2),
+          actual.quotaUse("email", period.since(), 2),
+          seed);
     }
     assertEquals(
         expected.dailyCounts(Period.ALWAYS, ZoneOffset.UTC),

@@ -310,6 +310,23 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
         .toList();
   }
 
+  @Override
+  public QuotaUse quotaUse(String channel, long since, int most) {
+    Map<String, String> last = lastStatuses();
+    Set<String> free = Set.of("pending", "cancelled", "failed", "bounced");
+    Map<Set<Integer>, Long> taken = new HashMap<>();
+    for (Effect.ContactDecided e : all(Effect.ContactDecided.class)) {
+      boolean counts = e.allowed() && e.channel().equals(channel) && e.time() >= since;
+      if (counts && !free.contains(last.getOrDefault(e.deliveryId(), "pending"))) {
+        taken.merge(closure(List.of(e.person())), 1L, Long::sum);
+      }
+    }
+    return new QuotaUse(
+        taken.values().stream().mapToLong(each -> each).sum(),
+        taken.size(),
+        taken.values().stream().filter(each -> each >= most).count());
+  }
+
   private static String decision(Effect.ContactDecided e) {
     return e.allowed() ? "allowed" : e.until() > 0 ? "deferred" : "suppressed";
   }

@@ -158,6 +158,16 @@ class MatchingApiTest {
         assertThrows(
             ProblemException.class,
             () -> call("POST", "/api/v1/identity/candidates/" + reject + "/accept", ""));
+    String reopen = "/api/v1/identity/candidates/" + reject + "/reopen";
+    JsonNode reopened = call("POST", reopen, "{\"actor\":\"bob\",\"reason\":\"not so sure\"}");
+    assertEquals("open", reopened.path("status").stringValue());
+    assertTrue(reopened.path("decision").isMissingNode());
+    assertThrows(ProblemException.class, () -> call("POST", reopen, ""), "it waits already");
+    assertEquals(
+        "rejected",
+        call("POST", "/api/v1/identity/candidates/" + reject + "/reject", "")
+            .path("status")
+            .stringValue());
     assertTrue(
         String.valueOf(again.getMessage()).contains("identity.already_decided"),
         again.getMessage());

@@ -4,13 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.waggle.app.channel.LinkKind;
+import io.waggle.app.channel.LinkSigner;
+import io.waggle.app.channel.SignedLink;
+import io.waggle.app.channel.SigningKey;
 import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Response;
+import io.waggle.core.channel.DeliveryId;
+import io.waggle.core.kernel.Identifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -75,6 +83,7 @@ class OpenApiTest {
           Map.entry("/session", "/session"),
           Map.entry("/api/v1/channels", "/api/v1/channels"),
           Map.entry("/inbox/{token}", "/inbox/TOKEN"),
+          Map.entry("/t/{token}/data", "/t/OWN/data"),
           Map.entry("/api/v1/sending", "/api/v1/sending"),
           Map.entry("/api/v1/mail-domains/{domain}", "/api/v1/mail-domains/waggle.invalid"),
           Map.entry("/api/v1/sources", "/api/v1/sources"),
@@ -83,6 +92,7 @@ class OpenApiTest {
           Map.entry("/api/v1/journeys/{id}/steps", "/api/v1/journeys/thanks/steps"),
           Map.entry("/api/v1/contact-decisions", "/api/v1/contact-decisions?limit=5"),
           Map.entry("/api/v1/deliveries", "/api/v1/deliveries?days=7"),
+          Map.entry("/api/v1/suppressions", "/api/v1/suppressions?limit=5"),
           Map.entry("/api/v1/journeys/dry-run/{id}", "/api/v1/journeys/dry-run/dry-run-1"),
           Map.entry("/api/v1/catalogue/campaigns", "/api/v1/catalogue/campaigns"),
           Map.entry(
@@ -199,6 +209,7 @@ class OpenApiTest {
     String key = bed.server.credentials().writeKey();
     String token = inboxToken();
     String announced = anImport();
+    String own = ownLink();
     TreeSet<String> unread = new TreeSet<>();
     for (OpenApiDocument.Operation each : DOCUMENT.operations()) {
       JsonNode schema = each.body().at("/responses/200/content/application~1json/schema");
@@ -208,7 +219,11 @@ class OpenApiTest {
           unread.add(each.path());
         } else {
           String path =
-              target.replace("KEY", key).replace("TOKEN", token).replace("IMPORT", announced);
+              target
+                  .replace("KEY", key)
+                  .replace("TOKEN", token)
+                  .replace("OWN", own)
+                  .replace("IMPORT", announced);
           check(schema, bed.manage("GET", path, ""), target);
         }
       }
@@ -225,6 +240,7 @@ class OpenApiTest {
         JsonMapper.shared().readTree(bed.manage("GET", "/api/v1/quarantine", "").body());
     String position = waiting.at("/entries/0/position").toString();
     changed("put", "/api/v1/definitions/{kind}/{id}", "tag/spare", DEFINITIONS.get("tag/orders"));
+    changed("post", "/api/v1/definitions/{kind}/{id}/check-retiring", "tag/spare/check-retiring", "");
     changed("delete", "/api/v1/definitions/{kind}/{id}", "tag/spare", "");
     changed(
         "post",
@@ -301,6 +317,22 @@ class OpenApiTest {
   private static String inboxToken() {
     Response answer = bed.manage("POST", "/api/v1/people/user_id/u1/inbox-token", "");
     return JsonMapper.shared().readTree(answer.body()).path("token").asString();
+  }
+
+  private static String ownLink() {
+    byte[] secret = HexFormat.of().parseHex(bed.server.credentials().linkSecret());
+    DeliveryId delivery =
+        bed.server
+            .parts()
+            .pipeline()
+            .ask(engine ->
+                Objects.requireNonNull(
+                        engine.view().person(new Identifier(Identifier.USER_ID, "u1")))
+                    .deliveries()
+                    .getFirst()
+                    .id());
+    return new LinkSigner(new SigningKey("1", secret), List.of())
+        .token(new SignedLink(LinkKind.TRANSPARENCY, delivery, 0));
   }
 
   private static String anImport() {

@@ -128,6 +128,12 @@ public final class AudienceSet {
     return place == null || proof == null ? "" : leaves[place].describe(proof, true);
   }
 
+  /** What decides who is in the audience; nothing at all when there is none. */
+  public LooksAt looksAt(String audience) {
+    Integer place = places.get(audience);
+    return LooksAt.of(place == null ? List.of() : leaves[place].all());
+  }
+
   int size() {
     return definitions.length;
   }

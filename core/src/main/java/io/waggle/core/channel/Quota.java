@@ -22,9 +22,22 @@ public record Quota(int most, Period period, ZoneId zone) {
 
   /** When the period that holds the moment began, in milliseconds since 1970. */
   public long beganAt(long now) {
+    return startOf(firstDay(now));
+  }
+
+  /** When the next period begins, in milliseconds since 1970. */
+  public long endsAt(long now) {
+    LocalDate first = firstDay(now);
+    return startOf(period == Period.DAY ? first.plusDays(1) : first.plusMonths(1));
+  }
+
+  private LocalDate firstDay(long now) {
     LocalDate day = Instant.ofEpochMilli(now).atZone(zone).toLocalDate();
-    LocalDate first = period == Period.DAY ? day : day.withDayOfMonth(1);
-    return first.atStartOfDay(zone).toInstant().toEpochMilli();
+    return period == Period.DAY ? day : day.withDayOfMonth(1);
+  }
+
+  private long startOf(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant().toEpochMilli();
   }
 
   /** Reads {@code {max: 4, per: month, zone: Asia/Shanghai}}. */

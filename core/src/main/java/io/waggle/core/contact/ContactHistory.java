@@ -140,7 +140,8 @@ public final class ContactHistory implements PersonPart {
         (next == DeliveryStatus.FAILED || next == DeliveryStatus.BOUNCED)
             && FailureKind.of(detail) == FailureKind.ADDRESS;
     if (isGone || next == DeliveryStatus.COMPLAINED) {
-      suppress(after.delivery().route().channel(), after.delivery().route().address());
+      Refusal.Cause cause = isGone ? Refusal.Cause.BOUNCE : Refusal.Cause.COMPLAINT;
+      suppress(after.delivery().route(), cause, now, detail);
     }
     return new ContactChange.Moved(before.status(), after);
   }
@@ -160,9 +161,14 @@ public final class ContactHistory implements PersonPart {
     return cancelled;
   }
 
+  /** Never send to the address of this route again. */
+  public void suppress(Delivery.Route route, Refusal.Cause cause, long now, String note) {
+    suppress(Refusal.of(route.channel(), route.address(), cause, now, note));
+  }
+
   /** Never send to this address on this channel again. */
-  public void suppress(String channel, String address) {
-    refusals.add(channel, address);
+  public void suppress(Refusal refusal) {
+    refusals.add(refusal);
   }
 
   public boolean refuses(String channel, String address) {
@@ -170,8 +176,8 @@ public final class ContactHistory implements PersonPart {
   }
 
   /** Messages to this address on this channel may be sent again; {@code *} stands for all. */
-  public void unsuppress(String channel, String address) {
-    refusals.remove(channel, address);
+  public void unsuppress(String channel, String address, long now, String reason) {
+    refusals.lift(channel, address, now, reason);
   }
 
   /**
@@ -215,7 +221,12 @@ public final class ContactHistory implements PersonPart {
 
   /** The addresses that take nothing, as {@code channel:address}; {@code *} stands for all. */
   public List<String> refusing() {
-    return refusals.entries();
+    return refusals.holding().stream().map(Refusal::what).toList();
+  }
+
+  /** The same with their causes, and what was taken back. */
+  public List<Refusal> refusals() {
+    return refusals.all();
   }
 
   /**

@@ -114,8 +114,18 @@ public final class ContactPolicy {
       ContactRecord record, Consents consents, ContactHistory history, long now) {
     String refusal = history.refusalNow(record, consents, now);
     Delivery.Route route = record.delivery().route();
-    boolean listed = lists.stream().anyMatch(each -> each.covers(route.channel(), route.address()));
+    boolean listed = !listed(route.channel(), route.address()).isEmpty();
     return refusal.isEmpty() && listed ? SUPPRESSION_LIST : refusal;
+  }
+
+  /** The suppression list that the address is on; empty when it is on none. */
+  public String listed(String channel, String address) {
+    for (SuppressionList each : lists) {
+      if (each.covers(channel, address)) {
+        return each.id();
+      }
+    }
+    return "";
   }
 
   /** Whether a consent to the purpose on the channel counts only once it is confirmed. */

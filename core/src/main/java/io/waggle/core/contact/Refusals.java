@@ -3,66 +3,96 @@ package io.waggle.core.contact;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * The addresses of one person that take nothing more, by channel. When there are too many to keep
- * apart, the whole channel is refused: forgetting one would mean writing to it again.
+ * The addresses of one person that take nothing more, by channel, and the newest of what was taken
+ * back. When there are too many to keep apart, the whole channel is refused: forgetting one would
+ * mean writing to it again.
  */
 final class Refusals {
   private static final int MAX = 100;
-  private static final String ALL = "*";
+  private static final int MAX_LIFTED = 20;
 
-  /** In the order of the texts, so that equal contents have equal bytes. */
-  private final List<String> entries = new ArrayList<>(0);
+  /** So that equal contents have equal bytes. */
+  private static final Comparator<Refusal> ORDER =
+      Comparator.comparing(Refusal::what).thenComparing(Refusal::text);
 
-  void add(String channel, String address) {
-    if (covers(channel, address)) {
+  private final List<Refusal> all = new ArrayList<>(0);
+
+  void add(Refusal refusal) {
+    if (covers(refusal.channel(), refusal.address())) {
       return;
     }
-    entries.add(entry(channel, entries.size() >= MAX ? ALL : address));
-    entries.sort(null);
+    all.add(holding().size() >= MAX ? refusal.ofAll() : refusal);
+    all.sort(ORDER);
   }
 
-  void remove(String channel, String address) {
-    entries.remove(entry(channel, address));
+  /** Takes back what stands for exactly this channel and address. */
+  void lift(String channel, String address, long at, String reason) {
+    all.replaceAll(each ->
+        each.holds() && each.channel().equals(channel) && each.address().equals(address)
+            ? each.lift(at, reason)
+            : each);
+    forgetOldestLifted();
   }
 
   boolean covers(String channel, String address) {
-    return entries.contains(entry(channel, address))
-        || entries.contains(entry(channel, ALL))
-        || entries.contains(entry(ALL, address))
-        || entries.contains(entry(ALL, ALL));
+    for (Refusal each : all) {
+      if (each.covers(channel, address)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  List<String> entries() {
-    return List.copyOf(entries);
+  /** What holds and what was taken back. */
+  List<Refusal> all() {
+    return List.copyOf(all);
+  }
+
+  List<Refusal> holding() {
+    return all.stream().filter(Refusal::holds).toList();
   }
 
   boolean isEmpty() {
-    return entries.isEmpty();
+    return all.isEmpty();
   }
 
   void merge(Refusals other) {
-    other.entries.stream().filter(each -> !entries.contains(each)).forEach(entries::add);
-    entries.sort(null);
+    for (Refusal each : other.all) {
+      boolean known =
+          all.stream()
+              .anyMatch(mine -> mine.what().equals(each.what()) && mine.holds() == each.holds());
+      if (!known) {
+        all.add(each);
+      }
+    }
+    forgetOldestLifted();
+  }
+
+  private void forgetOldestLifted() {
+    List<Refusal> lifted =
+        all.stream()
+            .filter(each -> !each.holds())
+            .sorted(Comparator.<Refusal>comparingLong(each -> each.lifted().at()).reversed())
+            .toList();
+    lifted.stream().skip(MAX_LIFTED).forEach(all::remove);
+    all.sort(ORDER);
   }
 
   void write(BinaryWriter out) {
-    out.writeVar(entries.size());
-    entries.forEach(out::writeText);
+    out.writeVar(all.size());
+    all.forEach(each -> out.writeText(each.text()));
   }
 
   static Refusals read(BinaryReader in) {
     Refusals refusals = new Refusals();
     int count = in.readCount();
     for (int i = 0; i < count; i++) {
-      refusals.entries.add(in.readText());
+      refusals.all.add(Refusal.parse(in.readText()));
     }
     return refusals;
-  }
-
-  private static String entry(String channel, String address) {
-    return channel + ":" + address;
   }
 }

@@ -7,6 +7,7 @@ record FooterWords(
     String end,
     String unsubscribe,
     String preferences,
+    String transparency,
     String smsOptOut,
     String machineMade) {
   private static final FooterWords ENGLISH =
@@ -16,11 +17,19 @@ record FooterWords(
           ".",
           "Unsubscribe",
           "Preferences",
+          "What we know about you",
           "Reply STOP to opt out",
           "Parts of this message were written by AI and approved by people.");
   private static final FooterWords CHINESE =
       new FooterWords(
-          "您收到此消息，是因为“", "”；依据是您的同意记录 ", "。", "退订", "偏好设置", "拒收请回复R", "本消息部分内容由人工智能生成，并经人工审核。");
+          "您收到此消息，是因为“",
+          "”；依据是您的同意记录 ",
+          "。",
+          "退订",
+          "偏好设置",
+          "我们了解您的哪些信息",
+          "拒收请回复R",
+          "本消息部分内容由人工智能生成，并经人工审核。");
 
   static FooterWords in(String locale) {
     return locale.equals("zh") || locale.startsWith("zh-") ? CHINESE : ENGLISH;

@@ -69,7 +69,8 @@ final class HtmlText {
 
   /** Reads the tag or comment that begins at the bracket and says where it ends. */
   private int markup(String html, int open, int to) {
-    if (html.startsWith("<!--", open)) {
+    char next = open + 1 < to ? html.charAt(open + 1) : ' ';
+    if (next == '!' && html.startsWith("<!--", open)) {
       int close = html.indexOf("-->", open + 2);
       return close < 0 || close > to ? to : close + 3;
     }
@@ -78,7 +79,7 @@ final class HtmlText {
       text(html, open, to);
       return to;
     }
-    boolean closing = html.startsWith("</", open);
+    boolean closing = next == '/';
     String name = name(html, open + (closing ? 2 : 1), close);
     if (name.isEmpty()) {
       return close + 1;

@@ -39,8 +39,9 @@ final class Letter {
     for (int i = 0; i < request.values().size(); i++) {
       values.put(request.values().key(i), request.values().value(i));
     }
-    values.put(Ours.UNSUBSCRIBE, request.links().unsubscribe());
-    values.put(Ours.PREFERENCES, request.links().preferences());
+    values.put(Ours.UNSUBSCRIBE, frame.unsubscribe());
+    values.put(Ours.PREFERENCES, frame.preferences());
+    values.put(Ours.TRANSPARENCY, frame.transparency());
     values.put(Ours.WHY, frame.why());
     Value now = request.values().find(Ours.NOW);
     long millis = now instanceof Value.Whole whole ? whole.number() : Moment.UNKNOWN;

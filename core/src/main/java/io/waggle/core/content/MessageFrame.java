@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class MessageFrame implements Frame {
   private final RenderRequest request;
   private final FooterWords words;
+
+  /** Each is signed anew whenever it is asked for, so that they are asked for once. */
+  private final String unsubscribe;
+
+  private final String preferences;
+  private final String transparency;
   private final List<String> destinations = new ArrayList<>();
   private final Set<String> ours = new HashSet<>();
   private @Nullable MachineMade label;
@@ -26,6 +32,21 @@ final class MessageFrame implements Frame {
   MessageFrame(RenderRequest request) {
     this.request = request;
     this.words = FooterWords.in(request.locale());
+    this.unsubscribe = request.links().unsubscribe();
+    this.preferences = request.links().preferences();
+    this.transparency = request.links().transparency();
+  }
+
+  String unsubscribe() {
+    return unsubscribe;
+  }
+
+  String preferences() {
+    return preferences;
+  }
+
+  String transparency() {
+    return transparency;
   }
 
   /** A further address of ours that is no counted link. */
@@ -50,12 +71,13 @@ final class MessageFrame implements Frame {
 
   @Override
   public String link(String destination) {
-    boolean unsubscribes = leadsTo(request.links().unsubscribe(), destination);
+    boolean unsubscribes = leadsTo(unsubscribe, destination);
     hasUnsubscribe |= unsubscribes;
     boolean isOurs =
         unsubscribes
             || ours.contains(destination)
-            || leadsTo(request.links().preferences(), destination);
+            || leadsTo(preferences, destination)
+            || leadsTo(transparency, destination);
     if (isOurs) {
       return destination;
     }
@@ -118,7 +140,6 @@ final class MessageFrame implements Frame {
     if (!text.contains(why())) {
       out.append("-- \n").append(why()).append('\n');
     }
-    String unsubscribe = request.links().unsubscribe();
     if (!text.contains(unsubscribe)) {
       out.append(this.words.unsubscribe()).append(": ").append(unsubscribe).append('\n');
     }
@@ -144,8 +165,11 @@ final class MessageFrame implements Frame {
       out.append("<p style=\"font-size:12px;color:#666666\">");
       out.append(hasWhy ? "" : Escape.html(why()) + " ");
       if (!hasUnsubscribe) {
-        out.append(anchor(request.links().unsubscribe(), words.unsubscribe()));
-        out.append(" · ").append(anchor(request.links().preferences(), words.preferences()));
+        out.append(anchor(unsubscribe, words.unsubscribe()));
+        out.append(" · ").append(anchor(preferences, words.preferences()));
+        if (!transparency.isEmpty()) {
+          out.append(" · ").append(anchor(transparency, words.transparency()));
+        }
       }
       out.append("</p>");
     }

@@ -14,6 +14,11 @@ public interface MessageLinks {
   /** The page where the person chooses what to get. */
   String preferences();
 
+  /** The page that shows the person what is known of them; empty where there is none. */
+  default String transparency() {
+    return "";
+  }
+
   /**
    * The page of a survey, where this message may be answered once; the page of choices where there
    * are no surveys.

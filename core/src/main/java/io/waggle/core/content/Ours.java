@@ -6,12 +6,13 @@ import java.util.Set;
 final class Ours {
   static final String UNSUBSCRIBE = "unsubscribe_url";
   static final String PREFERENCES = "preferences_url";
+  static final String TRANSPARENCY = "transparency_url";
   static final String WHY = "why";
 
   /** When the message was decided. */
   static final String NOW = "now";
 
-  private static final Set<String> WRITTEN_IN = Set.of(UNSUBSCRIBE, PREFERENCES, WHY);
+  private static final Set<String> WRITTEN_IN = Set.of(UNSUBSCRIBE, PREFERENCES, TRANSPARENCY, WHY);
 
   /** Product facts by the item's id. */
   static final String ITEMS = "items";
@@ -31,6 +32,7 @@ final class Ours {
           NOW,
           UNSUBSCRIBE,
           PREFERENCES,
+          TRANSPARENCY,
           WHY);
 
   /** The click addresses of a message that names its links. */

@@ -1,6 +1,8 @@
 package io.waggle.core.content;
 
-import java.util.Set;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The plain-text part of an e-mail while it is written from the words and tags of its HTML: text
@@ -8,32 +10,13 @@ import java.util.Set;
  * its words.
  */
 final class PlainText implements HtmlText.Sink {
-  private static final Set<String> BLOCKS =
-      Set.of(
-          "p",
-          "div",
-          "br",
-          "tr",
-          "table",
-          "h1",
-          "h2",
-          "h3",
-          "h4",
-          "h5",
-          "h6",
-          "ul",
-          "ol",
-          "li",
-          "hr",
-          "section",
-          "article",
-          "header",
-          "footer",
-          "blockquote",
-          "center");
-  private static final Set<String> PARAGRAPHS =
-      Set.of("p", "table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote");
-  private static final Set<String> UNSEEN = Set.of("head", "style", "script", "title");
+  private static final int BLOCK = 1;
+  private static final int PARAGRAPH = 2;
+  private static final int UNSEEN = 4;
+  private static final int LINK = 8;
+
+  /** What the tags of a name do, as a sum; names that are not in it leave no trace. */
+  private static final Map<String, Integer> KINDS = kinds();
 
   private final StringBuilder out = new StringBuilder(1024);
   private String address = "";
@@ -86,11 +69,12 @@ final class PlainText implements HtmlText.Sink {
 
   @Override
   public void opened(String tag) {
-    unseenDepth += UNSEEN.contains(tag) ? 1 : 0;
-    if (BLOCKS.contains(tag)) {
+    int kind = KINDS.getOrDefault(tag, 0);
+    unseenDepth += (kind & UNSEEN) != 0 ? 1 : 0;
+    if ((kind & BLOCK) != 0) {
       lines(tag.equals("br") ? lineEnds + 1 : 1);
     }
-    if (tag.equals("li") && unseenDepth == 0) {
+    if (unseenDepth == 0 && tag.equals("li")) {
       word();
       out.append("- ");
     }
@@ -98,19 +82,31 @@ final class PlainText implements HtmlText.Sink {
 
   @Override
   public void closed(String tag) {
-    unseenDepth -= UNSEEN.contains(tag) && unseenDepth > 0 ? 1 : 0;
-    if (tag.equals("a") && !address.isEmpty()) {
+    int kind = KINDS.getOrDefault(tag, 0);
+    unseenDepth -= (kind & UNSEEN) != 0 && unseenDepth > 0 ? 1 : 0;
+    if ((kind & LINK) != 0 && !address.isEmpty()) {
       words(" (" + address + ")");
       address = "";
     }
-    if (BLOCKS.contains(tag)) {
-      lines(PARAGRAPHS.contains(tag) ? 2 : 1);
+    if ((kind & BLOCK) != 0) {
+      lines((kind & PARAGRAPH) != 0 ? 2 : 1);
     }
   }
 
   /** Whether a tag of this name leaves a trace in the text. */
   static boolean matters(String tag) {
-    return BLOCKS.contains(tag) || UNSEEN.contains(tag) || tag.equals("a");
+    return KINDS.containsKey(tag);
+  }
+
+  private static Map<String, Integer> kinds() {
+    Map<String, Integer> kinds = new HashMap<>();
+    List.of("div", "br", "tr", "li", "hr", "section", "article", "header", "footer", "center")
+        .forEach(tag -> kinds.put(tag, BLOCK));
+    List.of("p", "table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote")
+        .forEach(tag -> kinds.put(tag, BLOCK | PARAGRAPH));
+    List.of("head", "style", "script", "title").forEach(tag -> kinds.put(tag, UNSEEN));
+    kinds.put("a", LINK);
+    return Map.copyOf(kinds);
   }
 
   private void word() {

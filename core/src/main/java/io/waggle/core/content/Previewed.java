@@ -28,6 +28,11 @@ public enum Previewed implements MessageLinks {
   }
 
   @Override
+  public String transparency() {
+    return "https://preview.invalid/transparency";
+  }
+
+  @Override
   public String survey(String id) {
     return "https://preview.invalid/survey/" + id;
   }

@@ -77,12 +77,21 @@ final class CandidateShelf {
   }
 
   void reject(Hash128 one, Hash128 other) {
+    table.put(rejection(one, other), new byte[0]);
+  }
+
+  /** The two may be proposed again. */
+  void forgetRejection(Hash128 one, Hash128 other) {
+    table.remove(rejection(one, other));
+  }
+
+  private static byte[] rejection(Hash128 one, Hash128 other) {
     boolean inOrder = one.compareTo(other) <= 0;
     BinaryWriter out = new BinaryWriter(33);
     out.writeByte(REJECTED);
     hash(inOrder ? one : other, out);
     hash(inOrder ? other : one, out);
-    table.put(out.toBytes(), new byte[0]);
+    return out.toBytes();
   }
 
   void rejections(Consumer<Rejection> visitor) {

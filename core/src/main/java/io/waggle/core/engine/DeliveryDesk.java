@@ -8,6 +8,7 @@ import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.contact.ContactHistory;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.contact.ContactWishes;
+import io.waggle.core.contact.Refusal;
 import io.waggle.core.experiment.Touchpoint;
 import io.waggle.core.kernel.Identifier;
 import java.util.function.Consumer;
@@ -96,9 +97,15 @@ final class DeliveryDesk {
         input.time(),
         contacts -> {
           if (input.suppressed()) {
-            contacts.suppress(input.channel(), input.address());
+            contacts.suppress(
+                Refusal.of(
+                    input.channel(),
+                    input.address(),
+                    Refusal.Cause.STAFF,
+                    input.time(),
+                    input.reason()));
           } else {
-            contacts.unsuppress(input.channel(), input.address());
+            contacts.unsuppress(input.channel(), input.address(), input.time(), input.reason());
           }
         });
   }

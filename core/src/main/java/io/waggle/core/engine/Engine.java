@@ -122,6 +122,7 @@ public final class Engine {
       case Input.ConsentChanged consent -> consentChanged(consent);
       case Input.MatchesProposed proposed -> review.proposed(proposed);
       case Input.MatchDecided decided -> review.decided(decided);
+      case Input.MatchReopened reopened -> review.reopened(reopened);
       case Input.UnmergeOrdered order -> unmerging.apply(order);
       case Input.MergeOrdered order -> handMerge.apply(order);
       case Input.SuppressionChanged suppression -> deliveries.suppression(suppression);

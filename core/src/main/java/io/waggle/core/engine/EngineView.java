@@ -114,6 +114,11 @@ public final class EngineView {
     return new PersonView(state, state.people.find(state.people.current(ordinal)));
   }
 
+  /** Who has the delivery now, after merges and un-merges; null when there never was one. */
+  public @Nullable PersonView recipient(DeliveryId id) {
+    return state.people.exists(id.person()) ? new PersonView(state, state.holderOf(id)) : null;
+  }
+
   /** Every ordinal that stands for this person: its own and those merged into it. */
   public List<Integer> ordinals(int ordinal) {
     return state.people.ordinalsOf(state.people.current(ordinal));

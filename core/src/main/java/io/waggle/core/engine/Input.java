@@ -103,6 +103,12 @@ public sealed interface Input {
   record MatchDecided(long candidate, MatchDecision decision, long time) implements Input {}
 
   /**
+   * That two people were said to be two is taken back: the pair waits for a decision again. Nothing
+   * happens when it was not rejected.
+   */
+  record MatchReopened(long candidate, String actor, String reason, long time) implements Input {}
+
+  /**
    * An address is never to be written to again, or may be again.
    *
    * @param person any identifier of the person

@@ -32,6 +32,7 @@ public final class InputCodec {
       case Input.ConsentChanged c -> InputWriter.write(c, out);
       case Input.MatchesProposed m -> InputWriter.write(m, out);
       case Input.MatchDecided m -> InputWriter.write(m, out);
+      case Input.MatchReopened m -> InputWriter.write(m, out);
       case Input.SuppressionChanged s -> InputWriter.write(s, out);
       case Input.WishesChanged w -> InputWriter.write(w, out);
       case Input.UnmergeOrdered u -> InputWriter.write(u, out);
@@ -66,6 +67,8 @@ public final class InputCodec {
       case 'c' -> InputReader.consentChanged(in);
       case 'k' -> InputReader.matchesProposed(in);
       case 'n' -> InputReader.matchDecided(in);
+      case 'M' ->
+          new Input.MatchReopened(in.readVar(), in.readText(), in.readText(), in.readSigned());
       case 's' -> InputReader.suppressionChanged(in);
       case 'a' -> InputReader.wishesChanged(in);
       case 'u' -> InputReader.unmergeOrdered(in);

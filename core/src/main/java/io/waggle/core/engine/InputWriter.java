@@ -68,6 +68,11 @@ final class InputWriter {
     out.writeSigned(m.time());
   }
 
+  static void write(Input.MatchReopened m, BinaryWriter out) {
+    out.writeByte('M').writeVar(m.candidate());
+    out.writeText(m.actor()).writeText(m.reason()).writeSigned(m.time());
+  }
+
   static void write(Input.SuppressionChanged s, BinaryWriter out) {
     out.writeByte('s')
         .writeIdentifier(s.person())

@@ -83,7 +83,31 @@ final class MatchReview {
       state.candidates.reject(pair.one().hash(), pair.other().hash());
       keepApart(one, 0);
       keepApart(other, 1);
-      put(candidate.decided(MatchCandidate.Status.REJECTED, "", decision, input.time()));
+      put(candidate.rejected(step.position(), decision, input.time()));
+    }
+  }
+
+  /** Takes a rejection back; what else keeps the two apart stays. */
+  void reopened(Input.MatchReopened input) {
+    MatchCandidate candidate = state.candidates.find(input.candidate());
+    if (candidate == null || candidate.status() != MatchCandidate.Status.REJECTED) {
+      return;
+    }
+    MatchProposal pair = candidate.proposal();
+    state.candidates.forgetRejection(pair.one().hash(), pair.other().hash());
+    long cut = candidate.cut();
+    if (cut >= 0) {
+      forget(whose(pair.one()), cut);
+      forget(whose(pair.other()), cut);
+    }
+    put(candidate.reopened());
+  }
+
+  private void forget(int ordinal, long cut) {
+    if (ordinal != Resolution.NOBODY) {
+      Person person = state.people.find(ordinal);
+      state.people.change(person);
+      person.identity.forgetCut(cut);
     }
   }
 

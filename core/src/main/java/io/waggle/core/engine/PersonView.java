@@ -8,6 +8,7 @@ import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.contact.ContactRequest;
 import io.waggle.core.contact.ContactWishes;
 import io.waggle.core.contact.DeliveryDecision;
+import io.waggle.core.contact.Refusal;
 import io.waggle.core.experiment.Touchpoint;
 import io.waggle.core.identity.Link;
 import io.waggle.core.journey.Enrolment;
@@ -158,6 +159,16 @@ public final class PersonView {
   /** The addresses that take nothing, as {@code channel:address}. */
   public List<String> suppressed() {
     return person.contacts.refusing();
+  }
+
+  /** The same with their causes, and what was taken back. */
+  public List<Refusal> refusals() {
+    return person.contacts.refusals();
+  }
+
+  /** The suppression list that the address is on; empty when it is on none. */
+  public String listed(String channel, String address) {
+    return state.definitions.policy().listed(channel, address);
   }
 
   public List<ContactRecord> deliveries() {

@@ -8,6 +8,7 @@ import io.waggle.core.channel.FailureKind;
 import io.waggle.core.channel.ReceiptKind;
 import io.waggle.core.contact.ContactHistory;
 import io.waggle.core.contact.ContactRecord;
+import io.waggle.core.contact.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,8 @@ final class Receipts {
       }
     }
     if (inARow >= channel.softBounces()) {
-      contacts.suppress(route.channel(), route.address());
+      String note = inARow + " soft bounces in a row";
+      contacts.suppress(route, Refusal.Cause.BOUNCE, record.changedAt(), note);
     }
   }
 

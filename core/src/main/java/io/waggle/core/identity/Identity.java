@@ -86,6 +86,11 @@ public final class Identity implements PersonPart {
     separations = separations.with(prints, cut, side);
   }
 
+  /** What was said at that cut is taken back. */
+  public void forgetCut(long cut) {
+    separations = separations.withoutCut(cut);
+  }
+
   /** The links that hold: those of identifiers that have not gone away since. */
   List<Link> current() {
     return current(links());

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param model which run proposed it
  * @param proposedAt in milliseconds
  * @param status where it stands
- * @param note why the rules refused it; else empty
+ * @param note why the rules refused it; of a rejected one the cut that keeps the two apart; else
+ *     empty
  * @param decision what was decided last, or null
  * @param decidedAt in milliseconds; 0 before
  */
@@ -47,6 +48,21 @@ public record MatchCandidate(
 
   public MatchCandidate decided(Status becomes, String why, MatchDecision given, long time) {
     return new MatchCandidate(id, proposal, model, proposedAt, becomes, why, given, time);
+  }
+
+  /** They are two people, which the cut of that number keeps apart. */
+  public MatchCandidate rejected(long cut, MatchDecision given, long time) {
+    return decided(Status.REJECTED, Long.toString(cut), given, time);
+  }
+
+  /** The cut that keeps the two of a rejected pair apart; -1 when it was not kept. */
+  public long cut() {
+    return status == Status.REJECTED && !note.isEmpty() ? Long.parseLong(note) : -1;
+  }
+
+  /** It waits for a decision again, as if there had been none. */
+  public MatchCandidate reopened() {
+    return new MatchCandidate(id, proposal, model, proposedAt, Status.OPEN, "", null, 0);
   }
 
   public void write(BinaryWriter out) {

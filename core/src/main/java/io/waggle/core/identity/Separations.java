@@ -72,6 +72,10 @@ final class Separations {
     return isEmpty() ? this : of(each -> each != print);
   }
 
+  Separations withoutCut(long cut) {
+    return isEmpty() ? this : filtered(row -> rows[(int) row * STRIDE + 1] != cut);
+  }
+
   /** Whether some cut has the one here and the other there. */
   boolean forbid(Separations other) {
     return !cutsBetween(other).isEmpty();

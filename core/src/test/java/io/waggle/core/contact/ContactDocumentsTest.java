@@ -168,9 +168,9 @@ class ContactDocumentsTest {
   @Test
   void aSuppressedPersonGetsNothingNotEvenWhatIsOwed() {
     PolicyWorld world = new PolicyWorld("2026-03-11T12:00", "UTC").policy();
-    world.history.suppress("*", "*");
+    world.history.suppress(Refusal.of("*", "*", Refusal.Cause.STAFF, 0, "asked"));
     assertEquals("address_refuses", world.send(world.message("c").owed(true)));
-    world.history.unsuppress("*", "*");
+    world.history.unsuppress("*", "*", 1, "asked back");
     assertEquals("allowed", world.send(world.message("c")));
   }
 

@@ -91,13 +91,52 @@ class ContactHistoryTest {
     ContactHistory other = new ContactHistory();
     Delivery theirs = delivery(new DeliveryId(2, 1), 10);
     allow(other, theirs);
-    other.suppress("email", "b@example.org");
+    other.suppress(Refusal.of("email", "b@example.org", Refusal.Cause.STAFF, 5, "asked"));
     history.merge(other, 2);
     assertEquals(2, history.places().size());
     assertTrue(history.refuses("email", "b@example.org"));
     assertNotNull(history.find(new DeliveryId(2, 1)));
     assertEquals(new DeliveryId(1, 2), history.nextId(1));
     assertNull(history.find(new DeliveryId(3, 1)));
+  }
+
+  @Test
+  void whyAnAddressTakesNothingIsKeptAlsoAfterItWasLifted() {
+    history.suppress(
+        Refusal.of("email", "a@example.org", Refusal.Cause.STAFF, 5, "she\u0001called"));
+    history.suppress(Refusal.of("email", "a@example.org", Refusal.Cause.BOUNCE, 9, "gone"));
+    assertEquals(1, history.refusals().size(), "the first says it all");
+    assertEquals("she called", history.refusals().getFirst().note());
+    history.unsuppress("email", "a@example.org", 20, "she called again");
+    assertFalse(history.refuses("email", "a@example.org"));
+    assertEquals(List.of(), history.refusing());
+    Refusal lifted = written(history).refusals().getFirst();
+    assertEquals(20, lifted.lifted().at());
+    assertEquals("she called again", lifted.lifted().reason());
+    history.suppress(Refusal.of("email", "a@example.org", Refusal.Cause.BOUNCE, 30, "gone"));
+    assertTrue(written(history).refuses("email", "a@example.org"));
+    assertEquals(2, history.refusals().size());
+    for (int i = 0; i < 50; i++) {
+      history.unsuppress("email", "a@example.org", 40 + i, "back");
+      history.suppress(Refusal.of("email", "a@example.org", Refusal.Cause.STAFF, 40 + i, "out"));
+    }
+    assertEquals(21, history.refusals().size(), "the newest twenty and the one that holds");
+  }
+
+  @Test
+  void whatWasKeptWithoutACauseIsReadAsItStood() {
+    BinaryWriter out = new BinaryWriter();
+    out.writeVar(1).writeText("email:a:b@example.org");
+    Refusal read = Refusals.read(new BinaryReader(out.toBytes())).all().getFirst();
+    assertEquals("a:b@example.org", read.address());
+    assertEquals(Refusal.Cause.UNKNOWN, read.cause());
+    assertTrue(read.holds());
+  }
+
+  private static ContactHistory written(ContactHistory history) {
+    BinaryWriter out = new BinaryWriter();
+    history.write(out);
+    return ContactHistory.read(new BinaryReader(out.toBytes()));
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.waggle.core.channel.DeliverySignal;
 import io.waggle.core.channel.DeliveryStatus;
+import io.waggle.core.contact.Refusal;
 import io.waggle.core.experiment.Arm;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Value;
@@ -125,7 +126,10 @@ class JourneyScenariosTest {
     world.event(2, "Signed Up");
     world.people.put(3, new World.Person(3));
     world.event(3, "Signed Up");
-    world.person(4).contacts.suppress("email", "p4@example.org");
+    world
+        .person(4)
+        .contacts
+        .suppress(Refusal.of("email", "p4@example.org", Refusal.Cause.STAFF, 0, "asked"));
     world.event(4, "Signed Up");
     world.catalogue = world.catalogue.withoutTemplate("hello");
     world.event(5, "Signed Up");

@@ -199,6 +199,9 @@ public final class RandomInputs {
   private Input decided() {
     long position = proposedAt.isEmpty() ? 0 : random.oneOf(proposedAt);
     long candidate = position * Input.MatchesProposed.MAX + random.below(3);
+    if (random.chance(0.15)) {
+      return new Input.MatchReopened(candidate, "bob", "not so sure", now);
+    }
     MatchDecision decision =
         new MatchDecision(
             random.chance(0.6), random.chance(0.2), random.chance(0.2), "ann", "looked at it");

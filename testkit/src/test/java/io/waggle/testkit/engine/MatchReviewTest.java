@@ -11,6 +11,7 @@ import io.waggle.core.engine.Engine;
 import io.waggle.core.engine.EngineSettings;
 import io.waggle.core.engine.Input;
 import io.waggle.core.engine.PersonView;
+import io.waggle.core.identity.Cut;
 import io.waggle.core.identity.Link;
 import io.waggle.core.identity.MatchCandidate;
 import io.waggle.core.identity.MatchDecision;
@@ -113,6 +114,40 @@ class MatchReviewTest {
     propose(card("C1"), card("C2"));
     assertEquals(1, candidates().size());
     assertEquals(MatchCandidate.Status.REJECTED, candidates().getFirst().status());
+  }
+
+  @Test
+  void aRejectionThatIsTakenBackLeavesNoTrace() {
+    see("", card("C1"));
+    see("", card("C2"));
+    propose(card("C1"), card("C2"));
+    MatchCandidate pair = candidates().getFirst();
+    decide(pair, false);
+    reopen();
+    apply(new Input.MatchReopened(pair.id(), "bob", "not so sure", 7_000));
+    assertEquals(List.of(pair), candidates());
+    assertEquals(List.of(), engine.view().matchLabels());
+    see("u1", card("C1"), card("C2"));
+    assertEquals(whose(card("C1")), whose(card("C2")), "an event may join them again");
+    apply(new Input.MatchReopened(pair.id(), "bob", "twice", 8_000));
+    assertEquals(List.of(pair), candidates(), "only what was rejected");
+  }
+
+  @Test
+  void whatAnUnmergeTookApartStaysApartWhenARejectionIsTakenBack() {
+    see("", card("C1"));
+    see("", card("C2"));
+    propose(card("C1"), card("C2"));
+    MatchCandidate pair = candidates().getFirst();
+    decide(pair, false);
+    apply(new Input.MergeOrdered(card("C1"), card("C2"), true, "ann", "same", 6_500));
+    assertEquals(whose(card("C1")), whose(card("C2")));
+    apply(
+        new Input.UnmergeOrdered(
+            card("C1"), new Cut.Apart(List.of(card("C2"))), "ann", "two", 6_600));
+    apply(new Input.MatchReopened(pair.id(), "bob", "not so sure", 7_000));
+    see("u1", card("C1"), card("C2"));
+    assertNotEquals(whose(card("C1")), whose(card("C2")));
   }
 
   private void reopen() {

@@ -1,7 +1,6 @@
 package io.waggle.core.content.liquid;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /** How a value is made harmless, by where it stands. */
 public enum Escape {
@@ -33,6 +32,9 @@ public enum Escape {
 
   /** The text with {@code & < > " '} as entities, safe between tags and in quoted attributes. */
   public static String html(String text) {
+    if (isHarmless(text)) {
+      return text;
+    }
     StringBuilder out = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -48,16 +50,29 @@ public enum Escape {
     return out.toString();
   }
 
+  private static boolean isHarmless(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '&' || c == '<' || c == '>' || c == '"' || c == '\'') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * The address if it is http or https, with what may not stand in one percent-encoded; else empty.
    */
   public static String address(String value) {
     String trimmed = value.strip();
-    String lower = trimmed.toLowerCase(Locale.ROOT);
-    if (!lower.startsWith("http://") && !lower.startsWith("https://")) {
+    if (!isSchemed(trimmed, "http://") && !isSchemed(trimmed, "https://")) {
       return "";
     }
     return percent(trimmed, UNRESERVED + ":/?#[]@!$&'()*+,;=%");
+  }
+
+  private static boolean isSchemed(String address, String scheme) {
+    return address.regionMatches(true, 0, scheme, 0, scheme.length());
   }
 
   /** As forms are sent: a plus for a space, everything else percent-encoded. */
@@ -66,13 +81,25 @@ public enum Escape {
   }
 
   private static String percent(String value, String kept) {
+    int same = 0;
+    while (same < value.length() && isKept(value.charAt(same), kept)) {
+      same++;
+    }
+    return same == value.length() ? value : encoded(value, kept);
+  }
+
+  private static boolean isKept(char c, String kept) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || kept.indexOf(c) >= 0;
+  }
+
+  private static String encoded(String value, String kept) {
     StringBuilder out = new StringBuilder(value.length() + 16);
     for (byte each : value.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (each & 0xFF);
-      if (c >= 'a' && c <= 'z'
-          || c >= 'A' && c <= 'Z'
-          || c >= '0' && c <= '9'
-          || kept.indexOf(c) >= 0) {
+      if (isKept(c, kept)) {
         out.append(c);
       } else {
         out.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
@@ -82,13 +109,24 @@ public enum Escape {
   }
 
   private static String withoutControls(String value, boolean keepLines) {
+    int sound = 0;
+    while (sound < value.length() && !isControl(value.charAt(sound), keepLines)) {
+      sound++;
+    }
+    if (sound == value.length()) {
+      return value;
+    }
     StringBuilder out = new StringBuilder(value.length());
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      boolean lineEnd = c == '\n' || c == '\r' || c == '\t';
-      boolean control = Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
-      out.append(control && !(keepLines && lineEnd) ? ' ' : c);
+      out.append(isControl(c, keepLines) ? ' ' : c);
     }
     return out.toString();
+  }
+
+  private static boolean isControl(char c, boolean keepLines) {
+    boolean lineEnd = c == '\n' || c == '\r' || c == '\t';
+    boolean control = Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
+    return control && !(keepLines && lineEnd);
   }
 }

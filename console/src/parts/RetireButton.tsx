@@ -1,0 +1,91 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { queries } from '../api/queries';
+import { change, type Schemas } from '../api/client';
+import { useWord } from '../i18n/domain';
+import { definitionPath } from '../pages/settings/definitionPath';
+import { Datum } from './Datum';
+import { Failure, Loaded } from './Loaded';
+
+type Kind = Schemas['DefinitionKind'];
+
+/** Takes a definition out of use, after showing who uses it. */
+export function RetireButton(props: { kind: Kind; id: string; effect: string }) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button danger size="small" onClick={() => setAsking(true)}>
+        {t('retire.do')}
+      </Button>
+      {asking && <RetireDialog {...props} close={() => setAsking(false)} />}
+    </>
+  );
+}
+
+function RetireDialog(props: { kind: Kind; id: string; effect: string; close: () => void }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const { kind, id } = props;
+  const check = useQuery(queries.retiring(kind, id));
+  const work = useMutation<unknown, Error>({
+    mutationFn: () => change('delete', '/api/v1/definitions/{kind}/{id}', { kind, id }),
+    onSuccess: async () => {
+      void message.success(t('retire.done'));
+      props.close();
+      await client.invalidateQueries();
+    },
+  });
+  return (
+    <Modal
+      open
+      title={t('retire.title', { id })}
+      okText={t('retire.do')}
+      okButtonProps={{ danger: true, disabled: check.data?.retirable !== true }}
+      cancelText={t('identity.cancel')}
+      confirmLoading={work.isPending}
+      onOk={() => work.mutate()}
+      onCancel={props.close}
+    >
+      <Loaded query={check}>
+        {({ retirable, faults }) =>
+          retirable ? (
+            <p>{props.effect}</p>
+          ) : (
+            <>
+              <Alert type="warning" showIcon title={t('retire.used')} />
+              <Users faults={faults} />
+            </>
+          )
+        }
+      </Loaded>
+      {work.error !== null && <Failure error={work.error} retry={() => work.mutate()} />}
+    </Modal>
+  );
+}
+
+/** Who refers to it, each with a way there: a fault's path begins with kind/id. */
+function Users({ faults }: { faults: Schemas['Fault'][] }) {
+  const word = useWord();
+  const users = [...new Set(faults.map((each) => each.path.replace(/[.[].*$/, '')))];
+  return (
+    <ul className="list">
+      {users.map((each) => {
+        const [kind = '', ...rest] = each.split('/');
+        const id = rest.join('/');
+        return (
+          <li key={each}>
+            {word('kind', kind)}{' '}
+            <Link to={definitionPath(kind, id)}>
+              <Datum>{id}</Datum>
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -297,6 +297,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{kind}/{value}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as `user_id`, `anonymous_id`, `email`, `phone`, `device_id`. */
+                kind: components["parameters"]["identifierKind"];
+                /** @description Percent-encoded. */
+                value: components["parameters"]["identifierValue"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a person
+         * @description Everything that is kept of the person goes from state and analytics at once, and nothing is sent any more; the log and backups are not reached yet. A request that was met before is answered with its entry.
+         */
+        post: operations["erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger of erasures, newest first; it names nobody */
+        get: operations["erasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/merge": {
         parameters: {
             query?: never;
@@ -3285,6 +3327,60 @@ export interface components {
             /** Format: date-time */
             time: string;
         };
+        ErasureOrder: {
+            /** @description The id under which whoever asked keeps the request; needed unless it is a preview. */
+            request?: string;
+            /** @default false */
+            preview: boolean;
+            /**
+             * @description Keep out what names the person from now on; else it is taken for somebody new. The last order about an identifier counts.
+             * @default false
+             */
+            suppress: boolean;
+            /** @default api */
+            actor: string;
+            reason?: string;
+        };
+        /** @description How much goes. */
+        ErasureReach: {
+            identifiers: number;
+            /** @description That had been merged, the person among them. */
+            people: number;
+            /** @description Parts of the profile. */
+            fragments: number;
+            audiences: number;
+            consents: number;
+            journeys: number;
+            /** @description Decisions about messages. */
+            deliveries: number;
+            /** @description Of those, still to leave. */
+            waiting: number;
+            /** @description Entries on static lists. */
+            lists: number;
+            /** @description Pairs in the review of matches. */
+            candidates: number;
+        };
+        ErasureAnswer: {
+            preview?: boolean;
+            identifiers?: components["schemas"]["Identifier"][];
+            audiences?: string[];
+            position?: number;
+            request?: string;
+            suppressed?: boolean;
+            time?: string;
+            actor?: string;
+            reason?: string;
+            reach: components["schemas"]["ErasureReach"];
+        };
+        Erasure: {
+            position: number;
+            request: string;
+            suppressed: boolean;
+            time: string;
+            actor: string;
+            reason: string;
+            reach: components["schemas"]["ErasureReach"];
+        };
         Unmerge: {
             /** @description These go; what only they held together falls apart. */
             identifiers?: components["schemas"]["Identifier"][];
@@ -5660,6 +5756,76 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as `user_id`, `anonymous_id`, `email`, `phone`, `device_id`. */
+                kind: components["parameters"]["identifierKind"];
+                /** @description Percent-encoded. */
+                value: components["parameters"]["identifierValue"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "request": "2026-0042",
+                 *       "actor": "ann",
+                 *       "reason": "asked by e-mail"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErasureOrder"];
+            };
+        };
+        responses: {
+            /** @description Done, or with `preview` what would go. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureAnswer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    erasures: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description Only entries of earlier positions. */
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        erasures: components["schemas"]["Erasure"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            default: components["responses"]["Problem"];
+        };
+    };
     mergePeople: {
         parameters: {
             query?: never;
@@ -7487,6 +7653,11 @@ export interface operations {
                             [key: string]: unknown;
                         };
                     };
+                    /**
+                     * Format: date-time
+                     * @description What counts as the present; what came later is left out. Default: now.
+                     */
+                    at?: string;
                     /** @default 30d */
                     back?: string;
                     /** @default 30d */

@@ -31,11 +31,8 @@ final class BatchWriter {
           AnalyticsDatabase.execute(connection, insert(table));
         }
       }
-      for (Effect.Split each : batch.splits()) {
-        SplitSql.apply(connection, each);
-      }
-      for (Effect.CreditShared each : batch.shared()) {
-        CreditSql.replace(connection, each);
+      for (Effect each : batch.changes()) {
+        change(each);
       }
       String advance = "UPDATE applied SET position = ?";
       try (PreparedStatement statement = connection.prepareStatement(advance)) {
@@ -48,6 +45,16 @@ final class BatchWriter {
       throw e;
     } finally {
       connection.setAutoCommit(true);
+    }
+  }
+
+  private void change(Effect effect) throws SQLException {
+    switch (effect) {
+      case Effect.Split split -> SplitSql.apply(connection, split);
+      case Effect.CreditShared shared -> CreditSql.replace(connection, shared);
+      case Effect.EnrolmentsTied tied -> SplitSql.tie(connection, tied);
+      case Effect.Erased erased -> ErasureSql.apply(connection, erased);
+      default -> throw new IllegalStateException("changes no rows: " + effect);
     }
   }
 

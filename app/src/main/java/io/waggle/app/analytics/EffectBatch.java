@@ -14,8 +14,7 @@ final class EffectBatch {
   private final RowBuffer events;
   private final RowBuffer kindRows;
   private final KindTable kinds;
-  private final List<Effect.Split> splits = new ArrayList<>();
-  private final List<Effect.CreditShared> shared = new ArrayList<>();
+  private final List<Effect> changes = new ArrayList<>();
   private long next;
   private int rows;
 
@@ -37,14 +36,9 @@ final class EffectBatch {
     return next;
   }
 
-  /** The un-merges, in order; they change older rows as well. */
-  List<Effect.Split> splits() {
-    return splits;
-  }
-
-  /** Credit that is shared out anew, in order; it takes the place of older rows. */
-  List<Effect.CreditShared> shared() {
-    return shared;
+  /** What changes rows of earlier positions as well, in order. */
+  List<Effect> changes() {
+    return changes;
   }
 
   /** All inputs before this position are included now. */
@@ -58,8 +52,7 @@ final class EffectBatch {
 
   void clear(int keep) {
     buffers.values().forEach(each -> each.clear(keep));
-    splits.clear();
-    shared.clear();
+    changes.clear();
     next = 0;
     rows = 0;
   }
@@ -127,7 +120,9 @@ final class EffectBatch {
               .put(e.by())
               .end();
       case Effect.Converted e -> addConversion(e);
-      case Effect.CreditShared e -> shared.add(e);
+      case Effect.CreditShared e -> changes.add(e);
+      case Effect.EnrolmentsTied e -> changes.add(e);
+      case Effect.Erased e -> changes.add(e);
     }
   }
 
@@ -145,7 +140,7 @@ final class EffectBatch {
   }
 
   private void addSplit(Effect.Split e) {
-    splits.add(e);
+    changes.add(e);
     for (Effect.SplitPart each : e.parts()) {
       rows++;
       of(AnalyticsTable.SPLITS)

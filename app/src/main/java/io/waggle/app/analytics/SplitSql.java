@@ -40,6 +40,9 @@ final class SplitSql {
       WHERE %1$s.delivery = moved.delivery AND position < ?\
       """;
 
+  private static final String TIE =
+      "UPDATE enrolment_rows SET fragment = ? WHERE fragment = 0 AND person = ? AND position <= ?";
+
   private static final String FORGET =
       """
       DELETE FROM merges WHERE position < ?
@@ -65,6 +68,10 @@ final class SplitSql {
         receivers.add(part.person());
       }
     }
+    for (FragmentKey each : split.kept()) {
+      fragments.add(each.print());
+      owners.add(split.person());
+    }
     List<Integer> before = new ArrayList<>(List.of(split.person()));
     split.aliases().forEach(each -> before.add(each.ordinal()));
     long at = split.position();
@@ -87,6 +94,11 @@ final class SplitSql {
         run(connection, REMEMBER, at, each.person(), each.ordinal(), "still one", split.time());
       }
     }
+  }
+
+  /** Rows of entries that no event led into go with the identifier from now on. */
+  static void tie(DuckDBConnection connection, Effect.EnrolmentsTied tied) throws SQLException {
+    run(connection, TIE, tied.by(), tied.person(), tied.position());
   }
 
   private static void run(DuckDBConnection connection, String sql, Object... parameters)

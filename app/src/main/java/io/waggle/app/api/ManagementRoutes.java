@@ -26,6 +26,7 @@ public final class ManagementRoutes implements RouteGroup {
     all.addAll(new ContactRoutes(parts).routes());
     all.addAll(new SuppressionRoutes(parts).routes());
     all.addAll(new UnmergeRoutes(parts).routes());
+    all.addAll(new ErasureRoutes(parts).routes());
     all.addAll(new EventRoutes(parts).routes());
     all.addAll(new QuarantineRoutes(parts).routes());
     all.addAll(new PreviewRoutes(parts).routes());

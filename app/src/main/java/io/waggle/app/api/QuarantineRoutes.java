@@ -106,7 +106,7 @@ final class QuarantineRoutes {
   }
 
   private Response discard(Request request) {
-    waiting(request);
+    requireWaiting(positionOf(request));
     parts
         .pipeline()
         .ingest(
@@ -118,13 +118,23 @@ final class QuarantineRoutes {
 
   private Input.Quarantined waiting(Request request) {
     long position = positionOf(request);
-    List<QuarantineShelf.Entry> page =
-        parts.pipeline().ask(engine -> engine.view().quarantine(position, 1));
-    boolean waits = !page.isEmpty() && page.getFirst().position() == position;
-    if (waits && log.at(position) instanceof Input.Quarantined kept) {
+    requireWaiting(position);
+    if (log.at(position) instanceof Input.Quarantined kept) {
       return kept;
     }
-    throw ProblemException.notFound("no entry waits in quarantine at " + position);
+    throw new ProblemException(
+        409,
+        "quarantine.kept_out",
+        "nothing is kept of this event, so it cannot be replayed",
+        "Discard the entry.");
+  }
+
+  private void requireWaiting(long position) {
+    List<QuarantineShelf.Entry> page =
+        parts.pipeline().ask(engine -> engine.view().quarantine(position, 1));
+    if (page.isEmpty() || page.getFirst().position() != position) {
+      throw ProblemException.notFound("no entry waits in quarantine at " + position);
+    }
   }
 
   private static long positionOf(Request request) {

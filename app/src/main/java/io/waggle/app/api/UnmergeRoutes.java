@@ -223,6 +223,7 @@ final class UnmergeRoutes {
       case "not_theirs" -> "Name identifiers that the person has; GET the person to see them.";
       case "not_merged" -> "Name one of the person's mergedFrom.";
       case "one_part" -> "Cut elsewhere; preview shows the parts.";
+      case "erased" -> "Nothing is left to be taken apart or merged.";
       case "same_person" -> "Nothing is to be done.";
       case "person_full" -> "A person has its size limit; un-merge what does not belong there.";
       default -> "Send \"force\": true to merge them all the same.";

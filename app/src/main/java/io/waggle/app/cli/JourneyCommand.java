@@ -165,6 +165,14 @@ public final class JourneyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "a campaign file with definitions")
     private Path file = Path.of("campaign.yaml");
 
+    @Option(
+        names = "--at",
+        paramLabel = "TIME",
+        description =
+            "what counts as the present, such as 2026-03-01T09:00:00Z, where the history ended"
+                + " earlier (default: now)")
+    private String at = "";
+
     @Option(names = "--back", defaultValue = "30d", description = "days of history to run over")
     private String back = "30d";
 
@@ -221,8 +229,12 @@ public final class JourneyCommand implements Callable<Integer> {
         ofKind.put(each.id(), each.document());
         kinds.put(each.kind(), new Value.Fields(ofKind.build()));
       }
+      Attributes.Builder request = Attributes.builder();
+      if (!at.isEmpty()) {
+        request.put("at", at);
+      }
       return new Value.Fields(
-          Attributes.builder()
+          request
               .put("definitions", new Value.Fields(kinds.build()))
               .put("back", back)
               .put("ahead", ahead)

@@ -33,6 +33,10 @@ public final class DryRun {
   private final Source source;
   private final BooleanSupplier stopped;
   private final LongConsumer progress;
+
+  /** What counts as the present. */
+  private final long now;
+
   private long read;
 
   /**
@@ -65,6 +69,7 @@ public final class DryRun {
     this.source = source;
     this.stopped = stopped;
     this.progress = progress;
+    this.now = Math.min(request.atMillis(), source.now());
   }
 
   /** How many inputs it will read. */
@@ -86,15 +91,15 @@ public final class DryRun {
     try (StateStore store = source.scratch().get()) {
       Trial trial = new Trial(store, source.settings(), firstTime() - 1_000, report::saw);
       trial.define(before());
-      long publishAt = source.now() - request.backMillis();
+      long publishAt = now - request.backMillis();
       if (request.synthetic().people() > 0) {
         trial.passTo(publishAt);
         publish(trial, with);
-        new SyntheticPeople(request, source.now()).each(publishAt, each -> take(trial, each));
+        new SyntheticPeople(request, now).each(publishAt, each -> take(trial, each));
       } else {
         replay(trial, publishAt, with);
       }
-      trial.passTo(source.now() + request.aheadMillis());
+      trial.passTo(now + request.aheadMillis());
       report.close(trial.engine(), read);
     }
     return report;
@@ -102,7 +107,7 @@ public final class DryRun {
 
   /** The time of the first input, or the present when there is none. */
   private long firstTime() {
-    long[] first = {Math.min(source.now(), source.now() - request.backMillis())};
+    long[] first = {Math.min(now, now - request.backMillis())};
     source
         .log()
         .read(
@@ -126,6 +131,9 @@ public final class DryRun {
                 return false;
               }
               Input input = InputCodec.read(new BinaryReader(bytes, from, length));
+              if (input.time() > now) {
+                return false;
+              }
               if (!published[0] && input.time() >= publishAt) {
                 trial.passTo(publishAt);
                 publish(trial, with);

@@ -15,6 +15,7 @@ import java.util.TreeSet;
  * What is to be tried.
  *
  * @param definitions the journey, and what else is to be in force beside what is in use
+ * @param atMillis what counts as the present, or {@link #NOW}; what came later is left out
  * @param backMillis how far back in the history it would have been published
  * @param aheadMillis how far beyond the present time goes on, without events
  * @param synthetic the people to make up instead of the history
@@ -23,10 +24,14 @@ import java.util.TreeSet;
  */
 public record DryRunRequest(
     List<DefinitionFile> definitions,
+    long atMillis,
     long backMillis,
     long aheadMillis,
     Synthetic synthetic,
     boolean compares) {
+  /** The present is the present. */
+  static final long NOW = Long.MAX_VALUE;
+
   private static final long DAY_MILLIS = 86_400_000L;
   private static final long MAX_MILLIS = 400 * DAY_MILLIS;
 
@@ -51,7 +56,10 @@ public record DryRunRequest(
   /** Something that everybody does so often a day on average. */
   public record Habit(String event, double perDay, Attributes properties) {}
 
-  /** Reads {@code definitions}, {@code back}, {@code ahead}, {@code synthetic}, {@code compare}. */
+  /**
+   * Reads {@code definitions}, {@code at}, {@code back}, {@code ahead}, {@code synthetic}, {@code
+   * compare}.
+   */
   public static DryRunRequest parse(Document doc) {
     List<DefinitionFile> definitions = CampaignFile.definitions(doc.object("definitions"));
     boolean hasJourney =
@@ -61,6 +69,7 @@ public record DryRunRequest(
     }
     return new DryRunRequest(
         definitions,
+        doc.has("at") ? Moments.moment(doc, "at", NOW) : NOW,
         doc.duration("back", MAX_MILLIS, 30 * DAY_MILLIS),
         doc.duration("ahead", MAX_MILLIS, 30 * DAY_MILLIS),
         doc.has("synthetic") ? synthetic(doc.object("synthetic")) : Synthetic.NONE,

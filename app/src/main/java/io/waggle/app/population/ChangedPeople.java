@@ -56,10 +56,12 @@ public final class ChangedPeople implements EffectSink {
         split.parts().forEach(each -> people.add(each.person()));
         split.aliases().forEach(each -> people.add(each.ordinal()));
       }
+      case Effect.Erased erased -> erased.ordinals().forEach(people::add);
       case Effect.MembershipChanged moved -> people.add(moved.person());
       case Effect.ConsentRecorded consent -> people.add(consent.person());
       case Effect.Duplicate d -> {}
       case Effect.EnrolmentChanged e -> {}
+      case Effect.EnrolmentsTied e -> {}
       case Effect.ContactDecided c -> {}
       case Effect.DeliveryChanged d -> {}
       case Effect.Converted c -> {}

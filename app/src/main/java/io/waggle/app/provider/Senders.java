@@ -39,15 +39,15 @@ public final class Senders {
   }
 
   /**
-   * Throws {@link InvalidException} with every fault of the protocol's settings; secrets may still
-   * be missing.
+   * Throws {@link InvalidException} with every fault of the protocol's settings, addresses that
+   * nothing may be sent to among them; secrets may still be missing.
    */
-  public static void check(String id, Value document) {
+  public void check(String id, Value document) {
     Document whole = Document.root(document, "channel/" + id);
     ChannelDefinition channel = ChannelDefinition.parse(id, whole);
     whole.done();
     Document doc = settings(channel);
-    Settings settings = new Settings(id, null);
+    Settings settings = new Settings(id, null, parts.guard());
     switch (channel.via()) {
       case "smtp" -> new MailSettings(id, null).read(doc);
       case "smpp" -> {
@@ -98,14 +98,14 @@ public final class Senders {
           "Publish a channel with via: webhook and name that.");
     }
     Document doc = settings(channel);
-    Settings settings = new Settings(channel.id(), parts.secrets());
+    Settings settings = new Settings(channel.id(), parts.secrets(), null);
     return new WebhookSender(
         channel.id(), settings.webhook(doc), http(settings, doc), parts.clock());
   }
 
   private ChannelSender speaking(ChannelDefinition channel) {
     Document doc = settings(channel);
-    Settings settings = new Settings(channel.id(), parts.secrets());
+    Settings settings = new Settings(channel.id(), parts.secrets(), null);
     String id = channel.id();
     Clock clock = parts.clock();
     return switch (channel.via()) {

@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * Reads what the channels' documents have in common.
  *
  * @param secrets null when only the document is to be looked at
+ * @param guard says which addresses are refused; null when the sender asks it at every request
  */
-record Settings(String channel, @Nullable Secrets secrets) {
+record Settings(String channel, @Nullable Secrets secrets, @Nullable TargetGuard guard) {
+  private static final String ALLOWED =
+      "Name a public host over https on port 443 or 8443, or start the server with --allow-target"
+          + " HOST.";
+
   /** The secret of that name; a placeholder when only the document is looked at. */
   String secret(String name) {
     return secrets == null ? "" : secrets.need(channel, name);
@@ -32,6 +37,9 @@ record Settings(String channel, @Nullable Secrets secrets) {
     try {
       URI uri = URI.create(text);
       if (uri.getHost() != null && uri.getUserInfo() == null) {
+        if (guard != null && guard.look(uri) instanceof TargetGuard.Verdict.Refused refused) {
+          doc.fault(key, "refused_target", refused.reason(), ALLOWED);
+        }
         return uri;
       }
     } catch (IllegalArgumentException e) {

@@ -150,7 +150,7 @@ final class Sending implements AutoCloseable, DefinitionDesk.Reader {
 
   @Override
   public void check(String id, Value document) {
-    Senders.check(id, document);
+    senders.check(id, document);
   }
 
   /** Makes the channel's sender anew: its document or its secrets are others. */

@@ -101,6 +101,7 @@ abstract class AnalyticsStoreContract {
         new Effect.Split(
             8,
             1,
+            List.of(),
             List.of(new Effect.SplitPart(2, List.of(RandomEffects.fragment(2)), List.of("d1-1"))),
             List.of(new Effect.Alias(2, 2), new Effect.Alias(3, 1)),
             "ann",
@@ -146,6 +147,7 @@ abstract class AnalyticsStoreContract {
             new Effect.Split(
                 2,
                 1,
+                List.of(),
                 List.of(new Effect.SplitPart(2, List.of(), List.of())),
                 List.of(new Effect.Alias(2, 2)),
                 "ann",

@@ -188,6 +188,7 @@ final class RandomEffects {
     return new Effect.Split(
         position,
         person,
+        List.of(),
         List.of(new Effect.SplitPart(part, fragments, moved)),
         aliases,
         "ann",

@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Withdrawals, suppressions, pauses and merges come in while a lane works: at every point between
- * the claim and the hand-over, on the pipeline as it runs. Nothing is handed over after a no that
- * was acknowledged, and nobody who says yes is forgotten.
+ * Withdrawals, suppressions, pauses, merges and erasures come in while a lane works: at every point
+ * between the claim and the hand-over, on the pipeline as it runs. Nothing is handed over after a
+ * no or an erasure that was acknowledged, and nobody who says yes is forgotten.
  */
 class LastMomentTest {
   private static final long START = 1_767_225_600_000L;
@@ -59,6 +59,7 @@ class LastMomentTest {
   private int runs;
   private int handedOver;
   private int stopped;
+  private int erased;
 
   @Test
   void nothingIsHandedOverAfterANoThatWasAcknowledged() {
@@ -68,6 +69,7 @@ class LastMomentTest {
     pipeline.close();
     assertTrue(handedOver > 2_000, handedOver + " handed over");
     assertTrue(stopped > 200, stopped + " stopped after their claim");
+    assertTrue(erased > 500, erased + " erased");
   }
 
   /** What a person said last, counted from outside. */
@@ -174,12 +176,29 @@ class LastMomentTest {
         return;
       }
       clock.advance(1 + random.below(500));
-      switch (random.below(6)) {
+      switch (random.below(7)) {
         case 0, 1, 2 -> consent(user(), random.chance(0.6));
         case 3 -> suppress();
         case 4 -> pause();
+        case 5 -> erase();
         default -> ingest(event(EventType.ALIAS, "", user(), user()));
       }
+    }
+
+    /** Whoever comes by the same name afterwards has said nothing yet. */
+    private void erase() {
+      Identifier who = new Identifier(Identifier.USER_ID, user());
+      erased += ordinal(who) < 0 ? 0 : 1;
+      ingest(
+          new Input.ErasureOrdered(
+              who,
+              "e" + number + "-" + made++,
+              random.chance(0.2),
+              "salt",
+              "test",
+              "asked for it",
+              clock.millis()));
+      assertEquals(-1, ordinal(who));
     }
 
     /** The provider. */
@@ -222,7 +241,10 @@ class LastMomentTest {
     }
 
     private void say(Identifier who, Said now) {
-      said.put(ordinal(who), now);
+      int ordinal = ordinal(who);
+      if (ordinal >= 0) {
+        said.put(ordinal, now);
+      }
     }
 
     private int ordinal(Identifier who) {

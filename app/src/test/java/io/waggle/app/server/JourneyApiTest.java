@@ -9,6 +9,7 @@ import io.waggle.app.http.Response;
 import io.waggle.core.kernel.InvalidException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -188,6 +189,28 @@ class JourneyApiTest {
     assertThrows(ProblemException.class, () -> get("/api/v1/journeys/tried"));
     assertEquals(
         0, get("/api/v1/people/user_id/u0").get("deliveries").size(), "something was sent");
+  }
+
+  @Test
+  void aDryRunOfAHistoryThatEndedEarlierTakesItsEndForThePresent() throws InterruptedException {
+    bed.collect("/v1/track", "{\"userId\":\"u1\",\"event\":\"Viewed\"}", "application/json");
+    String ended = Instant.ofEpochMilli(bed.clock.millis()).toString();
+    bed.clock.advance(900 * 86_400_000L);
+    bed.collect("/v1/track", "{\"userId\":\"u2\",\"event\":\"Viewed\"}", "application/json");
+    String request =
+        "{\"definitions\":{\"journey\":{\"tried\":{\"trigger\":{\"event\":\"Viewed\"},"
+            + "\"steps\":[{\"send\":\"hello\"}]}}},\"back\":\"10d\",\"ahead\":\"1d\"";
+    String asOf = request + ",\"at\":\"" + ended + "\"}";
+    JsonNode then = finished(post("/api/v1/journeys/dry-run", asOf).get("id").asString());
+    assertEquals(1, then.get("report").get("entered").asInt(), then.toString());
+    assertEquals(1, then.get("report").get("people").asInt());
+    JsonNode now = finished(post("/api/v1/journeys/dry-run", request + "}").get("id").asString());
+    assertEquals(1, now.get("report").get("entered").asInt(), now.toString());
+    assertEquals(2, now.get("report").get("people").asInt());
+    String wrong = request + ",\"at\":\"yesterday\"}";
+    InvalidException refused =
+        assertThrows(InvalidException.class, () -> post("/api/v1/journeys/dry-run", wrong));
+    assertEquals("body.at", refused.faults().getFirst().path());
   }
 
   @Test

@@ -54,6 +54,7 @@ class OpenApiTest {
           Map.entry("/health/ready", "/health/ready"),
           Map.entry("/openapi.json", "/openapi.json"),
           Map.entry("/api/v1/people", "/api/v1/people"),
+          Map.entry("/api/v1/erasures", "/api/v1/erasures"),
           Map.entry("/api/v1/people/{kind}/{value}", "/api/v1/people/user_id/u1"),
           Map.entry(
               "/api/v1/people/{kind}/{value}/contact-decisions",
@@ -264,6 +265,9 @@ class OpenApiTest {
     String unmerge = "/api/v1/people/{kind}/{value}/unmerge";
     changed("post", unmerge, "user_id/u8/unmerge", "{\"preview\":true}");
     changed("post", unmerge, "user_id/u8/unmerge", "{\"reason\":\"not the same\"}");
+    String erasure = "/api/v1/people/{kind}/{value}/erasure";
+    changed("post", erasure, "user_id/u8/erasure", "{\"preview\":true}");
+    changed("post", erasure, "user_id/u8/erasure", "{\"request\":\"r1\"}");
     changed("delete", "/api/v1/quarantine/{position}", position, "");
     changed(
         "post",

@@ -80,6 +80,19 @@ class RefusalsTest {
     refused(400, "bad_value", "channel/email.smtp.identities[0].name", put("channel/email", smtp));
   }
 
+  @Test
+  void anAddressThatNothingMayBeSentToIsRefusedAtOnce() throws Exception {
+    for (String url :
+        new String[] {"https://10.1.2.3/in", "https://169.254.169.254/", "http://8.8.8.8/in"}) {
+      String webhook = "{\"via\":\"webhook\",\"webhook\":{\"url\":\"" + url + "\"}}";
+      refused(400, "refused_target", "channel/crm.webhook.url", put("channel/crm", webhook));
+    }
+    String bot = "{\"via\":\"feishu\",\"feishu\":{\"base\":\"https://192.168.0.1/hook\"}}";
+    refused(400, "refused_target", "channel/bot.feishu.base", put("channel/bot", bot));
+    String open = "{\"via\":\"webhook\",\"webhook\":{\"url\":\"https://8.8.8.8/in\"}}";
+    assertEquals(200, put("channel/crm", open).statusCode());
+  }
+
   private HttpResponse<String> put(String path, String document) throws Exception {
     return server.put("/api/v1/definitions/" + path, document);
   }

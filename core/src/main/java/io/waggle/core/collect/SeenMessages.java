@@ -118,9 +118,16 @@ public final class SeenMessages {
     idsSinceCheckpoint = 0;
   }
 
-  /** Whether ids pile up on the heap that a checkpoint would move into the store. */
+  /**
+   * Whether so many ids pile up on the heap that a checkpoint should move them into the store. The
+   * end of a day alone is no reason: a year that is replayed in a minute has many.
+   */
   public boolean wantsCheckpoint() {
-    return !full.isEmpty();
+    long ids = 0;
+    for (SeenHot each : full) {
+      ids += each.size();
+    }
+    return ids >= limits.hotIds();
   }
 
   /** About how much heap the ids and filters take. */

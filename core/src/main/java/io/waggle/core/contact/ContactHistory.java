@@ -161,6 +161,19 @@ public final class ContactHistory implements PersonPart {
     return cancelled;
   }
 
+  /** No answer will be taken for what a worker has claimed. */
+  public List<ContactChange.Moved> loseClaimed(String reason, long now) {
+    List<ContactChange.Moved> lost = new ArrayList<>(0);
+    for (ContactRecord each : List.copyOf(records)) {
+      if (each.status() == DeliveryStatus.CLAIMED
+          && apply(each.id(), DeliverySignal.LOSE, reason, now)
+              instanceof ContactChange.Moved moved) {
+        lost.add(moved);
+      }
+    }
+    return lost;
+  }
+
   /** Never send to the address of this route again. */
   public void suppress(Delivery.Route route, Refusal.Cause cause, long now, String note) {
     suppress(Refusal.of(route.channel(), route.address(), cause, now, note));
@@ -424,6 +437,11 @@ public final class ContactHistory implements PersonPart {
    */
   public List<Integer> receivers(DeliveryId id) {
     return handedOn.stream().filter(each -> each.id().equals(id)).map(HandedOn::person).toList();
+  }
+
+  /** Every delivery that was decided here and handed on, with who has it. */
+  public List<HandedOn> handedOn() {
+    return List.copyOf(handedOn);
   }
 
   public @Nullable ContactRecord find(DeliveryId id) {

@@ -3,6 +3,7 @@ package io.waggle.core.content;
 import io.waggle.core.content.ContentBlock.Clicks;
 import io.waggle.core.content.ContentBlock.Variant;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Chooses by clicks: the variant whose click rate is surely the highest, by the lower end of its
@@ -17,14 +18,15 @@ final class ClickChoice {
 
   /**
    * @param draw the person's own number from 0 to below 1
+   * @param clicks what is known of a variant
    */
-  static Variant of(List<Variant> variants, double draw) {
+  static Variant of(List<Variant> variants, double draw, Function<Variant, Clicks> clicks) {
     if (draw < EXPLORED) {
       return variants.get((int) (draw / EXPLORED * variants.size()));
     }
     Variant best = variants.getFirst();
     for (Variant each : variants) {
-      best = lowerEnd(each.clicks()) > lowerEnd(best.clicks()) ? each : best;
+      best = lowerEnd(clicks.apply(each)) > lowerEnd(clicks.apply(best)) ? each : best;
     }
     return best;
   }
@@ -34,7 +36,7 @@ final class ClickChoice {
       return 0;
     }
     double n = clicks.shown();
-    double rate = clicks.clicked() / n;
+    double rate = Math.min(1, clicks.clicked() / n);
     double centre = rate + Z * Z / (2 * n);
     double spread = Z * Math.sqrt(rate * (1 - rate) / n + Z * Z / (4 * n * n));
     return Math.max(0, (centre - spread) / (1 + Z * Z / n));

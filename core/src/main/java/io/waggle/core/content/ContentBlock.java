@@ -73,6 +73,10 @@ public record ContentBlock(String id, Choice choice, List<Variant> variants) {
   /** How often it was shown, and how often somebody clicked. */
   public record Clicks(long shown, long clicked) {
     static final Clicks NONE = new Clicks(0, 0);
+
+    Clicks and(Clicks more) {
+      return new Clicks(shown + more.shown, clicked + more.clicked);
+    }
   }
 
   /** What is wrong is recorded in the document. Conditions are checked when it is compiled. */
@@ -160,8 +164,12 @@ public record ContentBlock(String id, Choice choice, List<Variant> variants) {
     return conditions;
   }
 
-  /** What the person gets, with the variant's id under {@code variant}; null when none fits. */
-  @Nullable Value chosen(Reader reader) {
+  /**
+   * What the person gets, with the variant's id under {@code variant}; null when none fits.
+   *
+   * @param figures what is known of the variants beside what they say of themselves
+   */
+  @Nullable Value chosen(Reader reader, BlockFigures figures) {
     List<Variant> fitting = new ArrayList<>();
     for (Variant each : variants) {
       boolean inSeason = each.season == null || each.season.holds(reader.now());
@@ -177,7 +185,9 @@ public record ContentBlock(String id, Choice choice, List<Variant> variants) {
           case FIRST -> shown(fitting.getFirst(), reader.locale());
           case MOST_CLICKED -> {
             double draw = Hash128.of("block/" + id, reader.key()).fraction();
-            yield shown(ClickChoice.of(fitting, draw), reader.locale());
+            yield shown(
+                ClickChoice.of(fitting, draw, each -> each.clicks.and(figures.of(id, each.id))),
+                reader.locale());
           }
         });
   }

@@ -15,31 +15,37 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What templates may use beside the person: blocks and product facts. Immutable. It finds the value
- * of every path that a template asks for.
+ * What templates may use beside the person: blocks and product facts. Immutable but for the figures
+ * of blocks. It finds the value of every path that a template asks for.
  */
 public final class ContentShelf {
   static final String BLOCK = "block";
 
-  public static final ContentShelf EMPTY = new ContentShelf(List.of(), Map.of());
+  public static final ContentShelf EMPTY =
+      new ContentShelf(List.of(), Map.of(), new BlockFigures());
 
   private final Map<String, ContentBlock> blocks;
   private final Map<String, Attributes> items;
+  private final BlockFigures figures;
 
-  private ContentShelf(Collection<ContentBlock> blocks, Map<String, Attributes> items) {
+  private ContentShelf(
+      Collection<ContentBlock> blocks, Map<String, Attributes> items, BlockFigures figures) {
     Map<String, ContentBlock> byId = new HashMap<>();
     blocks.forEach(each -> byId.put(each.id(), each));
     this.blocks = Map.copyOf(byId);
     this.items = Map.copyOf(items);
+    this.figures = figures;
   }
 
   /**
    * @param items by id; of two with the same id the later catalogue wins
+   * @param figures how the variants of blocks do, as they stand whenever a value is taken
    */
-  public static ContentShelf of(List<ContentBlock> blocks, List<Map<String, Attributes>> items) {
+  public static ContentShelf of(
+      List<ContentBlock> blocks, List<Map<String, Attributes>> items, BlockFigures figures) {
     Map<String, Attributes> all = new HashMap<>();
     items.forEach(all::putAll);
-    return new ContentShelf(blocks, all);
+    return new ContentShelf(blocks, all, figures);
   }
 
   public Set<String> blockIds() {
@@ -158,11 +164,11 @@ public final class ContentShelf {
   private @Nullable Value block(String path, Reader reader) {
     ContentBlock whole = blocks.get(path);
     if (whole != null) {
-      return whole.chosen(reader);
+      return whole.chosen(reader, figures);
     }
     int dot = path.lastIndexOf('.');
     ContentBlock block = dot < 0 ? null : blocks.get(path.substring(0, dot));
-    Value chosen = block == null ? null : block.chosen(reader);
+    Value chosen = block == null ? null : block.chosen(reader, figures);
     return chosen instanceof Value.Fields fields
         ? fields.attributes().find(path.substring(dot + 1))
         : null;

@@ -78,6 +78,16 @@ final class Audiences {
     return new Merger(noted(winner), ofLoser);
   }
 
+  /** Takes somebody who is no more out of everything. */
+  List<MembershipChange> erase(Person person, String reason, long now) {
+    List<MembershipChange> left = new ArrayList<>();
+    for (String each : person.memberships.audiences()) {
+      left.add(new MembershipChange(each, false, reason, now));
+    }
+    left.forEach(each -> populations.apply(person.ordinal, each));
+    return left;
+  }
+
   /** The changes on both sides of a merge. */
   record Merger(List<MembershipChange> ofWinner, List<MembershipChange> ofLoser) {}
 

@@ -3,6 +3,7 @@ package io.waggle.core.engine;
 import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.identity.LinkTable;
 import io.waggle.core.kernel.Hash128;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds to people what events from before the asking contributed, chunk by chunk. Each chunk counts
@@ -21,9 +22,7 @@ final class Backfill {
       return;
     }
     for (Input.BackfillPart each : chunk.parts()) {
-      if (state.people.exists(each.person())) {
-        add(each);
-      }
+      add(each);
     }
     job.nextPerson = chunk.until();
     state.people.trim();
@@ -31,16 +30,29 @@ final class Backfill {
 
   private void add(Input.BackfillPart part) {
     Person person = holderOf(part.fragment(), part.person());
+    if (person == null) {
+      return;
+    }
     state.people.change(person);
     person.profile.addHistory(
         part.fragment(), part.history(), state.definitions.plan(), state.coverage::isWanted);
   }
 
-  /** Who has the fragment now: the person may have become part of another since, or been parted. */
-  private Person holderOf(FragmentKey fragment, int ordinal) {
+  /**
+   * Who has the fragment now: the person may have become part of another since, or been parted;
+   * null when whoever had it was erased.
+   */
+  private @Nullable Person holderOf(FragmentKey fragment, int ordinal) {
+    if (!state.people.exists(ordinal)) {
+      // Whoever had it was erased, unless it had been moved to somebody before.
+      return stray(fragment);
+    }
     Person person = state.people.find(state.people.current(ordinal));
     if (person.profile.hasFragment(fragment)) {
       return person;
+    }
+    if (state.strays.isErased(fragment)) {
+      return null;
     }
     long entry = state.links.find(new Hash128(fragment.hi(), fragment.lo()));
     if (entry != LinkTable.MISSING && LinkTable.person(entry) >= 0) {
@@ -49,8 +61,13 @@ final class Backfill {
         return linked;
       }
     }
+    Person moved = stray(fragment);
+    return moved == null ? person : moved;
+  }
+
+  private @Nullable Person stray(FragmentKey fragment) {
     int holder = state.strays.holderOf(fragment);
-    return holder < 0 ? person : state.people.find(state.people.current(holder));
+    return state.people.exists(holder) ? state.people.find(state.people.current(holder)) : null;
   }
 
   /**
@@ -63,6 +80,9 @@ final class Backfill {
       return false;
     }
     state.coverage.finish();
+    if (!state.coverage.isAwaited()) {
+      state.strays.forgetErased();
+    }
     return true;
   }
 }

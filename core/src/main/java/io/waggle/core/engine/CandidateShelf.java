@@ -3,13 +3,17 @@ package io.waggle.core.engine;
 import io.waggle.core.identity.AutoThreshold;
 import io.waggle.core.identity.MatchCandidate;
 import io.waggle.core.identity.MatchDecision;
+import io.waggle.core.identity.MatchProposal;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.Hash128;
+import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.StateStore;
 import io.waggle.core.kernel.StateStore.Row;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +112,35 @@ final class CandidateShelf {
   /** The candidates from an id on, oldest first, until the visitor has enough. */
   void visit(long from, Predicate<MatchCandidate> visitor) {
     each(CANDIDATE, from, value -> visitor.test(MatchCandidate.read(new BinaryReader(value))));
+  }
+
+  /** Forgets every candidate that names one of these, and what was said of them. */
+  void erase(Set<Identifier> identifiers) {
+    List<byte[]> gone = naming(identifiers);
+    kept -= gone.size();
+    Set<Hash128> hashes = new HashSet<>();
+    identifiers.forEach(each -> hashes.add(each.hash()));
+    rejections(each -> {
+      if (hashes.contains(each.one()) || hashes.contains(each.other())) {
+        gone.add(rejection(each.one(), each.other()));
+      }
+    });
+    gone.forEach(table::remove);
+  }
+
+  /** The keys of the candidates that name one of these. */
+  List<byte[]> naming(Set<Identifier> identifiers) {
+    List<byte[]> naming = new ArrayList<>();
+    visit(
+        0,
+        each -> {
+          MatchProposal pair = each.proposal();
+          if (identifiers.contains(pair.one()) || identifiers.contains(pair.other())) {
+            naming.add(key(each.id()));
+          }
+          return true;
+        });
+    return naming;
   }
 
   /** What people decided, with the probability it had. */

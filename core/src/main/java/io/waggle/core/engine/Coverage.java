@@ -87,6 +87,11 @@ final class Coverage {
     return young;
   }
 
+  /** Whether some of the past is yet to come in. */
+  boolean isAwaited() {
+    return job != null || asked.values().stream().anyMatch(each -> !each.isComplete());
+  }
+
   /** Begins a back-fill of all that is incomplete, unless one is under way. */
   void begin(long position) {
     Map<String, Long> young = incomplete();

@@ -9,6 +9,7 @@ import io.waggle.core.channel.ChannelDefinition;
 import io.waggle.core.channel.Channels;
 import io.waggle.core.contact.ContactFigures;
 import io.waggle.core.contact.ContactPolicy;
+import io.waggle.core.content.BlockFigures;
 import io.waggle.core.content.ContentBlock;
 import io.waggle.core.content.ContentShelf;
 import io.waggle.core.content.ItemCatalogue;
@@ -215,7 +216,8 @@ record Definitions(
     same = documents.unless(AUDIENCES);
     List<AudienceDefinition> listed = same == null ? audiences(documents) : same.audiences.all();
     same = documents.unless(JOURNEYS);
-    JourneyCatalogue journeys = same == null ? journeys(documents, listed) : same.journeys;
+    JourneyCatalogue journeys =
+        same == null ? journeys(documents, listed, figures.contacts.blocks()) : same.journeys;
     same = documents.unless(with(AUDIENCES, DefinitionKind.TAG));
     AudienceSet audiences = same == null ? AudienceSet.compile(listed, tags) : same.audiences;
     same = documents.unless(MEASURED);
@@ -322,8 +324,8 @@ record Definitions(
   }
 
   private static JourneyCatalogue journeys(
-      Documents documents, List<AudienceDefinition> audiences) {
-    JourneyCatalogue catalogue = JourneyCatalogue.EMPTY.with(shelf(documents));
+      Documents documents, List<AudienceDefinition> audiences, BlockFigures blocks) {
+    JourneyCatalogue catalogue = JourneyCatalogue.EMPTY.with(shelf(documents, blocks));
     List<TemplateDefinition> templates =
         parsed(
             documents.inUse(DefinitionKind.TEMPLATE),
@@ -346,7 +348,7 @@ record Definitions(
     return catalogue;
   }
 
-  private static ContentShelf shelf(Documents documents) {
+  private static ContentShelf shelf(Documents documents, BlockFigures blocks) {
     // These are only read by the desks outside; here they must be what they say they are.
     parsed(documents.inUse(DefinitionKind.BRAND), (each, doc) -> BrandRules.parse(each.id(), doc));
     parsed(documents.inUse(DefinitionKind.DRAFT), (each, doc) -> Draft.parse(each.id(), doc));
@@ -359,7 +361,8 @@ record Definitions(
             (each, doc) -> ContentBlock.parse(each.id(), doc)),
         parsed(
             documents.inUse(DefinitionKind.CATALOGUE),
-            (each, doc) -> ItemCatalogue.parse(each.id(), doc)));
+            (each, doc) -> ItemCatalogue.parse(each.id(), doc)),
+        blocks);
   }
 
   private static List<JourneyDefinition> parsedJourneys(

@@ -130,6 +130,6 @@ final class DeliveryDesk {
 
   private @Nullable Person personOf(String deliveryId) {
     DeliveryId id = DeliveryId.parse(deliveryId);
-    return id == null || !state.people.exists(id.person()) ? null : state.holderOf(id);
+    return id == null ? null : state.holderOf(id);
   }
 }

@@ -44,12 +44,14 @@ public sealed interface Effect {
    * One person was taken apart again.
    *
    * @param person who it was, and who the first part still is
+   * @param kept the fragments that stay with the first part
    * @param parts the others
    * @param aliases every ordinal that was merged into the person, and whom it stands for now
    */
   record Split(
       long position,
       int person,
+      List<FragmentKey> kept,
       List<SplitPart> parts,
       List<Alias> aliases,
       String actor,
@@ -57,6 +59,7 @@ public sealed interface Effect {
       long time)
       implements Effect {
     public Split {
+      kept = List.copyOf(kept);
       parts = List.copyOf(parts);
       aliases = List.copyOf(aliases);
     }
@@ -65,7 +68,7 @@ public sealed interface Effect {
   /**
    * What one part took along.
    *
-   * @param fragments under which its events were stored
+   * @param fragments under which what is told of it may stand: those of its events and identifiers
    * @param deliveries those decided for the person before that are the part's now
    */
   record SplitPart(int person, List<FragmentKey> fragments, List<String> deliveries) {
@@ -75,13 +78,34 @@ public sealed interface Effect {
     }
   }
 
+  /**
+   * Somebody who is merged into another is in journeys that no event led into: from now on those
+   * came by this identifier, with which they go when people are taken apart.
+   *
+   * @param by the print of the identifier; 0 when there is none
+   */
+  record EnrolmentsTied(long position, int person, long by, long time) implements Effect {}
+
+  /**
+   * A person is no more: whoever keeps anything under one of the ordinals, of this position or an
+   * earlier one, is to forget it.
+   *
+   * @param ordinals the person's own and all that were merged into it
+   */
+  record Erased(long position, int person, List<Integer> ordinals, String request, long time)
+      implements Effect {
+    public Erased {
+      ordinals = List.copyOf(ordinals);
+    }
+  }
+
   /** The ordinal stands for that person; for nobody but itself when the two are the same. */
   record Alias(int ordinal, int person) {}
 
   /**
-   * An un-merge or a merge by hand was refused, and nothing was changed.
+   * An un-merge, a merge by hand or an erasure was refused, and nothing was changed.
    *
-   * @param request {@code unmerge} or {@code merge}
+   * @param request {@code unmerge}, {@code merge} or {@code erasure}
    */
   record IdentityRefused(
       long position, String request, String code, String message, String actor, long time)

@@ -42,6 +42,7 @@ public final class Engine {
   private final HandMerge handMerge;
   private final ListDesk lists;
   private final SnapshotDesk snapshots;
+  private final Erasing erasing;
   private ProfileChange change = new ProfileChange();
   private final EngineSettings settings;
 
@@ -66,6 +67,7 @@ public final class Engine {
     this.handMerge = new HandMerge(state, step, this);
     this.lists = new ListDesk(this, state);
     this.snapshots = new SnapshotDesk(state);
+    this.erasing = new Erasing(state, step, this);
   }
 
   /** The position of the next input. */
@@ -80,7 +82,7 @@ public final class Engine {
 
   /** When a tick is wanted next though nothing comes in; {@link Long#MAX_VALUE} when never. */
   public long nextDue() {
-    return state.walk.isActive()
+    return state.walk.isActive() || state.mentions.isActive()
         ? state.now
         : Math.min(state.wakes.nextMillis(), Math.min(journeys.nextDue(), snapshots.nextDue()));
   }
@@ -110,6 +112,7 @@ public final class Engine {
     long before = state.now;
     state.now = Math.max(state.now, input.time());
     step.begin(position, effects);
+    erasing.forgetMentions();
     wakeDue();
     journeys.runSchedules(before);
     snapshots.runSchedules(before, position);
@@ -125,6 +128,7 @@ public final class Engine {
       case Input.MatchReopened reopened -> review.reopened(reopened);
       case Input.UnmergeOrdered order -> unmerging.apply(order);
       case Input.MergeOrdered order -> handMerge.apply(order);
+      case Input.ErasureOrdered order -> erasing.apply(order);
       case Input.SuppressionChanged suppression -> deliveries.suppression(suppression);
       case Input.WishesChanged wishes -> deliveries.wishes(wishes);
       case Input.Tick tick -> {
@@ -206,12 +210,12 @@ public final class Engine {
       step.add(new Effect.Duplicate(step.position(), event.source(), event.messageId()));
       return;
     }
+    Resolution resolution = resolve(event);
+    if (state.erasures.suppresses(resolution)) {
+      erasing.keepOut(event);
+      return;
+    }
     state.sources.stored(event.source());
-    Resolution resolution =
-        state
-            .definitions
-            .resolver()
-            .resolve(event, state.links, state::identity, state.people.next());
     if (resolution.person() == Resolution.NOBODY) {
       state.unattributed++;
       step.add(
@@ -291,7 +295,10 @@ public final class Engine {
     state.people.alias(loser, winner.ordinal);
     state.large.forget(loser.ordinal);
     step.add(new Effect.Merged(step.position(), winner.ordinal, loser.ordinal, reason, state.now));
-    loser.enrolments.cameBy(anchorOf(loser.ordinal, winner));
+    long anchor = anchorOf(loser.ordinal, winner);
+    if (loser.enrolments.cameBy(anchor)) {
+      step.add(new Effect.EnrolmentsTied(step.position(), loser.ordinal, anchor, state.now));
+    }
     Subject subject = subject(winner);
     state.definitions.runner().onMerged(subject, loser.enrolments, state.now, step.about(winner));
     moved(winner, subject, moved.ofWinner());
@@ -474,14 +481,15 @@ public final class Engine {
           case Identifier.ANONYMOUS_ID -> CollectedEvent.Subject.of("", identifier.value());
           default -> new CollectedEvent.Subject("", "", "", "", List.of(identifier));
         };
+    Resolution resolution = resolve(naming(subject, "input-" + step.position(), time));
+    return state.erasures.suppresses(resolution) ? Resolution.NONE : resolution;
+  }
+
+  private Resolution resolve(CollectedEvent event) {
     return state
         .definitions
         .resolver()
-        .resolve(
-            naming(subject, "input-" + step.position(), time),
-            state.links,
-            state::identity,
-            state.people.next());
+        .resolve(event, state.links, state::identity, state.people.next());
   }
 
   /** An event that says nothing but whom an input is about. */
@@ -512,10 +520,10 @@ public final class Engine {
 
   void delivery(String deliveryId, DeliverySignal signal, String detail) {
     DeliveryId id = DeliveryId.parse(deliveryId);
-    if (id == null || !state.people.exists(id.person())) {
+    Person person = id == null ? null : state.holderOf(id);
+    if (id == null || person == null) {
       return;
     }
-    Person person = state.holderOf(id);
     state.people.change(person);
     state
         .definitions

@@ -116,7 +116,8 @@ public final class EngineView {
 
   /** Who has the delivery now, after merges and un-merges; null when there never was one. */
   public @Nullable PersonView recipient(DeliveryId id) {
-    return state.people.exists(id.person()) ? new PersonView(state, state.holderOf(id)) : null;
+    Person person = state.holderOf(id);
+    return person == null ? null : new PersonView(state, person);
   }
 
   /** Every ordinal that stands for this person: its own and those merged into it. */
@@ -127,6 +128,16 @@ public final class EngineView {
   /** What the un-merge would do now. */
   public UnmergePreview preview(Input.UnmergeOrdered order) {
     return UnmergePreview.of(state, order);
+  }
+
+  /** What the erasure would do now. */
+  public ErasurePreview preview(Input.ErasureOrdered order) {
+    return ErasurePreview.of(state, order);
+  }
+
+  /** The ledger of erasures, oldest first. */
+  public List<Erasure> erasures() {
+    return List.copyOf(state.erasures.all());
   }
 
   /** Why the merge by hand would be refused now; null when it would not. */
@@ -149,6 +160,7 @@ public final class EngineView {
     return state.people.next();
   }
 
+  /** Whom the ordinal stands for now; negative when that person was erased. */
   public int currentOrdinal(int ordinal) {
     return state.people.current(ordinal);
   }
@@ -300,10 +312,8 @@ public final class EngineView {
   }
 
   public @Nullable ContactRecord delivery(DeliveryId id) {
-    if (!state.people.exists(id.person())) {
-      return null;
-    }
-    return state.holderOf(id).contacts.find(id);
+    Person person = state.holderOf(id);
+    return person == null ? null : person.contacts.find(id);
   }
 
   /**
@@ -313,12 +323,9 @@ public final class EngineView {
    * @param now the worker's time, which may be ahead of the last input
    */
   public boolean mayHandOver(DeliveryId id, long now) {
-    if (!state.people.exists(id.person())) {
-      return false;
-    }
     Person person = state.holderOf(id);
-    ContactRecord record = person.contacts.find(id);
-    if (record == null || record.status() != DeliveryStatus.CLAIMED) {
+    ContactRecord record = person == null ? null : person.contacts.find(id);
+    if (person == null || record == null || record.status() != DeliveryStatus.CLAIMED) {
       return false;
     }
     Subject subject = new Subject(person, state.definitions, 0);
@@ -354,7 +361,7 @@ public final class EngineView {
 
   /** Whether something that definitions ask for lacks its past. */
   public boolean needsBackfill() {
-    return state.coverage.job() != null || !state.coverage.incomplete().isEmpty();
+    return state.coverage.isAwaited();
   }
 
   /** How the past of what definitions ask for stands. */

@@ -48,6 +48,10 @@ final class HandMerge {
   static Decision decide(State state, Input.MergeOrdered order, String messageId) {
     for (Identifier each : List.of(order.one(), order.other())) {
       if (Unmerging.whose(state, each) == null) {
+        Division.Refused erased = Erasing.erased(state, each);
+        if (erased != null) {
+          return new Decision(Resolution.NONE, erased);
+        }
         String name = each.kind() + " " + each.value();
         return refused("unknown_identifier", "nobody goes by the " + name);
       }

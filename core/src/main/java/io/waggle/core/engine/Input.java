@@ -154,6 +154,26 @@ public sealed interface Input {
       Identifier one, Identifier other, boolean forced, String actor, String reason, long time)
       implements Input {}
 
+  /**
+   * Everything that is kept of a person is to go, and stays away. Refused, as an effect, when
+   * nobody goes by the identifier; nothing happens when the request was met before.
+   *
+   * @param person any identifier of the person
+   * @param request the id under which whoever asked keeps it
+   * @param suppress whether what names the person from now on is kept out, else it is taken for
+   *     somebody new; the last order about an identifier counts
+   * @param salt for the ledger, which takes that of the first order for all
+   */
+  record ErasureOrdered(
+      Identifier person,
+      String request,
+      boolean suppress,
+      String salt,
+      String actor,
+      String reason,
+      long time)
+      implements Input {}
+
   /** Time has passed: everything due up to now happens. */
   record Tick(long time) implements Input {}
 

@@ -37,6 +37,7 @@ public final class InputCodec {
       case Input.WishesChanged w -> InputWriter.write(w, out);
       case Input.UnmergeOrdered u -> InputWriter.write(u, out);
       case Input.MergeOrdered m -> InputWriter.write(m, out);
+      case Input.ErasureOrdered e -> InputWriter.write(e, out);
       case Input.Tick tick -> InputWriter.write(tick, out);
       case Input.DeliveryClaimed c -> InputWriter.write(c, out);
       case Input.DeliveryReported r -> InputWriter.write(r, out);
@@ -73,6 +74,7 @@ public final class InputCodec {
       case 'a' -> InputReader.wishesChanged(in);
       case 'u' -> InputReader.unmergeOrdered(in);
       case 'j' -> InputReader.mergeOrdered(in);
+      case 'E' -> InputReader.erasureOrdered(in);
       case 't' -> new Input.Tick(in.readSigned());
       case 'l' -> new Input.DeliveryClaimed(in.readText(), in.readSigned());
       case 'o' -> InputReader.deliveryReported(in);

@@ -85,6 +85,17 @@ final class InputReader {
         in.readSigned());
   }
 
+  static Input.ErasureOrdered erasureOrdered(BinaryReader in) {
+    return new Input.ErasureOrdered(
+        in.readIdentifier(),
+        in.readText(),
+        in.readFlag(),
+        in.readText(),
+        in.readText(),
+        in.readText(),
+        in.readSigned());
+  }
+
   static Input.DeliveryReported deliveryReported(BinaryReader in) {
     return new Input.DeliveryReported(
         in.readText(),

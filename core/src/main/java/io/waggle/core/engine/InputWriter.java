@@ -108,6 +108,17 @@ final class InputWriter {
         .writeSigned(m.time());
   }
 
+  static void write(Input.ErasureOrdered e, BinaryWriter out) {
+    out.writeByte('E')
+        .writeIdentifier(e.person())
+        .writeText(e.request())
+        .writeFlag(e.suppress())
+        .writeText(e.salt())
+        .writeText(e.actor())
+        .writeText(e.reason())
+        .writeSigned(e.time());
+  }
+
   static void write(Input.Tick tick, BinaryWriter out) {
     out.writeByte('t').writeSigned(tick.time());
   }

@@ -132,8 +132,8 @@ final class JourneyDesk {
 
   void answered(Input.WebhookAnswered input) {
     DeliveryId id = DeliveryId.parse(input.deliveryId());
-    if (id != null && state.people.exists(id.person())) {
-      Person person = state.holderOf(id);
+    Person person = id == null ? null : state.holderOf(id);
+    if (id != null && person != null) {
       engine.turn(
           person,
           (subject, sink) ->

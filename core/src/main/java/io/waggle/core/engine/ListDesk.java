@@ -28,7 +28,7 @@ final class ListDesk {
     }
     for (Identifier each : input.identifiers()) {
       Identifier normal = state.definitions.rules().normalised(each);
-      if (!normal.value().isEmpty()) {
+      if (!normal.value().isEmpty() && !state.erasures.suppresses(normal)) {
         apply(input, normal);
       }
     }

@@ -128,6 +128,18 @@ final class ListShelf implements Listed {
     return found;
   }
 
+  /** The lists that an identifier is on. */
+  List<String> listsOf(Hash128 hash) {
+    return mayKnow(hash)
+        ? sizes.keySet().stream().filter(each -> find(each, hash) != null).toList()
+        : List.of();
+  }
+
+  /** Takes an identifier off every list. */
+  void erase(Hash128 hash) {
+    listsOf(hash).forEach(each -> remove(each, hash));
+  }
+
   void write(BinaryWriter out) {
     table.scan(
         new byte[0],

@@ -28,6 +28,9 @@ final class People {
   private static final int LOOKS_PER_TRIM = 64;
   private static final int NOBODY = -1;
 
+  /** Whom the ordinal of somebody erased stands for. Part of the stored form. */
+  private static final int ERASED = -2;
+
   private final StateStore store;
   private final int capacity;
   private @Nullable Person[] @Nullable [] pages = new Person[16][];
@@ -54,6 +57,7 @@ final class People {
   private final Map<Integer, Integer> aliases = new HashMap<>();
   private final Map<Integer, List<Integer>> losers = new HashMap<>();
   private final Map<Integer, Integer> newAliases = new HashMap<>();
+  private int erased;
   private final BinaryWriter scratch = new BinaryWriter(4096);
   private int next;
   private AskedEras eras = AskedEras.FIRST;
@@ -77,13 +81,13 @@ final class People {
     return next;
   }
 
-  /** People there are now: those ever made less those merged into another. */
+  /** People there are now: those ever made less those merged into another or erased. */
   int count() {
     return next - aliases.size();
   }
 
   int merges() {
-    return aliases.size();
+    return aliases.size() - erased;
   }
 
   int changedCount() {
@@ -98,7 +102,7 @@ final class People {
     return person;
   }
 
-  /** The ordinal that this one goes by now, after merges. */
+  /** The ordinal that this one goes by now, after merges; negative when that person was erased. */
   int current(int ordinal) {
     int at = ordinal;
     Integer winner = aliases.get(at);
@@ -109,8 +113,9 @@ final class People {
     return at;
   }
 
+  /** Whether there is anybody of this ordinal, or whom it was merged into. */
   boolean exists(int ordinal) {
-    return ordinal >= 0 && ordinal < next;
+    return ordinal >= 0 && ordinal < next && current(ordinal) >= 0;
   }
 
   /** The person of a current ordinal. The caller says {@link #change} before changing anything. */
@@ -165,6 +170,13 @@ final class People {
     change(loser);
     noteAlias(loser.ordinal, winner);
     newAliases.put(loser.ordinal, winner);
+  }
+
+  /** The person is no more, and neither is anything that was kept of them. For ever. */
+  void erase(Person person) {
+    change(person);
+    noteAlias(person.ordinal, ERASED);
+    newAliases.put(person.ordinal, ERASED);
   }
 
   /**
@@ -224,6 +236,10 @@ final class People {
 
   private void noteAlias(int loser, int winner) {
     aliases.put(loser, winner);
+    if (winner == ERASED) {
+      erased++;
+      return;
+    }
     losers.computeIfAbsent(winner, w -> new ArrayList<>(1)).add(loser);
   }
 

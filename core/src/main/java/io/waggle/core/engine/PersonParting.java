@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,22 @@ final class PersonParting {
       all.get(Math.max(0, ownerOf(each.print()))).add(each);
     }
     return all;
+  }
+
+  /**
+   * The same with the identifiers that no event came under: a consent or a call may have, or what
+   * is known of a person who was merged.
+   */
+  List<List<FragmentKey>> toldUnder() {
+    List<Set<FragmentKey>> all = new ArrayList<>();
+    fragments().forEach(each -> all.add(new TreeSet<>(each)));
+    for (Link each : people.getFirst().identity.links()) {
+      FragmentKey key = each.fragment();
+      if (ownerOf(key.print()) >= 0) {
+        all.get(ownerOf(key.print())).add(key);
+      }
+    }
+    return all.stream().map(List::copyOf).toList();
   }
 
   /** The deliveries decided for the person that each part takes along, to be asked before. */

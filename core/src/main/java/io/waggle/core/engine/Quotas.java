@@ -24,6 +24,9 @@ final class Quotas {
     }
     String channel = record.delivery().route().channel();
     Person person = state.holderOf(record.id());
+    if (person == null) {
+      return false;
+    }
     for (Quota each : state.definitions.channel(channel).quotas()) {
       long since = each.beganAt(state.now);
       long sent =

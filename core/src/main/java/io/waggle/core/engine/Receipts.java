@@ -39,6 +39,9 @@ final class Receipts {
       return;
     }
     Person person = state.holderOf(record.id());
+    if (person == null) {
+      return;
+    }
     ContactHistory contacts = person.contacts;
     Delivery.Route route = record.delivery().route();
     ChannelDefinition channel = state.definitions.channel(route.channel());

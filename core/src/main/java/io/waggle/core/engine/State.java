@@ -47,6 +47,7 @@ final class State {
   final CandidateShelf candidates;
   final ListShelf lists;
   final SnapshotShelf snapshots;
+  final ErasureShelf erasures;
   final DefinitionCatalogue catalogue;
   final GoalMeasures goalMeasures;
   final JourneyMeasures journeyMeasures;
@@ -54,6 +55,10 @@ final class State {
   final JourneyPauses journeyPauses;
   final Sweeps sweeps;
   final Walk walk;
+
+  /** Who is still to be looked at for mentions of people erased. */
+  final Walk mentions;
+
   final Coverage coverage;
   final LargePeople large;
   final StrayFragments strays;
@@ -82,6 +87,7 @@ final class State {
     now = scalars.now;
     unattributed = scalars.unattributed;
     walk = new Walk(scalars.walkNext, scalars.walkEnd);
+    mentions = new Walk(scalars.mentionsNext, scalars.mentionsEnd);
     people = new People(store, settings.cachedPeople(), scalars.people);
     links = new LinkTable(store, settings.cachedLinks());
     links.load();
@@ -91,6 +97,7 @@ final class State {
     candidates = new CandidateShelf(store);
     lists = new ListShelf(store);
     snapshots = new SnapshotShelf(store);
+    erasures = new ErasureShelf(store);
     catalogue = new DefinitionCatalogue(store);
     byte[] counts = store.find(Table.META, SOURCES);
     sources = counts == null ? new SourceCounts() : SourceCounts.read(new BinaryReader(counts));
@@ -130,23 +137,34 @@ final class State {
     return ordinal == people.next() ? new Identity() : people.find(ordinal).identity;
   }
 
-  /** Who has a delivery: whom it was decided for, or who was taken apart from them since. */
-  Person holderOf(DeliveryId id) {
-    Person decidedFor = people.find(people.current(id.person()));
-    List<Person> asked = new ArrayList<>(List.of(decidedFor));
+  /**
+   * Who has a delivery: whom it was decided for, or who was taken apart from them since; null when
+   * that is nobody, or somebody erased.
+   */
+  @Nullable Person holderOf(DeliveryId id) {
+    List<Person> asked = new ArrayList<>();
+    if (people.exists(id.person())) {
+      asked.add(people.find(people.current(id.person())));
+    }
+    for (int holder : erasures.holders(id)) {
+      if (people.exists(holder)) {
+        asked.add(people.find(people.current(holder)));
+      }
+    }
     for (int i = 0; i < asked.size(); i++) {
       Person each = asked.get(i);
       if (each.contacts.find(id) != null) {
         return each;
       }
       for (int receiver : each.contacts.receivers(id)) {
-        Person next = people.find(people.current(receiver));
+        Person next =
+            people.exists(receiver) ? people.find(people.current(receiver)) : asked.getFirst();
         if (!asked.contains(next)) {
           asked.add(next);
         }
       }
     }
-    return decidedFor;
+    return asked.isEmpty() ? null : asked.getFirst();
   }
 
   /**
@@ -273,6 +291,7 @@ final class State {
     candidates.freeze(rows);
     lists.freeze(rows);
     snapshots.freeze(rows);
+    erasures.freeze(rows);
     catalogue.freeze(rows);
     rows.add(new Row(Table.META, ENGINE, new Scalars(this).write()));
     BinaryWriter out = new BinaryWriter();
@@ -313,6 +332,7 @@ final class State {
     candidates.stored();
     lists.stored();
     snapshots.stored();
+    erasures.stored();
     catalogue.stored();
   }
 
@@ -324,6 +344,8 @@ final class State {
     int people;
     int walkNext;
     int walkEnd;
+    int mentionsNext;
+    int mentionsEnd;
 
     private Scalars() {}
 
@@ -334,12 +356,15 @@ final class State {
       people = state.people.next();
       walkNext = state.walk.from();
       walkEnd = state.walk.end();
+      mentionsNext = state.mentions.from();
+      mentionsEnd = state.mentions.end();
     }
 
     byte[] write() {
       BinaryWriter out = new BinaryWriter();
       out.writeSigned(now).writeVar(unattributed).writeVar(quarantined);
-      return out.writeVar(people).writeVar(walkNext).writeVar(walkEnd).toBytes();
+      out.writeVar(people).writeVar(walkNext).writeVar(walkEnd);
+      return out.writeVar(mentionsNext).writeVar(mentionsEnd).toBytes();
     }
 
     static Scalars read(byte @Nullable [] row) {
@@ -352,6 +377,8 @@ final class State {
         scalars.people = in.readInt();
         scalars.walkNext = in.readInt();
         scalars.walkEnd = in.readInt();
+        scalars.mentionsNext = in.hasMore() ? in.readInt() : 0;
+        scalars.mentionsEnd = in.hasMore() ? in.readInt() : 0;
       }
       return scalars;
     }

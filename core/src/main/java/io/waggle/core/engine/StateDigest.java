@@ -42,6 +42,7 @@ public final class StateDigest {
     sections.add(one("candidates", state.candidates::write));
     sections.add(one("lists", state.lists::write));
     sections.add(one("snapshots", state.snapshots::write));
+    sections.add(one("erasures", state.erasures::write));
     sections.add(one("scalars", this::scalars));
     return sections;
   }
@@ -78,6 +79,7 @@ public final class StateDigest {
   private void scalars(BinaryWriter out) {
     out.writeVar(state.position).writeSigned(state.now).writeVar(state.unattributed);
     out.writeVar(state.walk.from()).writeVar(state.walk.end());
+    out.writeVar(state.mentions.from()).writeVar(state.mentions.end());
   }
 
   private static Section one(String name, Consumer<BinaryWriter> content) {

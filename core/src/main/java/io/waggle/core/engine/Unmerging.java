@@ -49,6 +49,10 @@ final class Unmerging {
     Person person = whose(state, order.person());
     if (person == null) {
       Identifier asked = order.person();
+      Division.Refused erased = Erasing.erased(state, asked);
+      if (erased != null) {
+        return erased;
+      }
       String name = asked.kind() + " " + asked.value();
       return new Division.Refused("unknown_identifier", "nobody goes by the " + name);
     }
@@ -104,6 +108,7 @@ final class Unmerging {
         .runner()
         .onSplit(engine.subject(person), parting::isLost, state.now, step.about(person));
     List<List<FragmentKey>> fragments = parting.fragments();
+    List<List<FragmentKey>> told = parting.toldUnder();
     List<List<String>> deliveries = parting.deliveries();
     Link.Evidence evidence =
         new Link.Evidence("input-" + step.position(), order.time(), order.actor(), order.reason());
@@ -111,12 +116,13 @@ final class Unmerging {
     noteStrays(fragments, ordinals);
     List<Effect.SplitPart> parts = new ArrayList<>();
     for (int i = 1; i < people.size(); i++) {
-      parts.add(new Effect.SplitPart(ordinals.get(i), fragments.get(i), deliveries.get(i)));
+      parts.add(new Effect.SplitPart(ordinals.get(i), told.get(i), deliveries.get(i)));
     }
     step.add(
         new Effect.Split(
             step.position(),
             person.ordinal,
+            told.getFirst(),
             parts,
             aliases,
             order.actor(),

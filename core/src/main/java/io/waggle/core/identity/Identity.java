@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The identifiers of one person with the log of their links, refused ones too.
@@ -152,6 +153,19 @@ public final class Identity implements PersonPart {
     separations = apart;
     forgetOldest(links);
     pack(links);
+  }
+
+  /** Takes entries out of the log that tie nothing to the person; whether there were any. */
+  public boolean forget(Predicate<Link> mentions) {
+    List<Link> links = links();
+    boolean any =
+        links.removeIf(each ->
+            (each.status() == Link.Status.REFUSED || each.status() == Link.Status.REVOKED)
+                && mentions.test(each));
+    if (any) {
+      pack(links);
+    }
+    return any;
   }
 
   private static boolean sameRefusal(Link kept, Link given) {

@@ -139,6 +139,24 @@ public final class LinkTable {
     }
   }
 
+  /**
+   * Nobody has the identifier any more, and nothing is known of who did. A value that was learnt to
+   * be nobody's own stays so.
+   */
+  public void erase(Hash128 hash) {
+    long entry = find(hash);
+    if (entry != MISSING) {
+      boolean isShared = has(entry, SHARED);
+      int epoch = epoch(entry);
+      put(
+          hash,
+          Resolution.NOBODY,
+          isShared || epoch == 0 ? epoch : epoch + 1,
+          isShared ? SHARED : 0);
+    }
+    sharedChanged |= shared.erase(hash);
+  }
+
   /** Whether a checkpoint should come early, because what waits for it fills the table. */
   public boolean isCrowded() {
     return size > capacity && dirtyCount > capacity / 2;
@@ -230,8 +248,11 @@ public final class LinkTable {
     inFlight = new long[0];
   }
 
+  /**
+   * An identifier that was erased leaves its epoch, if others had it before: theirs stays theirs.
+   */
   private static boolean isNobody(long entry) {
-    return person(entry) < 0 && !has(entry, SHARED);
+    return person(entry) < 0 && !has(entry, SHARED) && epoch(entry) == 0;
   }
 
   private int slotOf(long hi, long lo) {

@@ -74,6 +74,12 @@ public final class SharedValues {
       return new Entry(identifier, level, since, kept);
     }
 
+    /** The same without what this identifier said of it; itself when it said nothing. */
+    Entry without(long print) {
+      List<Witness> kept = witnesses.stream().filter(each -> each.print() != print).toList();
+      return kept.size() == witnesses.size() ? this : new Entry(identifier, level, since, kept);
+    }
+
     Entry at(Level reached, Identifier named, long time) {
       return new Entry(named, reached, time, witnesses);
     }
@@ -103,6 +109,22 @@ public final class SharedValues {
   void forget(Hash128 hash) {
     watched.remove(hash);
     learnt.remove(hash);
+  }
+
+  /**
+   * Forgets that the identifier was suspected, and that it spoke against other values; whether
+   * there was anything of that. What has been learnt of values stays, for they are nobody's own.
+   */
+  boolean erase(Hash128 hash) {
+    boolean known = watched.remove(hash) != null;
+    for (Map<Hash128, Entry> map : List.of(watched, learnt)) {
+      for (Map.Entry<Hash128, Entry> each : map.entrySet()) {
+        Entry without = each.getValue().without(hash.hi());
+        known |= without != each.getValue();
+        each.setValue(without);
+      }
+    }
+    return known;
   }
 
   private static void putLast(Map<Hash128, Entry> map, Hash128 hash, Entry entry, int most) {

@@ -54,9 +54,13 @@ public final class Enrolments implements PersonPart {
 
   /**
    * What no event led into came by this identifier: when people are taken apart, it goes with it.
+   *
+   * @return whether there was anything that no event led into
    */
-  public void cameBy(long print) {
+  public boolean cameBy(long print) {
+    boolean any = current.stream().anyMatch(each -> each.entry().by() == 0);
     current.replaceAll(each -> each.entry().by() == 0 ? each.by(print) : each);
+    return any;
   }
 
   /** The enrolments that are under way or still measured. */

@@ -233,6 +233,11 @@ public final class JourneyRunner {
     settling.takeBack(new Pass(subject, now, sink), lost);
   }
 
+  /** The person is about to be erased: nothing goes on and nothing leaves any more. */
+  public void onErased(JourneySubject subject, long now, JourneySink sink) {
+    settling.erase(new Pass(subject, now, sink));
+  }
+
   private void resume(Pass pass, Enrolment enrolment) {
     JourneyDefinition journey = settling.definition(enrolment);
     if (journey == null || catalogue.isRetired(enrolment.entry().journey())) {

@@ -22,6 +22,7 @@ final class Settling {
   static final String CONSENT_WITHDRAWN = ContactHistory.CONSENT_WITHDRAWN;
   static final String UNMERGED = "unmerged";
   static final String RETIRED = "journey_retired";
+  static final String ERASED = "erased";
 
   private final JourneyCatalogue catalogue;
   private final JourneyMeasures measures;
@@ -214,6 +215,21 @@ final class Settling {
   /** Takes back what waits for a worker and fits, because the person was taken apart. */
   void takeBack(Pass pass, Predicate<ContactRecord> fits) {
     cancel(pass, fits, UNMERGED);
+  }
+
+  /**
+   * Ends everything for good. What a worker has claimed counts as gone without an answer: the
+   * worker asks once more before it hands over, and is refused.
+   */
+  void erase(Pass pass) {
+    pass.subject()
+        .enrolments()
+        .forEachWaiting(each -> breakOff(pass, each, EnrolmentState.EXITED, ERASED));
+    cancel(pass, record -> true, ERASED);
+    for (ContactChange.Moved each : pass.subject().contacts().loseClaimed(ERASED, pass.now())) {
+      measures.moved(each.before(), each.after());
+      pass.sink().deliveryChanged(each.after());
+    }
   }
 
   /** Takes back what waits for a worker and fits. */

@@ -45,7 +45,8 @@ public interface StateStore extends AutoCloseable {
     QUARANTINE,
     CANDIDATES,
     LISTS,
-    SNAPSHOTS
+    SNAPSHOTS,
+    ERASURES
   }
 
   /**

@@ -12,6 +12,8 @@ import io.waggle.core.audience.Memberships;
 import io.waggle.core.audience.PersonFacts;
 import io.waggle.core.content.ContentBlock.Clicks;
 import io.waggle.core.kernel.Attributes;
+import io.waggle.core.kernel.BinaryReader;
+import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.Value;
@@ -23,9 +25,12 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ContentBlockTest {
+  private static final BlockFigures FIGURES = new BlockFigures();
+
   private static final Facts NOBODY =
       new PersonFacts(new Profile(), new Memberships(), new Consents(), new TagSet(List.of()));
 
@@ -53,7 +58,7 @@ class ContentBlockTest {
               fields("id", "always", "fields", fields("title", "Sun"))));
 
   private static Attributes shown(ContentBlock block, Reader reader) {
-    return ((Value.Fields) block.chosen(reader)).attributes();
+    return ((Value.Fields) block.chosen(reader, FIGURES)).attributes();
   }
 
   @Test
@@ -81,7 +86,8 @@ class ContentBlockTest {
             List.of(
                 Map.of(
                     "A.1", values("id", "A.1", "name", "Kite", "price", 9.5),
-                    "B", values("id", "B", "name", "Boat"))));
+                    "B", values("id", "B", "name", "Boat"))),
+            FIGURES);
     TemplateDefinition template =
         Letters.html(
             "<img src=\"{{ block.hero.image }}\" alt=\"{{ block.hero.title }}\">"
@@ -127,6 +133,41 @@ class ContentBlockTest {
     }
     assertTrue(Math.abs(counts.getOrDefault("many", 0) - 9_333) < 150, counts.toString());
     assertTrue(Math.abs(counts.getOrDefault("new", 0) - 333) < 100, counts.toString());
+  }
+
+  @Test
+  void clicksOfMessagesSpeakForAVariant() {
+    ContentBlock block =
+        block(
+            "choose",
+            "most_clicked",
+            "variants",
+            list(
+                fields("id", "first", "fields", fields("cta", "a")),
+                fields("id", "liked", "fields", fields("cta", "b"))));
+    BlockFigures figures = new BlockFigures();
+    ContentShelf shelf = ContentShelf.of(List.of(block), List.of(), figures);
+    TemplateDefinition template = Letters.html("{{ block." + block.id() + ".cta }}");
+    Map<String, Integer> before = new HashMap<>();
+    for (int i = 0; i < 2_000; i++) {
+      Attributes values = shelf.capture(template, reader("person" + i, "", "2026-06-01", values()));
+      Attributes whole =
+          ((Value.Fields) Objects.requireNonNull(values.find("block." + block.id()))).attributes();
+      before.merge(whole.text("variant"), 1, Integer::sum);
+      figures.shown(values);
+      if (whole.text("variant").equals("liked")) {
+        figures.clicked(values);
+      }
+    }
+    // At first only those who try out get it; its clicks make it everybody's.
+    assertTrue(before.getOrDefault("liked", 0) > 1_500, before.toString());
+    assertEquals(
+        before.getOrDefault("liked", 0).longValue(), figures.of(block.id(), "liked").clicked());
+    BinaryWriter out = new BinaryWriter();
+    figures.write(out);
+    BlockFigures again = BlockFigures.read(new BinaryReader(out.toBytes()));
+    assertEquals(figures.of(block.id(), "first"), again.of(block.id(), "first"));
+    assertEquals(figures.of(block.id(), "liked"), again.of(block.id(), "liked"));
   }
 
   @Test

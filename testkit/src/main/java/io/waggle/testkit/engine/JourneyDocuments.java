@@ -118,7 +118,20 @@ final class JourneyDocuments {
         "entry",
         object("again_after", text("1d")),
         "steps",
-        list(send()));
+        list(insist(), object("wait", text("1h"))));
+  }
+
+  /** One message after another until one is opened. */
+  private static Value insist() {
+    return object(
+        "send",
+        text("hello"),
+        "otherwise",
+        list(text("again")),
+        "reaches",
+        text("opened"),
+        "within",
+        text("3h"));
   }
 
   private static Value send() {

@@ -60,7 +60,7 @@ public final class RandomInputs {
     return switch (random.below(26)) {
       case 25 -> ofLists();
       case 23 -> unmerged();
-      case 24 -> random.chance(0.5) ? merged() : event();
+      case 24 -> random.chance(0.5) ? merged() : random.chance(0.4) ? erasure() : event();
       case 20 -> ofJourneys();
       case 21 -> new Input.Tick(now);
       case 22 -> deliveries.isEmpty() ? ofJourneys() : answered();
@@ -141,6 +141,11 @@ public final class RandomInputs {
   private Input merged() {
     return new Input.MergeOrdered(
         identifier(), identifier(), random.chance(0.3), "ann", "the same", now);
+  }
+
+  private Input erasure() {
+    return new Input.ErasureOrdered(
+        identifier(), "r" + made, random.chance(0.3), "salt" + made, "ann", "asked for it", now);
   }
 
   private int loser() {

@@ -62,6 +62,11 @@ final class ShopDocuments {
                 text("<p>Hi {{ trait.city }} <a href=\"https://shop.example\">go</a></p>")),
             time),
         published(
+            "template",
+            "again",
+            object("subject", text("Once more"), "html", text("<p>Once more</p>")),
+            time),
+        published(
             "contact_policy",
             "house",
             object(

@@ -70,6 +70,23 @@ class SeenMessagesTest {
   }
 
   @Test
+  void daysThatFollowEachOtherFastWantNoCheckpointUntilTheirIdsAreMany() {
+    SeenLimits limits = new SeenLimits(100, 1 << 20, 1_000, 64);
+    SeenMessages seen = SeenMessages.load(new InMemoryStateStore(), limits);
+    long id = 0;
+    for (int day = 0; day < 365; day++) {
+      seen.firstSeen(++id, 0, day * DAY_MILLIS);
+      assertFalse(seen.wantsCheckpoint(), "on day " + day);
+    }
+    for (int i = 0; i < 100; i++) {
+      seen.firstSeen(++id, 0, 365 * DAY_MILLIS);
+    }
+    assertTrue(seen.wantsCheckpoint());
+    seen.checkpoint(new ArrayList<>());
+    assertFalse(seen.wantsCheckpoint());
+  }
+
+  @Test
   void memoryStaysWithinTheLimits() {
     SeenLimits limits = new SeenLimits(2_000, 100_000, 20_000, 64);
     InMemoryStateStore store = new InMemoryStateStore();

@@ -10,6 +10,7 @@ import io.waggle.core.identity.Cut;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.Identifier;
+import io.waggle.core.kernel.StateStore;
 import io.waggle.core.kernel.Value;
 import io.waggle.testkit.people.EventBuilder;
 import io.waggle.testkit.store.InMemoryStateStore;
@@ -66,6 +67,23 @@ final class PeopleBed {
     store.checkpoint(engine.freeze(), engine.position());
     engine.frozenRowsStored();
     return new Engine(store, settings);
+  }
+
+  /** Everything that is stored after a checkpoint now. */
+  List<StateStore.Row> stored() {
+    store.checkpoint(engine.freeze(), engine.position());
+    engine.frozenRowsStored();
+    List<StateStore.Row> rows = new ArrayList<>();
+    for (StateStore.Table each : StateStore.Table.values()) {
+      store.scan(
+          each,
+          new byte[0],
+          (key, value) -> {
+            rows.add(new StateStore.Row(each, key, value));
+            return true;
+          });
+    }
+    return rows;
   }
 
   void consent(Identifier person, boolean granted) {

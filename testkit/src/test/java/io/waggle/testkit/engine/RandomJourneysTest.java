@@ -39,6 +39,8 @@ class RandomJourneysTest {
                 seen.add(changed.journey() + " " + changed.state());
                 seen.add(changed.state() + " " + changed.reason());
               }
+              case Effect.ContactDecided decided ->
+                  seen.add(decided.template() + " " + (decided.allowed() ? "sent" : "kept back"));
               case Effect.DefinitionRefused refused -> assertNoJourney(refused);
               default -> {}
             }
@@ -56,6 +58,10 @@ class RandomJourneysTest {
             "birthday waiting",
             "monday entered",
             "storm entered",
+            "storm waiting",
+            "storm done",
+            "again sent",
+            "again kept back",
             "exited exit_on",
             "exited version_stopped",
             "exited merged",

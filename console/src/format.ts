@@ -15,6 +15,7 @@ export interface Format {
   signed(value: number): string;
   change(share: number): string;
   day(iso: string): string;
+  month(iso: string): string;
   time(iso: string): string;
   clock(iso: string): string;
   bytes(count: number): string;
@@ -47,6 +48,7 @@ function formatFor(locale: string): Format {
     maximumFractionDigits: 1,
   });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short' });
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
@@ -61,6 +63,7 @@ function formatFor(locale: string): Format {
     signed: (value) => bits.format(value),
     change: (share) => change.format(share),
     day: (iso) => day.format(new Date(iso)),
+    month: (iso) => month.format(new Date(iso)),
     time: (iso) => time.format(new Date(iso)),
     bytes: (count) => sized(count, locale),
     clock: (iso) => clock.format(new Date(iso)),

@@ -3,12 +3,15 @@ import { Button, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { download } from './csv';
+import { Datum } from './Datum';
 import { Explained } from './Explained';
 
 /** A column: its value is sorted by and exported; what is shown may be more than that. */
 export interface DataColumn<R> {
   key: string;
   title: string;
+  /** A name that stands in the data and belongs to the title. */
+  of?: string;
   what?: string;
   /** Null for what is not known: it comes last and is exported empty. */
   value: (row: R) => string | number | null;
@@ -20,7 +23,10 @@ const PAGE = 50;
 
 export function DataTable<R>(props: {
   name: string;
+  /** What it is a table of; nothing of the data, see labelledBy. */
   label: string;
+  /** The id of a heading that names it, where the name stands in the data. */
+  labelledBy?: string;
   columns: DataColumn<R>[];
   rows: readonly R[];
   rowKey: (row: R) => string | number;
@@ -32,14 +38,20 @@ export function DataTable<R>(props: {
     rows.every((row) => typeof column.value(row) !== 'string');
   const exportRows = () =>
     download(props.name, [
-      columns.map((column) => column.title),
+      columns.map(({ title, of }) => (of === undefined ? title : `${title} ${of}`)),
       ...rows.map((row) => columns.map((column) => column.value(row) ?? '')),
     ]);
   if (rows.length === 0) {
     return <p className="lead">{t('table.empty')}</p>;
   }
   return (
-    <div className="table" role="region" aria-label={props.label}>
+    <div
+      className="table"
+      role="region"
+      {...(props.labelledBy === undefined
+        ? { 'aria-label': props.label }
+        : { 'aria-labelledby': props.labelledBy })}
+    >
       <Table<R>
         size="middle"
         rowKey={props.rowKey}
@@ -49,7 +61,12 @@ export function DataTable<R>(props: {
         {...(detail === undefined ? {} : { expandable: { expandedRowRender: detail } })}
         columns={columns.map((column) => ({
           key: column.key,
-          title: <Explained what={column.what}>{column.title}</Explained>,
+          title: (
+            <Explained what={column.what}>
+              {column.title}
+              {column.of !== undefined && <Datum> {column.of}</Datum>}
+            </Explained>
+          ),
           align: numeric(column) && column.width === undefined ? ('right' as const) : ('left' as const),
           ...(column.width === undefined ? {} : { width: column.width }),
           sorter: (a: R, b: R, order) => compare(column.value(a), column.value(b), order === 'descend'),

@@ -4,6 +4,7 @@ export const views = [
   ['funnel', `/funnel?q=${encodeURIComponent(JSON.stringify({ by: 'tag:lifecycle' }))}`],
   ['retention', '/retention'],
   ['paths', '/paths'],
+  ['spend', '/spend'],
   ['experiments', '/experiments'],
 ];
 

@@ -56,7 +56,7 @@ export const cockpit = {
     point: '{{measure}} {{observed}} instead of about {{expected}}',
     run: '{{measure}}: the last {{count, number}} days average {{observed}}, before {{expected}}',
     stuck: '{{measure}} stands still at {{observed}} for {{count, number}} days',
-    moved: '{{element}} {{after}}, before {{before}}',
+    moved: '<element/> {{after}}, before {{before}}',
     funnel: 'Funnel of the period',
     funnelWhat: 'People who took the usual steps of a sale one after another within 30 days, those that exist in your data. Rates are of the step before, with 95 % intervals.',
     openFunnel: 'Open',

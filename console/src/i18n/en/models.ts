@@ -10,7 +10,7 @@ export const models = {
     drawing: 'Drawing journeys again for the intervals. You can leave this page.',
     none: 'Not compared yet. It runs in the background and takes seconds to minutes.',
     stopped: 'It was stopped.',
-    found: 'Goal “{{goal}}”: {{conversions}} conversions after a touch, {{nulls}} journeys that ended in nothing, {{untouched}} conversions without any touch, which are nobody’s credit. Intervals hold {{level}} of what drawing the same journeys again gives.',
+    found: 'Goal <goal/>: {{conversions}} conversions after a touch, {{nulls}} journeys that ended in nothing, {{untouched}} conversions without any touch, which are nobody’s credit. Intervals hold {{level}} of what drawing the same journeys again gives.',
     few: 'Fewer than a hundred conversions after a touch: take the intervals as rough.',
     alone: 'Only one channel was met, so every model gives it everything.',
     noInterval: 'no interval',

@@ -90,7 +90,7 @@ export const planning = {
     search: 'Search tags',
     onlyRetire: 'Only those proposed to retire',
     lift: 'Goal reached',
-    liftWhat: 'How many percentage points more often people with the tag reach the goal “{{goal}}” than those without, with its 95 % interval. An association, not an effect.',
+    liftWhat: 'How many percentage points more often people with the tag reach the goal than those without, with its 95 % interval. An association, not an effect.',
     noGoal: 'no goal',
     readsGoal: 'reads the goal’s own event; a comparison would say nothing',
     proposal: 'Proposal',

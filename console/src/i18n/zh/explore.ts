@@ -33,7 +33,7 @@ export const explore: typeof words = {
     overall: '整体转化率 {{share}}（{{low}} 至 {{high}}）',
     nobody: '这段时间没有用户完成第一步。',
     dropped: '{{count, number}} 人未继续',
-    took: '半数在 {{median}} 内完成，九成在 {{slow}} 内完成',
+    took: '半数在 {{median}}内完成，九成在 {{slow}}内完成',
     groups: '拆分结果',
     groupsWhat: '各部分用户走同一漏斗的结果。区间不重叠说明存在差异；重叠时差异可能只是偶然。同一用户可属于多个人群。',
     group: '分组',

@@ -12,7 +12,7 @@ export const models: typeof words = {
     drawing: '正在重复抽样计算区间，可以离开此页。',
     none: '尚未对比。任务在后台运行，需数秒至数分钟。',
     stopped: '任务已停止。',
-    found: '目标“{{goal}}”：有触点的转化 {{conversions}} 次，未转化路径 {{nulls}} 条；另有 {{untouched}} 次转化没有触点，不计入任何渠道。区间覆盖重复抽样结果的 {{level}}。',
+    found: '目标<goal/>：有触点的转化 {{conversions}} 次，未转化路径 {{nulls}} 条；另有 {{untouched}} 次转化没有触点，不计入任何渠道。区间覆盖重复抽样结果的 {{level}}。',
     few: '有触点的转化不足一百次，区间仅供参考。',
     alone: '只出现过一个渠道，所有模型都将贡献全部归于它。',
     noInterval: '无区间',

@@ -92,7 +92,7 @@ export const planning: typeof words = {
     search: '搜索标签',
     onlyRetire: '只看建议停用',
     lift: '目标达成',
-    liftWhat: '有该标签的用户达成目标“{{goal}}”的比例比没有的高多少个百分点，附 95% 置信区间。这是相关，不是因果。',
+    liftWhat: '有该标签的用户达成该目标的比例比没有的高多少个百分点，附 95% 置信区间。这是相关，不是因果。',
     noGoal: '没有目标',
     readsGoal: '该标签直接读取目标事件，比较没有意义',
     proposal: '建议',

@@ -12,7 +12,7 @@ import { Page } from '../../parts/Page';
 import { Panel } from '../../parts/Panel';
 import { AudienceTabs } from './AudienceTabs';
 import { NameField } from './builder/fields';
-import { useSettled } from './builder/useCondition';
+import { useSettled } from '../../parts/useSettled';
 import { ChannelRows, type PlannedChannel } from './ChannelRows';
 import { CoverageResult } from './CoverageResult';
 

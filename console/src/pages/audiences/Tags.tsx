@@ -193,7 +193,8 @@ function Catalogue({ health }: { health: Schemas['TagHealth'] }) {
           {
             key: 'lift',
             title: t('tags.lift'),
-            what: t('tags.liftWhat', { goal: health.goal }),
+            ...(health.goal === '' ? {} : { of: health.goal }),
+            what: t('tags.liftWhat'),
             width: 300,
             value: (row) => row.lift?.estimate ?? 0,
             show: (row) =>

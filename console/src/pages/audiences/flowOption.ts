@@ -26,7 +26,7 @@ export function flowOption(
       {
         type: 'sankey',
         left: 4,
-        right: 130,
+        right: 170,
         top: 8,
         bottom: 8,
         nodeWidth: 12,
@@ -37,7 +37,7 @@ export function flowOption(
         label: {
           color: colours.text,
           fontSize: 12,
-          width: 120,
+          width: 160,
           overflow: 'truncate',
           formatter: ({ name }: { name: string }) => label(name),
         },

@@ -49,17 +49,25 @@ export function ActivityPanels({ activity, days }: { activity: Activity; days: n
       <Panel title={t('cockpit.rhythm')} what={t('cockpit.rhythmWhat')}>
         <Chart label={t('cockpit.rhythm')} height={240} option={weekly} />
       </Panel>
+    </>
+  );
+}
+
+/** The most frequent events. */
+export function TopPanel({ activity }: { activity: Activity }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
       <Panel title={t('cockpit.top')} what={t('cockpit.topWhat')}>
         <Bars
           rows={activity.events.slice(0, 6).map((each) => ({
             key: each.event,
             name: <Datum>{each.event}</Datum>,
             value: each.events,
-            note: `${format.number(each.people)} ${t('nav.people')}`,
+            note: `${format.number(each.people)} ${t('places.people')}`,
           }))}
         />
       </Panel>
-    </>
   );
 }
 

@@ -180,9 +180,10 @@ function Worth({ row }: { row: Channel }) {
     <span className="stacked">
       {format.money(value, currency)}
       <small>
-        {t('channelFigures.range', { low: format.amount(low), high: format.amount(high) })}
+        {t('channelFigures.range', { low: format.amount(Math.round(low)), high: format.amount(Math.round(high)) })}
+        {' · '}
+        {t('channelFigures.customers', { count: Math.round(customers) })}
       </small>
-      <small>{t('channelFigures.customers', { count: Math.round(customers) })}</small>
     </span>
   );
 }

@@ -11,7 +11,7 @@ import { Loaded } from '../../parts/Loaded';
 import { Nothing } from '../../parts/Nothing';
 import { Page } from '../../parts/Page';
 import { Unknown } from '../../parts/Unknown';
-import { ActivityPanels } from './ActivityPanels';
+import { ActivityPanels, TopPanel } from './ActivityPanels';
 import { ChannelPanel } from './ChannelPanel';
 import './cockpit.css';
 import { FunnelPanel } from './FunnelPanel';
@@ -75,6 +75,7 @@ export default function Cockpit() {
               <div className="grid">
                 <ActivityPanels activity={data} days={days} />
                 <UnusualPanel days={days} />
+                <TopPanel activity={data} />
                 <FunnelPanel activity={data} />
                 <ChannelPanel days={days} />
                 <PlacePanel days={days} />

@@ -116,7 +116,7 @@ export function JourneyPanel() {
                   <Link to={`/journeys/${encodeURIComponent(journey.id)}`}>
                     <Datum>{journey.name}</Datum>
                   </Link>
-                  <span>
+                  <span className="counted">
                     {format.number(totals.entered)} {t('journeys.entered')} ·{' '}
                     {format.number(totals.sent)} {t('journeys.sent')} · {format.number(totals.kept)}{' '}
                     {t('journeys.kept')}
@@ -140,7 +140,7 @@ export function LiftPanel() {
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <Panel title={t('cockpit.lift')} what={t('cockpit.liftWhat')}>
+    <Panel title={t('cockpit.lift')} what={t('cockpit.liftWhat')} wide>
       <Loaded query={useQuery(queries.journeys())}>
         {({ journeys }) => {
           const reach = reachOf(journeys.map((each) => each.lift.conversion));

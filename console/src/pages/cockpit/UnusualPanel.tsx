@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { measureQueries } from '../../api/queries/measure';
 import { useFormat } from '../../format';
@@ -10,7 +10,7 @@ import { Panel } from '../../parts/Panel';
 type Measure = Schemas['Anomalies']['measures'][number];
 type Day = Measure['days'][number];
 
-const SHOWN = 6;
+const SHOWN = 4;
 const NAMES = {
   events: 'cockpit.events',
   people: 'cockpit.active',
@@ -64,14 +64,15 @@ function Alert({ name, day }: { name: Measure['measure']; day: Day }) {
   const reason = day.reasons[0];
   const observed = reason?.observed ?? day.value;
   const expected = reason?.expected ?? day.expected ?? 0;
+  const write = (value: number) => (name === 'revenue' ? format.amount(value) : format.number(Math.round(value)));
   const away = expected === 0 ? '' : format.change(observed / expected - 1);
   return (
     <li>
       <span>
         {t(`cockpit.${reason?.pattern ?? 'point'}`, {
           measure: t(NAMES[name]),
-          observed: format.amount(observed),
-          expected: format.amount(expected),
+          observed: write(observed),
+          expected: write(expected),
           count: reason?.points ?? 1,
         })}
       </span>
@@ -81,13 +82,12 @@ function Alert({ name, day }: { name: Measure['measure']; day: Day }) {
         {day.moved.slice(0, 2).map((each) => (
           <span key={`${each.dimension}/${each.element}`}>
             {' · '}
-            <Datum>
-              {t('cockpit.moved', {
-                element: each.element,
-                after: format.number(each.after),
-                before: format.number(each.before),
-              })}
-            </Datum>
+            <Trans
+              t={t}
+              i18nKey="cockpit.moved"
+              components={{ element: <Datum>{each.element}</Datum> }}
+              values={{ after: format.number(each.after), before: format.number(each.before) }}
+            />
           </span>
         ))}
       </small>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Schemas } from '../../api/client';
@@ -45,8 +45,9 @@ export default function Attribution() {
                   onChange={(value) => setSearch({ goal: value })}
                 />
               </div>
-              <Comparison goal={goal} />
-              <Models goal={goal.goal} />
+              <Comparison goal={goal}>
+                <Models goal={goal.goal} />
+              </Comparison>
             </>
           );
         }}
@@ -55,7 +56,8 @@ export default function Attribution() {
   );
 }
 
-function Comparison({ goal }: { goal: GoalCredit }) {
+/** The picture, what stands between, and the table of every campaign. */
+function Comparison({ goal, children }: { goal: GoalCredit; children: ReactNode }) {
   const { t } = useTranslation();
   const format = useFormat();
   const rows = useMemo(() => byChannel(goal.credits), [goal]);
@@ -72,6 +74,7 @@ function Comparison({ goal }: { goal: GoalCredit }) {
       >
         <CreditChart rows={rows} />
       </Panel>
+      {children}
       <DataTable<ChannelCredit>
         name={`attribution-${goal.goal}`}
         label={t('attribution.title')}

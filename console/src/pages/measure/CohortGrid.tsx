@@ -22,7 +22,7 @@ interface Pooled {
 }
 
 /** Every cohort as a row, every period after its first as a column; the pooled rate above. */
-export function CohortGrid({ retention }: { retention: Schemas['Retention']; until: string }) {
+export function CohortGrid({ retention }: { retention: Schemas['Retention'] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { cohorts } = retention;
@@ -77,7 +77,7 @@ export function CohortGrid({ retention }: { retention: Schemas['Retention']; unt
               </tr>
               {cohorts.map((cohort) => (
                 <tr key={cohort.cohort}>
-                  <th scope="row">{format.day(`${cohort.cohort}T12:00:00`)}</th>
+                  <th scope="row">{(retention.unit === 'month' ? format.month : format.day)(`${cohort.cohort}T12:00:00`)}</th>
                   <td>{format.number(cohort.people)}</td>
                   {cohort.periods.map((period) => (
                     <Cell key={period.after} period={period} size={cohort.people} />

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Segmented } from 'antd';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { Schemas } from '../../api/client';
@@ -77,11 +78,12 @@ function One({ experiment, view }: { experiment: Experiment; view: View }) {
   const ratio = view === 'always' ? experiment.sampleRatioAlways : experiment.sampleRatio;
   const arm = (name: string) =>
     experiment.kind === 'holdout' ? word('arm', name) : <Datum>{name}</Datum>;
+  const heading = useId();
   const reach = Math.max(0.001, ...experiment.arms.map((each) => each.high ?? 0));
   return (
     <section className="panel">
       <div className="panel-head">
-        <h2>
+        <h2 id={heading}>
           <Link to={`/journeys/${encodeURIComponent(experiment.journey)}`}>
             <Datum>{experiment.name}</Datum>
           </Link>
@@ -102,7 +104,8 @@ function One({ experiment, view }: { experiment: Experiment; view: View }) {
       )}
       <DataTable
         name={`experiment-${experiment.journey}`}
-        label={experiment.name}
+        label={t('experiments.title')}
+        labelledBy={heading}
         rows={experiment.arms}
         rowKey={(row) => row.name}
         columns={[

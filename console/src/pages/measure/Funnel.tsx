@@ -1,21 +1,18 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, InputNumber, Select, Skeleton } from 'antd';
+import { Button, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { queries } from '../../api/queries';
 import { audienceQueries } from '../../api/queries/audiences';
 import { measureQueries, type FunnelAsked } from '../../api/queries/measure';
-import { Loaded } from '../../parts/Loaded';
-import { Nothing } from '../../parts/Nothing';
-import { Page } from '../../parts/Page';
 import { Panel } from '../../parts/Panel';
 import '../audiences/audiences.css';
 import { SpanField } from '../audiences/builder/fields';
-import { useSettled } from '../audiences/builder/useCondition';
 import { useAddress, useMoments, type Span } from './address';
 import { EventSelect, ofAudience, PeopleSelect, SpanBar } from './controls';
+import { Answer, Exploration, useSent } from './exploring';
 import { FunnelGroups } from './FunnelGroups';
 import { FunnelPeople } from './FunnelPeople';
 import { FunnelSteps } from './FunnelSteps';
@@ -34,24 +31,10 @@ interface Asked extends Span {
 /** How far people get in a row of events. */
 export default function Funnel() {
   const { t } = useTranslation();
-  const vocabulary = useQuery(audienceQueries.vocabulary());
   return (
-    <Page title={t('funnel.title')} lead={t('funnel.lead')}>
-      <Loaded query={vocabulary}>
-        {({ events }) =>
-          events.length === 0 ? (
-            <Nothing
-              title={t('cockpit.emptyTitle')}
-              text={t('cockpit.emptyText')}
-              action={t('cockpit.emptyAction')}
-              to="/sources"
-            />
-          ) : (
-            <Explorer events={events} />
-          )
-        }
-      </Loaded>
-    </Page>
+    <Exploration title={t('funnel.title')} lead={t('funnel.lead')}>
+      {(events) => <Explorer events={events} />}
+    </Exploration>
   );
 }
 
@@ -71,10 +54,8 @@ function Explorer({ events }: { events: Schemas['Vocabulary']['events'] }) {
         ...ofAudience(asked.audience),
       }
     : null;
-  const settled = useSettled(JSON.stringify(question));
-  const sent = JSON.parse(settled) as FunnelAsked | null;
+  const { sent, settling } = useSent(question);
   const funnel = useQuery(measureQueries.funnel(sent));
-  const stale = funnel.isPlaceholderData || settled !== JSON.stringify(question);
   return (
     <>
       <Panel title={t('funnel.steps')} what={t('funnel.stepsWhat')}>
@@ -93,21 +74,17 @@ function Explorer({ events }: { events: Schemas['Vocabulary']['events'] }) {
           <DivisionSelect value={asked.by} onChange={(by) => set({ by })} />
         </div>
       </Panel>
-      {sent === null ? (
-        <Skeleton active />
-      ) : (
-        <Loaded query={funnel}>
-          {(found) => (
-            <div className={stale ? 'parts is-stale' : 'parts'} aria-busy={stale}>
-              <FunnelSteps
-                steps={found.steps}
-                open={(step, dropped) => setOpened({ step, dropped })}
-              />
-              {found.groups.length > 0 && <FunnelGroups groups={found.groups} name={asked.by} />}
-            </div>
-          )}
-        </Loaded>
-      )}
+      <Answer query={funnel} asked={sent !== null} settling={settling}>
+        {(found) => (
+          <>
+            <FunnelSteps
+              steps={found.steps}
+              open={(step, dropped) => setOpened({ step, dropped })}
+            />
+            {found.groups.length > 0 && <FunnelGroups groups={found.groups} name={asked.by} />}
+          </>
+        )}
+      </Answer>
       {opened !== null && sent !== null && (
         <FunnelPeople
           asked={sent}

@@ -34,7 +34,8 @@ export function FunnelGroups({ groups, name }: { groups: Group[]; name: string }
           },
           ...steps.map((step, place) => ({
             key: String(place),
-            title: `${place + 1}. ${step.event}`,
+            title: `${place + 1}.`,
+            of: step.event,
             value: (row: Group) => row.steps[place]?.people ?? 0,
             show: (row: Group) => format.number(row.steps[place]?.people ?? 0),
           })),

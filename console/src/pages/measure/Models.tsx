@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, Progress } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import { change, type Schemas } from '../../api/client';
 import { measureQueries } from '../../api/queries/measure';
 import { useFormat } from '../../format';
@@ -114,13 +114,17 @@ function Result({ state, found }: { state: Comparison; found: Found }) {
   return (
     <>
       <p className="lead">
-        {t('models.found', {
-          goal: state.goal,
-          conversions: format.number(found.conversions),
-          nulls: format.number(found.nulls),
-          untouched: format.number(found.untouched),
-          level: format.percent(found.level),
-        })}
+        <Trans
+          t={t}
+          i18nKey="models.found"
+          components={{ goal: <Datum>{state.goal}</Datum> }}
+          values={{
+            conversions: format.number(found.conversions),
+            nulls: format.number(found.nulls),
+            untouched: format.number(found.untouched),
+            level: format.percent(found.level),
+          }}
+        />
       </p>
       {found.conversions < 100 && <Alert type="info" showIcon title={t('models.few')} />}
       {channels.length === 1 && <Alert type="info" showIcon title={t('models.alone')} />}

@@ -1,25 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
-import { InputNumber, Segmented, Skeleton } from 'antd';
+import { InputNumber, Segmented } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
-import { audienceQueries } from '../../api/queries/audiences';
 import { measureQueries, type PathsAsked } from '../../api/queries/measure';
 import { useFormat } from '../../format';
 import { Chart } from '../../parts/Chart';
 import { DataTable } from '../../parts/DataTable';
 import { Datum } from '../../parts/Datum';
-import { Loaded } from '../../parts/Loaded';
-import { Nothing } from '../../parts/Nothing';
-import { Page } from '../../parts/Page';
 import { Panel } from '../../parts/Panel';
 import '../audiences/audiences.css';
 import { SpanField } from '../audiences/builder/fields';
-import { useSettled } from '../audiences/builder/useCondition';
 import { flowOption } from '../audiences/flowOption';
 import { useColours } from '../audiences/useColours';
 import { useAddress, useMoments, type Span } from './address';
 import { EventSelect, firstOf, ofAudience, PeopleSelect, SpanBar } from './controls';
+import { Answer, Exploration, useSent } from './exploring';
 import { Range } from './FunnelGroups';
 import './measure.css';
 
@@ -35,22 +31,9 @@ interface Asked extends Span {
 export default function Paths() {
   const { t } = useTranslation();
   return (
-    <Page title={t('paths.title')} lead={t('paths.lead')}>
-      <Loaded query={useQuery(audienceQueries.vocabulary())}>
-        {({ events }) =>
-          events.length === 0 ? (
-            <Nothing
-              title={t('cockpit.emptyTitle')}
-              text={t('cockpit.emptyText')}
-              action={t('cockpit.emptyAction')}
-              to="/sources"
-            />
-          ) : (
-            <Explorer events={events} />
-          )
-        }
-      </Loaded>
-    </Page>
+    <Exploration title={t('paths.title')} lead={t('paths.lead')}>
+      {(events) => <Explorer events={events} />}
+    </Exploration>
   );
 }
 
@@ -77,10 +60,8 @@ function Explorer({ events }: { events: { event: string }[] }) {
           ...moments,
           ...ofAudience(asked.audience),
         };
-  const settled = useSettled(JSON.stringify(question));
-  const sent = JSON.parse(settled) as PathsAsked | null;
+  const { sent, settling } = useSent(question);
   const paths = useQuery(measureQueries.paths(sent));
-  const stale = paths.isPlaceholderData || settled !== JSON.stringify(question);
   return (
     <>
       <Panel title={t('paths.question')} what={t('paths.questionWhat')}>
@@ -125,17 +106,13 @@ function Explorer({ events }: { events: { event: string }[] }) {
           <PeopleSelect value={asked.audience} onChange={(audience) => set({ audience })} />
         </div>
       </Panel>
-      {sent === null ? (
-        <Skeleton active />
-      ) : (
-        <Loaded query={paths}>
-          {(found) => (
-            <div className={stale ? 'parts is-stale' : 'parts'} aria-busy={stale}>
-              <Shown paths={found} asked={sent} />
-            </div>
-          )}
-        </Loaded>
-      )}
+      <Answer query={paths} asked={sent !== null} settling={settling}>
+        {(found) => (
+          <>
+            {sent !== null && <Shown paths={found} asked={sent} />}
+          </>
+        )}
+      </Answer>
     </>
   );
 }

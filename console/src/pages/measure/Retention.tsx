@@ -1,17 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Segmented, Skeleton } from 'antd';
+import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { audienceQueries } from '../../api/queries/audiences';
 import { measureQueries, type RetentionAsked } from '../../api/queries/measure';
-import { Loaded } from '../../parts/Loaded';
-import { Nothing } from '../../parts/Nothing';
-import { Page } from '../../parts/Page';
 import { Panel } from '../../parts/Panel';
 import '../audiences/audiences.css';
-import { useSettled } from '../audiences/builder/useCondition';
 import { useAddress, useMoments, type Span } from './address';
 import { CohortGrid } from './CohortGrid';
 import { EventSelect, firstOf, ofAudience, PeopleSelect, SpanBar } from './controls';
+import { Answer, Exploration, useSent } from './exploring';
 import './measure.css';
 
 const UNITS = ['day', 'week', 'month'] as const;
@@ -28,22 +24,9 @@ interface Asked extends Span {
 export default function Retention() {
   const { t } = useTranslation();
   return (
-    <Page title={t('retention.title')} lead={t('retention.lead')}>
-      <Loaded query={useQuery(audienceQueries.vocabulary())}>
-        {({ events }) =>
-          events.length === 0 ? (
-            <Nothing
-              title={t('cockpit.emptyTitle')}
-              text={t('cockpit.emptyText')}
-              action={t('cockpit.emptyAction')}
-              to="/sources"
-            />
-          ) : (
-            <Explorer events={events} />
-          )
-        }
-      </Loaded>
-    </Page>
+    <Exploration title={t('retention.title')} lead={t('retention.lead')}>
+      {(events) => <Explorer events={events} />}
+    </Exploration>
   );
 }
 
@@ -69,10 +52,8 @@ function Explorer({ events }: { events: { event: string }[] }) {
           ...moments,
           ...ofAudience(asked.audience),
         };
-  const settled = useSettled(JSON.stringify(question));
-  const sent = JSON.parse(settled) as RetentionAsked | null;
+  const { sent, settling } = useSent(question);
   const retention = useQuery(measureQueries.retention(sent));
-  const stale = retention.isPlaceholderData || settled !== JSON.stringify(question);
   return (
     <>
       <Panel title={t('retention.question')} what={t('retention.questionWhat')}>
@@ -100,17 +81,13 @@ function Explorer({ events }: { events: { event: string }[] }) {
           <PeopleSelect value={asked.audience} onChange={(audience) => set({ audience })} />
         </div>
       </Panel>
-      {sent === null ? (
-        <Skeleton active />
-      ) : (
-        <Loaded query={retention}>
-          {(found) => (
-            <div className={stale ? 'parts is-stale' : 'parts'} aria-busy={stale}>
-              <CohortGrid retention={found} until={sent.until} />
-            </div>
-          )}
-        </Loaded>
-      )}
+      <Answer query={retention} asked={sent !== null} settling={settling}>
+        {(found) => (
+          <>
+            <CohortGrid retention={found} />
+          </>
+        )}
+      </Answer>
     </>
   );
 }

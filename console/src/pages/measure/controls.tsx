@@ -72,8 +72,8 @@ export function EventSelect(props: {
         aria-label={props.label}
         value={props.value === '' ? null : props.value}
         placeholder={props.label}
-        options={names.map((value) => ({ value }))}
-        showSearch
+        options={names.map((value) => ({ value, label: <span translate="no">{value}</span> }))}
+        showSearch={{ filterOption: (typed, option) => String(option?.value).toLowerCase().includes(typed.toLowerCase()) }}
         popupMatchSelectWidth={false}
         onChange={props.onChange}
       />

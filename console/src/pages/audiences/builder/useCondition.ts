@@ -1,19 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { audienceQueries, type Condition, type Reading } from '../../../api/queries/audiences';
+import { useSettled } from '../../../parts/useSettled';
 import type { Doc } from './model';
-
-const PAUSE_MILLIS = 250;
-
-/** The value as it was when it last stood still. */
-export function useSettled<T>(value: T, millis = PAUSE_MILLIS): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), millis);
-    return () => clearTimeout(timer);
-  }, [value, millis]);
-  return settled;
-}
 
 export interface ConditionState {
   doc: Doc;

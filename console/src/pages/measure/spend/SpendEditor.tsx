@@ -57,10 +57,8 @@ export function SpendEditor(props: {
     <div className="spend">
       <Panel title={t('spend.rows')} what={t('spend.rowsWhat')}>
         {current === undefined && (
-          <label className="control spend-name">
-            <span className="control-name">
-              <Explained what={t('spend.nameHint')}>{t('spend.name')}</Explained>
-            </span>
+          <label className="spend-name">
+            <Explained what={t('spend.nameHint')}>{t('spend.name')}</Explained>
             <Input value={id} maxLength={100} translate="no" onChange={(event) => setId(event.target.value)} />
           </label>
         )}
@@ -110,7 +108,7 @@ function SpendText({ text, set }: { text: string; set: (text: string) => void })
         className="spend-text"
         aria-label={t('spend.paste')}
         placeholder={t('spend.paste')}
-        autoSize={{ minRows: 10, maxRows: 24 }}
+        rows={14}
         spellCheck={false}
         translate={text === '' ? 'yes' : 'no'}
         value={text}

@@ -32,13 +32,14 @@ async function tabTo(page, selector, most = 80) {
   throw new Error(`${selector} cannot be reached with Tab`);
 }
 
-/** Gives a definition another name in its text and publishes it, after looking at what changes. */
+/** Puts a full stop behind a definition's name, or takes it away, and publishes that after looking at what changes. */
 async function publish(page, settle, address) {
   await page.goto(address);
   await settle(page);
   const text = page.locator('.code-editor textarea');
   const document = JSON.parse(await text.inputValue());
-  document.name = `Walked ${Date.now()}`;
+  const name = document.name ?? address.split('/').at(-2);
+  document.name = name.endsWith('.') ? name.slice(0, -1) : `${name}.`;
   await text.focus();
   await page.keyboard.press('Control+a');
   await page.keyboard.insertText(JSON.stringify(document, null, 2));

@@ -16,7 +16,7 @@ async function retireTag(page, { url, settle }) {
       body: JSON.stringify({ name: 'Walked tag', family: 'value', compute: { kind: 'orders' } }),
     }),
   );
-  await page.goto(`${url}/tags?q=walked`);
+  await page.goto(`${url}/tags?q=walked_tag`);
   await settle(page);
   await page.locator('.ant-table-row-expand-icon').first().focus();
   await page.keyboard.press('Enter');

@@ -240,7 +240,8 @@ class OpenApiTest {
         JsonMapper.shared().readTree(bed.manage("GET", "/api/v1/quarantine", "").body());
     String position = waiting.at("/entries/0/position").toString();
     changed("put", "/api/v1/definitions/{kind}/{id}", "tag/spare", DEFINITIONS.get("tag/orders"));
-    changed("post", "/api/v1/definitions/{kind}/{id}/check-retiring", "tag/spare/check-retiring", "");
+    changed(
+        "post", "/api/v1/definitions/{kind}/{id}/check-retiring", "tag/spare/check-retiring", "");
     changed("delete", "/api/v1/definitions/{kind}/{id}", "tag/spare", "");
     changed(
         "post",

@@ -3,7 +3,7 @@ import { Alert, Button, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem, UNREACHABLE } from '../api/client';
-import { Datum } from './Datum';
+import { FaultText } from './FaultText';
 
 /** Shows what was asked for, or that it is on its way, or why it is not there and what to do. */
 export function Loaded<T>(props: { query: UseQueryResult<T>; children: (data: T) => ReactNode }) {
@@ -30,9 +30,7 @@ export function Failure({ error, retry }: { error: Error; retry: () => void }) {
         away ? (
           t('problem.unreachableFix')
         ) : (
-          <Datum>
-            {error.message}. {error instanceof Problem ? error.fix : ''}
-          </Datum>
+          <FaultText fault={error instanceof Problem ? error : { code: '', message: error.message, fix: '' }} />
         )
       }
       action={<Button onClick={retry}>{t('problem.retry')}</Button>}

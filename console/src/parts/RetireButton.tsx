@@ -68,15 +68,14 @@ function RetireDialog(props: { kind: Kind; id: string; effect: string; close: ()
   );
 }
 
-/** Who refers to it, each with a way there: a fault's path begins with kind/id. */
+/** Who refers to it, each with a way there: a fault's path begins with the kind and the id. */
 function Users({ faults }: { faults: Schemas['Fault'][] }) {
   const word = useWord();
-  const users = [...new Set(faults.map((each) => each.path.replace(/[.[].*$/, '')))];
+  const users = [...new Set(faults.map((each) => /^\w+[/.][^.[]+/.exec(each.path)?.[0] ?? each.path))];
   return (
     <ul className="list">
       {users.map((each) => {
-        const [kind = '', ...rest] = each.split('/');
-        const id = rest.join('/');
+        const [kind = '', id = ''] = each.split(/[/.]/);
         return (
           <li key={each}>
             {word('kind', kind)}{' '}

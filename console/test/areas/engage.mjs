@@ -32,8 +32,91 @@ async function tabTo(page, selector, most = 80) {
   throw new Error(`${selector} cannot be reached with Tab`);
 }
 
+/** Puts a full stop behind a definition's name, or takes it away, and publishes that after looking at what changes. */
+async function publish(page, settle, address) {
+  await page.goto(address);
+  await settle(page);
+  const text = page.locator('.code-editor textarea');
+  const document = JSON.parse(await text.inputValue());
+  const name = document.name ?? address.split('/').at(-2);
+  document.name = name.endsWith('.') ? name.slice(0, -1) : `${name}.`;
+  await text.focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(JSON.stringify(document, null, 2));
+  const button = page.locator('.page-actions .ant-btn-primary:not([disabled])');
+  await button.waitFor();
+  await button.focus();
+  await page.keyboard.press('Enter');
+  const confirm = page.locator('.ant-modal-footer .ant-btn-primary');
+  await confirm.waitFor();
+  await confirm.focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelector('.ant-modal-footer .ant-btn-primary') === null);
+}
+
+/** All sending is stopped and let go on again, after saying how many messages that concerns. */
+async function freezeAndThaw(page, { url, settle }) {
+  await page.goto(`${url}/deliveries?days=7`);
+  await settle(page);
+  for (let i = 0; i < 2; i++) {
+    const frozen = (await page.locator('.freeze-on').count()) > 0;
+    await page.locator('.freeze .ant-btn').focus();
+    await page.keyboard.press('Enter');
+    const confirm = page.locator('.ant-modal-footer .ant-btn').last();
+    await confirm.waitFor();
+    await confirm.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((was) => (document.querySelector('.freeze-on') !== null) !== was, frozen);
+    await page.waitForFunction(() => document.querySelector('.ant-modal-footer') === null || document.querySelector('.ant-modal')?.checkVisibility() !== true);
+  }
+}
+
+/** What taking a campaign over would publish is looked at, and nothing is done. */
+async function lookAtCampaign(page, { url, settle }) {
+  await page.goto(`${url}/campaigns/retail/win_back`);
+  await settle(page);
+  await page.locator('.page-head .ant-btn-primary').focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.ant-modal .takes li').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => document.querySelector('.ant-modal')?.checkVisibility() !== true);
+}
+
+/** A draft is asked for, read and approved under a name. */
+async function reviewDraft(page, { url, settle }) {
+  await page.goto(`${url}/drafts`);
+  await settle(page);
+  const id = `walk${Date.now()}`;
+  await page.evaluate(async (name) => {
+    await fetch('/api/v1/drafts', {
+      method: 'POST',
+      headers: { 'X-Waggle-Session': '1', 'Content-Type': 'application/json' },
+      body: JSON.stringify({ id: name, author: 'walker', scenario: 'welcome' }),
+    });
+  }, id);
+  await page.reload();
+  await settle(page);
+  const card = page.locator('.card', { hasText: id }).first();
+  await card.locator('.page-actions .ant-btn-primary').focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.ant-modal input').first().waitFor();
+  await page.locator('.ant-modal input').first().focus();
+  await page.keyboard.type('reviewer');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('reads well');
+  await page.locator('.ant-modal-footer .ant-btn').last().focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelector('.ant-modal')?.checkVisibility() !== true);
+}
+
 /** What people do here, by keyboard alone: a name, and the steps on a page that is signed in. */
 export const tasks = [
+  ['publish-template', (page, { url, settle }) => publish(page, settle, `${url}/definitions/template/welcome/edit?as=text`)],
+  ['publish-journey', (page, { url, settle }) => publish(page, settle, `${url}/journeys/win_back/edit`)],
+  ['publish-tag', (page, { url, settle }) => publish(page, settle, `${url}/definitions/tag/orders/edit`)],
+  ['freeze-and-thaw', freezeAndThaw],
+  ['look-at-campaign', lookAtCampaign],
+  ['review-draft', reviewDraft],
   [
     'task-journey-step',
     async (page, { url, settle }) => {

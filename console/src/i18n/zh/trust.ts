@@ -34,7 +34,7 @@ export const trust: typeof words = {
     title: '禁发管理',
     lead: '哪些用户不再接收消息、原因以及起始时间。禁发对所有消息生效，包括订单等必要通知。',
     add: '添加禁发',
-    cause: '原因',
+    cause: '类别',
     causes: { all: '全部', unsubscribe: '退订', bounce: '退信', complaint: '投诉', staff: '人工添加', unknown: '未记录', lifted: '已解除' },
     what: {
       all: '目前生效的全部禁发。',

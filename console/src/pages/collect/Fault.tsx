@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
+import { preferences } from '../../frame/preferences';
 import { en } from '../../i18n/en';
+import { faultWords } from '../../i18n/faultWords';
 import { Datum } from '../../parts/Datum';
 
 type FaultLike = Pick<Schemas['Fault'], 'code' | 'path' | 'message' | 'fix'>;
@@ -18,7 +20,9 @@ export function useFaultWord(): (fault: FaultLike) => string | null {
 
 /** A fault with its place; the server's own words stand beside ours because they name the value. */
 export function Fault({ fault }: { fault: FaultLike }) {
-  const word = useFaultWord()(fault);
+  const { language } = preferences.use();
+  const own = useFaultWord()(fault);
+  const word = own ?? (language === 'zh' ? faultWords(fault, language) : null);
   const said = `${fault.path} ${fault.message}`.trim();
   return word === null ? (
     <Datum>{said}</Datum>

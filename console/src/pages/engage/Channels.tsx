@@ -79,13 +79,16 @@ function ChannelCard({ channel, document }: { channel: Schemas['Channel']; docum
         {fact(t('lane.via'), document === undefined ? t('channels.standard') : word('protocol', channel.via))}
         {fact(t('channels.pace'), t('channels.perSecond', { number: format.number(Number(pace['perSecond'] ?? 50)) }))}
         {fact(t('channels.retry'), span(pace['retryFor'] ?? '4h'))}
-        {fact(
-          t('channels.quotas'),
-          channel.quotas.length === 0 ? t('common.none') : <Quotas quotas={channel.quotas} />,
-        )}
+        {channel.quotas.length === 0 && fact(t('channels.quotas'), t('common.none'))}
         {fact(t('channels.secrets'), channel.secrets.length === 0 ? t('common.none') : <Datum>{channel.secrets.join(', ')}</Datum>)}
         {fact(t('lane.waiting'), format.number(channel.waiting))}
       </dl>
+      {channel.quotas.length > 0 && (
+        <section>
+          <h3>{t('channels.quotas')}</h3>
+          <Quotas quotas={channel.quotas} />
+        </section>
+      )}
       <div className="card-foot">
         <SecretButton channel={channel.id} />
       </div>

@@ -1,7 +1,7 @@
 import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useChoices, useFault } from './context';
-import { FaultWords } from './FaultWords';
+import { FaultText } from '../../../parts/FaultText';
 import { DateField, NameField, NumberField, SpanField, ZoneField } from './fields';
 import {
   mayIgnoreCase,
@@ -71,7 +71,7 @@ export function Wrong({ path }: { path: string }) {
   const fault = inValue ?? inOp;
   return fault === undefined ? null : (
     <p className="cond-fault" role="alert">
-      <FaultWords fault={fault} />
+      <FaultText fault={fault} />
     </p>
   );
 }

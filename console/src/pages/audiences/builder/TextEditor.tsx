@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reading } from '../../../api/queries/audiences';
-import { FaultWords } from './FaultWords';
+import { FaultText } from '../../../parts/FaultText';
 
 type Mark = Reading['marks'][number];
 
@@ -54,7 +54,7 @@ export function TextEditor(props: {
                 <button type="button" className="cond-place" onClick={() => show(mark)}>
                   {t('builder.place', { line: mark.line, column: mark.column })}
                 </button>{' '}
-                <FaultWords fault={mark} />
+                <FaultText fault={mark} />
               </p>
               {meant !== undefined && mark.to > mark.from && (
                 <Button size="small" onClick={() => mend(mark, meant)}>

@@ -1,7 +1,7 @@
 import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled, InfoCircleFilled } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../../api/client';
-import { Datum } from '../../../parts/Datum';
+import { FaultText } from '../../../parts/FaultText';
 
 const ICONS = {
   error: <CloseCircleFilled className="bad" />,
@@ -24,10 +24,7 @@ export function Checks({ checks, sendable }: { checks: Schemas['MessageCheck'][]
             <li key={each.code + each.place + each.message}>
               <span aria-hidden>{ICONS[each.severity]}</span>
               <div>
-                <Datum>
-                  {each.message}
-                  <small>{each.fix}</small>
-                </Datum>
+                <FaultText fault={each} />
               </div>
               <span className="sr">{t(`preview.${each.severity}`)}</span>
             </li>

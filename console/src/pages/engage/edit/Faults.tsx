@@ -2,6 +2,7 @@ import { CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../../api/client';
 import { Datum } from '../../../parts/Datum';
+import { FaultText } from '../../../parts/FaultText';
 
 /** A fault with the line it stands on. */
 export type PlacedFault = Schemas['Fault'] & { line: number; step: string };
@@ -27,8 +28,7 @@ export function Faults({ faults, go }: { faults: PlacedFault[]; go: (fault: Plac
             <button type="button" onClick={() => go(each)}>
               {each.line > 0 && <span className="fault-line">{t('edit.line', { number: each.line })}</span>}
               <Datum code>{each.path.replace(/^[^.]*\./, '')}</Datum>
-              <span translate="no">{each.message}</span>
-              <small translate="no">{each.fix}</small>
+              <FaultText fault={each} />
             </button>
           </li>
         ))}

@@ -6,6 +6,7 @@ import { useSearchParams } from 'react-router';
 import { change, type Schemas } from '../../../api/client';
 import { engage } from '../../../api/queries/engage';
 import { Datum } from '../../../parts/Datum';
+import { FaultText } from '../../../parts/FaultText';
 import { Failure, Loaded } from '../../../parts/Loaded';
 import { Panel } from '../../../parts/Panel';
 import { DryRunReport } from './DryRunReport';
@@ -133,9 +134,7 @@ function Job({ job }: { job: Schemas['DryRun'] }) {
       {job.state === 'running' && <p className="lead">{t('dryRun.leave')}</p>}
       {job.faults.map((each) => (
         <p key={each.path} className="bad">
-          <Datum>
-            {each.path}: {each.message}. {each.fix}
-          </Datum>
+          <Datum>{each.path}</Datum> <FaultText fault={each} />
         </p>
       ))}
     </Panel>

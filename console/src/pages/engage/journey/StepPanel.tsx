@@ -8,6 +8,7 @@ import { useFormat } from '../../../format';
 import { useWord } from '../../../i18n/domain';
 import { Bars } from '../../../parts/Bars';
 import { Datum } from '../../../parts/Datum';
+import { FaultText } from '../../../parts/FaultText';
 import { Explained } from '../../../parts/Explained';
 import { stepIcon } from './cards';
 import { headline, type StepFigures } from './figures';
@@ -34,8 +35,7 @@ export function StepPanel(props: {
         <Alert
           key={`${each.path}${each.code}`}
           type="error"
-          title={<Datum>{each.message}</Datum>}
-          description={<Datum>{each.fix}</Datum>}
+          title={<FaultText fault={each} />}
         />
       ))}
       <p className="side-what">{t(`stepWhat.${kind}`)}</p>

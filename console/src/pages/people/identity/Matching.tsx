@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { peopleQueries, startMatching } from '../../../api/queries/people';
 import { Datum } from '../../../parts/Datum';
 import { Loaded } from '../../../parts/Loaded';
+import { useErrorWords } from '../../../i18n/faultWords';
 import { Panel } from '../../../parts/Panel';
 
 const USUAL = 0.8;
@@ -13,6 +14,7 @@ const USUAL = 0.8;
 export function Matching() {
   const { t } = useTranslation();
   const { message } = App.useApp();
+  const said = useErrorWords();
   const client = useQueryClient();
   const field = useId();
   const [review, setReview] = useState(USUAL);
@@ -29,7 +31,7 @@ export function Matching() {
   const start = useMutation({
     mutationFn: () => startMatching(review),
     onSuccess: (state) => client.setQueryData(peopleQueries.matching().queryKey, state),
-    onError: (error) => void message.error(error.message),
+    onError: (error) => void message.error(said(error)),
   });
   return (
     <Panel title={t('review.start')} what={t('review.startWhat')} wide>

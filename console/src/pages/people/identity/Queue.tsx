@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Problem, type Schemas } from '../../../api/client';
 import { decideCandidate, reopenCandidate, unmerge } from '../../../api/queries/people';
+import { useErrorWords } from '../../../i18n/faultWords';
 import { useFormat } from '../../../format';
 import { useWord } from '../../../i18n/domain';
 import { Panel } from '../../../parts/Panel';
@@ -19,6 +20,7 @@ export function Queue({ candidates }: { candidates: Candidate[] }) {
   const format = useFormat();
   const word = useWord();
   const { message, modal } = App.useApp();
+  const said = useErrorWords();
   const client = useQueryClient();
   const [at, setAt] = useState(0);
   const [last, setLast] = useState<{ pair: Candidate; same: boolean } | null>(null);
@@ -45,7 +47,7 @@ export function Queue({ candidates }: { candidates: Candidate[] }) {
           onOk: () => decide.mutateAsync({ ...order, force: true }),
         });
       } else {
-        void message.error(error.message);
+        void message.error(said(error));
         void refresh();
       }
     },
@@ -64,7 +66,7 @@ export function Queue({ candidates }: { candidates: Candidate[] }) {
       void message.success(t('review.undone'));
       return refresh();
     },
-    onError: (error) => void message.error(error.message),
+    onError: (error) => void message.error(said(error)),
   });
   const busy = decide.isPending || undo.isPending;
   const step = (by: number) =>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Schemas } from '../../../api/client';
 import { peopleQueries, reopenCandidate } from '../../../api/queries/people';
+import { useErrorWords } from '../../../i18n/faultWords';
 import { useFormat } from '../../../format';
 import { usePeopleWord } from '../../../i18n/peopleWords';
 import { Datum } from '../../../parts/Datum';
@@ -118,6 +119,7 @@ function Decided({ rows, status }: { rows: Candidate[]; status: Status }) {
 function Reopen({ candidate }: { candidate: Candidate }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
+  const said = useErrorWords();
   const client = useQueryClient();
   const work = useMutation({
     mutationFn: () => reopenCandidate(candidate.id),
@@ -125,7 +127,7 @@ function Reopen({ candidate }: { candidate: Candidate }) {
       void message.success(t('review.reopened'));
       return client.invalidateQueries({ queryKey: ['candidates'] });
     },
-    onError: (error) => void message.error(error.message),
+    onError: (error) => void message.error(said(error)),
   });
   return (
     <Popconfirm

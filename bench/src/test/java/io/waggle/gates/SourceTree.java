@@ -46,6 +46,11 @@ final class SourceTree {
         .toList();
   }
 
+  /** A file by its path from the root. */
+  Path file(String path) {
+    return root.resolve(path);
+  }
+
   String describe(Path file) {
     return root.relativize(file).toString();
   }

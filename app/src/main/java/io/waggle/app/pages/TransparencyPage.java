@@ -116,9 +116,9 @@ final class TransparencyPage {
       String code = family.name().toLowerCase(Locale.ROOT);
       body.begin(words.code("family", code), own.size());
       for (Known.Tagged each : own) {
-        String unit = each.tag().note().unit();
+        String unit = words.code("unit", each.tag().note().unit());
         String value = Masks.text(value(each.value())) + (unit.isEmpty() ? "" : " " + unit);
-        body.fact(name(each.tag()), value, each.tag().note().description());
+        body.fact(name(each.tag()), value, description(each.tag()));
       }
       body.end(own.size());
     }
@@ -129,6 +129,13 @@ final class TransparencyPage {
     String chinese = tag.note().nameZh();
     boolean inChinese = words.others().language().equals("zh") && !chinese.isEmpty();
     return inChinese ? chinese : tag.name();
+  }
+
+  /** Descriptions are written in one language, that of tags' names in English. */
+  private String description(TagDefinition tag) {
+    return words.others().language().equals("zh") && !tag.note().nameZh().isEmpty()
+        ? ""
+        : tag.note().description();
   }
 
   private void groups(Known known, Facts body) {
@@ -181,7 +188,7 @@ final class TransparencyPage {
           String.join(", ", each.events()));
     }
     boolean seen = about.firstSeen() != Profile.NO_TIME;
-    body.paragraph(seen ? words.with("since", words.day(about.firstSeen())) : "");
+    body.paragraph(seen ? words.with("known_since", words.day(about.firstSeen())) : "");
     body.endSection();
   }
 

@@ -120,7 +120,7 @@ public final class SharedValues {
     for (Map<Hash128, Entry> map : List.of(watched, learnt)) {
       for (Map.Entry<Hash128, Entry> each : map.entrySet()) {
         Entry without = each.getValue().without(hash.hi());
-        known |= without != each.getValue();
+        known |= !without.equals(each.getValue());
         each.setValue(without);
       }
     }

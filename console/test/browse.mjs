@@ -33,7 +33,7 @@ const WIDE = 1360;
 const NARROW = 768;
 
 /** Words that are the same in Chinese: names of things, and what is typed as it stands. */
-const NAMES = /Waggle|Segment|CSV|JSON|curl|Node\.js|Ctrl-K|waggle|credentials\.json|managementToken|PUT|\/api\/[\w/]+|replay|--verify|apply|demo|serve|user_id|nobody|Lines|Parquet|[kKMG]B|allow|UTC|HTML|MJML|SPF|DKIM|DMARC|VIP|App|US\$/g;
+const NAMES = /Waggle|Segment|CSV|JSON|curl|Node\.js|Ctrl-K|waggle|credentials\.json|managementToken|PUT|\/api\/[\w/]+|replay|--verify|apply|demo|serve|user_id|nobody|Lines|Parquet|[kKMG]B|allow|UTC|HTML|MJML|SPF|DKIM|DMARC|VIP|App|CAC|ROI|LTV|US\$/g;
 
 const faults = [];
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
@@ -57,6 +57,11 @@ async function settle(page) {
   // A page that watches never has an idle network; it says so.
   const watches = page.locator('.live-on, .live-live').first().waitFor({ timeout: 0 }).catch(() => {});
   await Promise.race([page.waitForLoadState('networkidle'), watches]);
+  await drawn(page);
+}
+
+/** Waits until what has come is drawn. */
+async function drawn(page) {
   await page.waitForFunction(() => document.querySelector('h1') !== null && document.querySelector('.ant-skeleton') === null);
   await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running'));
   await page.waitForFunction(() => [...document.querySelectorAll('.chart')].every((each) => each.querySelector('canvas') !== null));
@@ -64,6 +69,8 @@ async function settle(page) {
 
 /** What must hold of a page however it looks. */
 async function checkWidth(page, where) {
+  // A drawing follows the window a moment later.
+  await page.waitForFunction(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth, null, { timeout: 3_000 }).catch(() => {});
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (over > 0) {
     faults.push(`${where}: ${over} pixels wider than the window`);
@@ -184,7 +191,7 @@ async function look(page, name) {
   await press(page, '.look-theme');
   await seen(page, `${name}-en-dark`);
   await press(page, '.look-language');
-  await settle(page);
+  await drawn(page);
   await check(page, `${name}-zh-dark`, 'zh');
   await shoot(page, `${name}-zh-dark`);
   await press(page, '.look-theme');
@@ -193,7 +200,7 @@ async function look(page, name) {
 }
 
 async function seen(page, name) {
-  await settle(page);
+  await drawn(page);
   await checkWidth(page, name);
   await shoot(page, name);
 }

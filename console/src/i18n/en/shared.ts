@@ -127,7 +127,7 @@ export const shared = {
     by_hand: 'merged by hand',
     unmerged: 'left or taken by an un-merge',
   },
-  state: { waiting: 'waiting', held_out: 'held out', done: 'done', goal: 'goal reached', exited: 'left' },
+  state: { entered: 'entered', waiting: 'waiting', held_out: 'held out', done: 'done', goal: 'goal reached', exited: 'left' },
   arm: { treated: 'treated', held_out: 'held out' },
   delivery: {
     delivered: 'delivered', bounced: 'bounced', complained: 'complained', deferred: 'put off',

@@ -129,7 +129,7 @@ export const shared: typeof words = {
     by_hand: '人工合并',
     unmerged: '因拆分保留或移出',
   },
-  state: { waiting: '等待中', held_out: '对照组', done: '已完成', goal: '达成目标', exited: '已退出' },
+  state: { entered: '进入', waiting: '等待中', held_out: '对照组', done: '已完成', goal: '达成目标', exited: '已退出' },
   arm: { treated: '触达组', held_out: '对照组' },
   delivery: {
     delivered: '已送达', bounced: '已退回', complained: '被投诉', deferred: '已推迟',

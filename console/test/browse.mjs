@@ -33,7 +33,7 @@ const WIDE = 1360;
 const NARROW = 768;
 
 /** Words that are the same in Chinese: names of things, and what is typed as it stands. */
-const NAMES = /Waggle|Segment|CSV|JSON|curl|Node\.js|Ctrl-K|waggle|credentials\.json|managementToken|PUT|\/api\/[\w/]+|replay|--verify|apply|demo|serve|user_id|nobody|Lines|Parquet|[kKMG]B|allow|UTC|HTML|MJML|SPF|DKIM|DMARC|VIP|App|CAC|ROI|LTV|US\$/g;
+const NAMES = /Waggle|Segment|CSV|JSON|curl|Node\.js|Ctrl-K|waggle|credentials\.json|managementToken|PUT|\/api\/[\w/]+|replay|--verify|apply|demo|serve|user_id|nobody|Lines|Parquet|[kKMG]B|allow|UTC|HTML|MJML|SPF|DKIM|DMARC|VIP|App|CAC|ROI|LTV|SHA-256|US\$/g;
 
 const faults = [];
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });

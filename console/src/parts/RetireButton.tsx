@@ -37,7 +37,8 @@ function RetireDialog(props: { kind: Kind; id: string; effect: string; close: ()
     onSuccess: async () => {
       void message.success(t('retire.done'));
       props.close();
-      await client.invalidateQueries();
+      // What was asked about it alone has no answer any more.
+      await client.invalidateQueries({ predicate: ({ queryKey }) => !queryKey.includes(id) });
     },
   });
   return (

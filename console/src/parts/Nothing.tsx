@@ -1,8 +1,9 @@
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';
+import { SampleButton } from '../sample/SampleButton';
 
-/** What an empty page teaches, and the one step that fills it. */
-export function Nothing(props: { title: string; text: string; action?: string; to?: string }) {
+/** What an empty page teaches, and the one step that fills it; with `sample` where a server without data comes to mind. */
+export function Nothing(props: { title: string; text: string; action?: string; to?: string; sample?: boolean }) {
   const navigate = useNavigate();
   const { to } = props;
   return (
@@ -18,6 +19,7 @@ export function Nothing(props: { title: string; text: string; action?: string; t
           {props.action}
         </Button>
       )}
+      {props.sample === true && <SampleButton />}
     </div>
   );
 }

@@ -127,6 +127,10 @@ export const shared = {
     by_hand: 'merged by hand',
     unmerged: 'left or taken by an un-merge',
   },
+  sample: {
+    load: 'Load the sample shop',
+    what: '180 made-up customers with ten weeks of visits and orders, three audiences and a goal, under a source named “sample”. Meant for a server that holds nothing of yours yet.',
+  },
   state: { entered: 'entered', waiting: 'waiting', held_out: 'held out', done: 'done', goal: 'goal reached', exited: 'left' },
   arm: { treated: 'treated', held_out: 'held out' },
   delivery: {

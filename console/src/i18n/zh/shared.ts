@@ -129,6 +129,10 @@ export const shared: typeof words = {
     by_hand: '人工合并',
     unmerged: '因拆分保留或移出',
   },
+  sample: {
+    load: '载入示例商店',
+    what: '180 位虚构客户、十周的访问与订单、三个人群和一个目标，全部记在专门的示例数据源下。适合尚无自有数据的服务器。',
+  },
   state: { entered: '进入', waiting: '等待中', held_out: '对照组', done: '已完成', goal: '达成目标', exited: '已退出' },
   arm: { treated: '触达组', held_out: '对照组' },
   delivery: {

@@ -38,6 +38,7 @@ export default function Audiences() {
               text={t('audiences.emptyText')}
               action={t('audiences.create')}
               to="/audiences/new"
+              sample
             />
           ) : (
             <DataTable

@@ -68,6 +68,7 @@ export default function Cockpit() {
               text={t('cockpit.emptyText')}
               action={t('cockpit.emptyAction')}
               to="/sources"
+              sample
             />
           ) : (
             <>

@@ -96,6 +96,7 @@ function Recent() {
             text={t('people.emptyText')}
             action={t('people.emptyAction')}
             to="/sources"
+            sample
           />
         ) : (
           <Panel title={t('people.recent')} what={t('people.recentWhat')} wide>

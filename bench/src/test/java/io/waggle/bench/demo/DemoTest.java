@@ -2,7 +2,6 @@ package io.waggle.bench.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.waggle.bench.subject.Children;
 import java.io.File;
@@ -28,19 +27,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The whole demonstration as a newcomer starts it: what it prints holds, and every view of the
- * console is sound on its data, in a real browser, both languages and themes. What is looked for
- * there stands in {@code console/test}; the screenshots are left in {@code bench/target/console}.
+ * console is sound on its data.
  */
 @Tag("slow")
 class DemoTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Path BROWSER = Path.of("/usr/bin/chromium");
   private static final String LINK = "/console#token=";
   private static final int DEMO_MINUTES = 12;
-  private static final int WALK_MINUTES = 20;
-
-  /** Eight times what a quiet machine is held to: this one may be shared. */
-  private static final String FIRST_VIEW_MILLIS_MAX = "12000";
 
   @TempDir static Path directory;
   private static Process demo;
@@ -105,28 +98,11 @@ class DemoTest {
   }
 
   @Test
-  @Timeout(value = WALK_MINUTES + 1, unit = TimeUnit.MINUTES)
+  @Timeout(value = ConsoleWalk.MINUTES_MAX + 1, unit = TimeUnit.MINUTES)
   void everyViewOfTheConsoleIsSound() throws IOException, InterruptedException {
-    assumeTrue(
-        Files.exists(BROWSER),
-        "SKIPPED: the console is not tested in a browser, because " + BROWSER + " is missing");
+    ConsoleWalk.assumeBrowser();
     quarantineOne();
-    Path shots = Path.of("target/console").toAbsolutePath();
-    Path output = directory.resolve("browse.log");
-    ProcessBuilder walk =
-        new ProcessBuilder("node", "test/browse.mjs", url, token, shots.toString())
-            .directory(shots.getParent().getParent().resolveSibling("console").toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
-    walk.environment().put("FIRST_VIEW_MILLIS_MAX", FIRST_VIEW_MILLIS_MAX);
-    Process browse = walk.start();
-    boolean ended = browse.waitFor(WALK_MINUTES, TimeUnit.MINUTES);
-    if (!ended) {
-      browse.destroyForcibly();
-    }
-    String said = Files.readString(output);
-    assertTrue(ended, said);
-    assertEquals(0, browse.exitValue(), said);
+    ConsoleWalk.over("whole", url, token, directory);
   }
 
   private static void quarantineOne() throws IOException, InterruptedException {

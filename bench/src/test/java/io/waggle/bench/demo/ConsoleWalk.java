@@ -1,0 +1,59 @@
+package io.waggle.bench.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A walk through the console in a real browser, in both languages and themes and on a tablet, with
+ * the daily tasks done by keyboard. What is looked for stands in {@code console/test}; the
+ * screenshots are left in {@code bench/target/console}.
+ */
+final class ConsoleWalk {
+  static final int MINUTES_MAX = 20;
+
+  private static final Path BROWSER = Path.of("/usr/bin/chromium");
+
+  /** Eight times what a quiet machine is held to: this one may be shared. */
+  private static final String FIRST_VIEW_MILLIS_MAX = "12000";
+
+  private ConsoleWalk() {}
+
+  static void assumeBrowser() {
+    assumeTrue(
+        Files.exists(BROWSER),
+        "SKIPPED: the console is not tested in a browser, because " + BROWSER + " is missing");
+  }
+
+  /**
+   * Fails with everything that was found.
+   *
+   * @param walk which one: {@code whole} over the demonstration, {@code empty} over no data
+   * @param directory for what it says
+   */
+  static void over(String walk, String url, String token, Path directory)
+      throws IOException, InterruptedException {
+    Path shots = Path.of("target/console").toAbsolutePath();
+    Path output = directory.resolve("browse-" + walk + ".log");
+    ProcessBuilder command =
+        new ProcessBuilder("node", "test/browse.mjs", url, token, shots.toString())
+            .directory(shots.getParent().getParent().resolveSibling("console").toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    command.environment().put("WALK", walk);
+    command.environment().put("FIRST_VIEW_MILLIS_MAX", FIRST_VIEW_MILLIS_MAX);
+    Process browse = command.start();
+    boolean ended = browse.waitFor(MINUTES_MAX, TimeUnit.MINUTES);
+    if (!ended) {
+      browse.destroyForcibly();
+    }
+    String said = Files.readString(output);
+    assertTrue(ended, said);
+    assertEquals(0, browse.exitValue(), said);
+  }
+}

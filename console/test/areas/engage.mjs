@@ -153,14 +153,4 @@ export const tasks = [
       await page.waitForSelector('.answer .policies li');
     },
   ],
-  [
-    'task-try',
-    async (page, { url, settle }) => {
-      await page.goto(`${url}/journeys/win_back?tab=try&kind=user_id&value=hh-1`);
-      await settle(page);
-      await tabTo(page, 'main form button[type=submit]');
-      await page.keyboard.press('Enter');
-      await page.waitForSelector('.story li', { timeout: 90_000 });
-    },
-  ],
 ];

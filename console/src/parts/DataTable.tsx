@@ -2,6 +2,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../format';
 import { download } from './csv';
 import { Datum } from './Datum';
 import { Explained } from './Explained';
@@ -15,6 +16,7 @@ export interface DataColumn<R> {
   what?: string;
   /** Null for what is not known: it comes last and is exported empty. */
   value: (row: R) => string | number | null;
+  /** Without it, values are shown as they are and numbers as the reader writes them. */
   show?: (row: R) => ReactNode;
   width?: number;
 }
@@ -33,7 +35,10 @@ export function DataTable<R>(props: {
   detail?: (row: R) => ReactNode;
 }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const { columns, rows, detail } = props;
+  const plain = (value: string | number | null) =>
+    typeof value === 'number' ? format.number(value) : value;
   const numeric = (column: DataColumn<R>) =>
     rows.every((row) => typeof column.value(row) !== 'string');
   const exportRows = () =>
@@ -70,7 +75,7 @@ export function DataTable<R>(props: {
           align: numeric(column) && column.width === undefined ? ('right' as const) : ('left' as const),
           ...(column.width === undefined ? {} : { width: column.width }),
           sorter: (a: R, b: R, order) => compare(column.value(a), column.value(b), order === 'descend'),
-          render: (_: unknown, row: R) => column.show?.(row) ?? column.value(row),
+          render: (_: unknown, row: R) => column.show?.(row) ?? plain(column.value(row)),
         }))}
       />
       <div className="table-foot">

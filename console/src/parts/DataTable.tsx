@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Table, type TableProps } from 'antd';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, useTransition, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format';
 import { download } from './csv';
@@ -40,6 +40,7 @@ export function DataTable<R>(props: {
   const { t } = useTranslation();
   const { columns, rows, detail } = props;
   const [sorting, setSorting] = useState<Sorting | null>(null);
+  const [busy, later] = useTransition();
   const sorted = useMemo(() => {
     const column = columns.find((each) => each.key === sorting?.key);
     return column === undefined || sorting === null ? rows : sortedBy(rows, column.value, sorting.order);
@@ -60,7 +61,8 @@ export function DataTable<R>(props: {
     columns: shownColumns,
     onChange: (_, __, by) => {
       const { columnKey, order } = Array.isArray(by) ? {} : by;
-      setSorting(order == null ? null : { key: String(columnKey), order });
+      // Many rows take a moment to sort; the page answers before that.
+      later(() => setSorting(order == null ? null : { key: String(columnKey), order }));
     },
     ...(detail === undefined ? {} : { expandable: { expandedRowRender: detail } }),
   };
@@ -68,6 +70,7 @@ export function DataTable<R>(props: {
     <div
       className="table"
       role="region"
+      aria-busy={busy}
       {...(props.labelledBy === undefined
         ? { 'aria-label': props.label }
         : { 'aria-labelledby': props.labelledBy })}

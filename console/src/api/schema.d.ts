@@ -4235,6 +4235,8 @@ export interface components {
             past: number;
             /** Format: date-time */
             until: string;
+            /** @description Why the person would not come in, such as `exit_when`; absent when they would. */
+            notEntered?: string;
             happened: {
                 /** Format: date-time */
                 time: string;

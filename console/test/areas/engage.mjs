@@ -1,3 +1,5 @@
+import { tabTo } from '../keyboard.mjs';
+
 /** The views of this part: a name for the screenshot and the address. */
 export const views = [
   ['journeys', '/journeys'],
@@ -20,17 +22,6 @@ export const views = [
   ['deliveries', '/deliveries?days=365'],
   ['channels', '/channels'],
 ];
-
-/** Goes on with Tab until the wanted element has the focus. */
-async function tabTo(page, selector, most = 80) {
-  for (let i = 0; i < most; i++) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector)) {
-      return;
-    }
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${selector} cannot be reached with Tab`);
-}
 
 /** Puts a full stop behind a definition's name, or takes it away, and publishes that after looking at what changes. */
 async function publish(page, settle, address) {
@@ -151,6 +142,17 @@ export const tasks = [
       await tabTo(page, 'main form button[type=submit]');
       await page.keyboard.press('Enter');
       await page.waitForSelector('.answer .policies li');
+    },
+  ],
+  [
+    'task-try',
+    async (page, { url, settle }) => {
+      await page.goto(`${url}/journeys/win_back?tab=try&kind=user_id&value=hh-1`);
+      await settle(page);
+      await tabTo(page, 'main form button[type=submit]');
+      await page.keyboard.press('Enter');
+      // Who bought within the last day is not won back, and is told so.
+      await page.waitForSelector('.story li, .nobody b');
     },
   ],
 ];

@@ -104,7 +104,7 @@ export const engage = {
   refusal: { already_in_it: 'already in it', entered_before: 'entered before', too_soon: 'too soon after the last time', most_reached: 'as often as allowed', too_many_at_once: 'too many at once', exit_when: 'the exit rule holds', key_missing: 'the key is missing', too_old: 'the event is too old' },
   try: {
     title: 'Test on one person', what: 'Takes the person’s stored events under the rules in use, then brings them in now, whatever the trigger says. Nothing is sent.', run: 'Show what would happen', addEvent: 'Add an event of theirs', after: 'After', event: 'Event', lead: 'Splits go as they would for this person. The holdout is left out; every message counts as accepted, and nobody opens one.',
-    story: 'What would happen', storyWhat: 'Rests on {{past}} stored events and consents of this person.', nothing: 'Nothing: the person would not come in. The exit rule may hold already.', until: 'Looked at until {{time}}.', did: 'does', sends: 'gets', suppressed: 'is not sent', deferred: 'is put off', takes: 'goes', leaves: 'leaves',
+    story: 'What would happen', storyWhat: 'Rests on {{past}} stored events and consents of this person.', nothing: 'Nothing: the person would not come in.', until: 'Looked at until {{time}}.', did: 'does', sends: 'gets', suppressed: 'is not sent', deferred: 'is put off', takes: 'goes', leaves: 'leaves',
   },
   personField: { kind: 'Known by', value: 'Person' },
   identifierKind: { user_id: 'User id', email: 'E-mail address', phone: 'Phone number', anonymous_id: 'Anonymous id' },

@@ -106,7 +106,7 @@ export const engage: typeof words = {
   refusal: { already_in_it: '已在旅程中', entered_before: '曾经进入过', too_soon: '距上次进入太近', most_reached: '已达进入次数上限', too_many_at_once: '同时进行的过多', exit_when: '已满足退出条件', key_missing: '缺少关键字段', too_old: '事件过旧' },
   try: {
     title: '单人测试', what: '先在当前规则下重放该用户的历史事件，再让其立即进入旅程（不论进入条件）。不会发送任何消息。', run: '查看会发生什么', addEvent: '添加该用户的事件', after: '多久之后', event: '事件', lead: '随机分流按该用户的真实分组进行。不计对照组；每条消息视为已接受，且无人打开。',
-    story: '将会发生什么', storyWhat: '依据该用户的 {{past}} 条历史事件和授权记录。', nothing: '什么都不会发生：该用户不会进入，可能已满足退出条件。', until: '推演至 {{time}}。', did: '发生', sends: '收到', suppressed: '不发送', deferred: '推迟', takes: '走向', leaves: '退出',
+    story: '将会发生什么', storyWhat: '依据该用户的 {{past}} 条历史事件和授权记录。', nothing: '什么都不会发生：该用户不会进入。', until: '推演至 {{time}}。', did: '发生', sends: '收到', suppressed: '不发送', deferred: '推迟', takes: '走向', leaves: '退出',
   },
   personField: { kind: '标识类型', value: '用户' },
   identifierKind: { user_id: '用户编号', email: '邮箱', phone: '手机号', anonymous_id: '匿名编号' },

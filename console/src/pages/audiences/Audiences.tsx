@@ -62,7 +62,6 @@ export default function Audiences() {
                   title: t('audiences.size'),
                   what: t('audiences.sizeWhat'),
                   value: (row) => row.size,
-                  show: (row) => format.number(row.size),
                 },
                 {
                   key: 'share',

@@ -76,21 +76,18 @@ export function CoverageResult(props: {
             title: t('audiences.size'),
             what: t('coverage.peopleWhat'),
             value: (row) => row.people ?? 0,
-            show: (row) => format.number(row.people ?? 0),
           },
           {
             key: 'reach',
             title: t('coverage.reach'),
             what: t('coverage.reachWhat'),
             value: (row) => row.reach ?? 0,
-            show: (row) => format.number(row.reach ?? 0),
           },
           {
             key: 'only',
             title: t('coverage.only'),
             what: t('coverage.onlyWhat'),
             value: (row) => row.only ?? 0,
-            show: (row) => format.number(row.only ?? 0),
           },
           {
             key: 'cost',

@@ -144,7 +144,6 @@ function Shown({ stages }: { stages: Schemas['Stages'] }) {
                 title: t('stages.count'),
                 what: t('stages.countWhat'),
                 value: (row) => row.people,
-                show: (row) => format.number(row.people),
               },
             ]}
           />

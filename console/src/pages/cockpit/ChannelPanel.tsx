@@ -106,14 +106,12 @@ function useColumns(found: Schemas['ChannelFigures']): DataColumn<Channel>[] {
       title: t('channelFigures.conversions'),
       what: t('channelFigures.conversionsWhat'),
       value: (row) => row.conversions,
-      show: (row) => format.number(row.conversions),
     },
     {
       key: 'newCustomers',
       title: t('channelFigures.newCustomers'),
       what: t('channelFigures.newCustomersWhat'),
       value: (row) => row.newCustomers,
-      show: (row) => format.number(row.newCustomers),
     },
     {
       key: 'revenue',

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { Problem, type Schemas } from '../../api/client';
 import { queries } from '../../api/queries';
 import { discardQuarantined, replayQuarantined } from '../../api/queries/collect';
-import { Datum } from '../../parts/Datum';
 import { FixText } from '../../parts/FaultText';
 import { Fault } from './Fault';
 import { faultRange, pretty } from './faultPlace';

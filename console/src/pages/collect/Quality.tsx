@@ -135,7 +135,6 @@ function Events({ rows }: { rows: Score[] }) {
           key: 'events',
           title: t('common.number'),
           value: (row) => row.events,
-          show: (row) => format.number(row.events),
         },
         {
           key: 'score',

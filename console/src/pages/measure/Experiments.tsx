@@ -131,7 +131,6 @@ function One({ experiment, view }: { experiment: Experiment; view: View }) {
             key: 'converted',
             title: t('experiments.converted'),
             value: (row) => row.converted,
-            show: (row) => format.number(row.converted),
           },
           {
             key: 'share',

@@ -171,7 +171,6 @@ function Shown({ paths, asked }: { paths: Schemas['PathExplorer']; asked: PathsA
               key: 'people',
               title: t('nav.people'),
               value: (row) => row.people,
-              show: (row) => format.number(row.people),
             },
             {
               key: 'share',

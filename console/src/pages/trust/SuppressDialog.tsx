@@ -3,12 +3,11 @@ import { App, Input, Modal, Select, Skeleton } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
-import { queries } from '../../api/queries';
 import { suppress, trustQueries } from '../../api/queries/trust';
 import { useFormat } from '../../format';
 import { useWord } from '../../i18n/domain';
 import { Failure } from '../../parts/Loaded';
-import { bestOf, Identifiers } from '../../parts/PersonLink';
+import { PersonPicker } from '../../parts/PersonPicker';
 
 const CHANNELS = ['*', 'email', 'sms', 'push', 'web_push', 'wechat'] as const;
 
@@ -19,11 +18,9 @@ export function SuppressDialog({ close }: { close: () => void }) {
   const { message } = App.useApp();
   const client = useQueryClient();
   const ids = { search: useId(), channel: useId(), reason: useId() };
-  const [words, setWords] = useState('');
   const [person, setPerson] = useState<Schemas['Identifier'] | null>(null);
   const [channel, setChannel] = useState<string>('*');
   const [reason, setReason] = useState('');
-  const found = useQuery(queries.search(words.trim()));
   const work = useMutation({
     mutationFn: () => suppress(person ?? { kind: '', value: '' }, { channel, reason: reason.trim() }),
     onSuccess: async () => {
@@ -44,32 +41,13 @@ export function SuppressDialog({ close }: { close: () => void }) {
       onCancel={close}
       afterOpenChange={(open) => open && document.getElementById(ids.search)?.focus()}
     >
-      <div className="ask">
-        <label htmlFor={ids.search}>{t('suppressions.who')}</label>
-        <Input
-          id={ids.search}
-          value={words}
-          placeholder={t('suppressions.whoExample')}
-          onChange={(event) => {
-            setWords(event.target.value);
-            setPerson(null);
-          }}
-        />
-      </div>
-      {person === null && words.trim() !== '' && (
-        <ul className="list">
-          {(found.data?.people ?? []).map((each) => (
-            <li key={each.person}>
-              <button type="button" className="pick" onClick={() => setPerson(bestOf(each.identifiers) ?? null)}>
-                <Identifiers identifiers={each.identifiers} />
-              </button>
-            </li>
-          ))}
-          {found.data?.people.length === 0 && (
-            <li className="aside">{t('people.nobody', { words: words.trim() })}</li>
-          )}
-        </ul>
-      )}
+      <PersonPicker
+        id={ids.search}
+        label={t('suppressions.who')}
+        example={t('suppressions.whoExample')}
+        picked={person}
+        pick={setPerson}
+      />
       {person !== null && (
         <>
           <div className="ask">

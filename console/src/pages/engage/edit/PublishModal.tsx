@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { change, type Schemas } from '../../../api/client';
 import { engage } from '../../../api/queries/engage';
-import { useFormat } from '../../../format';
 import { DataTable } from '../../../parts/DataTable';
 import { Datum } from '../../../parts/Datum';
 import { Failure, Loaded } from '../../../parts/Loaded';
@@ -84,7 +83,6 @@ type PlanStep = Schemas['TakeoverPlan']['steps'][number];
 
 function Plan({ id, document }: { id: string; document: Doc }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const plan = useQuery({ ...engage.plan(id, document), placeholderData: (before) => before });
   const word = (becomes: PlanStep['becomes']) => t(`takeover.${becomes}`);
   return (
@@ -101,7 +99,7 @@ function Plan({ id, document }: { id: string; document: Doc }) {
             columns={[
               { key: 'version', title: t('common.version'), value: (row) => row.version },
               { key: 'step', title: t('canvas.step'), value: (row) => row.step, show: (row) => <Datum code>{row.step}</Datum> },
-              { key: 'waiting', title: t('stepFigure.waiting'), what: t('stepFigureWhat.waiting'), value: (row) => row.waiting, show: (row) => format.number(row.waiting) },
+              { key: 'waiting', title: t('stepFigure.waiting'), what: t('stepFigureWhat.waiting'), value: (row) => row.waiting, },
               { key: 'becomes', title: t('publish.becomes'), value: (row) => word(row.becomes) },
               { key: 'at', title: t('publish.at'), value: (row) => row.goesOnAt, show: (row) => <Datum code>{row.goesOnAt}</Datum> },
             ]}

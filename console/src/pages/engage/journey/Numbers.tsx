@@ -86,14 +86,12 @@ function LiftPanel({ lift }: { lift: Schemas['Lift'] }) {
             title: t('journeys.people'),
             what: t('journeys.peopleWhat'),
             value: (row) => row.people,
-            show: (row) => format.number(row.people),
           },
           {
             key: 'converted',
             title: t('journeys.converted'),
             what: t('journeys.convertedWhat'),
             value: (row) => row.converted,
-            show: (row) => format.number(row.converted),
           },
           {
             key: 'rate',

@@ -82,6 +82,7 @@ export function TryTab({ journey }: { journey: Schemas['Journey'] }) {
 
 function Story({ trial }: { trial: Trial }) {
   const { t } = useTranslation();
+  const word = useWord();
   const format = useFormat();
   const document = useQuery(engage.definition('journey', trial.journey)).data?.document ?? ({} as Doc);
   const steps = flat(stepsOf(document));
@@ -89,7 +90,9 @@ function Story({ trial }: { trial: Trial }) {
   return (
     <Panel title={t('try.story')} what={t('try.storyWhat', { past: format.number(trial.past) })} wide>
       {own.length === 0 ? (
-        <p className="lead">{t('try.nothing')}</p>
+        <p className="lead nobody">
+          {t('try.nothing')} {trial.notEntered !== undefined && <b>{word('refusal', trial.notEntered)}</b>}
+        </p>
       ) : (
         <ol className="story">
           {own.map((each, index) => (

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Input } from 'antd';
+import { App, Button, Input } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { change, type Schemas } from '../../../api/client';
@@ -29,6 +29,7 @@ export function SpendEditor(props: {
   saved: (id: string) => void;
 }) {
   const { t } = useTranslation();
+  const { message } = App.useApp();
   const client = useQueryClient();
   const { current } = props;
   const published = (current?.document['rows'] ?? []) as Rows;
@@ -49,6 +50,7 @@ export function SpendEditor(props: {
   const save = useMutation<unknown, Error>({
     mutationFn: () => change('put', '/api/v1/definitions/{kind}/{id}', { kind: 'spend', id }, document),
     onSuccess: async () => {
+      void message.success(t('spend.saved'));
       props.saved(id);
       await client.invalidateQueries();
     },
@@ -71,7 +73,6 @@ export function SpendEditor(props: {
           <Failure error={check.error} retry={() => void check.refetch()} />
         )}
         {save.error !== null && <Failure error={save.error} retry={() => save.mutate()} />}
-        {save.isSuccess && <Alert type="success" showIcon role="status" title={t('spend.saved')} />}
         <div className="spend-save">
           <Button type="primary" disabled={!ready} loading={save.isPending} onClick={() => save.mutate()}>
             {t('spend.save')}

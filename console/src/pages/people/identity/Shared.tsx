@@ -88,7 +88,6 @@ function SharedTable({ rows }: { rows: Shared[] }) {
           title: t('sharedIds.witnesses'),
           what: t('sharedIds.witnessesWhat'),
           value: (row) => row.witnesses.length,
-          show: (row) => format.number(row.witnesses.length),
         },
         {
           key: 'since',

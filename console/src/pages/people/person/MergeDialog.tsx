@@ -4,11 +4,11 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Problem } from '../../../api/client';
-import { queries } from '../../../api/queries';
 import { merge, peopleQueries, type Identifier } from '../../../api/queries/people';
 import { useWord } from '../../../i18n/domain';
 import { Failure } from '../../../parts/Loaded';
-import { bestOf, Identifiers, personPath } from '../../../parts/PersonLink';
+import { personPath } from '../../../parts/PersonLink';
+import { PersonPicker } from '../../../parts/PersonPicker';
 import { PartCard } from './PartCard';
 
 /** Finds the other person, shows who the two would be together, and merges them. */
@@ -18,11 +18,9 @@ export function MergeDialog({ one, close }: { one: Identifier; close: () => void
   const navigate = useNavigate();
   const client = useQueryClient();
   const ids = { search: useId(), reason: useId() };
-  const [words, setWords] = useState('');
   const [other, setOther] = useState<Identifier | null>(null);
   const [force, setForce] = useState(false);
   const [reason, setReason] = useState('');
-  const found = useQuery(queries.search(words.trim()));
   const work = useMutation({
     mutationFn: () => merge({ one, other: other ?? one, force, actor: 'console', reason }),
     onSuccess: async () => {
@@ -45,36 +43,13 @@ export function MergeDialog({ one, close }: { one: Identifier; close: () => void
       onCancel={close}
       afterOpenChange={(open) => open && document.getElementById(ids.search)?.focus()}
     >
-      <div className="ask">
-        <label htmlFor={ids.search}>{t('identity.other')}</label>
-        <Input
-          id={ids.search}
-          value={words}
-          placeholder={t('identity.otherExample')}
-          onChange={(event) => {
-            setWords(event.target.value);
-            setOther(null);
-          }}
-        />
-      </div>
-      {other === null && words.trim() !== '' && (
-        <ul className="list">
-          {(found.data?.people ?? []).map((each) => (
-            <li key={each.person}>
-              <button
-                type="button"
-                className="pick"
-                onClick={() => setOther(bestOf(each.identifiers) ?? null)}
-              >
-                <Identifiers identifiers={each.identifiers} />
-              </button>
-            </li>
-          ))}
-          {found.data?.people.length === 0 && (
-            <li className="aside">{t('people.nobody', { words: words.trim() })}</li>
-          )}
-        </ul>
-      )}
+      <PersonPicker
+        id={ids.search}
+        label={t('identity.other')}
+        example={t('identity.otherExample')}
+        picked={other}
+        pick={setOther}
+      />
       {other !== null && (
         <>
           <Preview one={one} other={other} force={force} turnForce={setForce} />

@@ -21,7 +21,7 @@ final class DuckDbCommerce implements Commerce {
       FROM r LEFT JOIN firsts f ON f.position = r.position
         LEFT JOIN event_rows e ON e.position = r.position
         LEFT JOIN event_kinds k ON k.id = e.kind
-      GROUP BY r.day, r.channel, r.campaign, currency ORDER BY ALL\
+      GROUP BY 1, 2, 3, 4 ORDER BY ALL\
       """;
 
   /** Parameters: the goal, the model, the usual currency, the last moment. */
@@ -37,9 +37,9 @@ final class DuckDbCommerce implements Commerce {
         SELECT person, sum(value) AS worth, arg_min(position, (time, position)) AS position,
           min(currency) AS low, max(currency) AS high FROM c GROUP BY person),
       s AS (
-        SELECT r.channel, r.share, p.worth, p.low, p.high
+        SELECT r.channel, sum(r.share) AS share, p.worth, p.low, p.high
         FROM credit_rows r JOIN p ON p.position = r.position
-        WHERE r.goal = $1 AND r.model = $2),
+        WHERE r.goal = $1 AND r.model = $2 GROUP BY p.person, r.channel, p.worth, p.low, p.high),
       m AS (
         SELECT channel, sum(share * worth) / sum(share) AS mean FROM s GROUP BY channel)
       SELECT s.channel, sum(s.share), sum(s.share * s.share), any_value(m.mean),

@@ -40,8 +40,7 @@ final class ContactRoutes {
    * Every send and non-send, the latest first; {@code next} is the {@code before} of the next page.
    */
   private Response decisions(Request request) {
-    Identifier identifier =
-        new Identifier(request.pathParameter("kind"), request.pathParameter("value"));
+    Identifier identifier = Queries.person(request);
     List<Integer> people =
         parts
             .pipeline()

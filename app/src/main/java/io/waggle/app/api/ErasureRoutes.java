@@ -59,11 +59,7 @@ final class ErasureRoutes {
 
   /** A preview is an order without a request. */
   private Input.ErasureOrdered order(Request request) {
-    Identifier person =
-        parts
-            .collector()
-            .sources()
-            .asKept(new Identifier(request.pathParameter("kind"), request.pathParameter("value")));
+    Identifier person = parts.collector().sources().asKept(Queries.person(request));
     Document body = Document.root(Json.read(request.body()), "erasure");
     boolean previewOnly = body.flag("preview", false);
     String id = previewOnly ? "" : body.text("request");

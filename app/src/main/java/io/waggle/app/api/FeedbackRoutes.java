@@ -91,8 +91,7 @@ final class FeedbackRoutes {
 
   /** Somebody took care of the person, who may be sent promotions again. */
   private Response settle(Request request) {
-    Identifier person =
-        new Identifier(request.pathParameter("kind"), request.pathParameter("value"));
+    Identifier person = Queries.person(request);
     Document body = Document.root(Json.read(request.body()), "settle");
     String by = body.text("by");
     String note = body.text("note", "");

@@ -58,12 +58,15 @@ final class JourneyTrialRoutes {
     body.done();
     DefinitionFile journey = journey(id, document);
     PersonTrial.Someone someone = someone(identifier, now);
-    List<Effect> effects =
+    PersonTrial.Story story =
         PersonTrial.run(new PersonTrial.Question(journey, context, given, now + ahead), someone);
     JsonWriter out = new JsonWriter().object().field("journey", id);
     out.field("past", someone.past().size()).field("until", Queries.iso(now + ahead));
+    if (!story.refusal().isEmpty()) {
+      out.field("notEntered", story.refusal());
+    }
     out.array("happened");
-    effects.forEach(each -> write(each, out));
+    story.happened().forEach(each -> write(each, out));
     return Response.json(out.end().end());
   }
 

@@ -102,10 +102,7 @@ final class PeopleRoutes {
   }
 
   private Identifier identifier(Request request) {
-    return parts
-        .collector()
-        .sources()
-        .asKept(new Identifier(request.pathParameter("kind"), request.pathParameter("value")));
+    return parts.collector().sources().asKept(Queries.person(request));
   }
 
   private static ProblemException nobody(Identifier identifier) {

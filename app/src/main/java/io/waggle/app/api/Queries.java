@@ -2,16 +2,22 @@ package io.waggle.app.api;
 
 import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
+import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.Zones;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** Reads the query parameters that several routes share. */
+/** Reads the parameters of path and query that several routes share. */
 final class Queries {
   private static final int MAX_LIMIT = 1_000;
 
   private Queries() {}
+
+  /** The identifier that the path names somebody by. */
+  static Identifier person(Request request) {
+    return new Identifier(request.pathParameter("kind"), request.pathParameter("value"));
+  }
 
   static int limit(Request request, int otherwise) {
     return (int) number(request, "limit", otherwise, 1, MAX_LIMIT);

@@ -175,8 +175,7 @@ final class SuppressionRoutes {
 
   /** An address, or the whole person, is not to be written to, or may be again. */
   private Response change(Request request) {
-    Identifier identifier =
-        new Identifier(request.pathParameter("kind"), request.pathParameter("value"));
+    Identifier identifier = Queries.person(request);
     Document body = Document.root(Json.read(request.body()), "suppression");
     boolean preview = body.flag("preview", false);
     Input.SuppressionChanged input =

@@ -46,8 +46,7 @@ final class TagHistoryRoutes {
       List<Integer> people, ProfilePlan plan, @Nullable TagDefinition tag, long now) {}
 
   private Response history(Request request) {
-    Identifier asked =
-        new Identifier(request.pathParameter("kind"), request.pathParameter("value"));
+    Identifier asked = Queries.person(request);
     Identifier identifier = parts.collector().sources().asKept(asked);
     String id = request.pathParameter("tag");
     Script script =

@@ -38,8 +38,7 @@ final class UnmergeRoutes {
   }
 
   private Response unmerge(Request request) {
-    Identifier person =
-        new Identifier(request.pathParameter("kind"), request.pathParameter("value"));
+    Identifier person = Queries.person(request);
     Document body = Document.root(Json.read(request.body()), "unmerge");
     boolean previewOnly = body.flag("preview", false);
     Input.UnmergeOrdered order =

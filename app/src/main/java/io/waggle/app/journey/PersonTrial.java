@@ -8,6 +8,7 @@ import io.waggle.core.engine.Effect;
 import io.waggle.core.engine.EngineSettings;
 import io.waggle.core.engine.Input;
 import io.waggle.core.journey.JourneyDefinition;
+import io.waggle.core.journey.JourneyMeasures;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Identifier;
@@ -70,20 +71,28 @@ public final class PersonTrial {
     }
   }
 
+  /**
+   * What followed.
+   *
+   * @param happened in order: what became of the enrolment, and every decision about a message
+   * @param refusal why the person would not come in; empty when they would
+   */
+  public record Story(List<Effect> happened, String refusal) {}
+
   private PersonTrial(Question question) {
     this.question = question;
   }
 
   /**
-   * What followed, in order: what became of the enrolment, and every decision about a message.
+   * Tries it.
    *
    * @throws io.waggle.core.kernel.InvalidException when the document cannot be published
    */
-  public static List<Effect> run(Question question, Someone someone) {
+  public static Story run(Question question, Someone someone) {
     return new PersonTrial(question).over(someone);
   }
 
-  private List<Effect> over(Someone someone) {
+  private Story over(Someone someone) {
     DefinitionFile journey = question.journey();
     JourneyDefinition read = read(journey);
     long first = someone.past().stream().mapToLong(Input::time).min().orElse(someone.now()) - 1_000;
@@ -100,6 +109,7 @@ public final class PersonTrial {
     trial.take(
         new Input.JourneyCalled(
             journey.id(), someone.identifier(), "", question.context(), "", someone.now()));
+    String refusal = refusal(trial);
     List<Given> given = new ArrayList<>(question.given());
     given.sort(Comparator.comparingLong(Given::time));
     for (Given each : given) {
@@ -107,7 +117,17 @@ public final class PersonTrial {
       trial.take(event(someone.identifier(), each));
     }
     trial.passTo(question.untilMillis());
-    return List.copyOf(seen);
+    return new Story(List.copyOf(seen), refusal);
+  }
+
+  /** Only the call can have been refused: what went before knows no journey of this name. */
+  private String refusal(Trial trial) {
+    for (JourneyMeasures.Row row : trial.engine().view().journeyMeasures().rows()) {
+      if (row.journey().equals(question.journey().id()) && !row.refused().isEmpty()) {
+        return row.refused().keySet().iterator().next();
+      }
+    }
+    return "";
   }
 
   private static JourneyDefinition read(DefinitionFile journey) {

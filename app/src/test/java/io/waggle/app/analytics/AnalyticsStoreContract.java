@@ -333,6 +333,57 @@ abstract class AnalyticsStoreContract {
         expected.contactDays(period, NEW_YORK), actual.contactDays(period, NEW_YORK), seed);
   }
 
+  @Test
+  void reckonsWithMoneyLikeAPlainListOnRandomEffects() {
+    for (long seed = 21; seed <= 26; seed++) {
+      store.wipe();
+      ListAnalyticsStore list = new ListAnalyticsStore();
+      feedBoth(seed, list);
+      SplittableRandom random = new SplittableRandom(seed);
+      for (int i = 0; i < 8; i++) {
+        compareCommerce("seed " + seed, list.commerce(), random);
+      }
+    }
+  }
+
+  private void compareCommerce(String seed, Commerce expected, SplittableRandom random) {
+    Commerce actual = store.views().commerce();
+    long from = RandomEffects.START + random.nextLong(-80_000_000, 60_000_000);
+    Period period = new Period(from, from + random.nextLong(1, 150_000_000));
+    Commerce.Question question =
+        new Commerce.Question(
+            random.nextBoolean() ? "buy" : "sign_up",
+            random.nextBoolean() ? "linear" : "last",
+            random.nextBoolean() ? "" : "CNY");
+    assertEquals(
+        texts(expected.creditDays(question, period, NEW_YORK)),
+        texts(actual.creditDays(question, period, NEW_YORK)),
+        seed + question);
+    assertEquals(
+        texts(rounded(expected.acquired(question, period.until()))),
+        texts(rounded(actual.acquired(question, period.until()))),
+        seed + question);
+    assertEquals(texts(expected.places(period)), texts(actual.places(period)), seed);
+  }
+
+  /** Sums of fractions differ in the last digits by their order. */
+  private static List<Commerce.Acquired> rounded(List<Commerce.Acquired> acquired) {
+    return acquired.stream()
+        .map(each ->
+            new Commerce.Acquired(
+                each.channel(),
+                each.weight(),
+                each.squares(),
+                Math.rint(each.mean() * 1e9) / 1e9,
+                Math.rint(each.spread() * 1e6) / 1e6,
+                each.currency()))
+        .toList();
+  }
+
+  private static List<String> texts(List<?> rows) {
+    return rows.stream().map(Object::toString).sorted().toList();
+  }
+
   private static EventPick pick(SplittableRandom random) {
     String[] names = {"Order Completed", "页面", "O'Hara; --", "😀 paid", "page", "*", "page:页面"};
     String source = random.nextInt(4) == 0 ? "web" : "";

@@ -339,7 +339,7 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
 
   @Override
   public Commerce commerce() {
-    throw new UnsupportedOperationException("a list does not reckon with money");
+    return new ListCommerce(all(Effect.Stored.class), all(Effect.Converted.class), this::root);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.waggle.core.engine.Effect;
 import io.waggle.core.experiment.Credit;
 import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.Attributes;
+import io.waggle.core.kernel.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
 
 /**
  * Effects of every kind, made up from a seed; one step per position, none, one or several effects
- * in each.
+ * in each, but as of an engine at most one event and one conversion, and nothing before a split.
  */
 final class RandomEffects {
   static final long START = 1_790_000_000_000L;
@@ -45,7 +46,11 @@ final class RandomEffects {
     List<Effect> effects = new ArrayList<>();
     int count = random.nextInt(4);
     for (int i = 0; i < count; i++) {
-      effects.add(effect(position));
+      Effect next = effect(position, effects.isEmpty());
+      boolean once = next instanceof Effect.Stored || next instanceof Effect.Converted;
+      if (!once || effects.stream().noneMatch(each -> each.getClass() == next.getClass())) {
+        effects.add(next);
+      }
     }
     return effects;
   }
@@ -82,11 +87,11 @@ final class RandomEffects {
     return new FragmentKey(1_000_003L * number, number, 0);
   }
 
-  private Effect effect(long position) {
+  private Effect effect(long position, boolean first) {
     int person = random.nextInt(PEOPLE);
     return switch (random.nextInt(13)) {
       case 0 -> merge(position);
-      case 12 -> random.nextInt(3) == 0 ? split(position) : merge(position);
+      case 12 -> first && random.nextInt(3) == 0 ? split(position) : merge(position);
       case 1 ->
           new Effect.MembershipChanged(
               position,
@@ -140,8 +145,8 @@ final class RandomEffects {
             pick(NAMES),
             pick("web", "shop"),
             Subject.of("u" + person, ""),
-            Attributes.EMPTY,
-            Attributes.EMPTY,
+            currency(),
+            home(),
             CollectedEvent.NO_CONTEXT,
             Touch.NONE,
             new Times(happened, happened, time));
@@ -152,6 +157,22 @@ final class RandomEffects {
         random.nextInt(100) / 4.0,
         random.nextInt(5) == 0,
         fragment(person + random.nextInt(2)));
+  }
+
+  private Attributes currency() {
+    String currency = pick("EUR", "USD", "shells", "");
+    return currency.isEmpty()
+        ? Attributes.EMPTY
+        : Attributes.builder().put("currency", new Value.Text(currency)).build();
+  }
+
+  private Attributes home() {
+    return random.nextInt(4) > 0
+        ? Attributes.EMPTY
+        : Attributes.builder()
+            .put("country", new Value.Text(pick("de", "CN")))
+            .put("city", new Value.Text(pick("北京", "")))
+            .build();
   }
 
   private Effect merge(long position) {
@@ -218,7 +239,7 @@ final class RandomEffects {
     List<Credit> credits =
         List.of(
             new Credit("linear", "email", "c1", 0.25),
-            new Credit("linear", pick("search", "social"), "c2", 0.75),
+            new Credit("linear", pick("search", "social", "email"), "c2", 0.75),
             new Credit("last", "email", "c1", 1));
     return new Effect.Converted(
         position, pick("buy", "sign_up"), person, random.nextInt(64), credits, time);

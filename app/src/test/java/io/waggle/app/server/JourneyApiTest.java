@@ -342,6 +342,20 @@ class JourneyApiTest {
                 "{\"person\":{\"kind\":\"user_id\",\"value\":\"nobody\"}}"));
   }
 
+  @Test
+  void aTrialSaysWhyAPersonWouldNotComeIn() {
+    bed.collect(
+        "/v1/track", "{\"userId\":\"u1\",\"event\":\"Order Completed\"}", "application/json");
+    put(
+        "journey/tried",
+        "{\"trigger\":{\"event\":\"Signed Up\"},\"steps\":[{\"id\":\"rest\",\"wait\":\"3d\"}],"
+            + "\"exit_when\":\"count(\\\"Order Completed\\\" within 7d) >= 1\"}");
+    String body = "{\"person\":{\"kind\":\"user_id\",\"value\":\"u1\"}}";
+    JsonNode trial = post("/api/v1/journeys/tried/try", body);
+    assertEquals(0, trial.get("happened").size());
+    assertEquals("exit_when", trial.get("notEntered").stringValue());
+  }
+
   private static List<String> whats(JsonNode trial) {
     List<String> whats = new ArrayList<>();
     trial.get("happened").forEach(each -> whats.add(each.get("what").stringValue()));

@@ -17,6 +17,9 @@ final class Catalogue {
     "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/139.0.0.0 Mobile",
     "Mozilla/5.0 (X11; Linux x86_64; rv:142.0) Gecko/20100101 Firefox/142.0"
   };
+  private static final String[] CITIES = {
+    "Leeds", "Lyon", "Berlin", "Paris", "Rome", "Oslo", "Wien", "Prag"
+  };
   private static final String[] LOCALES = {"en-GB", "de-DE", "fr-FR", "zh-CN", "en-US"};
   private static final String[] CAMPAIGNS = {"spring-sale", "newsletter-47", "brand-always-on"};
 
@@ -28,6 +31,10 @@ final class Catalogue {
 
   String category() {
     return pick(CATEGORIES);
+  }
+
+  String city() {
+    return pick(CITIES);
   }
 
   /** The properties of one product, without braces. */

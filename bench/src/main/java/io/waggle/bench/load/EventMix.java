@@ -79,7 +79,7 @@ final class EventMix {
         "city":"%s","plan":"%s","newsletter":%s,"birthYear":%d,"loyaltyPoints":%d}\
         """
             .formatted(
-                random.nextBoolean() ? "Leeds" : "Lyon",
+                catalogue.city(),
                 random.nextInt(4) == 0 ? "gold" : "basic",
                 random.nextBoolean(),
                 1950 + random.nextInt(55),

@@ -20,7 +20,7 @@ import java.util.List;
 final class ShopAudiences {
   private static final long DAY_MILLIS = 86_400_000L;
   private static final String[] EVENTS = {
-    "Product Viewed", "Product Added", "Order Completed", "page", "Email Opened"
+    "Product Viewed", "Product Added", "Order Completed", "page", "Product List Viewed"
   };
 
   private final List<AudienceDefinition> definitions = new ArrayList<>();

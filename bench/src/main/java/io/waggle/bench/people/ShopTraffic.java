@@ -77,7 +77,7 @@ final class ShopTraffic {
     if (kind < 80) {
       return "Product Viewed";
     }
-    return kind < 90 ? "Product Added" : kind < 97 ? "Email Opened" : "Order Completed";
+    return kind < 90 ? "Product Added" : kind < 97 ? "Product List Viewed" : "Order Completed";
   }
 
   private CollectedEvent login(int person) {

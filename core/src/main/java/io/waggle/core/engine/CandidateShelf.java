@@ -9,7 +9,6 @@ import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.Hash128;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.StateStore;
-import io.waggle.core.kernel.StateStore.Row;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,19 +21,18 @@ import org.jspecify.annotations.Nullable;
  * People who may be one: those that wait for a decision, the newest that were decided, and every
  * pair that was said to be two people, for ever.
  */
-final class CandidateShelf {
+final class CandidateShelf extends Shelf {
   static final int MAX_KEPT = 20_000;
   private static final int CANDIDATE = 'c';
   private static final int REJECTED = 'r';
 
-  private final OverlayTable table;
   private int kept;
 
   /** Two identifiers, by fingerprint, whose people are not one. */
   record Rejection(Hash128 one, Hash128 other) {}
 
   CandidateShelf(StateStore store) {
-    table = new OverlayTable(store, StateStore.Table.CANDIDATES);
+    super(store, StateStore.Table.CANDIDATES);
     each(
         CANDIDATE,
         0,
@@ -161,23 +159,6 @@ final class CandidateShelf {
   private void each(int kind, long from, Predicate<byte[]> visitor) {
     byte[] first = new BinaryWriter(16).writeByte(kind).writeFixed64(from).toBytes();
     table.scan(first, (key, value) -> key[0] == kind && visitor.test(value));
-  }
-
-  void write(BinaryWriter out) {
-    table.scan(
-        new byte[0],
-        (key, value) -> {
-          out.writeBytes(key).writeBytes(value);
-          return true;
-        });
-  }
-
-  void freeze(List<Row> rows) {
-    table.freeze(rows);
-  }
-
-  void stored() {
-    table.stored();
   }
 
   private static void hash(Hash128 hash, BinaryWriter out) {

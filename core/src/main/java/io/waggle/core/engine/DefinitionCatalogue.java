@@ -4,7 +4,6 @@ import io.waggle.core.audience.AudienceDefinition;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.StateStore;
-import io.waggle.core.kernel.StateStore.Row;
 import io.waggle.core.tag.TagDefinition;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,8 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Every version of every definition that was ever published, newest last. */
-final class DefinitionCatalogue {
-  private final OverlayTable table;
+final class DefinitionCatalogue extends Shelf {
 
   /** By kind and id; a publication looks only at the kinds it can change. */
   private final Map<String, TreeMap<String, List<PublishedDefinition>>> all = new HashMap<>();
@@ -27,7 +25,7 @@ final class DefinitionCatalogue {
   private final Map<PublishedDefinition, AudienceDefinition> audiences = new IdentityHashMap<>();
 
   DefinitionCatalogue(StateStore store) {
-    table = new OverlayTable(store, StateStore.Table.DEFINITIONS);
+    super(store, StateStore.Table.DEFINITIONS);
     table.scan(
         new byte[0],
         (key, value) -> {
@@ -140,14 +138,6 @@ final class DefinitionCatalogue {
   private boolean isNewest(PublishedDefinition published) {
     List<PublishedDefinition> versions = of(published.kind()).get(published.id());
     return versions != null && versions.getLast() == published;
-  }
-
-  void freeze(List<Row> rows) {
-    table.freeze(rows);
-  }
-
-  void stored() {
-    table.stored();
   }
 
   private List<PublishedDefinition> versions(String kind, String id) {

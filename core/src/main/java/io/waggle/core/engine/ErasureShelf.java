@@ -8,7 +8,6 @@ import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.Hash128;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.StateStore;
-import io.waggle.core.kernel.StateStore.Row;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,12 +27,11 @@ import org.jspecify.annotations.Nullable;
  * so that they can be recognised and not be read. All have the salt of the first order. Of two
  * entries about one identifier the later one counts.
  */
-final class ErasureShelf {
+final class ErasureShelf extends Shelf {
   private static final int ENTRY = 'e';
   private static final int HANDED_ON = 'h';
   private static final byte[] SALT = {'s'};
 
-  private final OverlayTable table;
   private final TreeMap<Long, Erasure> all = new TreeMap<>();
   private final Map<Hash128, Erasure> latest = new HashMap<>();
   private final Map<DeliveryId, List<Integer>> holders = new HashMap<>();
@@ -41,7 +39,7 @@ final class ErasureShelf {
   private int suppressed;
 
   ErasureShelf(StateStore store) {
-    table = new OverlayTable(store, StateStore.Table.ERASURES);
+    super(store, StateStore.Table.ERASURES);
     table.scan(
         new byte[0],
         (key, value) -> {
@@ -163,22 +161,5 @@ final class ErasureShelf {
   /** Who got the delivery from somebody erased. */
   List<Integer> holders(DeliveryId id) {
     return holders.getOrDefault(id, List.of());
-  }
-
-  void write(BinaryWriter out) {
-    table.scan(
-        new byte[0],
-        (key, value) -> {
-          out.writeBytes(key).writeBytes(value);
-          return true;
-        });
-  }
-
-  void freeze(List<Row> rows) {
-    table.freeze(rows);
-  }
-
-  void stored() {
-    table.stored();
   }
 }

@@ -7,7 +7,6 @@ import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.Hash128;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.StateStore;
-import io.waggle.core.kernel.StateStore.Row;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,16 +23,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Stored in the table LISTS; key = list as text and the fingerprint of the identifier. Memory
  * holds a fingerprint for each entry, to tell at once that an identifier is on no list.
  */
-final class ListShelf implements Listed {
+final class ListShelf extends Shelf implements Listed {
   /** Entries of a list come in so many blocks, by the first byte of the fingerprint. */
   static final int BLOCKS = 256;
 
-  private final OverlayTable table;
   private final PrintSet prints = new PrintSet();
   private final Map<String, Integer> sizes = new TreeMap<>();
 
   ListShelf(StateStore store) {
-    table = new OverlayTable(store, StateStore.Table.LISTS);
+    super(store, StateStore.Table.LISTS);
     table.scan(
         new byte[0],
         (key, value) -> {
@@ -138,23 +136,6 @@ final class ListShelf implements Listed {
   /** Takes an identifier off every list. */
   void erase(Hash128 hash) {
     listsOf(hash).forEach(each -> remove(each, hash));
-  }
-
-  void write(BinaryWriter out) {
-    table.scan(
-        new byte[0],
-        (key, value) -> {
-          out.writeBytes(key).writeBytes(value);
-          return true;
-        });
-  }
-
-  void freeze(List<Row> rows) {
-    table.freeze(rows);
-  }
-
-  void stored() {
-    table.stored();
   }
 
   private static byte[] key(String list, Hash128 hash) {

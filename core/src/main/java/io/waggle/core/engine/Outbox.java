@@ -5,7 +5,6 @@ import io.waggle.core.channel.DeliveryStatus;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.StateStore;
-import io.waggle.core.kernel.StateStore.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,8 +18,7 @@ import java.util.TreeMap;
  * decisions, and claimed without an answer. One that comes back from a worker goes to the end of
  * its queue.
  */
-final class Outbox {
-  private final OverlayTable table;
+final class Outbox extends Shelf {
   private final Map<String, LinkedHashMap<DeliveryId, Long>> pending = new TreeMap<>();
   private final LinkedHashMap<DeliveryId, Claimed> claimed = new LinkedHashMap<>();
 
@@ -32,7 +30,7 @@ final class Outbox {
   private record Claimed(String channel, long order) {}
 
   Outbox(StateStore store) {
-    table = new OverlayTable(store, StateStore.Table.OUTBOX);
+    super(store, StateStore.Table.OUTBOX);
     List<Stored> rows = new ArrayList<>();
     table.scan(
         new byte[0],
@@ -120,14 +118,7 @@ final class Outbox {
     return pending.getOrDefault(channel, new LinkedHashMap<>()).size();
   }
 
-  void freeze(List<Row> rows) {
-    table.freeze(rows);
-  }
-
-  void stored() {
-    table.stored();
-  }
-
+  @Override
   void write(BinaryWriter out) {
     pending.forEach((channel, queue) -> {
       if (!queue.isEmpty()) {

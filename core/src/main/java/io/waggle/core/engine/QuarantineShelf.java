@@ -4,7 +4,6 @@ import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.Fault;
 import io.waggle.core.kernel.StateStore;
-import io.waggle.core.kernel.StateStore.Row;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,8 +11,7 @@ import java.util.List;
  * What waits in quarantine, by the log position where the bytes stand; the shelf keeps the reason,
  * the log the bytes.
  */
-public final class QuarantineShelf {
-  private final OverlayTable table;
+public final class QuarantineShelf extends Shelf {
   private long open;
 
   /** One entry that waits. */
@@ -21,7 +19,7 @@ public final class QuarantineShelf {
       long position, String source, String messageId, String event, Fault fault, long time) {}
 
   QuarantineShelf(StateStore store, long open) {
-    this.table = new OverlayTable(store, StateStore.Table.QUARANTINE);
+    super(store, StateStore.Table.QUARANTINE);
     this.open = open;
   }
 
@@ -61,14 +59,6 @@ public final class QuarantineShelf {
           return entries.size() < limit;
         });
     return entries;
-  }
-
-  void freeze(List<Row> rows) {
-    table.freeze(rows);
-  }
-
-  void stored() {
-    table.stored();
   }
 
   private static Entry read(long position, BinaryReader in) {

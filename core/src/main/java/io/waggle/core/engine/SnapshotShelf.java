@@ -3,7 +3,6 @@ package io.waggle.core.engine;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.StateStore;
-import io.waggle.core.kernel.StateStore.Row;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -19,17 +18,16 @@ import org.roaringbitmap.RoaringBitmapWriter;
  * The snapshots of audiences, oldest first: what is known of each in memory, who was in it in the
  * table SNAPSHOTS. When there are too many the oldest goes that is not on its way.
  */
-final class SnapshotShelf {
+final class SnapshotShelf extends Shelf {
   static final int MAX_KEPT = 5_000;
   private static final int ABOUT = 'a';
   private static final int PEOPLE = 'p';
 
-  private final OverlayTable table;
   private final TreeMap<Long, Snapshot> all = new TreeMap<>();
   private long next = 1;
 
   SnapshotShelf(StateStore store) {
-    table = new OverlayTable(store, StateStore.Table.SNAPSHOTS);
+    super(store, StateStore.Table.SNAPSHOTS);
     table.scan(
         new byte[0],
         (key, value) -> {
@@ -122,23 +120,6 @@ final class SnapshotShelf {
       }
     }
     return pending;
-  }
-
-  void write(BinaryWriter out) {
-    table.scan(
-        new byte[0],
-        (key, value) -> {
-          out.writeBytes(key).writeBytes(value);
-          return true;
-        });
-  }
-
-  void freeze(List<Row> rows) {
-    table.freeze(rows);
-  }
-
-  void stored() {
-    table.stored();
   }
 
   private static byte[] key(int kind, long id) {

@@ -49,6 +49,7 @@ final class State {
   final SnapshotShelf snapshots;
   final ErasureShelf erasures;
   final DefinitionCatalogue catalogue;
+  private final List<Shelf> shelves;
   final GoalMeasures goalMeasures;
   final JourneyMeasures journeyMeasures;
   final ContactFigures contactFigures;
@@ -99,6 +100,7 @@ final class State {
     snapshots = new SnapshotShelf(store);
     erasures = new ErasureShelf(store);
     catalogue = new DefinitionCatalogue(store);
+    shelves = List.of(outbox, quarantine, candidates, lists, snapshots, erasures, catalogue);
     byte[] counts = store.find(Table.META, SOURCES);
     sources = counts == null ? new SourceCounts() : SourceCounts.read(new BinaryReader(counts));
     byte[] goals = store.find(Table.MEASURES, GOALS);
@@ -286,13 +288,7 @@ final class State {
     links.checkpoint(rows);
     seen.checkpoint(rows);
     audiences.freeze(rows);
-    outbox.freeze(rows);
-    quarantine.freeze(rows);
-    candidates.freeze(rows);
-    lists.freeze(rows);
-    snapshots.freeze(rows);
-    erasures.freeze(rows);
-    catalogue.freeze(rows);
+    shelves.forEach(each -> each.freeze(rows));
     rows.add(new Row(Table.META, ENGINE, new Scalars(this).write()));
     BinaryWriter out = new BinaryWriter();
     sources.write(out);
@@ -327,13 +323,7 @@ final class State {
   void stored() {
     people.stored();
     links.checkpointed();
-    outbox.stored();
-    quarantine.stored();
-    candidates.stored();
-    lists.stored();
-    snapshots.stored();
-    erasures.stored();
-    catalogue.stored();
+    shelves.forEach(Shelf::stored);
   }
 
   /** The numbers that need no table of their own. */

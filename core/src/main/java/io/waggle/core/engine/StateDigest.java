@@ -38,7 +38,7 @@ public final class StateDigest {
     sections.add(one("coverage", state.coverage::write));
     sections.add(one("large", state.large::write));
     sections.add(one("strays", state.strays::write));
-    sections.add(one("quarantine", this::quarantine));
+    sections.add(one("quarantine", state.quarantine::write));
     sections.add(one("candidates", state.candidates::write));
     sections.add(one("lists", state.lists::write));
     sections.add(one("snapshots", state.snapshots::write));
@@ -67,12 +67,6 @@ public final class StateDigest {
       for (PublishedDefinition each : state.catalogue.everyVersion(kind.label())) {
         each.write(out);
       }
-    }
-  }
-
-  private void quarantine(BinaryWriter out) {
-    for (QuarantineShelf.Entry each : state.quarantine.page(0, Integer.MAX_VALUE)) {
-      out.writeVar(each.position()).writeText(each.fault().code());
     }
   }
 

@@ -1,18 +1,22 @@
-package io.waggle.bench.people;
+package io.waggle.bench.load;
 
 import io.waggle.app.json.Json;
+import io.waggle.app.json.JsonWriter;
+import io.waggle.bench.subject.Api;
 import io.waggle.core.engine.Input;
+import io.waggle.core.kernel.Value;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Two thousand tag definitions of which about 150 have a value for a person of {@link ShopTraffic},
- * and two hundred audiences over those and over counts.
+ * Two thousand tag definitions of which about 150 have a value for a person of a shop, and two
+ * hundred audiences over those and over counts.
  */
-final class ManyTags {
+public final class ManyDefinitions {
   private static final String[] LIVE = {
-    "Product Viewed", "Product Added", "Order Completed", "page", "Email Opened"
+    "Product Viewed", "Product Added", "Order Completed", "page", "Product List Viewed"
   };
   private static final String[] CITIES = {"Berlin", "Paris", "Rome", "Oslo", "Wien", "Prag"};
   private static final String[] CATEGORIES = {"Shoes", "Hats", "Bags", "Shirts", "Coats"};
@@ -24,25 +28,32 @@ final class ManyTags {
     "kind: distinct, event: '%s', property: category, within: %dd",
     "kind: most_frequent, event: '%s', property: category, within: %dd"
   };
-  private static final int LIVE_TAGS = 150;
-  private static final int TAGS = 2_000;
-  private static final int AUDIENCES = 200;
+  public static final int LIVE_TAGS = 150;
+  public static final int TAGS = 2_000;
+  public static final int AUDIENCES = 200;
 
-  private final List<Input> definitions = new ArrayList<>();
+  private final List<Input.DefinitionPublished> definitions = new ArrayList<>();
 
-  private ManyTags() {}
+  private ManyDefinitions() {}
 
-  static List<Input> all() {
-    ManyTags many = new ManyTags();
+  public static List<Input.DefinitionPublished> all() {
+    ManyDefinitions many = new ManyDefinitions();
     for (int i = 0; i < TAGS; i++) {
       String event = i < LIVE_TAGS ? LIVE[i % LIVE.length] : "Silent " + i % 97;
       String shape = SHAPES[i / LIVE.length % SHAPES.length];
-      many.publish("tag", "t" + i, "{compute: {" + shape.formatted(event, 1 + i / 30) + "}}");
+      many.add("tag", "t" + i, "{compute: {" + shape.formatted(event, 1 + i / 30) + "}}");
     }
     for (int i = 0; i < AUDIENCES; i++) {
-      many.publish("audience", "a" + i, "{condition: " + many.condition(i) + "}");
+      many.add("audience", "a" + i, "{condition: " + many.condition(i) + "}");
     }
     return many.definitions;
+  }
+
+  static void publish(Api api) throws IOException {
+    for (Input.DefinitionPublished each : all()) {
+      byte[] json = new JsonWriter().value(each.document()).toBytes();
+      api.define(each.kind(), each.id(), new String(json, StandardCharsets.UTF_8));
+    }
   }
 
   private String condition(int i) {
@@ -63,8 +74,8 @@ final class ManyTags {
     return "{all: [{trait: city, op: equals, value: %s}, %s]}".formatted(city, behaviour);
   }
 
-  private void publish(String kind, String id, String yaml) {
-    var document = Json.readYaml(yaml.getBytes(StandardCharsets.UTF_8)).getFirst();
+  private void add(String kind, String id, String yaml) {
+    Value document = Json.readYaml(yaml.getBytes(StandardCharsets.UTF_8)).getFirst();
     definitions.add(new Input.DefinitionPublished(kind, id, document, "bench", 0));
   }
 }

@@ -32,7 +32,7 @@ export default function Definition() {
       title={id}
       data
       lead={word('kind', kind)}
-      actions={live && <RetireButton kind={kind as Schemas['DefinitionKind']} id={id} effect={effect} size="middle" />}
+      actions={live && <RetireButton kind={kind as Schemas['DefinitionKind']} id={id} effect={effect} size="middle" done={() => void history.refetch()} />}
     >
       <Loaded query={history}>
         {({ versions }) => (

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -79,14 +80,14 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--only",
-      paramLabel = "PACKAGE",
-      description = "Of science, only this package, such as value.")
+      paramLabel = "PART",
+      description = "Of science or people, only this part, such as value or identity.")
   private String only = "";
 
   private Map<String, Benchmark> benchmarks() {
     Map<String, Benchmark> all = new LinkedHashMap<>();
     all.put("ingest", new IngestBench());
-    all.put("people", new PeopleFiguresBench());
+    all.put("people", new PeopleFiguresBench(only));
     all.put("people-memory", new PeopleMemoryBench());
     all.put("visibility", new VisibilityBench());
     all.put("path", new PathBench());
@@ -102,7 +103,7 @@ public final class BenchCommand implements Callable<Integer> {
       throw wrong(
           "There is no benchmark '" + name + "'; there are " + benchmarks.keySet() + " and all.");
     }
-    checkScience();
+    checkParts();
     List<Row> rows = new ArrayList<>();
     try (WorkDirectory work = WorkDirectory.open(directory)) {
       for (Map.Entry<String, Benchmark> each : benchmarks.entrySet()) {
@@ -116,15 +117,16 @@ public final class BenchCommand implements Callable<Integer> {
     return report.passed() ? 0 : 1;
   }
 
-  private void checkScience() {
+  private void checkParts() {
     if (data != null && !Files.isDirectory(data)) {
       throw wrong("--data: there is no directory " + data);
     }
     if (data == null && name.equals("science")) {
       throw wrong("science needs --data DIR, the directory of files with known answers.");
     }
-    if (!only.isEmpty() && !ScienceBenches.names().contains(only)) {
-      throw wrong("--only: there is no '" + only + "'; there are " + ScienceBenches.names() + ".");
+    Set<String> parts = name.equals("people") ? PeopleFiguresBench.names() : ScienceBenches.names();
+    if (!only.isEmpty() && !parts.contains(only)) {
+      throw wrong("--only: there is no '" + only + "'; there are " + parts + ".");
     }
   }
 

@@ -92,7 +92,8 @@ public final class UnmergeBench implements Benchmark {
     String limit = "limit: " + IDENTIFIERS + "}]}";
     publish(engine, "identity", "devices", "{kinds: [{kind: anonymous_id, " + limit);
     long time = 1_700_000_000_000L;
-    for (int i = 1; i < IDENTIFIERS; i++) {
+    int devices = IDENTIFIERS - (merged ? 2 : 1);
+    for (int i = 1; i <= devices; i++) {
       boolean second = merged && i > IDENTIFIERS / 2;
       EventBuilder event =
           EventBuilder.track(i % 3 == 0 ? "Order Completed" : "Product Viewed")

@@ -8,6 +8,7 @@ import { BrowserRouter } from 'react-router';
 import { Problem } from './api/client';
 import { queries } from './api/queries';
 import { antTheme } from './antTheme';
+import { begin } from './frame/entry';
 import { Frame } from './frame/Frame';
 import { preferences } from './frame/preferences';
 import { SignIn } from './frame/SignIn';
@@ -15,11 +16,17 @@ import { applyPalette } from './palette';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=style-nonce]')?.content ?? '';
 
+/** The address under which the console is served. */
+const BASE = '/console';
+
+/** What the server says to a wrong token. */
+const REFUSED = 'session.refused';
+
 const client: QueryClient = new QueryClient({
   queryCache: new QueryCache({
     // A session that ended leads back to the sign-in.
     onError: (error) => {
-      if (error instanceof Problem && error.status === 401) {
+      if (error instanceof Problem && error.status === 401 && error.code !== REFUSED) {
         client.setQueryData(queries.session().queryKey, { signedIn: false });
       }
     },
@@ -31,6 +38,8 @@ const client: QueryClient = new QueryClient({
     },
   },
 });
+
+void begin(client, BASE);
 
 export function App() {
   const { theme, language } = preferences.use();
@@ -49,7 +58,7 @@ export function App() {
     >
       <AntApp>
         <QueryClientProvider client={client}>
-          <BrowserRouter basename="/console">
+          <BrowserRouter basename={BASE}>
             <Door />
           </BrowserRouter>
         </QueryClientProvider>
@@ -60,9 +69,9 @@ export function App() {
 
 /** Lets in whoever is signed in. */
 function Door() {
-  const session = useQuery(queries.session());
+  const session = useQuery({ ...queries.session(), retryOnMount: false });
   if (session.data === undefined && session.error === null) {
     return <Skeleton className="page" active />;
   }
-  return session.data?.signedIn === true ? <Frame /> : <SignIn />;
+  return session.data?.signedIn === true ? <Frame /> : <SignIn refused={session.error} />;
 }

@@ -17,10 +17,13 @@ import * as measure from './areas/measure.mjs';
 import * as people from './areas/people.mjs';
 import * as settings from './areas/settings.mjs';
 import * as trust from './areas/trust.mjs';
+import { listen, summary } from './interactions.mjs';
 
 const [url, token, shots] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FIRST_VIEW_MILLIS_MAX = Number(process.env.FIRST_VIEW_MILLIS_MAX ?? 1500);
+/** From a key to the next picture, over all tasks. */
+const INTERACTION_MILLIS_MAX = Number(process.env.INTERACTION_MILLIS_MAX ?? 100);
 /** On a crowded machine a page may take long; a page that never settles is still found. */
 const STEP_MILLIS_MAX = 120_000;
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -217,7 +220,9 @@ async function tasks(language, theme) {
   const page = await newPage(language, theme);
   let now = 'sign-in';
   const where = (name) => `${(now = name)}-${language}-${theme}`;
+  const interactions = [];
   watch(page, () => `${now}-${language}-${theme}`);
+  await listen(page, () => now, interactions);
   await signInByKeyboard(page, where);
   if (!EMPTY) {
     await paletteByKeyboard(page, where, language);
@@ -229,7 +234,28 @@ async function tasks(language, theme) {
       await shoot(page, where(name));
     });
   }
+  await guarded(where('switch-looks'), () => switchLooks(page));
   await page.context().close();
+  judge(summary(interactions));
+}
+
+/** Theme and language are switched and switched back where most is drawn. */
+async function switchLooks(page) {
+  await page.goto(`${url}/console${EMPTY ? '/' : '/?days=90'}`);
+  await settle(page);
+  for (const button of ['.look-theme', '.look-language', '.look-theme', '.look-language']) {
+    await page.locator(button).focus();
+    await page.keyboard.press('Enter');
+    await drawn(page);
+  }
+}
+
+function judge({ count, judged, p75, slowest }) {
+  console.log(`${count} interactions over 16 ms: three of four within ${p75} ms, all but one in fifty within ${judged} ms`);
+  slowest.forEach((each) => console.log(`  ${each}`));
+  if (judged > INTERACTION_MILLIS_MAX) {
+    faults.push(`interactions take ${judged} ms, at most ${INTERACTION_MILLIS_MAX} are allowed; the slowest: ${slowest[0]}`);
+  }
 }
 
 /** From a cold cache to the cockpit's figures. */

@@ -1,46 +1,36 @@
 import { MoonOutlined, SunOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Input } from 'antd';
-import { useCallback, useEffect, useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { Problem, signIn } from '../api/client';
 import { queries } from '../api/queries';
 import mark from '../mark.svg?no-inline';
 import { Failure } from '../parts/Loaded';
 import { Looks } from './Looks';
 
-/** Asks for the management token, or takes it from a link's end, which never reaches a server log. */
-export function SignIn() {
+/** Asks for the management token, also when that of a link was refused. */
+export function SignIn({ refused }: { refused: Error | null }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const navigate = useNavigate();
   const [token, setToken] = useState('');
-  const [error, setError] = useState<Error | null>(null);
+  const [error, setError] = useState(refused);
   const [busy, setBusy] = useState(false);
-  const enter = useCallback(
-    async (given: string) => {
-      setBusy(true);
-      setError(null);
-      try {
-        await signIn(given);
-        client.setQueryData(queries.session().queryKey, { signedIn: true });
-      } catch (refused) {
-        setError(refused as Error);
-      } finally {
-        setBusy(false);
-      }
-    },
-    [client],
-  );
+  const enter = async (given: string) => {
+    setBusy(true);
+    setError(null);
+    try {
+      await signIn(given);
+      client.setQueryData(queries.session().queryKey, { signedIn: true });
+    } catch (failure) {
+      setError(failure as Error);
+    } finally {
+      setBusy(false);
+    }
+  };
   useEffect(() => {
     document.title = `${t('signIn.submit')} · Waggle`;
-    const given = /^#token=(\w+)$/.exec(window.location.hash)?.[1];
-    if (given !== undefined) {
-      void navigate(window.location.pathname.replace(/^\/console/, '') || '/', { replace: true });
-      void enter(given);
-    }
-  }, [enter, navigate, t]);
+  }, [t]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void enter(token.trim());

@@ -30,8 +30,12 @@ import {
   ThunderboltOutlined,
   WalletOutlined,
 } from '@ant-design/icons';
+import type { QueryClient } from '@tanstack/react-query';
 import { lazy, type ComponentType, type ReactNode } from 'react';
+import { matchPath } from 'react-router';
+import { queries } from '../api/queries';
 import type { en } from '../i18n/en';
+import { daysOf } from '../pages/cockpit/period';
 
 type NavWord = keyof typeof en.nav;
 
@@ -40,6 +44,15 @@ export interface View {
   name: NavWord;
   path: string;
   icon: ReactNode;
+}
+
+/** A page of the console. */
+export interface Page {
+  path: string;
+  load: () => Promise<{ default: ComponentType }>;
+  page: ComponentType;
+  /** Asks for what the page shows first, before its code is there. */
+  ahead?: (client: QueryClient, search: URLSearchParams) => void;
 }
 
 /** The loop, from left to right turned downwards. A part without a view yet is not shown. */
@@ -110,52 +123,63 @@ export const navigation: { part: NavWord | null; views: View[] }[] = [
   },
 ];
 
-/** Every address of the console with its page; pages are loaded when they are opened. */
-export const routes: { path: string; page: ComponentType }[] = [
-  { path: '/', page: lazy(() => import('../pages/cockpit/Cockpit')) },
-  { path: '/sources', page: lazy(() => import('../pages/collect/Sources')) },
-  { path: '/quarantine', page: lazy(() => import('../pages/collect/Quarantine')) },
-  { path: '/live', page: lazy(() => import('../pages/collect/Live')) },
-  { path: '/quality', page: lazy(() => import('../pages/collect/Quality')) },
-  { path: '/imports', page: lazy(() => import('../pages/collect/imports/Imports')) },
-  { path: '/imports/:id', page: lazy(() => import('../pages/collect/imports/Import')) },
-  { path: '/identity/review', page: lazy(() => import('../pages/people/identity/Review')) },
-  { path: '/identity/simulation', page: lazy(() => import('../pages/people/identity/Simulation')) },
-  { path: '/identity/shared', page: lazy(() => import('../pages/people/identity/Shared')) },
-  { path: '/trust/consents', page: lazy(() => import('../pages/trust/Consents')) },
-  { path: '/trust/suppressions', page: lazy(() => import('../pages/trust/Suppressions')) },
-  { path: '/trust/changes', page: lazy(() => import('../pages/trust/Changes')) },
-  { path: '/trust/pages', page: lazy(() => import('../pages/trust/Pages')) },
-  { path: '/people', page: lazy(() => import('../pages/people/People')) },
-  { path: '/people/:kind/:value', page: lazy(() => import('../pages/people/Person')) },
-  { path: '/audiences', page: lazy(() => import('../pages/audiences/Audiences')) },
-  { path: '/tags', page: lazy(() => import('../pages/audiences/Tags')) },
-  { path: '/audiences/overlap', page: lazy(() => import('../pages/audiences/Overlap')) },
-  { path: '/audiences/stages', page: lazy(() => import('../pages/audiences/Stages')) },
-  { path: '/audiences/coverage', page: lazy(() => import('../pages/audiences/Coverage')) },
-  { path: '/audiences/new', page: lazy(() => import('../pages/audiences/builder/Builder')) },
-  { path: '/audiences/:id/edit', page: lazy(() => import('../pages/audiences/builder/Builder')) },
-  { path: '/audiences/:id', page: lazy(() => import('../pages/audiences/Audience')) },
-  { path: '/journeys', page: lazy(() => import('../pages/engage/Journeys')) },
-  { path: '/journeys/:id', page: lazy(() => import('../pages/engage/Journey')) },
-  { path: '/journeys/:id/edit', page: lazy(() => import('../pages/engage/JourneyEdit')) },
-  { path: '/campaigns', page: lazy(() => import('../pages/engage/Campaigns')) },
-  { path: '/campaigns/:industry/:id', page: lazy(() => import('../pages/engage/Campaign')) },
-  { path: '/templates', page: lazy(() => import('../pages/engage/Templates')) },
-  { path: '/templates/:id', page: lazy(() => import('../pages/engage/Template')) },
-  { path: '/drafts', page: lazy(() => import('../pages/engage/Drafts')) },
-  { path: '/feedback', page: lazy(() => import('../pages/engage/Feedback')) },
-  { path: '/contact-policy', page: lazy(() => import('../pages/engage/ContactPolicy')) },
-  { path: '/deliveries', page: lazy(() => import('../pages/engage/Deliveries')) },
-  { path: '/channels', page: lazy(() => import('../pages/engage/Channels')) },
-  { path: '/funnel', page: lazy(() => import('../pages/measure/Funnel')) },
-  { path: '/retention', page: lazy(() => import('../pages/measure/Retention')) },
-  { path: '/paths', page: lazy(() => import('../pages/measure/Paths')) },
-  { path: '/experiments', page: lazy(() => import('../pages/measure/Experiments')) },
-  { path: '/attribution', page: lazy(() => import('../pages/measure/Attribution')) },
-  { path: '/spend', page: lazy(() => import('../pages/measure/spend/Spend')) },
-  { path: '/definitions', page: lazy(() => import('../pages/settings/Definitions')) },
-  { path: '/definitions/:kind/:id/edit', page: lazy(() => import('../pages/engage/DefinitionEdit')) },
-  { path: '/definitions/:kind/:id', page: lazy(() => import('../pages/settings/Definition')) },
-  { path: '*', page: lazy(() => import('../pages/NotFound')) },
+/** Every address of the console with the way to its page; pages are loaded when they are opened. */
+const pages: Pick<Page, 'path' | 'load' | 'ahead'>[] = [
+  {
+    path: '/',
+    load: () => import('../pages/cockpit/Cockpit'),
+    ahead: (client, search) => void client.prefetchQuery(queries.activity(daysOf(search))),
+  },
+  { path: '/sources', load: () => import('../pages/collect/Sources') },
+  { path: '/quarantine', load: () => import('../pages/collect/Quarantine') },
+  { path: '/live', load: () => import('../pages/collect/Live') },
+  { path: '/quality', load: () => import('../pages/collect/Quality') },
+  { path: '/imports', load: () => import('../pages/collect/imports/Imports') },
+  { path: '/imports/:id', load: () => import('../pages/collect/imports/Import') },
+  { path: '/identity/review', load: () => import('../pages/people/identity/Review') },
+  { path: '/identity/simulation', load: () => import('../pages/people/identity/Simulation') },
+  { path: '/identity/shared', load: () => import('../pages/people/identity/Shared') },
+  { path: '/trust/consents', load: () => import('../pages/trust/Consents') },
+  { path: '/trust/suppressions', load: () => import('../pages/trust/Suppressions') },
+  { path: '/trust/changes', load: () => import('../pages/trust/Changes') },
+  { path: '/trust/pages', load: () => import('../pages/trust/Pages') },
+  { path: '/people', load: () => import('../pages/people/People') },
+  { path: '/people/:kind/:value', load: () => import('../pages/people/Person') },
+  { path: '/audiences', load: () => import('../pages/audiences/Audiences') },
+  { path: '/tags', load: () => import('../pages/audiences/Tags') },
+  { path: '/audiences/overlap', load: () => import('../pages/audiences/Overlap') },
+  { path: '/audiences/stages', load: () => import('../pages/audiences/Stages') },
+  { path: '/audiences/coverage', load: () => import('../pages/audiences/Coverage') },
+  { path: '/audiences/new', load: () => import('../pages/audiences/builder/Builder') },
+  { path: '/audiences/:id/edit', load: () => import('../pages/audiences/builder/Builder') },
+  { path: '/audiences/:id', load: () => import('../pages/audiences/Audience') },
+  { path: '/journeys', load: () => import('../pages/engage/Journeys') },
+  { path: '/journeys/:id', load: () => import('../pages/engage/Journey') },
+  { path: '/journeys/:id/edit', load: () => import('../pages/engage/JourneyEdit') },
+  { path: '/campaigns', load: () => import('../pages/engage/Campaigns') },
+  { path: '/campaigns/:industry/:id', load: () => import('../pages/engage/Campaign') },
+  { path: '/templates', load: () => import('../pages/engage/Templates') },
+  { path: '/templates/:id', load: () => import('../pages/engage/Template') },
+  { path: '/drafts', load: () => import('../pages/engage/Drafts') },
+  { path: '/feedback', load: () => import('../pages/engage/Feedback') },
+  { path: '/contact-policy', load: () => import('../pages/engage/ContactPolicy') },
+  { path: '/deliveries', load: () => import('../pages/engage/Deliveries') },
+  { path: '/channels', load: () => import('../pages/engage/Channels') },
+  { path: '/funnel', load: () => import('../pages/measure/Funnel') },
+  { path: '/retention', load: () => import('../pages/measure/Retention') },
+  { path: '/paths', load: () => import('../pages/measure/Paths') },
+  { path: '/experiments', load: () => import('../pages/measure/Experiments') },
+  { path: '/attribution', load: () => import('../pages/measure/Attribution') },
+  { path: '/spend', load: () => import('../pages/measure/spend/Spend') },
+  { path: '/definitions', load: () => import('../pages/settings/Definitions') },
+  { path: '/definitions/:kind/:id/edit', load: () => import('../pages/engage/DefinitionEdit') },
+  { path: '/definitions/:kind/:id', load: () => import('../pages/settings/Definition') },
+  { path: '*', load: () => import('../pages/NotFound') },
 ];
+
+export const routes: Page[] = pages.map((each) => ({ ...each, page: lazy(each.load) }));
+
+/** The page of an address. */
+export function pageAt(pathname: string): Page | undefined {
+  return routes.find(({ path }) => matchPath(path, pathname) !== null);
+}

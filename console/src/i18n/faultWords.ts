@@ -1,6 +1,7 @@
 import { Problem } from '../api/client';
 import { preferences } from '../frame/preferences';
 import { faults } from './zh/faults';
+import { fixes } from './zh/fixes';
 
 export interface Refused {
   code: string;
@@ -9,14 +10,47 @@ export interface Refused {
   path?: string;
 }
 
-/** What the server refused: in Chinese by its code, with the names and numbers it spoke of. */
-export function faultWords({ code, message, fix }: Refused, language: string): string {
-  const known = faults[code] ?? faults[code.replace(/^.*\./, '')];
-  if (language !== 'zh' || known === undefined) {
-    return fix === '' ? message : `${message}. ${fix}`;
+/** The words for a code: for all of it, for its last part, or for that without the language it is about. */
+function known(words: Record<string, string>, code: string): string | undefined {
+  const last = code.replace(/^.*\./, '');
+  return words[code] ?? words[last] ?? words[last.replace(/^mjml_/, '')];
+}
+
+/** The names and numbers that the server speaks of, in the order in which it does. */
+function named(text: string): string[] {
+  const found = [...text.matchAll(/'([^']+)'|\b(\d[\d.,:]*)\b/g)].map((each) => each[1] ?? each[2] ?? '');
+  const choices = /\bone of \[?([\w, -]+)\]?/.exec(text)?.[1]?.split(/, | or /) ?? [];
+  return [...new Set([...found, ...choices])].filter((each) => !/ |^them$/.test(each) || found.includes(each));
+}
+
+/** What was refused: in Chinese by its code, with the names and numbers of which the server speaks. */
+export function messageWords({ code, message }: Refused, language: string): string | undefined {
+  const words = language === 'zh' ? known(faults, code) : undefined;
+  if (words === undefined) {
+    return undefined;
   }
-  const named = [...message.matchAll(/'([^']+)'|\b(\d[\d.,:]*)\b/g)].map((each) => each[1] ?? each[2]);
-  return named.length === 0 ? `${known}。` : `${known}（${[...new Set(named)].join('、')}）。`;
+  const names = named(message);
+  return names.length === 0 ? words : `${words}（${names.join('、')}）`;
+}
+
+/** What to do about it, in the same way; names that the refusal has told are not told again. */
+export function fixWords({ code, message, fix }: Refused, language: string): string {
+  const words = language === 'zh' && fix !== '' ? known(fixes, code) : undefined;
+  if (words === undefined) {
+    return fix;
+  }
+  const told = named(message);
+  const names = named(fix).filter((each) => !told.includes(each) && !words.includes(each));
+  return names.length === 0 ? `${words}。` : `${words}（${names.join('、')}）。`;
+}
+
+/** What the server refused and what to do about it. */
+export function faultWords(refused: Refused, language: string): string {
+  const { message, fix } = refused;
+  const words = messageWords(refused, language);
+  return words === undefined
+    ? fix === '' ? message : `${message}. ${fix}`
+    : `${words}。${fixWords(refused, language)}`;
 }
 
 /** The same for whatever went wrong. */

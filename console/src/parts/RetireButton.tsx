@@ -10,15 +10,21 @@ import { definitionPath } from '../pages/settings/definitionPath';
 import { Datum } from './Datum';
 import { Failure, Loaded } from './Loaded';
 
-type Kind = Schemas['DefinitionKind'];
+interface Retired {
+  kind: Schemas['DefinitionKind'];
+  id: string;
+  /** What becomes of it, for the question before it is done. */
+  effect: string;
+  done?: () => void;
+}
 
 /** Takes a definition out of use, after showing who uses it. */
-export function RetireButton(props: { kind: Kind; id: string; effect: string }) {
+export function RetireButton(props: Retired & { size?: 'small' | 'middle' }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button danger size="small" onClick={() => setAsking(true)}>
+      <Button danger size={props.size ?? 'small'} onClick={() => setAsking(true)}>
         {t('retire.do')}
       </Button>
       {asking && <RetireDialog {...props} close={() => setAsking(false)} />}
@@ -26,7 +32,7 @@ export function RetireButton(props: { kind: Kind; id: string; effect: string }) 
   );
 }
 
-function RetireDialog(props: { kind: Kind; id: string; effect: string; close: () => void }) {
+function RetireDialog(props: Retired & { close: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const client = useQueryClient();
@@ -37,6 +43,7 @@ function RetireDialog(props: { kind: Kind; id: string; effect: string; close: ()
     onSuccess: async () => {
       void message.success(t('retire.done'));
       props.close();
+      props.done?.();
       // What was asked about it alone has no answer any more.
       await client.invalidateQueries({ predicate: ({ queryKey }) => !queryKey.includes(id) });
     },

@@ -1,3 +1,5 @@
+import { longTable } from '../longTable.mjs';
+
 /** The views of this part: a name for the screenshot and the address. */
 export const views = [
   ['audiences', '/audiences'],
@@ -38,4 +40,5 @@ export const tasks = [
       await settle(page);
     },
   ],
+  ['long-table', longTable],
 ];

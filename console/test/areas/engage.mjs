@@ -73,6 +73,49 @@ async function lookAtCampaign(page, { url, settle }) {
   await page.waitForFunction(() => document.querySelector('.ant-modal')?.checkVisibility() !== true);
 }
 
+const TAKEN = 'education_certificate_share';
+
+/** A campaign of the library is taken over, stands paused among the journeys, and is retired again with its templates. */
+async function takeCampaign(page, { url, settle }) {
+  await page.goto(`${url}/campaigns/education/certificate_share`);
+  await settle(page);
+  await page.locator('.page-head .ant-btn-primary').focus();
+  await page.keyboard.press('Enter');
+  const confirm = page.locator('.ant-modal-footer .ant-btn-primary');
+  await confirm.waitFor();
+  await confirm.focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(new RegExp(`/journeys/${TAKEN}$`));
+  await page.goto(`${url}/journeys`);
+  await settle(page);
+  const line = page.locator(`main .ant-table-row[data-row-key="${TAKEN}"]`);
+  await line.locator('.badge-held').waitFor();
+  await line.locator('a').focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(new RegExp(`/journeys/${TAKEN}$`));
+  await retire(page);
+  await page.waitForURL(/\/journeys$/);
+  await line.waitFor({ state: 'detached' });
+  for (const template of [`${TAKEN}_bravo`, `${TAKEN}_friend`]) {
+    await page.goto(`${url}/definitions/template/${template}`);
+    await retire(page);
+    await page.locator('.page-head .ant-btn-dangerous').waitFor({ state: 'detached' });
+  }
+}
+
+/** Retires what the page shows, after seeing what that means. */
+async function retire(page) {
+  const button = page.locator('.page-head .ant-btn-dangerous');
+  await button.waitFor();
+  await button.focus();
+  await page.keyboard.press('Enter');
+  const confirm = page.locator('.ant-modal-footer .ant-btn-dangerous:not([disabled])');
+  await confirm.waitFor();
+  await confirm.focus();
+  await page.keyboard.press('Enter');
+  await confirm.waitFor({ state: 'detached' });
+}
+
 /** A draft is asked for, read and approved under a name. */
 async function reviewDraft(page, { url, settle }) {
   await page.goto(`${url}/drafts`);
@@ -107,6 +150,7 @@ export const tasks = [
   ['publish-tag', (page, { url, settle }) => publish(page, settle, `${url}/definitions/tag/orders/edit`)],
   ['freeze-and-thaw', freezeAndThaw],
   ['look-at-campaign', lookAtCampaign],
+  ['take-campaign', takeCampaign],
   ['review-draft', reviewDraft],
   [
     'task-journey-step',

@@ -15,18 +15,17 @@ import { ActivityPanels, TopPanel } from './ActivityPanels';
 import { ChannelPanel } from './ChannelPanel';
 import './cockpit.css';
 import { FunnelPanel } from './FunnelPanel';
+import { daysOf, PERIODS } from './period';
 import { PlacePanel } from './PlacePanel';
 import { AudiencePanel, JourneyPanel, LawPanel, LiftPanel } from './StandingPanels';
 import { UnusualPanel } from './UnusualPanel';
-
-const PERIODS = [1, 7, 28, 90, 365];
 
 export default function Cockpit() {
   const { t } = useTranslation();
   const format = useFormat();
   const [search, setSearch] = useSearchParams();
   const live = useLive();
-  const days = PERIODS.find((each) => String(each) === search.get('days')) ?? 28;
+  const days = daysOf(search);
   const activity = useQuery({
     ...queries.activity(days),
     refetchInterval: 30_000,

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { preferences } from '../../frame/preferences';
 import { en } from '../../i18n/en';
-import { faultWords } from '../../i18n/faultWords';
+import { messageWords } from '../../i18n/faultWords';
 import { Datum } from '../../parts/Datum';
 
 type FaultLike = Pick<Schemas['Fault'], 'code' | 'path' | 'message' | 'fix'>;
@@ -18,12 +18,28 @@ export function useFaultWord(): (fault: FaultLike) => string | null {
   };
 }
 
-/** A fault with its place; the server's own words stand beside ours because they name the value. */
+/**
+ * A fault with its place. In English the server's own words stand beside ours because they name the
+ * value; in Chinese ours name it, and the server's are a hover away.
+ */
 export function Fault({ fault }: { fault: FaultLike }) {
   const { language } = preferences.use();
-  const own = useFaultWord()(fault);
-  const word = own ?? (language === 'zh' ? faultWords(fault, language) : null);
+  const word = useFaultWord()(fault);
+  const named = messageWords(fault, language);
   const said = `${fault.path} ${fault.message}`.trim();
+  if (named !== undefined) {
+    return (
+      <span title={said} translate="no">
+        {named}
+        {fault.path !== '' && (
+          <>
+            {' '}
+            <code>{fault.path}</code>
+          </>
+        )}
+      </span>
+    );
+  }
   return word === null ? (
     <Datum>{said}</Datum>
   ) : (

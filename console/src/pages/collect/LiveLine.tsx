@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useFormat } from '../../format';
 import { Badge, type Tone } from '../../parts/Badge';
 import { Datum } from '../../parts/Datum';
+import { FixText } from '../../parts/FaultText';
 import { personPath } from '../../parts/PersonLink';
 import { Fault, useFaultWord } from './Fault';
 import type { Live } from './useLiveEvents';
@@ -64,7 +65,7 @@ function Opened({ line }: { line: Exclude<Live, { result: 'missed' }> }) {
     return (
       <div className="live-open">
         <p className="fault">
-          <Fault fault={reason} /> <Datum>{reason.fix}</Datum>
+          <Fault fault={reason} /> <FixText fault={reason} />
         </p>
         <pre tabIndex={0}>
           <code translate="no">{pretty(raw ?? '')}</code>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Problem, type Schemas } from '../../api/client';
 import { queries } from '../../api/queries';
 import { discardQuarantined, replayQuarantined } from '../../api/queries/collect';
-import { Datum } from '../../parts/Datum';
+import { FixText } from '../../parts/FaultText';
 import { Fault } from './Fault';
 import { faultRange, pretty } from './faultPlace';
 
@@ -85,7 +85,7 @@ export function Mend({ entry }: { entry: Entry }) {
           type="error"
           showIcon
           title={<Fault fault={fault} />}
-          description={<Datum>{fault.fix}</Datum>}
+          description={<FixText fault={fault} />}
           action={<Button onClick={point}>{t('quarantine.show')}</Button>}
         />
       )}

@@ -5,6 +5,7 @@ import { queries } from '../../api/queries';
 import { useFormat } from '../../format';
 import { DataTable } from '../../parts/DataTable';
 import { Datum } from '../../parts/Datum';
+import { FixText } from '../../parts/FaultText';
 import { Loaded } from '../../parts/Loaded';
 import { Nothing } from '../../parts/Nothing';
 import { Page } from '../../parts/Page';
@@ -65,7 +66,7 @@ export default function Quarantine() {
                   key: 'fix',
                   title: t('quarantine.fix'),
                   value: (row) => row.reason.fix,
-                  show: (row) => <Datum>{row.reason.fix}</Datum>,
+                  show: (row) => <FixText fault={row.reason} />,
                 },
               ]}
             />

@@ -8,6 +8,7 @@ import { queries } from '../../api/queries';
 import { Badge } from '../../parts/Badge';
 import { Loaded } from '../../parts/Loaded';
 import { Page } from '../../parts/Page';
+import { RetireButton } from '../../parts/RetireButton';
 import './engage.css';
 import { DryRunTab } from './journey/DryRunTab';
 import { Numbers } from './journey/Numbers';
@@ -55,6 +56,13 @@ function Parts({ journey }: { journey: Schemas['Journey'] }) {
       actions={
         <div className="page-actions">
           <PauseButton journey={journey} />
+          <RetireButton
+            kind="journey"
+            id={journey.id}
+            effect={t('retire.journeyEffect')}
+            size="middle"
+            done={() => void navigate('/journeys')}
+          />
           <Button
             type="primary"
             icon={<EditOutlined />}

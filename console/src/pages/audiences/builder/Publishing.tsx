@@ -7,6 +7,7 @@ import { change, Problem, type Schemas } from '../../../api/client';
 import { queries } from '../../../api/queries';
 import { useFormat } from '../../../format';
 import { Datum } from '../../../parts/Datum';
+import { FaultText } from '../../../parts/FaultText';
 import { mentions, type Doc } from './model';
 import { useMoved } from './LivePreview';
 
@@ -155,9 +156,7 @@ function Confirm(props: { id: string; name: string; sound: Doc | null; close: ()
           role="alert"
           title={t('builder.refused')}
           description={
-            <span translate="no">
-              {failure.message}. {failure instanceof Problem ? failure.fix : ''}
-            </span>
+            failure instanceof Problem ? <FaultText fault={failure} /> : <Datum>{failure.message}</Datum>
           }
         />
       )}

@@ -6,6 +6,7 @@ import type { Schemas } from '../../../api/client';
 import { collectQueries } from '../../../api/queries/collect';
 import { DataTable } from '../../../parts/DataTable';
 import { Datum } from '../../../parts/Datum';
+import { FixText } from '../../../parts/FaultText';
 import { Loaded } from '../../../parts/Loaded';
 import { Panel } from '../../../parts/Panel';
 import { Fault } from '../Fault';
@@ -97,7 +98,7 @@ function Faults({ rows }: { rows: Preview['faulty'] }) {
             key: 'fix',
             title: t('quarantine.fix'),
             value: (row) => row.fix,
-            show: (row) => <Datum>{row.fix}</Datum>,
+            show: (row) => <FixText fault={row} />,
           },
         ]}
       />

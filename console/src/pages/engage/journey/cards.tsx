@@ -3,7 +3,7 @@ import {
   GiftOutlined, LogoutOutlined, MailOutlined, NodeIndexOutlined, PlayCircleOutlined, RetweetOutlined,
   HourglassOutlined, UserAddOutlined,
 } from '@ant-design/icons';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format';
 import { headline, NO_FIGURES, type StepFigures } from './figures';
@@ -34,6 +34,18 @@ function tone(step: StepNode): string {
   return step.kind === 'send' || step.kind === 'webhook' ? 'acts' : step.kind === 'exit' ? 'ends' : 'rests';
 }
 
+/** What a card says; all of it on hover, when it does not fit. */
+function Line({ children }: { children: ReactNode }) {
+  const tell = ({ currentTarget: line }: MouseEvent<HTMLSpanElement>) => {
+    line.title = line.scrollHeight > line.clientHeight ? (line.textContent ?? '') : '';
+  };
+  return (
+    <span className="step-line" translate="yes" onMouseEnter={tell}>
+      {children}
+    </span>
+  );
+}
+
 /** A step on the canvas: what it is, what it does, and its numbers. */
 export function StepCard(props: { step: StepNode; figures: StepFigures; faulty: boolean; selected: boolean }) {
   const { t } = useTranslation();
@@ -46,9 +58,9 @@ export function StepCard(props: { step: StepNode; figures: StepFigures; faulty: 
         {props.faulty ? <ExclamationCircleFilled /> : stepIcon(step)}
       </span>
       <span className="step-kind" translate="yes">{t(`step.${kind}`)}</span>
-      <span className="step-line" translate="yes">
+      <Line>
         <StepLine step={step} />
-      </span>
+      </Line>
       <span className="step-figures" translate="yes">
         {(figures === NO_FIGURES ? [] : headline(step, figures)).slice(0, 2).map((each) => (
           <span key={each.key} className={`step-figure step-figure-${each.key}`}>
@@ -70,9 +82,9 @@ export function TriggerCard(props: { document: Doc; entered: number | undefined;
         <UserAddOutlined />
       </span>
       <span className="step-kind" translate="yes">{t('step.trigger')}</span>
-      <span className="step-line" translate="yes">
+      <Line>
         <TriggerLine trigger={props.document['trigger']} />
-      </span>
+      </Line>
       <span className="step-figures" translate="yes">
         {props.entered !== undefined && (
           <span className="step-figure">

@@ -1,7 +1,7 @@
 import type { StepNode } from './model';
 
-export const WIDTH = 236;
-export const HEIGHT = 86;
+export const WIDTH = 256;
+export const HEIGHT = 104;
 const GAP_X = 36;
 const GAP_Y = 46;
 const EMPTY_LANE = 132;

@@ -12,15 +12,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the server refuses is said in Chinese in the console: by its code or its last word. */
+/**
+ * Whatever the server refuses or finds is said in Chinese in the console, with what to do about it:
+ * by its code or its last word.
+ */
 class FaultWordsTest {
   private static final String CODE = "\"([a-z][a-z_.]*[a-z])\"";
   private static final List<Pattern> REFUSALS =
       List.of(
           Pattern.compile("\\bfault\\(\\s*(?:[^,()]|\\([^()]*\\))+,\\s*" + CODE),
-          Pattern.compile("new (?:Fault|InvalidException)\\(\\s*" + CODE),
+          Pattern.compile(
+              "\\bfault\\(\\s*"
+                  + CODE
+                  + ",\\s*(?:where|path|at|NOWHERE|source|reference|snippet)\\b"),
+          Pattern.compile(
+              "new (?:Fault|InvalidException|RowFaultException|TextFault)\\(\\s*" + CODE),
           Pattern.compile("new ProblemException\\(\\s*\\d+,\\s*" + CODE),
-          Pattern.compile("\\bconflict\\(\\s*" + CODE));
+          Pattern.compile("\\brequire\\(\\s*(?:[^,()]|\\([^()]*\\))+,\\s*" + CODE),
+          Pattern.compile("\\bCheck\\s*\\.(?:error|warning|notice)\\(\\s*" + CODE),
+          Pattern.compile("\\b(?:conflict|refused)\\(\\s*" + CODE));
   private static final Pattern WORD =
       Pattern.compile("^  '?([a-z_.]+)'?: '\\P{ASCII}", Pattern.MULTILINE);
 
@@ -40,10 +50,15 @@ class FaultWordsTest {
       }
     }
     assertTrue(codes.size() > 150, codes.size() + " codes were found");
-    TreeSet<String> words = words(tree);
-    codes.removeIf(words::contains);
-    codes.removeIf(each -> words.contains(each.substring(each.lastIndexOf('.') + 1)));
-    assertEquals(List.of(), List.copyOf(codes), "say them in console/src/i18n/zh/faults.ts");
+    assertEquals(List.of(), unsaid(codes, words(tree, "faults.ts")), "say them in faults.ts");
+    assertEquals(List.of(), unsaid(codes, words(tree, "fixes.ts")), "say what to do in fixes.ts");
+  }
+
+  private static List<String> unsaid(TreeSet<String> codes, TreeSet<String> words) {
+    return codes.stream()
+        .filter(each -> !words.contains(each))
+        .filter(each -> !words.contains(each.substring(each.lastIndexOf('.') + 1)))
+        .toList();
   }
 
   private static void collect(String source, TreeSet<String> codes) {
@@ -55,9 +70,9 @@ class FaultWordsTest {
     }
   }
 
-  private static TreeSet<String> words(SourceTree tree) throws IOException {
+  private static TreeSet<String> words(SourceTree tree, String file) throws IOException {
     TreeSet<String> words = new TreeSet<>();
-    Matcher matcher = WORD.matcher(Files.readString(tree.file("console/src/i18n/zh/faults.ts")));
+    Matcher matcher = WORD.matcher(Files.readString(tree.file("console/src/i18n/zh/" + file)));
     while (matcher.find()) {
       words.add(matcher.group(1));
     }

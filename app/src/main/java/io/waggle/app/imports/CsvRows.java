@@ -132,15 +132,16 @@ final class CsvRows implements RowSource {
   }
 
   private static Fault fault(CsvReader.Met met) {
-    String message =
-        switch (met) {
-          case TEXT_AFTER_QUOTE -> "has text after a closing quote";
-          case UNCLOSED_QUOTE -> "has a quote that is never closed";
-          case TOO_LONG -> "has more than " + MAX_ROW_CHARS + " characters";
-          case ROW, BLANK, END -> throw new IllegalArgumentException(met.name());
-        };
-    String code = "csv." + met.name().toLowerCase(java.util.Locale.ROOT);
-    return new Fault(code, "", message, "Write a quote within quotes twice.");
+    String fix = "Write a quote within quotes twice.";
+    return switch (met) {
+      case TEXT_AFTER_QUOTE ->
+          new Fault("csv.text_after_quote", "", "has text after a closing quote", fix);
+      case UNCLOSED_QUOTE ->
+          new Fault("csv.unclosed_quote", "", "has a quote that is never closed", fix);
+      case TOO_LONG ->
+          new Fault("csv.too_long", "", "has more than " + MAX_ROW_CHARS + " characters", fix);
+      case ROW, BLANK, END -> throw new IllegalArgumentException(met.name());
+    };
   }
 
   private static String joined(List<String> cells) {

@@ -22,6 +22,8 @@ final class ConsoleWalk {
   /** Eight times what a quiet machine is held to: this one may be shared. */
   private static final String FIRST_VIEW_MILLIS_MAX = "12000";
 
+  private static final String INTERACTION_MILLIS_MAX = "800";
+
   private ConsoleWalk() {}
 
   static void assumeBrowser() {
@@ -47,6 +49,7 @@ final class ConsoleWalk {
             .redirectOutput(output.toFile());
     command.environment().put("WALK", walk);
     command.environment().put("FIRST_VIEW_MILLIS_MAX", FIRST_VIEW_MILLIS_MAX);
+    command.environment().put("INTERACTION_MILLIS_MAX", INTERACTION_MILLIS_MAX);
     Process browse = command.start();
     boolean ended = browse.waitFor(MINUTES_MAX, TimeUnit.MINUTES);
     if (!ended) {

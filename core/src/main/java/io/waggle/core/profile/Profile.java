@@ -454,7 +454,18 @@ public final class Profile implements PersonPart {
 
   /** The newest events of a measure; valid until the next event of this person. */
   public Trail trail(MeasureKey key) {
-    return measure(key) instanceof TrailCell trail ? new Trail(trail) : Trail.NONE;
+    return trail(key, Long.MIN_VALUE);
+  }
+
+  /** The same, of which nothing is wanted up to a time; it may be in it all the same. */
+  public Trail trail(MeasureKey key, long afterMillis) {
+    TrailCell found = null;
+    for (Fragment each : fragments) {
+      if (each.measure(key) instanceof TrailCell cell) {
+        found = found == null ? cell : TrailCell.both(found, cell, afterMillis, key.keep());
+      }
+    }
+    return found == null ? Trail.NONE : new Trail(found);
   }
 
   /** The first and the last value; null when there was none. */

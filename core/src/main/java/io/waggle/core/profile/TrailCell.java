@@ -75,19 +75,30 @@ final class TrailCell extends Cell {
     }
   }
 
-  /** Merges both orders from the newest end, until as many are taken as are kept. */
   @Override
   void absorb(Cell other) {
-    TrailCell that = (TrailCell) other;
-    int merged = Math.min(keep, size + that.size);
+    merge(this, (TrailCell) other, Long.MIN_VALUE);
+  }
+
+  /** What two have of the same measure later than a time, in a cell that keeps so many. */
+  static TrailCell both(TrailCell one, TrailCell other, long after, int keep) {
+    TrailCell both = new TrailCell(keep, one.valued);
+    both.merge(one, other, after);
+    return both;
+  }
+
+  /** Merges both orders from the newest end, until as many are taken as are kept. */
+  private void merge(TrailCell one, TrailCell other, long after) {
+    int merged = Math.min(keep, one.laterThan(after) + other.laterThan(after));
     long[] mergedTimes = new long[Math.max(Math.min(FIRST_ROOM, keep), merged)];
     Value[] mergedValues = valued ? new Value[mergedTimes.length] : NO_VALUES;
-    int ours = size - 1;
-    int theirs = that.size - 1;
+    int ours = one.size - 1;
+    int theirs = other.size - 1;
     for (int at = merged - 1; at >= 0; at--) {
       boolean fromOurs =
-          theirs < 0 || ours >= 0 && comesBefore(that.times[theirs], that.value(theirs), ours);
-      TrailCell from = fromOurs ? this : that;
+          theirs < 0
+              || ours >= 0 && one.comesBefore(other.times[theirs], other.value(theirs), ours);
+      TrailCell from = fromOurs ? one : other;
       int index = fromOurs ? ours-- : theirs--;
       mergedTimes[at] = from.times[index];
       if (valued) {
@@ -97,7 +108,15 @@ final class TrailCell extends Cell {
     times = mergedTimes;
     values = mergedValues;
     size = merged;
-    total += that.total;
+    total = one.total + other.total;
+  }
+
+  private int laterThan(long time) {
+    int index = size;
+    while (index > 0 && times[index - 1] > time) {
+      index--;
+    }
+    return size - index;
   }
 
   int size() {

@@ -94,13 +94,13 @@ public sealed interface MeasureTag extends TagCompute {
 
     @Override
     public @Nullable Value valueAt(Profile profile, long nowMillis) {
-      Trail trail = profile.trail(measure);
+      Trail trail = profile.trail(measure, nowMillis - withinMillis);
       return Window.of(statistic, trail, trail.after(nowMillis - withinMillis));
     }
 
     @Override
     public long changesAt(Profile profile, long nowMillis) {
-      Trail trail = profile.trail(measure);
+      Trail trail = profile.trail(measure, nowMillis - withinMillis);
       return changesAt(trail, trail.after(nowMillis - withinMillis));
     }
 
@@ -108,17 +108,19 @@ public sealed interface MeasureTag extends TagCompute {
       return oldest < trail.size() ? trail.time(oldest) + withinMillis : Verdict.NEVER;
     }
 
-    /** Looks at the trail once for both; sums and counts are sure until one fails the test. */
+    /** Looks at the trail once for both; sums are sure until one fails the test. */
     @Override
     public long judge(Comparison test, Profile profile, long nowMillis) {
-      Trail trail = profile.trail(measure);
+      Trail trail = profile.trail(measure, nowMillis - withinMillis);
       int oldest = trail.after(nowMillis - withinMillis);
-      long verdict = test.judge(Window.of(statistic, trail, oldest), nowMillis);
-      int flips = oldest;
       if (statistic == Statistic.SUM) {
-        flips = Window.whereSumFlips(test, trail, oldest, nowMillis);
+        long micros = Window.micros(trail, oldest);
+        long verdict = test.judge(number(micros / 1e6), nowMillis);
+        int flips = Window.whereSumFlips(test, trail, oldest, micros, nowMillis);
+        return TagCompute.sureUntil(verdict, changesAt(trail, flips), nowMillis);
       }
-      return TagCompute.sureUntil(verdict, changesAt(trail, flips), nowMillis);
+      long verdict = test.judge(Window.of(statistic, trail, oldest), nowMillis);
+      return TagCompute.sureUntil(verdict, changesAt(trail, oldest), nowMillis);
     }
   }
 

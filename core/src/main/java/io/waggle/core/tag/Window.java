@@ -48,20 +48,26 @@ final class Window {
     };
   }
 
-  /**
-   * The index of the event by whose leaving the sum of those from an index on first comes to
-   * another verdict; the end of the trail when none does.
-   */
-  static int whereSumFlips(Comparison test, Trail trail, int from, long nowMillis) {
+  /** The sum of those from an index on, in millionths: exact, whatever the order. */
+  static long micros(Trail trail, int from) {
     long micros = 0;
     for (int i = from; i < trail.size(); i++) {
       micros += microsOf(trail.number(i));
     }
+    return micros;
+  }
+
+  /**
+   * The index of the event by whose leaving the sum of those from an index on first comes to
+   * another verdict; the end of the trail when none does.
+   */
+  static int whereSumFlips(Comparison test, Trail trail, int from, long micros, long nowMillis) {
     boolean holds = Verdict.holds(test.judge(micros / 1e6, nowMillis));
+    long left = micros;
     int index = from;
     while (index < trail.size()) {
-      micros -= microsOf(trail.number(index));
-      if (Verdict.holds(test.judge(micros / 1e6, nowMillis)) != holds) {
+      left -= microsOf(trail.number(index));
+      if (Verdict.holds(test.judge(left / 1e6, nowMillis)) != holds) {
         return index;
       }
       index++;

@@ -213,6 +213,12 @@ async function seen(page, name) {
 
 async function press(page, button) {
   await page.locator(button).evaluate((element) => element.click());
+  await answered(page);
+}
+
+/** Waits for what a press does after its first picture. */
+async function answered(page) {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done)))));
 }
 
 /** The daily tasks without a mouse. */
@@ -246,6 +252,7 @@ async function switchLooks(page) {
   for (const button of ['.look-theme', '.look-language', '.look-theme', '.look-language']) {
     await page.locator(button).focus();
     await page.keyboard.press('Enter');
+    await answered(page);
     await drawn(page);
   }
 }

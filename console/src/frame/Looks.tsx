@@ -1,7 +1,13 @@
 import { Button, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { applyPalette } from '../palette';
 import { preferences } from './preferences';
+
+/** Lets the button answer before the whole page is drawn anew, which takes a moment. */
+function afterPaint(act: () => void) {
+  requestAnimationFrame(() => setTimeout(act));
+}
 
 /** Language and theme. */
 export function Looks({ icons }: { icons: { light: ReactNode; dark: ReactNode } }) {
@@ -15,7 +21,7 @@ export function Looks({ icons }: { icons: { light: ReactNode; dark: ReactNode } 
         type="text"
         translate="no"
         lang={language === 'zh' ? 'en' : 'zh-CN'}
-        onClick={() => preferences.change({ language: language === 'zh' ? 'en' : 'zh' })}
+        onClick={() => afterPaint(() => preferences.change({ language: language === 'zh' ? 'en' : 'zh' }))}
       >
         {t('frame.language')}
       </Button>
@@ -25,7 +31,11 @@ export function Looks({ icons }: { icons: { light: ReactNode; dark: ReactNode } 
           type="text"
           icon={icons[other]}
           aria-label={t(`frame.${other}`)}
-          onClick={() => preferences.change({ theme: other })}
+          onClick={() => {
+            // The colours answer at once; all that is drawn with them follows.
+            applyPalette(other);
+            afterPaint(() => preferences.change({ theme: other }));
+          }}
         />
       </Tooltip>
     </>

@@ -22,7 +22,7 @@ export function personPath({ kind, value }: Schemas['Identifier']): string {
 export function PersonLink({ identifiers }: { identifiers: Schemas['Identifier'][] }) {
   const best = bestOf(identifiers);
   return best === undefined ? null : (
-    <Link to={personPath(best)}>
+    <Link className="person-link" to={personPath(best)} title={best.value} translate="no">
       <Datum>{best.value}</Datum>
     </Link>
   );

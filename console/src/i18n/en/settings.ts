@@ -7,7 +7,7 @@ export const settings = {
     actor: 'By',
     document: 'Document',
     history: 'History',
-    versionAt: 'version {{version}}, {{time}}, by {{actor}}',
+    versionAt: 'Version {{version}}, {{time}}',
     retired: 'taken out of use',
     all: 'All',
   },

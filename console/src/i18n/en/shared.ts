@@ -74,7 +74,8 @@ export const shared = {
   table: {
     empty: 'Nothing here yet.',
     export: 'Export as CSV',
-    rows: '{{count, number}} rows',
+    rows_one: '{{count, number}} row',
+    rows_other: '{{count, number}} rows',
     more: 'Next page',
     first: 'First page',
     explained: 'Definition',

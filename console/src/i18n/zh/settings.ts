@@ -9,7 +9,7 @@ export const settings: typeof words = {
     actor: '发布者',
     document: '文档',
     history: '历史',
-    versionAt: '版本 {{version}}，{{time}}，发布者 {{actor}}',
+    versionAt: '版本 {{version}}，{{time}}',
     retired: '已停用',
     all: '全部',
   },

@@ -76,7 +76,8 @@ export const shared: typeof words = {
   table: {
     empty: '暂时没有内容。',
     export: '导出 CSV',
-    rows: '共 {{count, number}} 行',
+    rows_one: '共 {{count, number}} 行',
+    rows_other: '共 {{count, number}} 行',
     more: '下一页',
     first: '第一页',
     explained: '定义',

@@ -6,6 +6,7 @@ import { queries } from '../../api/queries';
 import { useFormat } from '../../format';
 import { useWord } from '../../i18n/domain';
 import { Badge } from '../../parts/Badge';
+import { Datum } from '../../parts/Datum';
 import { Loaded } from '../../parts/Loaded';
 import { Page } from '../../parts/Page';
 import { Panel } from '../../parts/Panel';
@@ -32,7 +33,17 @@ export default function Definition() {
       title={id}
       data
       lead={word('kind', kind)}
-      actions={live && <RetireButton kind={kind as Schemas['DefinitionKind']} id={id} effect={effect} size="middle" done={() => void history.refetch()} />}
+      actions={
+        live && (
+          <RetireButton
+            kind={kind as Schemas['DefinitionKind']}
+            id={id}
+            effect={effect}
+            size="middle"
+            done={() => void history.refetch()}
+          />
+        )
+      }
     >
       <Loaded query={history}>
         {({ versions }) => (
@@ -44,9 +55,15 @@ export default function Definition() {
                 title={t('definitions.versionAt', {
                   version: each.version,
                   time: format.time(each.publishedAt),
-                  actor: each.actor,
                 })}
-                aside={each.retired && <Badge>{t('definitions.retired')}</Badge>}
+                aside={
+                  <span className="panel-actions">
+                    {each.retired && <Badge>{t('definitions.retired')}</Badge>}
+                    <small>
+                      {t('definitions.actor')} <Datum>{each.actor}</Datum>
+                    </small>
+                  </span>
+                }
               >
                 <pre tabIndex={0} className="document">
                   <code translate="no">{JSON.stringify(each.document, null, 2)}</code>

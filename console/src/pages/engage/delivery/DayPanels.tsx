@@ -2,7 +2,9 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../../api/client';
 import { useFormat } from '../../../format';
+import { preferences } from '../../../frame/preferences';
 import { useWord } from '../../../i18n/domain';
+import { palettes } from '../../../palette';
 import { Bars } from '../../../parts/Bars';
 import { Chart } from '../../../parts/Chart';
 import { DataTable } from '../../../parts/DataTable';
@@ -32,13 +34,15 @@ export function DayPanels({ figures }: { figures: Figure[] }) {
   const word = useWord();
   const days = useMemo(() => [...new Set(figures.map((each) => each.day))].toSorted(), [figures]);
   const channels = [...new Set(figures.map((each) => each.channel))].toSorted();
+  const colours = palettes[preferences.use().theme];
+  const axisLabel = useMemo(() => ({ color: colours.muted }), [colours]);
   const option = useMemo(
     () => ({
       grid: { left: 48, right: 12, top: 34, bottom: 26 },
-      legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8 },
+      legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8, textStyle: { color: colours.text } },
       tooltip: { trigger: 'axis' },
-      xAxis: { type: 'category', data: days, axisLine: { show: false }, axisTick: { show: false } },
-      yAxis: { type: 'value', minInterval: 1, splitLine: { lineStyle: { opacity: 0.25 } } },
+      xAxis: { type: 'category', data: days.map((day) => format.day(`${day}T12:00:00`)), axisLabel, axisLine: { show: false }, axisTick: { show: false } },
+      yAxis: { type: 'value', minInterval: 1, axisLabel, splitLine: { lineStyle: { color: colours.line } } },
       series: (Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((group) => ({
         name: t(`deliveryGroup.${group}`),
         type: 'bar',
@@ -47,7 +51,7 @@ export function DayPanels({ figures }: { figures: Figure[] }) {
         data: days.map((day) => added(figures, (each) => each.day === day && GROUPS[group].some((one) => one === each.state))),
       })),
     }),
-    [days, figures, t],
+    [days, figures, t, colours, format, axisLabel],
   );
   if (figures.length === 0) {
     return <Nothing title={t('deliveries.emptyTitle')} text={t('deliveries.emptyText')} action={t('deliveries.emptyAction')} to="/campaigns" />;

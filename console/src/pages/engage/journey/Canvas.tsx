@@ -1,6 +1,6 @@
 import { Background, BackgroundVariant, Controls, Handle, MiniMap, Position, ReactFlow, type Edge, type Node, type NodeProps } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useMemo } from 'react';
+import { useMemo, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format';
 import { StepCard, TriggerCard } from './cards';
@@ -39,14 +39,18 @@ function Card({ id, data, selected }: NodeProps<CardNode>) {
 
 const TYPES = { card: Card };
 
+/** The share of the picture that is left free around it. */
+const PADDING = 0.07;
+
 /** A picture of so many steps is seen whole without an overview. */
 const MAP_FROM = 12;
 
 export default function Canvas(props: CanvasProps) {
   const { t } = useTranslation();
   const { nodes, edges } = useFlow(props);
+  const high = (1 + 2 * PADDING) * Math.max(...nodes.map((each) => each.position.y + (each.height ?? 0)));
   return (
-    <div className="canvas" role="region" aria-label={t('canvas.title')}>
+    <div className="canvas" role="region" aria-label={t('canvas.title')} style={{ '--picture': `${high}px` } as CSSProperties}>
       <ReactFlow
         nodes={nodes}
         edges={edges}
@@ -57,7 +61,7 @@ export default function Canvas(props: CanvasProps) {
         elementsSelectable
         deleteKeyCode={null}
         fitView
-        fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
+        fitViewOptions={{ padding: PADDING, maxZoom: 1 }}
         minZoom={0.15}
         maxZoom={1.4}
         preventScrolling={false}

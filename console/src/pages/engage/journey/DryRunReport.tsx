@@ -3,7 +3,9 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../../api/client';
 import { useFormat } from '../../../format';
+import { preferences } from '../../../frame/preferences';
 import { useWord } from '../../../i18n/domain';
+import { palettes } from '../../../palette';
 import { Bars } from '../../../parts/Bars';
 import { Chart } from '../../../parts/Chart';
 import { DataTable } from '../../../parts/DataTable';
@@ -98,7 +100,9 @@ function Days({ report, document }: { report: Report; document: Doc }) {
     () => new Map<string, StepFigures>(Object.entries(day?.waiting ?? {}).map(([step, waiting]) => [step, { ...NO_FIGURES, step, waiting, waited: waiting }])),
     [day],
   );
+  const colours = palettes[preferences.use().theme];
   const option = useMemo(() => {
+    const axisLabel = { color: colours.muted };
     const series = (['sent', 'suppressed', 'capped'] as const).map((key) => ({
       name: t(`dryRunDay.${key}`),
       type: 'bar',
@@ -108,13 +112,13 @@ function Days({ report, document }: { report: Report; document: Doc }) {
     }));
     return {
       grid: { left: 44, right: 12, top: 34, bottom: 26 },
-      legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8 },
+      legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8, textStyle: { color: colours.text } },
       tooltip: { trigger: 'axis' },
-      xAxis: { type: 'category', data: days.map((each) => each.day), axisLine: { show: false }, axisTick: { show: false } },
-      yAxis: { type: 'value', minInterval: 1, splitLine: { lineStyle: { opacity: 0.25 } } },
+      xAxis: { type: 'category', data: days.map((each) => each.day), axisLabel, axisLine: { show: false }, axisTick: { show: false } },
+      yAxis: { type: 'value', minInterval: 1, axisLabel, splitLine: { lineStyle: { color: colours.line } } },
       series,
     };
-  }, [days, t]);
+  }, [days, t, colours]);
   const added = (key: 'entered' | 'sent' | 'ended') => format.number(until.reduce((all, each) => all + each[key], 0));
   return (
     <>

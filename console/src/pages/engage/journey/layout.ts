@@ -1,9 +1,9 @@
 import type { StepNode } from './model';
 
 export const WIDTH = 256;
-export const HEIGHT = 104;
+export const HEIGHT = 100;
 const GAP_X = 36;
-const GAP_Y = 46;
+const GAP_Y = 38;
 const EMPTY_LANE = 132;
 export const TRIGGER = '(trigger)';
 export const END = '(end)';

@@ -8,6 +8,8 @@ import { useFormat } from '../../../format';
 import { Chart } from '../../../parts/Chart';
 import { DataTable } from '../../../parts/DataTable';
 import { Datum } from '../../../parts/Datum';
+import { preferences } from '../../../frame/preferences';
+import { palettes } from '../../../palette';
 import { Loaded } from '../../../parts/Loaded';
 import { shown } from './Pairs';
 
@@ -41,11 +43,13 @@ export function TagHistory(props: {
 }
 
 function Steps({ history, name }: { history: History; name: string }) {
+  const colours = palettes[preferences.use().theme];
+  const axisLabel = useMemo(() => ({ color: colours.muted }), [colours]);
   const option = useMemo(
     () => ({
       grid: { left: 8, right: 16, top: 16, bottom: 8, containLabel: true },
-      xAxis: { type: 'time' },
-      yAxis: { type: 'value', scale: true },
+      xAxis: { type: 'time', axisLabel },
+      yAxis: { type: 'value', scale: true, axisLabel, splitLine: { lineStyle: { color: colours.line } } },
       tooltip: { trigger: 'axis' },
       series: [
         {
@@ -56,7 +60,7 @@ function Steps({ history, name }: { history: History; name: string }) {
         },
       ],
     }),
-    [history],
+    [history, colours, axisLabel],
   );
   return <Chart label={name} height={200} option={option} />;
 }

@@ -4957,7 +4957,7 @@ export interface components {
             proposed: number;
             /** @description Accepted by the threshold. */
             automatic: number;
-            failure: string;
+            fault?: components["schemas"]["Fault"];
             labels: {
                 same: number;
                 different: number;

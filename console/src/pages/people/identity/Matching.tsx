@@ -3,7 +3,7 @@ import { App, Button, InputNumber, Progress } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { peopleQueries, startMatching } from '../../../api/queries/people';
-import { Datum } from '../../../parts/Datum';
+import { FaultText } from '../../../parts/FaultText';
 import { Loaded } from '../../../parts/Loaded';
 import { useErrorWords } from '../../../i18n/faultWords';
 import { Panel } from '../../../parts/Panel';
@@ -67,9 +67,9 @@ export function Matching() {
                 </>
               )}
               {state.phase === 'done' && t('review.done', state)}
-              {state.phase === 'failed' && (
+              {state.fault !== undefined && (
                 <>
-                  {t('review.failed')} <Datum>{state.failure}</Datum>
+                  {t('review.failed')} <FaultText fault={state.fault} />
                 </>
               )}{' '}
               {t('review.labels', state.labels)}

@@ -136,10 +136,7 @@ final class DefinitionRoutes {
 
   private static void faults(List<Fault> faults, JsonWriter out) {
     out.array("faults");
-    for (Fault each : faults) {
-      out.object().field("code", each.code()).field("path", each.path());
-      out.field("message", each.message()).field("fix", each.fix()).end();
-    }
+    faults.forEach(each -> out.object().fields(each).end());
     out.end();
   }
 

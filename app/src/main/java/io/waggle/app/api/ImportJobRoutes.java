@@ -13,7 +13,6 @@ import io.waggle.app.json.Json;
 import io.waggle.app.json.JsonWriter;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Document;
-import io.waggle.core.kernel.Fault;
 import io.waggle.core.kernel.Value;
 import java.util.List;
 import java.util.function.Consumer;
@@ -169,9 +168,7 @@ public final class ImportJobRoutes implements RouteGroup {
     }
     out.end().array("faulty");
     for (ImportPreview.Faulty each : preview.faulty()) {
-      Fault fault = each.fault();
-      out.object().field("row", each.number()).field("code", fault.code());
-      out.field("path", fault.path()).field("message", fault.message()).field("fix", fault.fix());
+      out.object().field("row", each.number()).fields(each.fault());
       out.field("raw", each.raw()).end();
     }
     return out.end().end();

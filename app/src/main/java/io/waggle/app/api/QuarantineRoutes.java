@@ -9,7 +9,6 @@ import io.waggle.app.json.JsonWriter;
 import io.waggle.core.engine.Input;
 import io.waggle.core.engine.QuarantineShelf;
 import io.waggle.core.kernel.Document;
-import io.waggle.core.kernel.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,8 @@ final class QuarantineRoutes {
     for (QuarantineShelf.Entry each : page) {
       out.object().field("position", each.position()).field("source", each.source());
       out.field("messageId", each.messageId()).field("event", each.event());
-      fault(each.fault(), out).field("receivedTime", Queries.iso(each.time()));
+      out.object("reason").fields(each.fault()).end();
+      out.field("receivedTime", Queries.iso(each.time()));
       if (log.at(each.position()) instanceof Input.Quarantined kept) {
         out.field("raw", new String(kept.raw(), StandardCharsets.UTF_8));
       }
@@ -56,13 +56,9 @@ final class QuarantineRoutes {
   static JsonWriter write(Input.Quarantined entry, long position, JsonWriter out) {
     out.field("position", position).field("source", entry.source());
     out.field("messageId", entry.messageId()).field("event", entry.event());
-    fault(entry.fault(), out).field("receivedTime", Queries.iso(entry.time()));
+    out.object("reason").fields(entry.fault()).end();
+    out.field("receivedTime", Queries.iso(entry.time()));
     return out.field("raw", new String(entry.raw(), StandardCharsets.UTF_8));
-  }
-
-  private static JsonWriter fault(Fault fault, JsonWriter out) {
-    out.object("reason").field("code", fault.code()).field("path", fault.path());
-    return out.field("message", fault.message()).field("fix", fault.fix()).end();
   }
 
   /** As it was received, or in a mended form; with {@code preview} it is only looked at. */

@@ -60,10 +60,7 @@ public record Response(int status, String contentType, byte[] body, Map<String, 
     out.field("path", first.path()).field("fix", first.fix());
     if (faults.size() > 1) {
       out.array("faults");
-      for (Fault each : faults) {
-        out.object().field("code", each.code()).field("path", each.path());
-        out.field("message", each.message()).field("fix", each.fix()).end();
-      }
+      faults.forEach(each -> out.object().fields(each).end());
       out.end();
     }
     return of(status, PROBLEM, out.end().toBytes());

@@ -16,6 +16,7 @@ import io.waggle.core.identity.MatchCandidate;
 import io.waggle.core.identity.MatchDecision;
 import io.waggle.core.identity.MatchProposal;
 import io.waggle.core.kernel.Document;
+import io.waggle.core.kernel.Fault;
 import io.waggle.core.kernel.Identifier;
 import java.time.Instant;
 import java.util.List;
@@ -98,7 +99,11 @@ public final class CandidateRoutes implements RouteGroup {
     out.field("phase", SimulationJson.lower(state.phase())).field("run", state.run());
     out.field("progress", state.progress()).field("people", state.people());
     out.field("found", state.found()).field("proposed", state.proposed());
-    out.field("automatic", state.automatic()).field("failure", state.failure());
+    out.field("automatic", state.automatic());
+    Fault fault = state.fault();
+    if (fault != null) {
+      out.object("fault").fields(fault).end();
+    }
     out.object("labels").field("same", same).field("different", labels.size() - same).end();
     return Response.json(out.end());
   }

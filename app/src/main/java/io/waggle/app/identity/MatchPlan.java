@@ -1,5 +1,6 @@
 package io.waggle.app.identity;
 
+import io.waggle.core.kernel.Fault;
 import io.waggle.science.match.BlockingRule;
 import io.waggle.science.match.Comparison;
 import io.waggle.science.match.Frequency;
@@ -73,13 +74,11 @@ final class MatchPlan {
   }
 
   /** Why nothing can be compared; null when it can. */
-  @Nullable String obstacle() {
+  @Nullable Fault obstacle() {
     if (people.size() < LEAST_PEOPLE) {
-      return "only "
-          + people.size()
-          + " people have two values or more to compare; "
-          + LEAST_PEOPLE
-          + " are needed";
+      String message = "only " + people.size() + " people have two values or more to compare";
+      return new Fault(
+          "match.too_few_people", "", message, "Search again with " + LEAST_PEOPLE + " or more.");
     }
     boolean enough =
         columns.size() >= 2
@@ -88,8 +87,11 @@ final class MatchPlan {
             && !usable(CERTAIN).isEmpty();
     return enough
         ? null
-        : "people need a name together with a birthday, e-mail, telephone or address; there are "
-            + columns;
+        : new Fault(
+            "match.too_few_fields",
+            "",
+            "too few people have values that can be compared; there are " + columns,
+            "Send a name together with a birthday, e-mail, telephone or address.");
   }
 
   MatchRules rules() {

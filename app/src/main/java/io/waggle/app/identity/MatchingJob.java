@@ -7,6 +7,7 @@ import io.waggle.core.identity.AutoThreshold;
 import io.waggle.core.identity.MatchCandidate;
 import io.waggle.core.identity.MatchDecision;
 import io.waggle.core.identity.MatchProposal;
+import io.waggle.core.kernel.Fault;
 import io.waggle.science.match.Band;
 import io.waggle.science.match.Explanation;
 import io.waggle.science.match.Matcher;
@@ -57,7 +58,7 @@ public final class MatchingJob implements AutoCloseable {
    * @param found pairs at or above the review probability
    * @param proposed those that were handed on, at most 5,000 of the likeliest
    * @param automatic those accepted by the threshold
-   * @param failure why it failed, or empty
+   * @param fault why it failed; null when it did not
    */
   record State(
       Phase phase,
@@ -67,14 +68,14 @@ public final class MatchingJob implements AutoCloseable {
       int found,
       int proposed,
       int automatic,
-      String failure) {
-    static final State NONE = new State(Phase.NONE, "", 0, 0, 0, 0, 0, "");
+      @Nullable Fault fault) {
+    static final State NONE = new State(Phase.NONE, "", 0, 0, 0, 0, 0, null);
 
     State at(Phase next, double done) {
-      return new State(next, run, done, people, found, proposed, automatic, failure);
+      return new State(next, run, done, people, found, proposed, automatic, fault);
     }
 
-    State failed(String why) {
+    State failed(Fault why) {
       return new State(Phase.FAILED, run, progress, people, found, proposed, automatic, why);
     }
   }
@@ -103,7 +104,7 @@ public final class MatchingJob implements AutoCloseable {
       return false;
     }
     String run = "run " + Instant.ofEpochMilli(parts.clock().millis());
-    state = new State(Phase.READING, run, 0, 0, 0, 0, 0, "");
+    state = new State(Phase.READING, run, 0, 0, 0, 0, 0, null);
     Thread started =
         Thread.ofPlatform().name("identity-matching").daemon().unstarted(() -> run(order));
     started.setPriority(Thread.MIN_PRIORITY);
@@ -116,22 +117,25 @@ public final class MatchingJob implements AutoCloseable {
     try {
       List<PersonRecord> people = read(order.maxPeople());
       MatchPlan plan = new MatchPlan(people);
-      String obstacle = plan.obstacle();
+      Fault obstacle = plan.obstacle();
       if (obstacle != null) {
         state = state.failed(obstacle);
         return;
       }
       State now = state;
-      state = new State(Phase.MATCHING, now.run(), 0, people.size(), 0, 0, 0, "");
+      state = new State(Phase.MATCHING, now.run(), 0, people.size(), 0, 0, 0, null);
       Band band = new Band(order.review(), 1);
       Matching matching =
           new Matcher(plan.rules(), band, SEED)
               .dedupe(plan.records(), order.review(), (done, stage) -> tell(done));
       propose(people, matching, order);
     } catch (CancellationException e) {
-      state = state.failed("the server was closing");
+      state =
+          state.failed(new Fault("match.closing", "", "the server was closing", "Search again."));
     } catch (RuntimeException broken) {
-      state = state.failed(String.valueOf(broken.getMessage()));
+      state =
+          state.failed(
+              new Fault("match.broken", "", String.valueOf(broken.getMessage()), "Search again."));
     }
   }
 
@@ -215,7 +219,7 @@ public final class MatchingJob implements AutoCloseable {
             likeliest.size(),
             proposals.size(),
             automatic,
-            "");
+            null);
   }
 
   /** Accepts what the labels allow, unless grouping found that a bad link would chain the two. */

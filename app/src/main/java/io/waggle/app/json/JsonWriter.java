@@ -1,6 +1,7 @@
 package io.waggle.app.json;
 
 import io.waggle.core.kernel.Attributes;
+import io.waggle.core.kernel.Fault;
 import io.waggle.core.kernel.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -71,6 +72,12 @@ public final class JsonWriter {
 
   public JsonWriter field(String name, Value value) {
     return name(name).value(value);
+  }
+
+  /** What a fault says of itself. */
+  public JsonWriter fields(Fault fault) {
+    field("code", fault.code()).field("path", fault.path());
+    return field("message", fault.message()).field("fix", fault.fix());
   }
 
   public JsonWriter field(String name, Attributes attributes) {

@@ -263,6 +263,7 @@ class MatchingApiTest {
     bed.collect("/v1/identify", "{\"userId\":\"a\"}", "application/json");
     JsonNode failed = run("{}");
     assertEquals("failed", failed.path("phase").stringValue());
-    assertTrue(failed.path("failure").stringValue().startsWith("only 0 people"));
+    assertEquals("match.too_few_people", failed.at("/fault/code").stringValue());
+    assertTrue(failed.at("/fault/message").stringValue().startsWith("only 0 people"));
   }
 }

@@ -80,7 +80,7 @@ export const shared = {
     first: 'First page',
     explained: 'Definition',
   },
-  retire: { do: 'Retire', title: 'Retire {{id}}?', used: 'It is in use. Change these first:', done: 'Retired', tagEffect: 'Nothing uses it. It disappears from people, from the tag list and from the choices of the audience builder; its past can be worked out again when it is published anew.', journeyEffect: 'Nobody enters it any more; people on their way leave it at their next step. Its numbers and its history remain.', audienceEffect: 'Nothing uses it. Its members are no longer kept up to date; publishing it again works them out anew.', effect: 'Nothing uses it. It takes effect at once; its history remains, and publishing it again brings it back.' },
+  retire: { do: 'Retire', title: 'Retire {{id}}?', used: 'It is in use. Change these first:', done: 'Retired', tagEffect: 'Nothing uses it. It disappears from people, from the tag list and from the choices of the audience builder; its past can be worked out again when it is published anew.', journeyEffect: 'Nobody enters it any more; people on their way leave it at their next step. Its numbers and its history remain.', journeyWaiting: '{{waiting}} people are on their way in it.', audienceEffect: 'Nothing uses it. Its members leave it at once; publishing it again works them out anew.', effect: 'Nothing uses it. It takes effect at once; its history remains, and publishing it again brings it back.' },
   common: {
     yes: 'yes',
     no: 'no',

@@ -201,7 +201,7 @@ export const fixes: Record<string, string> = {
   too_deep: '减少嵌套层数',
   too_few_fields: '请提供姓名，以及生日、邮箱、电话或地址之一',
   too_few_labels: '请多判断一些候选对，或降低精度要求',
-  too_few_people: '补充客户资料后再搜索',
+  too_few_people: '请补充客户的姓名及邮箱、电话或生日，达到所需人数后再搜索',
   too_large: '减少内容，或分批提交',
   too_long: '请缩短内容，或拆成多份',
   too_many: '删去一部分，或拆成多份',

@@ -82,7 +82,7 @@ export const shared: typeof words = {
     first: '第一页',
     explained: '定义',
   },
-  retire: { do: '停用', title: '停用 {{id}}？', used: '正在使用中，请先修改以下内容：', done: '已停用', tagEffect: '没有内容引用它。停用后将从用户资料、标签列表和人群条件中消失；重新发布后可以重算历史数据。', journeyEffect: '不再有用户进入；途中的用户会在下一步离开。数据和历史版本仍会保留。', audienceEffect: '没有内容引用它。停用后不再更新成员，重新发布会重新计算。', effect: '没有内容引用它。停用立即生效，历史版本会保留，重新发布即可恢复。' },
+  retire: { do: '停用', title: '停用 {{id}}？', used: '正在使用中，请先修改以下内容：', done: '已停用', tagEffect: '没有内容引用它。停用后将从用户资料、标签列表和人群条件中消失；重新发布后可以重算历史数据。', journeyEffect: '不再有用户进入；途中的用户会在下一步离开。数据和历史版本仍会保留。', journeyWaiting: '目前有 {{waiting}} 位用户在途中。', audienceEffect: '没有内容引用它。停用后成员随即离开，重新发布会重新计算。', effect: '没有内容引用它。停用立即生效，历史版本会保留，重新发布即可恢复。' },
   common: {
     yes: '是',
     no: '否',

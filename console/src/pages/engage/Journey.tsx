@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Schemas } from '../../api/client';
 import { queries } from '../../api/queries';
+import { useFormat } from '../../format';
 import { Badge } from '../../parts/Badge';
 import { Loaded } from '../../parts/Loaded';
 import { Page } from '../../parts/Page';
@@ -16,6 +17,7 @@ import { PauseButton } from './journey/PauseButton';
 import { PictureTab } from './journey/PictureTab';
 import { TryTab } from './journey/TryTab';
 import { Versions } from './journey/Versions';
+import { totalsOf } from './journeyTotals';
 
 const TABS = ['picture', 'numbers', 'versions', 'try', 'dry-run'] as const;
 type Tab = (typeof TABS)[number];
@@ -32,6 +34,8 @@ export default function Journey() {
 function Parts({ journey }: { journey: Schemas['Journey'] }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const format = useFormat();
+  const waiting = totalsOf(journey).states['waiting'] ?? 0;
   const [search, setSearch] = useSearchParams();
   const tab = TABS.find((each) => each === search.get('tab')) ?? 'picture';
   const content: Record<Tab, () => React.ReactNode> = {
@@ -59,7 +63,7 @@ function Parts({ journey }: { journey: Schemas['Journey'] }) {
           <RetireButton
             kind="journey"
             id={journey.id}
-            effect={t('retire.journeyEffect')}
+            effect={`${t('retire.journeyWaiting', { waiting: format.number(waiting) })} ${t('retire.journeyEffect')}`}
             size="middle"
             done={() => void navigate('/journeys')}
           />

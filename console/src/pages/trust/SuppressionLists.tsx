@@ -48,7 +48,7 @@ export function SuppressionLists({ lists }: { lists: List[] }) {
                 ? t('suppressions.everyChannel')
                 : row.channels.map((each) => word('channelName', each)).join(' · '),
           },
-          { key: 'addresses', title: t('suppressions.addresses'), value: (row) => row.addresses, },
+          { key: 'addresses', title: t('suppressions.addresses'), value: (row) => row.addresses },
           {
             key: 'published',
             title: t('suppressions.published'),

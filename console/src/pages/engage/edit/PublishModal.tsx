@@ -99,7 +99,7 @@ function Plan({ id, document }: { id: string; document: Doc }) {
             columns={[
               { key: 'version', title: t('common.version'), value: (row) => row.version },
               { key: 'step', title: t('canvas.step'), value: (row) => row.step, show: (row) => <Datum code>{row.step}</Datum> },
-              { key: 'waiting', title: t('stepFigure.waiting'), what: t('stepFigureWhat.waiting'), value: (row) => row.waiting, },
+              { key: 'waiting', title: t('stepFigure.waiting'), what: t('stepFigureWhat.waiting'), value: (row) => row.waiting },
               { key: 'becomes', title: t('publish.becomes'), value: (row) => word(row.becomes) },
               { key: 'at', title: t('publish.at'), value: (row) => row.goesOnAt, show: (row) => <Datum code>{row.goesOnAt}</Datum> },
             ]}

@@ -71,9 +71,9 @@ export function DryRunReport({ report, document }: { report: Report; document: D
             rowKey={(row) => row.step}
             columns={[
               { key: 'step', title: t('canvas.step'), value: (row) => row.step, show: (row) => <Datum code>{row.step}</Datum> },
-              { key: 'waited', title: t('dryRun.waited'), what: t('dryRun.waitedWhat'), value: (row) => row.waited, },
-              { key: 'sent', title: t('stepFigure.sent'), what: t('stepFigureWhat.sent'), value: (row) => row.sent, },
-              { key: 'kept', title: t('stepFigure.kept'), what: t('stepFigureWhat.kept'), value: (row) => sum(row.suppressed), },
+              { key: 'waited', title: t('dryRun.waited'), what: t('dryRun.waitedWhat'), value: (row) => row.waited },
+              { key: 'sent', title: t('stepFigure.sent'), what: t('stepFigureWhat.sent'), value: (row) => row.sent },
+              { key: 'kept', title: t('stepFigure.kept'), what: t('stepFigureWhat.kept'), value: (row) => sum(row.suppressed) },
               {
                 key: 'reasons',
                 title: t('journeys.reasons'),

@@ -59,9 +59,9 @@ function Compared({ journey, versions }: { journey: Schemas['Journey']; versions
             { key: 'at', title: t('definitions.published'), value: (row) => row.publishedAt, show: (row) => format.time(row.publishedAt) },
             { key: 'actor', title: t('definitions.actor'), value: (row) => row.actor, show: (row) => <Datum>{row.actor}</Datum> },
             { key: 'running', title: t('versions.running'), what: t('versions.runningWhat'), value: (row) => t(`takeover.${running(row)}`) },
-            { key: 'entered', title: t('journeys.entered'), what: t('journeys.enteredWhat'), value: (row) => counted(row.version)?.entered ?? 0, },
-            { key: 'waiting', title: t('stepFigure.waiting'), what: t('stepFigureWhat.waiting'), value: (row) => sum(counted(row.version)?.waiting ?? {}), },
-            { key: 'sent', title: t('journeys.sent'), what: t('journeys.sentWhat'), value: (row) => counted(row.version)?.sent ?? 0, },
+            { key: 'entered', title: t('journeys.entered'), what: t('journeys.enteredWhat'), value: (row) => counted(row.version)?.entered ?? 0 },
+            { key: 'waiting', title: t('stepFigure.waiting'), what: t('stepFigureWhat.waiting'), value: (row) => sum(counted(row.version)?.waiting ?? {}) },
+            { key: 'sent', title: t('journeys.sent'), what: t('journeys.sentWhat'), value: (row) => counted(row.version)?.sent ?? 0 },
           ]}
         />
       </Panel>

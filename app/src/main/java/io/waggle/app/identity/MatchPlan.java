@@ -77,8 +77,9 @@ final class MatchPlan {
   @Nullable Fault obstacle() {
     if (people.size() < LEAST_PEOPLE) {
       String message = "only " + people.size() + " people have two values or more to compare";
-      return new Fault(
-          "match.too_few_people", "", message, "Search again with " + LEAST_PEOPLE + " or more.");
+      String fix =
+          "Send names with e-mails, telephones or birthdays of " + LEAST_PEOPLE + " people.";
+      return new Fault("match.too_few_people", "", message, fix);
     }
     boolean enough =
         columns.size() >= 2

@@ -28,9 +28,9 @@ public final class ManyDefinitions {
     "kind: distinct, event: '%s', property: category, within: %dd",
     "kind: most_frequent, event: '%s', property: category, within: %dd"
   };
-  public static final int LIVE_TAGS = 150;
-  public static final int TAGS = 2_000;
-  public static final int AUDIENCES = 200;
+  private static final int LIVE_TAGS = 150;
+  private static final int TAGS = 2_000;
+  private static final int AUDIENCES = 200;
 
   private final List<Input.DefinitionPublished> definitions = new ArrayList<>();
 

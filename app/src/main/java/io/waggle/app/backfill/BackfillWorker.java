@@ -9,6 +9,7 @@ import io.waggle.core.engine.Input;
 import io.waggle.core.kernel.Clock;
 import io.waggle.core.kernel.EventLog;
 import io.waggle.core.kernel.StateStore;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -103,11 +104,15 @@ public final class BackfillWorker implements AutoCloseable {
     }
     if (status.isUnderWay()) {
       try (StateStore scratch = parts.scratch().get()) {
-        BackfillScan scan = new BackfillScan(scratch, parts.settings(), status);
+        BackfillScan scan = new BackfillScan(scratch, parts.settings(), status, this::duplicates);
         read(scan, scratch, status.end());
         write(scan, status);
       }
     }
+  }
+
+  private BitSet duplicates(long number) {
+    return pipeline.ask(engine -> engine.view().duplicates(number));
   }
 
   private BackfillStatus status() {
@@ -116,12 +121,10 @@ public final class BackfillWorker implements AutoCloseable {
 
   private void read(BackfillScan scan, StateStore scratch, long end) throws InterruptedException {
     try (DecodedLog decoded = new DecodedLog(log, end, scan::decode)) {
-      List<Input> batch = decoded.next();
-      while (!batch.isEmpty()) {
-        for (Input each : batch) {
-          scan.apply(scan.position(), each);
-        }
-        tell(BackfillProgress.Phase.READING, scan.position(), end);
+      DecodedLog.Batch batch = decoded.next();
+      while (!batch.isEnd()) {
+        batch.entries().forEach(scan::apply);
+        tell(BackfillProgress.Phase.READING, batch.until(), end);
         makeRoom(scan, scratch);
         batch = decoded.next();
       }

@@ -1,6 +1,6 @@
 package io.waggle.app.backfill;
 
-import io.waggle.core.engine.Input;
+import io.waggle.core.engine.PastEntry;
 import io.waggle.core.kernel.EventLog;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,15 +15,26 @@ import org.jspecify.annotations.Nullable;
 final class DecodedLog implements AutoCloseable {
   private static final int BATCH = 1_024;
   private static final int BATCHES_AHEAD = 8;
-  private static final List<Input> END = List.of();
+  private static final Batch END = new Batch(List.of(), 0);
 
-  private final BlockingQueue<List<Input>> batches = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+  private final BlockingQueue<Batch> batches = new ArrayBlockingQueue<>(BATCHES_AHEAD);
   private final Thread reader;
   private volatile @Nullable RuntimeException failure;
 
-  /** What is made of an entry. */
+  /** What is made of an entry; null when it does not matter. */
   interface Decoder {
-    Input decode(byte[] bytes, int from, int length);
+    @Nullable PastEntry decode(long position, byte[] bytes, int from, int length);
+  }
+
+  /**
+   * Entries that matter, in order.
+   *
+   * @param until up to where the log was read for them; 0 at its end
+   */
+  record Batch(List<PastEntry> entries, long until) {
+    boolean isEnd() {
+      return until == 0;
+    }
   }
 
   DecodedLog(EventLog log, long end, Decoder decoder) {
@@ -44,42 +55,59 @@ final class DecodedLog implements AutoCloseable {
   }
 
   private void read(EventLog log, long end, Decoder decoder) throws InterruptedException {
-    List<List<Input>> open = new ArrayList<>(List.of(new ArrayList<>(BATCH)));
+    Filling filling = new Filling();
     try {
       log.read(
           0,
-          (position, bytes, from, length) -> {
-            if (position >= end || reader.isInterrupted()) {
-              return false;
-            }
-            open.getFirst().add(decoder.decode(bytes, from, length));
-            return open.getFirst().size() < BATCH || handOn(open);
-          });
+          (position, bytes, from, length) ->
+              position < end
+                  && !reader.isInterrupted()
+                  && filling.add(position, decoder.decode(position, bytes, from, length)));
     } catch (RuntimeException broken) {
       failure = broken;
     }
-    if (!open.getFirst().isEmpty()) {
-      batches.put(open.getFirst());
-    }
+    filling.handOn();
     batches.put(END);
   }
 
-  /** Hands a full batch on; false when nobody wants it any more. */
-  private boolean handOn(List<List<Input>> open) {
-    try {
-      batches.put(open.set(0, new ArrayList<>(BATCH)));
-      return true;
-    } catch (InterruptedException e) {
-      reader.interrupt();
-      return false;
+  /** The batch that is being filled. */
+  private final class Filling {
+    private List<PastEntry> entries = new ArrayList<>(BATCH);
+    private int read;
+    private long until;
+
+    /** Adds what was made of an entry; false when nobody wants it any more. */
+    boolean add(long position, @Nullable PastEntry entry) {
+      if (entry != null) {
+        entries.add(entry);
+      }
+      until = position + 1;
+      if (++read < BATCH) {
+        return true;
+      }
+      try {
+        handOn();
+        return true;
+      } catch (InterruptedException e) {
+        reader.interrupt();
+        return false;
+      }
+    }
+
+    void handOn() throws InterruptedException {
+      if (read > 0) {
+        batches.put(new Batch(entries, until));
+        entries = new ArrayList<>(BATCH);
+        read = 0;
+      }
     }
   }
 
-  /** The next inputs in order; empty at the end. */
-  List<Input> next() throws InterruptedException {
-    List<Input> batch = batches.take();
+  /** The next entries in order, or the end. */
+  Batch next() throws InterruptedException {
+    Batch batch = batches.take();
     RuntimeException broken = failure;
-    if (batch.isEmpty() && broken != null) {
+    if (batch.isEnd() && broken != null) {
       throw broken;
     }
     return batch;

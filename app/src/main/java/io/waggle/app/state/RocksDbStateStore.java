@@ -4,6 +4,7 @@ import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.StateStore;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.IngestExternalFileOptions;
+import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -34,7 +36,11 @@ import org.rocksdb.WriteOptions;
  */
 public final class RocksDbStateStore implements StateStore {
   private static final byte[] CHECKPOINT_KEY = "checkpoint".getBytes(StandardCharsets.UTF_8);
-  private static final int FORMAT = 1;
+
+  /** Goes up whenever the engine keeps something otherwise than before. */
+  private static final int FORMAT = 2;
+
+  private static final System.Logger LOG = System.getLogger(RocksDbStateStore.class.getName());
 
   private final Path directory;
   private final Path pending;
@@ -59,11 +65,11 @@ public final class RocksDbStateStore implements StateStore {
     this.betweenSteps = betweenSteps;
     pending = Files.createDirectories(directory.resolve("pending"));
     tuning = new Tuning(settings);
-    List<ColumnFamilyHandle> handles = new ArrayList<>();
-    database = openDatabase(handles);
-    own = handles.getFirst();
+    Opened opened = usable(openDatabase());
+    database = opened.database;
+    own = opened.handles.getFirst();
     for (Table each : Table.values()) {
-      families.put(each, handles.get(each.ordinal() + 1));
+      families.put(each, opened.handles.get(each.ordinal() + 1));
     }
     view = ReadView.live(database);
     readCheckpointMark();
@@ -191,7 +197,35 @@ public final class RocksDbStateStore implements StateStore {
     }
   }
 
-  private RocksDB openDatabase(List<ColumnFamilyHandle> handles) throws RocksDBException {
+  /** A database with its column families: its own, then one per table. */
+  private record Opened(RocksDB database, List<ColumnFamilyHandle> handles) {}
+
+  /**
+   * The database, or an empty one in its place when another version of this program made it: the
+   * log has everything, and what was kept otherwise is not to be guessed at.
+   */
+  private Opened usable(Opened found) throws RocksDBException, IOException {
+    byte[] mark = found.database.get(found.handles.getFirst(), CHECKPOINT_KEY);
+    int format = mark == null ? FORMAT : new BinaryReader(mark).readInt();
+    if (format == FORMAT) {
+      return found;
+    }
+    LOG.log(
+        Level.WARNING,
+        "The state in {0} has format {1}, this version keeps {2}: it is built anew from the log.",
+        directory,
+        format,
+        FORMAT);
+    found.handles.forEach(ColumnFamilyHandle::close);
+    found.database.closeE();
+    clearPending();
+    try (Options options = new Options()) {
+      RocksDB.destroyDB(directory.resolve("db").toString(), options);
+    }
+    return openDatabase();
+  }
+
+  private Opened openDatabase() throws RocksDBException {
     List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
     descriptors.add(
         new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, tuning.family(false)));
@@ -200,19 +234,17 @@ public final class RocksDbStateStore implements StateStore {
       descriptors.add(new ColumnFamilyDescriptor(name, tuning.family(Tuning.isLarge(each))));
     }
     String path = directory.resolve("db").toString();
-    return RocksDB.open(tuning.database(), path, descriptors, handles);
+    List<ColumnFamilyHandle> handles = new ArrayList<>();
+    return new Opened(RocksDB.open(tuning.database(), path, descriptors, handles), handles);
   }
 
-  private void readCheckpointMark() throws RocksDBException, IOException {
+  private void readCheckpointMark() throws RocksDBException {
     byte[] mark = database.get(own, CHECKPOINT_KEY);
     if (mark == null) {
       return;
     }
     BinaryReader in = new BinaryReader(mark);
-    int format = in.readInt();
-    if (format != FORMAT) {
-      throw new IOException("the state has format " + format + ", this program reads " + FORMAT);
-    }
+    in.readInt();
     sequence = in.readVar();
     position = in.readVar();
   }

@@ -1,18 +1,26 @@
 package io.waggle.app.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.StateStore;
 import io.waggle.core.kernel.StateStore.Row;
 import io.waggle.core.kernel.StateStore.Table;
 import io.waggle.testkit.store.StateStoreContract;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
 
 class RocksDbStateStoreTest extends StateStoreContract {
   @TempDir Path directory;
@@ -46,6 +54,39 @@ class RocksDbStateStoreTest extends StateStoreContract {
   }
 
   @Test
+  void whatAnotherVersionMadeIsBegunAnew() throws RocksDBException {
+    Path made = directory.resolve("made");
+    try (RocksDbStateStore store = RocksDbStateStore.open(made, settings())) {
+      store.checkpoint(List.of(row("a", "1")), 4);
+    }
+    writeFormat(made.resolve("db"), 1);
+    try (RocksDbStateStore store = RocksDbStateStore.open(made, settings())) {
+      assertEquals(0, store.position());
+      assertNull(store.find(Table.META, key("a")));
+      store.checkpoint(List.of(row("a", "2")), 7);
+    }
+    try (RocksDbStateStore store = RocksDbStateStore.open(made, settings())) {
+      assertEquals(7, store.position());
+    }
+  }
+
+  /** Lets the database say that it is of another format. */
+  private static void writeFormat(Path database, int format) throws RocksDBException {
+    try (Options options = new Options()) {
+      List<ColumnFamilyDescriptor> families = new ArrayList<>();
+      for (byte[] each : RocksDB.listColumnFamilies(options, database.toString())) {
+        families.add(new ColumnFamilyDescriptor(each));
+      }
+      List<ColumnFamilyHandle> handles = new ArrayList<>();
+      try (RocksDB opened = RocksDB.open(database.toString(), families, handles)) {
+        byte[] mark = new BinaryWriter().writeVar(format).writeVar(1).writeVar(4).toBytes();
+        opened.put("checkpoint".getBytes(StandardCharsets.UTF_8), mark);
+        handles.forEach(ColumnFamilyHandle::close);
+      }
+    }
+  }
+
+  @Test
   void aClosedStoreAnswersNobody() {
     RocksDbStateStore store = RocksDbStateStore.open(directory.resolve("closed"), settings());
     store.close();
@@ -59,7 +100,7 @@ class RocksDbStateStoreTest extends StateStoreContract {
     StateSettings greedy = new StateSettings(64L << 20, 1 << 20, 1 << 20, Long.MAX_VALUE);
     try (RocksDbStateStore store = RocksDbStateStore.open(directory.resolve("full"), greedy)) {
       byte[] large = new byte[1 << 20];
-      List<Row> rows = new java.util.ArrayList<>();
+      List<Row> rows = new ArrayList<>();
       long usable = directory.toFile().getUsableSpace();
       if (usable > directory.toFile().getTotalSpace() / 20) {
         // A twentieth of this disk is free, so only a checkpoint beyond it is refused; the same

@@ -1,5 +1,6 @@
 package io.waggle.bench.people;
 
+import io.waggle.bench.load.BackfillBench;
 import io.waggle.bench.load.BenchSetting;
 import io.waggle.bench.load.Benchmark;
 import io.waggle.bench.load.DefinitionsBench;
@@ -26,6 +27,7 @@ public final class PeopleFiguresBench implements Benchmark {
     Map<String, Benchmark> parts = new LinkedHashMap<>();
     parts.put("identity", new UnmergeBench());
     parts.put("tags", new TagBench());
+    parts.put("backfill", new BackfillBench());
     parts.put("definitions", new DefinitionsBench());
     parts.put("audiences", new AudienceCountBench());
     return parts;

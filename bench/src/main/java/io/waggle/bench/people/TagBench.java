@@ -12,12 +12,14 @@ import io.waggle.core.engine.Engine;
 import io.waggle.core.engine.EngineSettings;
 import io.waggle.core.engine.Input;
 import io.waggle.core.engine.InputCodec;
+import io.waggle.core.engine.PastEntry;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.Value;
 import io.waggle.testkit.store.InMemoryStateStore;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -105,6 +107,7 @@ public final class TagBench implements Benchmark {
     private final ShopTraffic traffic;
     private final BackfillScan scan;
     private final BinaryWriter out = new BinaryWriter();
+    private long position;
     private long decoded;
     private long applied;
 
@@ -112,7 +115,8 @@ public final class TagBench implements Benchmark {
       this.people = people;
       this.events = events;
       this.traffic = new ShopTraffic(people);
-      this.scan = new BackfillScan(store, EngineSettings.STANDARD, asked(people, events));
+      BackfillStatus asked = asked(people, events);
+      this.scan = new BackfillScan(store, EngineSettings.STANDARD, asked, number -> new BitSet());
     }
 
     BackfillCost read() {
@@ -141,15 +145,13 @@ public final class TagBench implements Benchmark {
         InputCodec.write(new Input.Collected(each), out);
         entries.add(out.toBytes());
       }
-      List<Input> inputs = new ArrayList<>(batch.size());
+      List<PastEntry> decodedEntries = new ArrayList<>(batch.size());
       long start = CPU.getCurrentThreadCpuTime();
       for (byte[] each : entries) {
-        inputs.add(scan.decode(each, 0, each.length));
+        decodedEntries.add(scan.decode(position++, each, 0, each.length));
       }
       long middle = CPU.getCurrentThreadCpuTime();
-      for (Input each : inputs) {
-        scan.apply(scan.position(), each);
-      }
+      decodedEntries.forEach(scan::apply);
       if (scan.wantsCheckpoint()) {
         store.checkpoint(scan.freeze(), scan.position());
         scan.frozenRowsStored();

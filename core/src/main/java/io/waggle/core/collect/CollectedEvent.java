@@ -4,6 +4,7 @@ import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.Identifier;
+import io.waggle.core.kernel.TextPool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -127,17 +128,18 @@ public record CollectedEvent(
   }
 
   /**
-   * The same without traits and context, and with properties only where they are wanted; far
-   * cheaper where most of an event does not matter.
+   * The same without messageId, traits and context, and with properties only where they are wanted;
+   * far cheaper where most of an event does not matter.
    *
    * @param wanted told the name an event goes by, see {@link EventFilter#callName(EventType,
    *     String)}
+   * @param pool where names are taken from
    */
-  public static CollectedEvent readLean(BinaryReader in, Predicate<String> wanted) {
-    String messageId = in.readText();
+  public static CollectedEvent readLean(BinaryReader in, Predicate<String> wanted, TextPool pool) {
+    in.skipBytes();
     EventType type = EventType.of(in.readByte());
-    String name = in.readText();
-    String source = in.readText();
+    String name = in.readText(pool);
+    String source = in.readText(pool);
     Subject subject = readSubject(in);
     Attributes properties = Attributes.EMPTY;
     if (wanted.test(EventFilter.callName(type, name))) {
@@ -149,7 +151,7 @@ public record CollectedEvent(
     in.skipBytes();
     Touch touch = readTouch(in);
     return new CollectedEvent(
-        messageId,
+        "",
         type,
         name,
         source,

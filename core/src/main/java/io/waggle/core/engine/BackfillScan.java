@@ -1,12 +1,20 @@
 package io.waggle.core.engine;
 
+import io.waggle.core.collect.CollectedEvent;
+import io.waggle.core.collect.EventFilter;
 import io.waggle.core.identity.FragmentKey;
+import io.waggle.core.identity.IdentityResolver;
+import io.waggle.core.identity.Resolution;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.StateStore;
+import io.waggle.core.profile.ProfileChange;
 import io.waggle.core.profile.ProfilePlan;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works out the past of what definitions ask for: goes through the log from its beginning with an
@@ -17,23 +25,35 @@ import java.util.function.Consumer;
 public final class BackfillScan {
   private static final int PARTS_PER_CHUNK = 500;
   private static final int BYTES_PER_CHUNK = 200_000;
-  private static final Input NOTHING = new Input.Tick(0);
 
   private final BackfillStatus status;
+  private final PastDecoder decoder;
   private final State state;
   private final Engine engine;
   private final List<Effect> ignored = new ArrayList<>();
+  private final ProfileChange change = new ProfileChange();
+  private ProfilePlan plan = ProfilePlan.of(List.of());
   private long nextCut;
+
+  /** What decoding goes by: the rules in force may change while it is ahead. */
+  private volatile IdentityResolver resolver;
 
   /**
    * A scan for a job under way.
    *
    * @param store an empty store of its own, for people who do not fit in memory
+   * @param duplicates asks for {@link EngineView#duplicates}
    */
-  public BackfillScan(StateStore store, EngineSettings settings, BackfillStatus status) {
+  public BackfillScan(
+      StateStore store,
+      EngineSettings settings,
+      BackfillStatus status,
+      LongFunction<BitSet> duplicates) {
     this.status = status;
+    this.decoder = new PastDecoder(status.plan(), duplicates);
     this.state = new State(store, settings);
     this.engine = new Engine(state, settings);
+    this.resolver = state.definitions.resolver();
     planFrom(0);
   }
 
@@ -43,18 +63,47 @@ public final class BackfillScan {
   }
 
   /** Takes what {@link #decode} made of the next entry of the log. */
-  public void apply(long position, Input input) {
-    if (position >= nextCut) {
-      planFrom(position);
+  public void apply(PastEntry entry) {
+    if (entry.position() >= nextCut) {
+      planFrom(entry.position());
     }
-    engine.apply(position, input, ignored);
+    switch (entry) {
+      case PastEntry.Event event -> take(event);
+      case PastEntry.Other other -> {
+        state.position = other.position();
+        engine.apply(other.position(), other.input(), ignored);
+        resolver = state.definitions.resolver();
+      }
+    }
     ignored.clear();
+  }
+
+  /** Nothing follows from an event of the past, and only what is asked for is measured. */
+  private void take(PastEntry.Event past) {
+    CollectedEvent event = past.event();
+    state.now = Math.max(state.now, event.times().received());
+    state.position = past.position() + 1;
+    Resolution resolution =
+        state
+            .definitions
+            .resolver()
+            .resolve(event, past.naming(), state.links, state::identity, state.people.next());
+    boolean isKept =
+        resolution.person() != Resolution.NOBODY && !state.erasures.suppresses(resolution);
+    boolean asked = past.asked() && plan.asksFor(EventFilter.callName(event));
+    if (isKept && (asked || resolution.changesLinks())) {
+      state.people.trim();
+      Person person = engine.settle(resolution, past.position(), ignored);
+      if (asked) {
+        state.people.change(person);
+        person.profile.applyAsked(event, resolution.fragment(), plan, change);
+      }
+    }
   }
 
   /** From a position on, what is kept live from there is not to be measured again. */
   private void planFrom(long position) {
-    ProfilePlan plan =
-        status.plan().only(name -> status.incomplete().getOrDefault(name, 0L) > position);
+    plan = status.plan().only(name -> status.incomplete().getOrDefault(name, 0L) > position);
     nextCut =
         status.incomplete().values().stream()
             .mapToLong(Long::longValue)
@@ -65,38 +114,11 @@ public final class BackfillScan {
   }
 
   /**
-   * An entry of the log as far as it matters here; a tick of no time stands for all else. Any
-   * thread may decode.
+   * An entry of the log as far as it matters here; null when it does not. For one thread, which may
+   * be another than the one that applies, and in the order of the log.
    */
-  public Input decode(byte[] bytes, int from, int length) {
-    BinaryReader in = new BinaryReader(bytes, from, length);
-    Input input =
-        in.peek() == InputCodec.COLLECTED
-            ? InputCodec.readCollected(in, status.plan()::asksFor)
-            : InputCodec.read(in);
-    return switch (input) {
-      case Input.DefinitionPublished published when !isIdentity(published.kind()) -> NOTHING;
-      case Input.DefinitionRetired retired when !isIdentity(retired.kind()) -> NOTHING;
-      case Input.Quarantined q -> NOTHING;
-      case Input.QuarantineResolved r -> NOTHING;
-      case Input.DeliveryClaimed c -> NOTHING;
-      case Input.DeliveryReported r -> NOTHING;
-      case Input.MessageEngaged m -> NOTHING;
-      case Input.Signalled s -> NOTHING;
-      case Input.JourneyPaused p -> NOTHING;
-      case Input.WebhookAnswered w -> NOTHING;
-      case Input.BackfillBegun b -> NOTHING;
-      case Input.BackfillChunk c -> NOTHING;
-      case Input.BackfillDone d -> NOTHING;
-      case Input.ListChanged l -> NOTHING;
-      case Input.SnapshotOrdered s -> NOTHING;
-      case Input.ExportReported r -> NOTHING;
-      default -> input;
-    };
-  }
-
-  private static boolean isIdentity(String kind) {
-    return kind.equals(DefinitionKind.IDENTITY.label());
+  public @Nullable PastEntry decode(long position, byte[] bytes, int from, int length) {
+    return decoder.decode(position, new BinaryReader(bytes, from, length), resolver);
   }
 
   /** Whether a checkpoint into the scan's own store would free memory. */

@@ -4,11 +4,11 @@ import io.waggle.core.audience.MembershipChange;
 import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.channel.DeliverySignal;
 import io.waggle.core.collect.CollectedEvent;
-import io.waggle.core.collect.EventFilter;
 import io.waggle.core.collect.EventType;
 import io.waggle.core.experiment.Conversions;
 import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.identity.Link;
+import io.waggle.core.identity.Naming;
 import io.waggle.core.identity.Resolution;
 import io.waggle.core.journey.JourneyRunner.DeliveryEvent;
 import io.waggle.core.journey.JourneySink;
@@ -20,7 +20,6 @@ import io.waggle.core.kernel.StateStore;
 import io.waggle.core.privacy.ConsentAnswer;
 import io.waggle.core.privacy.ConsentTerms;
 import io.waggle.core.profile.ProfileChange;
-import io.waggle.core.profile.ProfilePlan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -206,11 +205,12 @@ public final class Engine {
     state.sources.received(event.source());
     Hash128 id = Hash128.of(event.source(), event.messageId());
     if (!state.seen.firstSeen(id.hi(), id.lo(), event.times().received())) {
+      state.duplicates.add(step.position());
       state.sources.duplicate(event.source());
       step.add(new Effect.Duplicate(step.position(), event.source(), event.messageId()));
       return;
     }
-    Resolution resolution = resolve(event);
+    Resolution resolution = resolve(event, state.definitions.resolver().name(event));
     if (state.erasures.suppresses(resolution)) {
       erasing.keepOut(event);
       return;
@@ -224,10 +224,6 @@ public final class Engine {
       return;
     }
     Person person = settle(resolution);
-    if (state.scanned != null) {
-      scanned(event, person, resolution.fragment(), state.scanned);
-      return;
-    }
     state.people.change(person);
     person.profile.apply(event, resolution.fragment(), state.definitions.plan(), change);
     person.touches.add(event, resolution.fragment().print());
@@ -248,14 +244,6 @@ public final class Engine {
     state.definitions.runner().onEvent(subject, event, state.now, step.about(person));
     moved(person, subject, moves);
     schedule(person);
-  }
-
-  /** An event of the past: only what is asked for is measured, and nothing follows. */
-  private void scanned(CollectedEvent event, Person person, FragmentKey key, ProfilePlan plan) {
-    if (plan.asksFor(EventFilter.callName(event))) {
-      state.people.change(person);
-      person.profile.applyAsked(event, key, plan, change);
-    }
   }
 
   /** Makes, links and merges people as the resolution says, and returns whose the event is. */
@@ -280,6 +268,12 @@ public final class Engine {
     state.large.look(person, step, state.now);
     lists.linked(resolution, person);
     return person;
+  }
+
+  /** The same of an event of the past that stood at a position. */
+  Person settle(Resolution resolution, long position, List<Effect> effects) {
+    step.begin(position, effects);
+    return settle(resolution);
   }
 
   private void merge(Person winner, Person loser, String reason) {
@@ -481,15 +475,16 @@ public final class Engine {
           case Identifier.ANONYMOUS_ID -> CollectedEvent.Subject.of("", identifier.value());
           default -> new CollectedEvent.Subject("", "", "", "", List.of(identifier));
         };
-    Resolution resolution = resolve(naming(subject, "input-" + step.position(), time));
+    CollectedEvent event = naming(subject, "input-" + step.position(), time);
+    Resolution resolution = resolve(event, state.definitions.resolver().name(event));
     return state.erasures.suppresses(resolution) ? Resolution.NONE : resolution;
   }
 
-  private Resolution resolve(CollectedEvent event) {
+  private Resolution resolve(CollectedEvent event, Naming naming) {
     return state
         .definitions
         .resolver()
-        .resolve(event, state.links, state::identity, state.people.next());
+        .resolve(event, naming, state.links, state::identity, state.people.next());
   }
 
   /** An event that says nothing but whom an input is about. */

@@ -4,6 +4,7 @@ import io.waggle.core.channel.LinkHit;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
+import io.waggle.core.kernel.TextPool;
 import java.util.function.Predicate;
 
 /**
@@ -17,9 +18,9 @@ public final class InputCodec {
   private InputCodec() {}
 
   /** Reads a collected event as far as it is wanted; see {@link CollectedEvent#readLean}. */
-  static Input readCollected(BinaryReader in, Predicate<String> wanted) {
+  static CollectedEvent readCollected(BinaryReader in, Predicate<String> wanted, TextPool pool) {
     in.readByte();
-    return new Input.Collected(CollectedEvent.readLean(in, wanted));
+    return CollectedEvent.readLean(in, wanted, pool);
   }
 
   public static void write(Input input, BinaryWriter out) {

@@ -99,6 +99,7 @@ final class JourneyDesk {
     boolean repeated =
         !call.idempotencyKey().isEmpty() && !state.seen.firstSeen(id.hi(), id.lo(), call.time());
     if (repeated) {
+      state.duplicates.add(state.position);
       return;
     }
     Person person = engine.personOf(call.person(), call.time());

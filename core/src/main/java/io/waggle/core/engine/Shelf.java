@@ -14,7 +14,7 @@ abstract class Shelf {
   }
 
   /** Adds what changed since the last checkpoint. */
-  final void freeze(List<Row> rows) {
+  void freeze(List<Row> rows) {
     table.freeze(rows);
   }
 

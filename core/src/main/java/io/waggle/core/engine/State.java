@@ -48,6 +48,7 @@ final class State {
   final ListShelf lists;
   final SnapshotShelf snapshots;
   final ErasureShelf erasures;
+  final DuplicateShelf duplicates;
   final DefinitionCatalogue catalogue;
   private final List<Shelf> shelves;
   final GoalMeasures goalMeasures;
@@ -99,8 +100,10 @@ final class State {
     lists = new ListShelf(store);
     snapshots = new SnapshotShelf(store);
     erasures = new ErasureShelf(store);
+    duplicates = new DuplicateShelf(store);
     catalogue = new DefinitionCatalogue(store);
-    shelves = List.of(outbox, quarantine, candidates, lists, snapshots, erasures, catalogue);
+    shelves =
+        List.of(outbox, quarantine, candidates, lists, snapshots, erasures, duplicates, catalogue);
     byte[] counts = store.find(Table.META, SOURCES);
     sources = counts == null ? new SourceCounts() : SourceCounts.read(new BinaryReader(counts));
     byte[] goals = store.find(Table.MEASURES, GOALS);

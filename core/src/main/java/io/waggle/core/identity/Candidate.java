@@ -9,38 +9,37 @@ final class Candidate {
   final Hash128 hash;
   final KindRule rule;
   final long entry;
-  final Role role;
+  private final Named named;
 
-  /** How the event came to name it. */
-  enum Role {
-    /** As one of its subject's identifiers. */
-    SUBJECT,
-    /** As the new name in an alias call: not proof that a user of that id was there. */
-    ALIASED,
-    /** As the former name in an alias call. */
-    FORMER
-  }
-
-  Candidate(Identifier identifier, KindRule rule, LinkTable links, Role role) {
-    this.identifier = identifier;
-    this.hash = identifier.hash();
-    this.rule = rule;
-    this.role = role;
-    this.entry = links.find(hash);
+  Candidate(Named named, long entry) {
+    this.named = named;
+    this.identifier = named.identifier();
+    this.hash = named.hash();
+    this.rule = named.rule();
+    this.entry = entry;
   }
 
   boolean isKnown() {
+    return isKnown(entry);
+  }
+
+  static boolean isKnown(long entry) {
     return entry != LinkTable.MISSING && LinkTable.person(entry) >= 0;
   }
 
   /** Whether the value was given up to nobody, and no definition has given it back. */
   boolean isShared() {
-    return entry != LinkTable.MISSING && LinkTable.has(entry, LinkTable.SHARED) && !isAllowed();
+    return isShared(named, entry);
   }
 
-  /** Whether a definition says that the value is somebody's own, whatever was seen. */
+  static boolean isShared(Named named, long entry) {
+    return entry != LinkTable.MISSING
+        && LinkTable.has(entry, LinkTable.SHARED)
+        && !named.isAllowed();
+  }
+
   boolean isAllowed() {
-    return rule.allows(identifier.value());
+    return named.isAllowed();
   }
 
   boolean isName() {
@@ -56,27 +55,19 @@ final class Candidate {
   }
 
   boolean isUser() {
-    return rule.kind().equals(Identifier.USER_ID);
+    return named.isUser();
   }
 
-  /**
-   * Whether the event shows the user of this id in person, so that the id becomes the person's own.
-   */
   boolean provesUser() {
-    return isUser() && role == Role.SUBJECT;
+    return named.provesUser();
   }
 
-  /** Strongest first; ties by kind and value, so that the order in the event does not matter. */
+  /** Strongest first, see {@link Named#byStrength}. */
   static int byStrength(Candidate a, Candidate b) {
-    int byRole = Boolean.compare(a.role == Role.FORMER, b.role == Role.FORMER);
-    if (byRole != 0) {
-      return byRole;
-    }
-    int byPriority = Integer.compare(a.rule.priority(), b.rule.priority());
-    if (byPriority != 0) {
-      return byPriority;
-    }
-    int byKind = a.identifier.kind().compareTo(b.identifier.kind());
-    return byKind != 0 ? byKind : a.identifier.value().compareTo(b.identifier.value());
+    return Named.byStrength(a.named, b.named);
+  }
+
+  Named.Role role() {
+    return named.role();
   }
 }

@@ -1,11 +1,11 @@
 package io.waggle.core.identity;
 
 import io.waggle.core.collect.CollectedEvent;
-import io.waggle.core.collect.EventType;
 import io.waggle.core.kernel.Identifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whose an event is: deterministic linking in the order of the log.
@@ -16,13 +16,14 @@ import java.util.function.IntFunction;
  */
 public final class IdentityResolver {
   private final IdentityRules rules;
-  private final KindRule userRule;
-  private final KindRule anonymousRule;
 
   public IdentityResolver(IdentityRules rules) {
     this.rules = rules;
-    this.userRule = rules.rule(Identifier.USER_ID);
-    this.anonymousRule = rules.rule(Identifier.ANONYMOUS_ID);
+  }
+
+  /** Whom the event names; {@link #resolve} takes it, now or later. */
+  public Naming name(CollectedEvent event) {
+    return Naming.of(event, rules);
   }
 
   /**
@@ -33,23 +34,25 @@ public final class IdentityResolver {
    */
   public Resolution resolve(
       CollectedEvent event, LinkTable links, IntFunction<Identity> identities, int nextPerson) {
-    List<Identifier> blocked = new ArrayList<>(0);
-    List<Candidate> candidates = candidates(event, links, blocked);
-    if (candidates.isEmpty()) {
-      return new Resolution(
-          Resolution.NOBODY,
-          false,
-          Resolution.NO_FRAGMENT,
-          List.of(),
-          List.of(),
-          List.of(),
-          aside(blocked));
+    return resolve(event, name(event), links, identities, nextPerson);
+  }
+
+  /** The same with what {@link #name} said, perhaps of other rules. */
+  public Resolution resolve(
+      CollectedEvent event,
+      Naming said,
+      LinkTable links,
+      IntFunction<Identity> identities,
+      int nextPerson) {
+    Naming naming = said.isBy(rules) ? said : name(event);
+    Resolution settled = settled(naming, links);
+    if (settled != null) {
+      return settled;
     }
-    if (isSettled(candidates)) {
-      Candidate strongest = candidates.get(0);
-      FragmentKey fragment = FragmentKey.of(strongest.hash, strongest.epoch());
-      return new Resolution(
-          strongest.person(), false, fragment, List.of(), List.of(), List.of(), aside(blocked));
+    List<Identifier> blocked = new ArrayList<>(naming.blocked());
+    List<Candidate> candidates = candidates(naming, links, blocked);
+    if (candidates.isEmpty()) {
+      return nothingChanges(Resolution.NOBODY, Resolution.NO_FRAGMENT, blocked);
     }
     return new Union(rules, event, identities, links.shared())
         .resolve(candidates, nextPerson, blocked);
@@ -89,10 +92,6 @@ public final class IdentityResolver {
     }
   }
 
-  private static Resolution.Aside aside(List<Identifier> blocked) {
-    return new Resolution.Aside(blocked, List.of());
-  }
-
   private static void repoint(Link link, Resolution.Merge merge, LinkTable links) {
     long entry = links.find(link.identifier().hash());
     if (entry != LinkTable.MISSING && LinkTable.person(entry) == merge.loser()) {
@@ -130,77 +129,53 @@ public final class IdentityResolver {
   }
 
   /**
-   * Whether all point at one person and nothing about them is to be changed: nearly every event.
+   * The answer when all point at one person and nothing about them is to be changed, as with nearly
+   * every event; else null.
    */
-  private static boolean isSettled(List<Candidate> candidates) {
-    int person = candidates.get(0).person();
-    for (int i = 0; i < candidates.size(); i++) {
-      Candidate each = candidates.get(i);
-      if (!each.isKnown() || each.person() != person || each.isName() && each.provesUser()) {
-        return false;
+  private static @Nullable Resolution settled(Naming naming, LinkTable links) {
+    int person = Resolution.NOBODY;
+    FragmentKey fragment = Resolution.NO_FRAGMENT;
+    List<Identifier> blocked = naming.blocked();
+    for (int i = 0; i < naming.size(); i++) {
+      Named each = naming.at(i);
+      long entry = links.find(each.hash());
+      if (isIgnored(each, entry, links)) {
+        blocked = Naming.and(blocked, each.identifier());
+      } else if (!Candidate.isKnown(entry)
+          || person != Resolution.NOBODY && person != LinkTable.person(entry)
+          || LinkTable.has(entry, LinkTable.NAME) && each.provesUser()) {
+        return null;
+      } else if (person == Resolution.NOBODY) {
+        person = LinkTable.person(entry);
+        fragment = FragmentKey.of(each.hash(), LinkTable.epoch(entry));
       }
     }
-    return true;
+    return person == Resolution.NOBODY ? null : nothingChanges(person, fragment, blocked);
   }
 
-  /** The identifiers of the event that name somebody, strongest first. */
-  List<Candidate> candidates(CollectedEvent event, LinkTable links, List<Identifier> blocked) {
-    CollectedEvent.Subject subject = event.subject();
-    boolean alias = event.type() == EventType.ALIAS;
-    List<Candidate> found = new ArrayList<>(4);
-    Candidate.Role userRole = alias ? Candidate.Role.ALIASED : Candidate.Role.SUBJECT;
-    Gathering gathering = new Gathering(links, blocked, found);
-    gathering.add(Identifier.USER_ID, subject.userId(), userRule, userRole);
-    gathering.add(
-        Identifier.ANONYMOUS_ID, subject.anonymousId(), anonymousRule, Candidate.Role.SUBJECT);
-    for (int i = 0; i < subject.others().size(); i++) {
-      Identifier each = subject.others().get(i);
-      gathering.add(each.kind(), each.value(), rules.rule(each.kind()), Candidate.Role.SUBJECT);
-    }
-    if (alias && !subject.previousId().equals(subject.userId())) {
-      gathering.add(Identifier.USER_ID, subject.previousId(), userRule, Candidate.Role.FORMER);
-      gathering.add(
-          Identifier.ANONYMOUS_ID, subject.previousId(), anonymousRule, Candidate.Role.FORMER);
-    }
-    if (found.size() > 1) {
-      found.sort(Candidate::byStrength);
+  private static Resolution nothingChanges(
+      int person, FragmentKey fragment, List<Identifier> blocked) {
+    Resolution.Aside aside = new Resolution.Aside(blocked, List.of());
+    return new Resolution(person, false, fragment, List.of(), List.of(), List.of(), aside);
+  }
+
+  /** The identifiers that may tell whose the event is, with what is known of them. */
+  List<Candidate> candidates(Naming naming, LinkTable links, List<Identifier> blocked) {
+    List<Candidate> found = new ArrayList<>(naming.size());
+    for (int i = 0; i < naming.size(); i++) {
+      Named each = naming.at(i);
+      long entry = links.find(each.hash());
+      if (isIgnored(each, entry, links)) {
+        blocked.add(each.identifier());
+      } else {
+        found.add(new Candidate(each, entry));
+      }
     }
     return found;
   }
 
-  /** Collects the identifiers of one event that name somebody, each once. */
-  private final class Gathering {
-    private final LinkTable links;
-    private final List<Identifier> blocked;
-    private final List<Candidate> found;
-
-    Gathering(LinkTable links, List<Identifier> blocked, List<Candidate> found) {
-      this.links = links;
-      this.blocked = blocked;
-      this.found = found;
-    }
-
-    void add(String kind, String value, KindRule rule, Candidate.Role role) {
-      if (value.isEmpty()) {
-        return;
-      }
-      String normalised = rules.normalised(rule, value);
-      if (normalised.isEmpty()) {
-        blocked.add(new Identifier(kind, value));
-        return;
-      }
-      for (int i = 0; i < found.size(); i++) {
-        Identifier other = found.get(i).identifier;
-        if (other.kind().equals(kind) && other.value().equals(normalised)) {
-          return;
-        }
-      }
-      Candidate candidate = new Candidate(new Identifier(kind, normalised), rule, links, role);
-      if (candidate.isShared() && links.shared().isIgnored(candidate.hash)) {
-        blocked.add(candidate.identifier);
-      } else {
-        found.add(candidate);
-      }
-    }
+  /** Whether it was learnt to be so many people's that it says nothing. */
+  private static boolean isIgnored(Named named, long entry, LinkTable links) {
+    return Candidate.isShared(named, entry) && links.shared().isIgnored(named.hash());
   }
 }

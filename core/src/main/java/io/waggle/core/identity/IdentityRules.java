@@ -26,6 +26,8 @@ public final class IdentityRules {
 
   private final KindRule[] kinds;
   private final KindRule others;
+  private final KindRule user;
+  private final KindRule anonymous;
   private final BlockedValues blocked;
   private final SharedDevicePolicy sharedDevice;
   private final int sharedDays;
@@ -35,6 +37,8 @@ public final class IdentityRules {
   private IdentityRules(Builder builder) {
     this.kinds = builder.kinds.values().toArray(KindRule[]::new);
     this.others = builder.others;
+    this.user = rule(Identifier.USER_ID);
+    this.anonymous = rule(Identifier.ANONYMOUS_ID);
     this.blocked = new BlockedValues(builder.values, builder.globs, builder.only);
     this.sharedDevice = builder.sharedDevice;
     this.sharedDays = builder.sharedDays;
@@ -90,6 +94,14 @@ public final class IdentityRules {
 
   int maxIdentifiers() {
     return maxIdentifiers;
+  }
+
+  KindRule userRule() {
+    return user;
+  }
+
+  KindRule anonymousRule() {
+    return anonymous;
   }
 
   KindRule rule(String kind) {

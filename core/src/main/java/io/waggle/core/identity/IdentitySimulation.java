@@ -98,7 +98,8 @@ public final class IdentitySimulation {
 
   /** Plays an event after those before it. */
   public Played play(CollectedEvent event) {
-    List<Candidate> candidates = resolver.candidates(event, links, new ArrayList<>());
+    List<Candidate> candidates =
+        resolver.candidates(resolver.name(event), links, new ArrayList<>());
     Resolution resolution = resolver.resolve(event, links, this::identity, next);
     List<Part> parts = new ArrayList<>();
     for (Candidate each : candidates) {

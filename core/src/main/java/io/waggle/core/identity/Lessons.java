@@ -60,11 +60,11 @@ final class Lessons {
   }
 
   private static @Nullable Candidate witness(Candidate value, List<Candidate> candidates) {
-    if (value.role != Candidate.Role.SUBJECT) {
+    if (value.role() != Named.Role.SUBJECT) {
       return null;
     }
     for (Candidate each : candidates) {
-      boolean fits = each.role == Candidate.Role.SUBJECT && each.rule.isStrong();
+      boolean fits = each.role() == Named.Role.SUBJECT && each.rule.isStrong();
       if (fits && !each.isShared() && !each.identifier.kind().equals(value.identifier.kind())) {
         return each;
       }

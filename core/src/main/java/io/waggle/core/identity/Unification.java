@@ -56,6 +56,7 @@ public final class Unification {
 
   private Candidate candidate(Identifier given) {
     Identifier normal = rules.normalised(given);
-    return new Candidate(normal, rules.rule(normal.kind()), links, Candidate.Role.SUBJECT);
+    Named named = Named.of(normal, rules.rule(normal.kind()), Named.Role.SUBJECT);
+    return new Candidate(named, links.find(named.hash()));
   }
 }

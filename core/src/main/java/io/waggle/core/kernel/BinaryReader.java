@@ -106,6 +106,14 @@ public final class BinaryReader {
     return text;
   }
 
+  /** The same from a pool of texts that come again and again. */
+  public String readText(TextPool pool) {
+    int length = readCount();
+    String text = pool.text(bytes, at, length);
+    at += length;
+    return text;
+  }
+
   public byte[] readBytes() {
     int length = readCount();
     byte[] content = Arrays.copyOfRange(bytes, at, at + length);

@@ -46,7 +46,8 @@ public interface StateStore extends AutoCloseable {
     CANDIDATES,
     LISTS,
     SNAPSHOTS,
-    ERASURES
+    ERASURES,
+    DUPLICATES
   }
 
   /**

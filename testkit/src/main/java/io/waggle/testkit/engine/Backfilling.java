@@ -6,6 +6,7 @@ import io.waggle.core.engine.Engine;
 import io.waggle.core.engine.EngineSettings;
 import io.waggle.core.engine.Input;
 import io.waggle.core.engine.InputCodec;
+import io.waggle.core.engine.PastEntry;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.testkit.store.InMemoryStateStore;
 import java.util.ArrayDeque;
@@ -27,7 +28,7 @@ public final class Backfilling {
   /** The next input of a back-fill; null when there is nothing to do. */
   public @Nullable Input next(Engine engine, List<Input> log) {
     if (waiting.isEmpty()) {
-      prepare(engine.view().backfill(), log, engine.now());
+      prepare(engine, log);
     }
     return waiting.poll();
   }
@@ -37,19 +38,25 @@ public final class Backfilling {
     waiting.clear();
   }
 
-  private void prepare(BackfillStatus status, List<Input> log, long time) {
+  private void prepare(Engine engine, List<Input> log) {
+    BackfillStatus status = engine.view().backfill();
+    long time = engine.now();
     if (!status.isUnderWay()) {
       if (status.isNeeded()) {
         waiting.add(new Input.BackfillBegun(time));
       }
       return;
     }
-    BackfillScan scan = new BackfillScan(new InMemoryStateStore(), settings, status);
+    BackfillScan scan =
+        new BackfillScan(new InMemoryStateStore(), settings, status, engine.view()::duplicates);
     BinaryWriter out = new BinaryWriter();
-    while (scan.position() < status.end()) {
+    for (int position = 0; position < status.end(); position++) {
       out.reset();
-      InputCodec.write(log.get((int) scan.position()), out);
-      scan.apply(scan.position(), scan.decode(out.buffer(), 0, out.size()));
+      InputCodec.write(log.get(position), out);
+      PastEntry entry = scan.decode(position, out.buffer(), 0, out.size());
+      if (entry != null) {
+        scan.apply(entry);
+      }
     }
     scan.chunks(status.nextPerson(), time, waiting::add);
     waiting.add(new Input.BackfillDone(status.job(), scan.people(), time));

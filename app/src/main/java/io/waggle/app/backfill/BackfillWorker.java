@@ -6,10 +6,10 @@ import io.waggle.core.engine.BackfillScan;
 import io.waggle.core.engine.BackfillStatus;
 import io.waggle.core.engine.EngineSettings;
 import io.waggle.core.engine.Input;
+import io.waggle.core.engine.LogMarks;
 import io.waggle.core.kernel.Clock;
 import io.waggle.core.kernel.EventLog;
 import io.waggle.core.kernel.StateStore;
-import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -104,15 +104,15 @@ public final class BackfillWorker implements AutoCloseable {
     }
     if (status.isUnderWay()) {
       try (StateStore scratch = parts.scratch().get()) {
-        BackfillScan scan = new BackfillScan(scratch, parts.settings(), status, this::duplicates);
+        BackfillScan scan = new BackfillScan(scratch, parts.settings(), status, this::marks);
         read(scan, scratch, status.end());
         write(scan, status);
       }
     }
   }
 
-  private BitSet duplicates(long number) {
-    return pipeline.ask(engine -> engine.view().duplicates(number));
+  private LogMarks marks(long number) {
+    return pipeline.ask(engine -> engine.view().marks(number));
   }
 
   private BackfillStatus status() {

@@ -12,6 +12,7 @@ import io.waggle.core.engine.Engine;
 import io.waggle.core.engine.EngineSettings;
 import io.waggle.core.engine.Input;
 import io.waggle.core.engine.InputCodec;
+import io.waggle.core.engine.LogMarks;
 import io.waggle.core.engine.PastEntry;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.Value;
@@ -116,7 +117,15 @@ public final class TagBench implements Benchmark {
       this.events = events;
       this.traffic = new ShopTraffic(people);
       BackfillStatus asked = asked(people, events);
-      this.scan = new BackfillScan(store, EngineSettings.STANDARD, asked, number -> new BitSet());
+      this.scan = new BackfillScan(store, EngineSettings.STANDARD, asked, this::marks);
+    }
+
+    /** Everybody's first event links what they go by, and no later one changes that. */
+    private LogMarks marks(long number) {
+      BitSet linked = new BitSet();
+      long arrivals = people - number * LogMarks.SPAN;
+      linked.set(0, (int) Math.clamp(arrivals, 0, LogMarks.SPAN));
+      return new LogMarks(new BitSet(), linked);
     }
 
     BackfillCost read() {
@@ -148,7 +157,10 @@ public final class TagBench implements Benchmark {
       List<PastEntry> decodedEntries = new ArrayList<>(batch.size());
       long start = CPU.getCurrentThreadCpuTime();
       for (byte[] each : entries) {
-        decodedEntries.add(scan.decode(position++, each, 0, each.length));
+        PastEntry entry = scan.decode(position++, each, 0, each.length);
+        if (entry != null) {
+          decodedEntries.add(entry);
+        }
       }
       long middle = CPU.getCurrentThreadCpuTime();
       decodedEntries.forEach(scan::apply);

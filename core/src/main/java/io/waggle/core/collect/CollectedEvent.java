@@ -7,7 +7,6 @@ import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.TextPool;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * A raw fact from a channel: who did what, when, as one source reported it.
@@ -127,23 +126,37 @@ public record CollectedEvent(
         messageId, type, name, source, subject, properties, traits, context, touch, times);
   }
 
+  /** What tells, without the rest, whether an event matters. */
+  public record Head(EventType type, String name) {
+
+    /** The name it goes by, see {@link EventFilter#callName(CollectedEvent)}. */
+    public String callName() {
+      return EventFilter.callName(type, name);
+    }
+  }
+
   /**
-   * The same without messageId, traits and context, and with properties only where they are wanted;
-   * far cheaper where most of an event does not matter.
+   * Reads what an event begins with.
    *
-   * @param wanted told the name an event goes by, see {@link EventFilter#callName(EventType,
-   *     String)}
    * @param pool where names are taken from
    */
-  public static CollectedEvent readLean(BinaryReader in, Predicate<String> wanted, TextPool pool) {
+  public static Head readHead(BinaryReader in, TextPool pool) {
     in.skipBytes();
     EventType type = EventType.of(in.readByte());
-    String name = in.readText(pool);
+    return new Head(type, in.readText(pool));
+  }
+
+  /**
+   * Reads the rest, but no messageId, traits and context, and properties only where they are
+   * wanted; far cheaper where most of an event does not matter.
+   */
+  public static CollectedEvent readLean(
+      Head head, boolean properties, BinaryReader in, TextPool pool) {
     String source = in.readText(pool);
     Subject subject = readSubject(in);
-    Attributes properties = Attributes.EMPTY;
-    if (wanted.test(EventFilter.callName(type, name))) {
-      properties = in.readAttributes();
+    Attributes wanted = Attributes.EMPTY;
+    if (properties) {
+      wanted = in.readAttributes();
     } else {
       in.skipAttributes();
     }
@@ -152,11 +165,11 @@ public record CollectedEvent(
     Touch touch = readTouch(in);
     return new CollectedEvent(
         "",
-        type,
-        name,
+        head.type,
+        head.name,
         source,
         subject,
-        properties,
+        wanted,
         Attributes.EMPTY,
         NO_CONTEXT,
         touch,

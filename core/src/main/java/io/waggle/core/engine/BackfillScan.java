@@ -10,7 +10,6 @@ import io.waggle.core.kernel.StateStore;
 import io.waggle.core.profile.ProfileChange;
 import io.waggle.core.profile.ProfilePlan;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -42,15 +41,15 @@ public final class BackfillScan {
    * A scan for a job under way.
    *
    * @param store an empty store of its own, for people who do not fit in memory
-   * @param duplicates asks for {@link EngineView#duplicates}
+   * @param marks asks for {@link EngineView#marks}
    */
   public BackfillScan(
       StateStore store,
       EngineSettings settings,
       BackfillStatus status,
-      LongFunction<BitSet> duplicates) {
+      LongFunction<LogMarks> marks) {
     this.status = status;
-    this.decoder = new PastDecoder(status.plan(), duplicates);
+    this.decoder = new PastDecoder(status.plan(), marks);
     this.state = new State(store, settings);
     this.engine = new Engine(state, settings);
     this.resolver = state.definitions.resolver();

@@ -205,7 +205,7 @@ public final class Engine {
     state.sources.received(event.source());
     Hash128 id = Hash128.of(event.source(), event.messageId());
     if (!state.seen.firstSeen(id.hi(), id.lo(), event.times().received())) {
-      state.duplicates.add(step.position());
+      state.marks.repeated(step.position());
       state.sources.duplicate(event.source());
       step.add(new Effect.Duplicate(step.position(), event.source(), event.messageId()));
       return;
@@ -216,6 +216,9 @@ public final class Engine {
       return;
     }
     state.sources.stored(event.source());
+    if (resolution.changesLinks()) {
+      state.marks.linked(step.position());
+    }
     if (resolution.person() == Resolution.NOBODY) {
       state.unattributed++;
       step.add(

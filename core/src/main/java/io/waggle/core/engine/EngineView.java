@@ -25,7 +25,6 @@ import io.waggle.core.kernel.Value;
 import io.waggle.core.profile.ProfilePlan;
 import io.waggle.core.tag.TagDefinition;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -41,21 +40,15 @@ public final class EngineView {
   /** Into how many blocks the names on a list fall. */
   public static final int LIST_BLOCKS = ListShelf.BLOCKS;
 
-  /** How many positions {@link #duplicates} tells of at a time. */
-  public static final int DUPLICATES_SPAN = DuplicateShelf.SPAN;
-
   private final State state;
 
   EngineView(State state) {
     this.state = state;
   }
 
-  /**
-   * Which inputs repeated an earlier one, of the {@link #DUPLICATES_SPAN} positions from {@code
-   * number} times as many on, counted from there.
-   */
-  public BitSet duplicates(long number) {
-    return state.duplicates.row(number);
+  /** What became of the inputs from {@code number} times {@link LogMarks#SPAN} on. */
+  public LogMarks marks(long number) {
+    return state.marks.row(number);
   }
 
   /** Numbers of the whole. */

@@ -4,8 +4,6 @@ import io.waggle.core.channel.LinkHit;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
-import io.waggle.core.kernel.TextPool;
-import java.util.function.Predicate;
 
 /**
  * The stored form of inputs: a tag byte and the fields in order. {@code read(write(x))} equals
@@ -16,12 +14,6 @@ public final class InputCodec {
   static final int COLLECTED = 'e';
 
   private InputCodec() {}
-
-  /** Reads a collected event as far as it is wanted; see {@link CollectedEvent#readLean}. */
-  static CollectedEvent readCollected(BinaryReader in, Predicate<String> wanted, TextPool pool) {
-    in.readByte();
-    return CollectedEvent.readLean(in, wanted, pool);
-  }
 
   public static void write(Input input, BinaryWriter out) {
     switch (input) {

@@ -99,7 +99,7 @@ final class JourneyDesk {
     boolean repeated =
         !call.idempotencyKey().isEmpty() && !state.seen.firstSeen(id.hi(), id.lo(), call.time());
     if (repeated) {
-      state.duplicates.add(state.position);
+      state.marks.repeated(state.position);
       return;
     }
     Person person = engine.personOf(call.person(), call.time());

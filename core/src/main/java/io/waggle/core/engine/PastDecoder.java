@@ -1,12 +1,10 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.collect.CollectedEvent;
-import io.waggle.core.collect.EventFilter;
 import io.waggle.core.identity.IdentityResolver;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.TextPool;
 import io.waggle.core.profile.ProfilePlan;
-import java.util.BitSet;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -15,40 +13,57 @@ import org.jspecify.annotations.Nullable;
  */
 final class PastDecoder {
   private final ProfilePlan plan;
-  private final LongFunction<BitSet> duplicates;
+  private final LongFunction<LogMarks> asking;
   private final TextPool names = new TextPool();
 
-  /** The row of duplicates at hand. */
-  private BitSet repeated = new BitSet();
+  /** Those at hand. */
+  private LogMarks marks = LogMarks.none();
 
-  private long repeatedNumber = -1;
+  private long marksNumber = -1;
 
-  PastDecoder(ProfilePlan plan, LongFunction<BitSet> duplicates) {
+  /**
+   * For a plan.
+   *
+   * @param asking for the marks of positions
+   */
+  PastDecoder(ProfilePlan plan, LongFunction<LogMarks> asking) {
     this.plan = plan;
-    this.duplicates = duplicates;
+    this.asking = asking;
   }
 
   /** What an entry says; null when it does not matter. */
   @Nullable PastEntry decode(long position, BinaryReader in, IdentityResolver resolver) {
-    if (isDuplicate(position)) {
+    turnTo(position);
+    int place = (int) (position % LogMarks.SPAN);
+    if (marks.repeated().get(place)) {
       return null;
     }
     if (in.peek() == InputCodec.COLLECTED) {
-      CollectedEvent event = InputCodec.readCollected(in, plan::asksFor, names);
-      boolean asked = plan.asksFor(EventFilter.callName(event));
-      return new PastEntry.Event(position, event, resolver.name(event), asked);
+      return event(position, in, marks.linked().get(place), resolver);
     }
     Input input = InputCodec.read(in);
     return matters(input) ? new PastEntry.Other(position, input) : null;
   }
 
-  private boolean isDuplicate(long position) {
-    long number = position / DuplicateShelf.SPAN;
-    if (number != repeatedNumber) {
-      repeated = duplicates.apply(number);
-      repeatedNumber = number;
+  /** An event that nothing asks for matters only if it changed who goes by what. */
+  private @Nullable PastEntry event(
+      long position, BinaryReader in, boolean linked, IdentityResolver resolver) {
+    in.readByte();
+    CollectedEvent.Head head = CollectedEvent.readHead(in, names);
+    boolean asked = plan.asksFor(head.callName());
+    if (!asked && !linked) {
+      return null;
     }
-    return repeated.get((int) (position % DuplicateShelf.SPAN));
+    CollectedEvent event = CollectedEvent.readLean(head, asked, in, names);
+    return new PastEntry.Event(position, event, resolver.name(event), asked);
+  }
+
+  private void turnTo(long position) {
+    long number = position / LogMarks.SPAN;
+    if (number != marksNumber) {
+      marks = asking.apply(number);
+      marksNumber = number;
+    }
   }
 
   private static boolean matters(Input input) {

@@ -48,7 +48,7 @@ final class State {
   final ListShelf lists;
   final SnapshotShelf snapshots;
   final ErasureShelf erasures;
-  final DuplicateShelf duplicates;
+  final MarkShelf marks;
   final DefinitionCatalogue catalogue;
   private final List<Shelf> shelves;
   final GoalMeasures goalMeasures;
@@ -100,10 +100,9 @@ final class State {
     lists = new ListShelf(store);
     snapshots = new SnapshotShelf(store);
     erasures = new ErasureShelf(store);
-    duplicates = new DuplicateShelf(store);
+    marks = new MarkShelf(store);
     catalogue = new DefinitionCatalogue(store);
-    shelves =
-        List.of(outbox, quarantine, candidates, lists, snapshots, erasures, duplicates, catalogue);
+    shelves = List.of(outbox, quarantine, candidates, lists, snapshots, erasures, marks, catalogue);
     byte[] counts = store.find(Table.META, SOURCES);
     sources = counts == null ? new SourceCounts() : SourceCounts.read(new BinaryReader(counts));
     byte[] goals = store.find(Table.MEASURES, GOALS);

@@ -47,7 +47,7 @@ public interface StateStore extends AutoCloseable {
     LISTS,
     SNAPSHOTS,
     ERASURES,
-    DUPLICATES
+    MARKS
   }
 
   /**

@@ -48,7 +48,7 @@ public final class Backfilling {
       return;
     }
     BackfillScan scan =
-        new BackfillScan(new InMemoryStateStore(), settings, status, engine.view()::duplicates);
+        new BackfillScan(new InMemoryStateStore(), settings, status, engine.view()::marks);
     BinaryWriter out = new BinaryWriter();
     for (int position = 0; position < status.end(); position++) {
       out.reset();

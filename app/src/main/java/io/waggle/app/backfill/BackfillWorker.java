@@ -16,11 +16,17 @@ import java.util.function.Supplier;
 
 /**
  * Watches for definitions that wait for their past, reads the log for them once, and writes what it
- * found as chunks. Its two threads have the lowest priority.
+ * found as chunks. Its two threads give way to what comes in.
  */
 public final class BackfillWorker implements AutoCloseable {
   private static final long LOOK_MILLIS = 500;
   private static final long PAUSE_MILLIS = 1_000;
+
+  /** Of the 4,000 inputs that may wait before new ones are put off. */
+  private static final long MUCH_BACKLOG = 1_000;
+
+  /** A back-fill gets on, however slowly. */
+  private static final int MOST_PAUSES = 20;
 
   private final Pipeline pipeline;
   private final EventLog log;
@@ -43,7 +49,6 @@ public final class BackfillWorker implements AutoCloseable {
     this.parts = parts;
     this.clock = clock;
     this.thread = Thread.ofPlatform().name("backfill").daemon().unstarted(this::run);
-    thread.setPriority(Thread.MIN_PRIORITY);
   }
 
   public void start() {
@@ -126,8 +131,16 @@ public final class BackfillWorker implements AutoCloseable {
         batch.entries().forEach(scan::apply);
         tell(BackfillProgress.Phase.READING, batch.until(), end);
         makeRoom(scan, scratch);
+        giveWay();
         batch = decoded.next();
       }
+    }
+  }
+
+  /** What comes in now goes first: waits a little while much of it waits for the engine. */
+  private void giveWay() throws InterruptedException {
+    for (int i = 0; i < MOST_PAUSES && pipeline.health().backlog() > MUCH_BACKLOG; i++) {
+      Thread.sleep(1);
     }
   }
 

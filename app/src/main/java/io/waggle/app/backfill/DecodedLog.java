@@ -50,7 +50,6 @@ final class DecodedLog implements AutoCloseable {
                 return;
               }
             });
-    reader.setPriority(Thread.MIN_PRIORITY);
     reader.start();
   }
 

@@ -18,8 +18,6 @@ import picocli.CommandLine.Option;
             + "The server must not be running on the data directory.",
     mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
-  private static final long SHOWN_EVERY = 200_000;
-
   @Option(
       names = "--data",
       defaultValue = "data",
@@ -34,26 +32,16 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print the result as JSON")
   private boolean json;
 
-  private long shown;
-
   @Override
   public Integer call() {
     ReplayVerification.Result result =
-        ReplayVerification.verify(
-            DataDirectory.open(data), EngineSettings.STANDARD, this::progress);
+        ReplayVerification.verify(DataDirectory.open(data), EngineSettings.STANDARD);
     if (json) {
       writeJson(result);
     } else {
       writeText(result);
     }
     return !verify || result.agrees() ? 0 : 1;
-  }
-
-  private void progress(long inputs) {
-    if (inputs - shown >= SHOWN_EVERY) {
-      shown = inputs;
-      Output.ERR.println("  " + inputs + " inputs replayed");
-    }
   }
 
   private void writeText(ReplayVerification.Result result) {

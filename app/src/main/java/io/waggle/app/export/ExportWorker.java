@@ -12,17 +12,20 @@ import io.waggle.core.engine.Input.ExportOutcome;
 import io.waggle.core.engine.Snapshot;
 import io.waggle.core.kernel.Clock;
 import io.waggle.core.kernel.InvalidException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Hands snapshots on, page by page. A page counts as taken once the log says so; until then it is
- * sent again under the same key, so a receiver that heeds the key has each page exactly once.
+ * sent again under the same key, so a receiver that heeds the key has each page exactly once. Each
+ * channel has a thread of its own while something waits for it, so that a receiver that takes long
+ * keeps nobody else waiting.
  */
 public final class ExportWorker implements AutoCloseable {
   static final int MAX_ATTEMPTS = 12;
@@ -35,7 +38,11 @@ public final class ExportWorker implements AutoCloseable {
   private final BooleanSupplier frozen;
   private final Clock clock;
   private final Thread thread;
-  private final Map<Long, Attempts> attempts = new HashMap<>();
+  private final Map<Long, Attempts> attempts = new ConcurrentHashMap<>();
+
+  /** The channels that are being served, with their threads. */
+  private final Map<String, Thread> lanes = new ConcurrentHashMap<>();
+
   private volatile boolean closing;
 
   /** How often the page a snapshot stands at was tried, and when it may be again. */
@@ -66,6 +73,10 @@ public final class ExportWorker implements AutoCloseable {
     thread.interrupt();
     try {
       thread.join();
+      for (Thread each : lanes.values()) {
+        each.interrupt();
+        each.join();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -75,9 +86,8 @@ public final class ExportWorker implements AutoCloseable {
     while (!closing) {
       try {
         Thread.sleep(LOOK_MILLIS);
-        boolean more = !closing;
-        while (more) {
-          more = turn() && !closing;
+        for (String channel : waiting()) {
+          lanes.computeIfAbsent(channel, any -> Thread.ofVirtual().start(() -> serve(channel)));
         }
       } catch (InterruptedException | OverloadedException e) {
         // Closing, or no room just now: what waits is still there at the next look.
@@ -86,18 +96,48 @@ public final class ExportWorker implements AutoCloseable {
     }
   }
 
-  /** Sends one page of each snapshot that may be sent now; whether any was taken. */
-  boolean turn() {
-    if (frozen.getAsBoolean()) {
-      return false;
+  private void serve(String channel) {
+    try {
+      boolean more = !closing;
+      while (more) {
+        more = turn(channel) && !closing;
+      }
+    } catch (OverloadedException noRoom) {
+      // What waits is still there at the next look.
+      return;
+    } finally {
+      lanes.remove(channel);
     }
-    List<Snapshot> pending = pipeline.ask(engine -> engine.view().pendingExports());
+  }
+
+  /** The channels that something waits for. */
+  Set<String> waiting() {
+    List<Snapshot> pending = pending();
     Set<Long> ids = pending.stream().map(Snapshot::id).collect(Collectors.toSet());
     attempts.keySet().retainAll(ids);
+    return pending.stream()
+        .map(Snapshot::export)
+        .filter(Objects::nonNull)
+        .map(export -> export.terms().channel())
+        .collect(Collectors.toSet());
+  }
+
+  private List<Snapshot> pending() {
+    return frozen.getAsBoolean()
+        ? List.of()
+        : pipeline.ask(engine -> engine.view().pendingExports());
+  }
+
+  /**
+   * Sends a page of each of the channel's snapshots that may be sent now; whether any was taken.
+   */
+  boolean turn(String channel) {
     boolean taken = false;
-    for (Snapshot each : pending) {
+    for (Snapshot each : pending()) {
       Snapshot.Export export = each.export();
-      if (export != null && isTime(each.id(), export.delivered())) {
+      if (export != null
+          && export.terms().channel().equals(channel)
+          && isTime(each.id(), export.delivered())) {
         taken |= send(each, export.terms(), export.delivered());
       }
     }

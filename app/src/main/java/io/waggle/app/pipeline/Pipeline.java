@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,10 @@ public final class Pipeline implements Ingest, AutoCloseable {
   private final Thread tickThread;
   private volatile long applied;
   private volatile long nextDue = Long.MAX_VALUE;
+
+  /** Then ticks follow each other at once, as long as nothing else waits. */
+  private volatile boolean catchingUp;
+
   private volatile long busySince;
   private volatile long progressedAt;
   private volatile boolean closing;
@@ -94,8 +99,14 @@ public final class Pipeline implements Ingest, AutoCloseable {
     this.tickThread = Thread.ofPlatform().name("ticks").daemon().unstarted(this::runTicks);
   }
 
-  /** Applies what the log holds beyond the last checkpoint; returns how many inputs that were. */
-  public long recover() {
+  /**
+   * Applies what the log holds beyond the last checkpoint, with checkpoints on the way, so that it
+   * takes no more memory than the same inputs took live and a second try goes on from there.
+   *
+   * @param done told now and then how many inputs were applied
+   * @return how many inputs that were
+   */
+  public long recover(LongConsumer done) {
     long from = engine.position();
     List<Effect> effects = new ArrayList<>();
     log.read(
@@ -106,6 +117,8 @@ public final class Pipeline implements Ingest, AutoCloseable {
           if (effects.size() >= 1024) {
             handOn(List.copyOf(effects));
             effects.clear();
+            checkpointer.advance(clock.millis(), false);
+            done.accept(position + 1 - from);
           }
           return true;
         });
@@ -249,6 +262,7 @@ public final class Pipeline implements Ingest, AutoCloseable {
     handOn(effects);
     applied = engine.position();
     nextDue = engine.nextDue();
+    catchingUp = engine.isCatchingUp();
     progressedAt = nanoTime.getAsLong();
     room.free(committed.inputs().size());
   }
@@ -273,7 +287,9 @@ public final class Pipeline implements Ingest, AutoCloseable {
   private void runTicks() {
     while (!closing && failure == null) {
       try {
-        Thread.sleep(settings.tickMillis());
+        if (!catchingUp || room.backlog() > 0) {
+          Thread.sleep(settings.tickMillis());
+        }
         long now = clock.millis();
         if (nextDue <= now) {
           ingest(List.of(new Input.Tick(now)));

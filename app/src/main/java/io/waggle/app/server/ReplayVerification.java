@@ -1,5 +1,6 @@
 package io.waggle.app.server;
 
+import io.waggle.app.console.CountedProgress;
 import io.waggle.app.log.LogSettings;
 import io.waggle.app.log.SegmentFileEventLog;
 import io.waggle.app.state.RocksDbStateStore;
@@ -13,7 +14,6 @@ import io.waggle.core.engine.StateDigest;
 import io.waggle.core.kernel.BinaryReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongConsumer;
 
 /**
  * Rebuilds the state from the log alone and compares it, part by part, with the state as it is
@@ -42,18 +42,22 @@ public final class ReplayVerification {
     }
   }
 
-  /** Verifies; told now and then how many inputs have been applied. */
-  public static Result verify(DataDirectory data, EngineSettings settings, LongConsumer progress) {
+  /** Verifies, and shows on the error stream how far it has come. */
+  public static Result verify(DataDirectory data, EngineSettings settings) {
     try (RocksDbStateStore stored = RocksDbStateStore.open(data.state(), StateSettings.DEFAULTS);
         SegmentFileEventLog log =
             SegmentFileEventLog.open(data.log(), LogSettings.DEFAULTS, stored.position())) {
       List<StateDigest.Section> live = live(stored, log, settings);
-      return ScratchReplay.run(
-          log,
-          log.end(),
-          settings,
-          (effects, next) -> progress.accept(next),
-          rebuilt -> compare(live, rebuilt));
+      CountedProgress progress = new CountedProgress("replaying the log", log.end());
+      Result result =
+          ScratchReplay.run(
+              log,
+              log.end(),
+              settings,
+              (effects, next) -> progress.at(next),
+              rebuilt -> compare(live, rebuilt));
+      progress.done();
+      return result;
     }
   }
 

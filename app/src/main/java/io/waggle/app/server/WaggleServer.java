@@ -17,6 +17,7 @@ import io.waggle.app.channel.Mailbox;
 import io.waggle.app.collect.CollectLimits;
 import io.waggle.app.collect.Collector;
 import io.waggle.app.collect.SourceDirectory;
+import io.waggle.app.console.CountedProgress;
 import io.waggle.app.definitions.DefinitionDesk;
 import io.waggle.app.export.ExportWorker;
 import io.waggle.app.http.AnswerCounts;
@@ -128,7 +129,7 @@ public final class WaggleServer implements AutoCloseable {
             new Pipeline.Parts(opened.log(), opened.state(), engine, views, clock),
             PipelineSettings.STANDARD);
     catchUpAnalytics();
-    replayed = pipeline.recover();
+    replayed = recover();
     pipeline.start();
     SourceDirectory sources = new SourceDirectory();
     Collector collector = new Collector(sources, CollectLimits.DEFAULT, clock);
@@ -174,11 +175,14 @@ public final class WaggleServer implements AutoCloseable {
     attribution = new AttributionJob(parts);
   }
 
-  /** A back-fill has an engine of its own beside the real one, which is to keep its room. */
+  /**
+   * A back-fill has an engine of its own beside the real one, which is to keep its room. Its people
+   * are a third as large, because they have nothing but links and what is asked for.
+   */
   private static EngineSettings smaller(EngineSettings engine) {
     return new EngineSettings(
-        Math.max(1_000, engine.cachedPeople() / 4),
-        Math.max(MIN_LINKS, engine.cachedLinks() / 4),
+        Math.max(1_000, engine.cachedPeople() * 3 / 4),
+        Math.max(MIN_LINKS, engine.cachedLinks() / 2),
         engine.seen(),
         engine.walkPerTick());
   }
@@ -255,14 +259,28 @@ public final class WaggleServer implements AutoCloseable {
   private void catchUpAnalytics() {
     long checkpoint = opened.state().position();
     if (opened.analytics().position() < checkpoint) {
+      CountedProgress progress = new CountedProgress("tables from the log", checkpoint);
       ScratchReplay.run(
           opened.log(),
           checkpoint,
           settings.engine(),
-          (effects, next) -> opened.analytics().accept(effects, next),
+          (effects, next) -> {
+            opened.analytics().accept(effects, next);
+            progress.at(next);
+          },
           engine -> true);
       opened.analytics().flush();
+      progress.done();
     }
+  }
+
+  /** Applies what the log alone has. */
+  private long recover() {
+    long missing = opened.log().end() - opened.state().position();
+    CountedProgress progress = new CountedProgress("replaying the log", missing);
+    long applied = pipeline.recover(progress::at);
+    progress.done();
+    return applied;
   }
 
   private void tellAddress(String url) {

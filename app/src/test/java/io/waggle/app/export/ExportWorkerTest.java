@@ -28,11 +28,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Every person of a snapshot arrives once, whatever the receiver and the wire do. */
 class ExportWorkerTest {
@@ -109,25 +111,33 @@ class ExportWorkerTest {
   }
 
   private void order(String purpose) {
+    order("warehouse", purpose);
+  }
+
+  private void order(String channel, String purpose) {
     pipeline.ingest(
         List.of(
             new Input.SnapshotOrdered(
                 "all",
-                new ExportTerms("warehouse", ExportTerms.Form.PLAIN, purpose),
+                new ExportTerms(channel, ExportTerms.Form.PLAIN, purpose),
                 "test",
                 "",
                 clock.millis())));
   }
 
   private Snapshot.Export export() {
+    return export(1);
+  }
+
+  private Snapshot.Export export(long id) {
     return pipeline.ask(engine ->
-        Objects.requireNonNull(Objects.requireNonNull(engine.view().snapshot(1)).export()));
+        Objects.requireNonNull(Objects.requireNonNull(engine.view().snapshot(id)).export()));
   }
 
   private void runOut() {
     boolean more = true;
     while (more) {
-      more = worker.turn();
+      more = worker.turn("warehouse");
     }
   }
 
@@ -140,7 +150,7 @@ class ExportWorkerTest {
     assertEquals(PEOPLE, new HashSet<>(arrived).size());
     assertEquals(List.of("snapshot-1-page-0", "snapshot-1-page-1", "snapshot-1-page-2"), keys);
     assertEquals(PEOPLE, export().people());
-    assertFalse(worker.turn());
+    assertFalse(worker.turn("warehouse"));
   }
 
   @Test
@@ -150,7 +160,7 @@ class ExportWorkerTest {
     order("analytics");
     runOut();
     assertEquals(1, export().delivered());
-    assertFalse(worker.turn(), "it waits before it tries again");
+    assertFalse(worker.turn("warehouse"), "it waits before it tries again");
     clock.advance(1_000);
     runOut();
     assertEquals(Snapshot.Status.DONE, export().status());
@@ -165,9 +175,9 @@ class ExportWorkerTest {
     order("analytics");
     runOut();
     clock.advance(59_999);
-    assertFalse(worker.turn());
+    assertFalse(worker.turn("warehouse"));
     clock.advance(1);
-    assertTrue(worker.turn());
+    assertTrue(worker.turn("warehouse"));
   }
 
   @Test
@@ -194,7 +204,7 @@ class ExportWorkerTest {
     }
     order("analytics");
     for (int i = 0; i < ExportWorker.MAX_ATTEMPTS; i++) {
-      worker.turn();
+      worker.turn("warehouse");
       clock.advance(300_000);
     }
     assertEquals(Snapshot.Status.FAILED, export().status());
@@ -220,10 +230,50 @@ class ExportWorkerTest {
   }
 
   @Test
+  @Timeout(60)
+  void aReceiverThatHangsKeepsNoOtherWaiting() throws InterruptedException {
+    CountDownLatch hangs = new CountDownLatch(1);
+    CountDownLatch asked = new CountDownLatch(1);
+    PageSender sender =
+        new PageSender() {
+          @Override
+          public SendOutcome send(String key, String body) {
+            if (key.startsWith("snapshot-1-")) {
+              asked.countDown();
+              try {
+                hangs.await();
+              } catch (InterruptedException e) {
+                return new SendOutcome.Unknown("interrupted");
+              }
+            }
+            return TAKEN;
+          }
+
+          @Override
+          public void close() {}
+        };
+    ExportWorker several = new ExportWorker(pipeline, channel -> sender, () -> false, clock);
+    order("slow", "analytics");
+    several.start();
+    asked.await();
+    order("warehouse", "analytics");
+    while (export(2).status() != Snapshot.Status.DONE) {
+      Thread.sleep(10);
+    }
+    assertEquals(0, export(1).delivered());
+    hangs.countDown();
+    while (export(1).status() != Snapshot.Status.DONE) {
+      Thread.sleep(10);
+    }
+    several.close();
+  }
+
+  @Test
   void whileSendingIsFrozenNothingGoesOut() {
     frozen = true;
     order("analytics");
-    assertFalse(worker.turn());
+    assertEquals(Set.of(), worker.waiting());
+    assertFalse(worker.turn("warehouse"));
     assertEquals(List.of(), keys);
   }
 }

@@ -1,16 +1,15 @@
 package io.waggle.bench.demo;
 
+import io.waggle.app.console.CountedProgress;
+import io.waggle.app.console.Output;
 import io.waggle.app.server.ServerSettings;
 import io.waggle.app.server.WaggleServer;
 import io.waggle.bench.retail.CompleteJourney;
 import io.waggle.testkit.market.Market;
 import io.waggle.testkit.market.MarketSettings;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -31,8 +30,8 @@ import picocli.CommandLine.Option;
             + "whole loop, prints what came of it and leaves the server up.",
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
-  private static final PrintStream OUT = utf8(FileDescriptor.out);
-  private static final PrintStream ERR = utf8(FileDescriptor.err);
+  private static final PrintStream OUT = Output.OUT;
+  private static final PrintStream ERR = Output.ERR;
   private static final long SEED = 20_260_101L;
   private static final String JUDGED = "win_back";
 
@@ -96,7 +95,7 @@ public final class DemoCommand implements Callable<Integer> {
       ERR.println("The real data is not in this program; going on with the simulated market.");
       return null;
     }
-    new RetailYear(server, clock, new Progress(ERR, "retail year", CompleteJourney.RECORDS))
+    new RetailYear(server, clock, new CountedProgress("retail year", CompleteJourney.RECORDS))
         .run(year.get(), CompleteJourney.YEAR_END_MILLIS);
     return DemoSummary.of(server.parts().pipeline(), JUDGED);
   }
@@ -111,7 +110,7 @@ public final class DemoCommand implements Callable<Integer> {
         WaggleServer.open(ServerSettings.on(directory, 0), clock, List.of(outgoing, owners))) {
       int days = settings.days() + Market.LATE_DAYS;
       new MarketRun(server, clock, outgoing, market)
-          .run(new Progress(ERR, "simulated market", days));
+          .run(new CountedProgress("simulated market", days));
       MarketFindings findings =
           MarketFindings.of(server.parts().pipeline(), market, outgoing, owners);
       DemoSummary summary = DemoSummary.of(server.parts().pipeline(), MarketFindings.JOURNEY);
@@ -136,10 +135,6 @@ public final class DemoCommand implements Callable<Integer> {
     OUT.println("Stop it with Ctrl-C. The console, signed in by this link:");
     OUT.println("  " + url + "/console#token=" + token);
     stopped.await();
-  }
-
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
   private static void delete(Path directory) {

@@ -2,6 +2,7 @@ package io.waggle.bench.demo;
 
 import io.waggle.app.collect.Call;
 import io.waggle.app.collect.Outcome;
+import io.waggle.app.console.CountedProgress;
 import io.waggle.app.server.WaggleServer;
 import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.contact.ContactRecord;
@@ -38,7 +39,7 @@ final class MarketRun {
     this.market = market;
   }
 
-  void run(Progress progress) {
+  void run(CountedProgress progress) {
     server.parts().definitions().publishAll(ShopDefinitions.of("market"), "demo");
     int days = market.settings().days() + Market.LATE_DAYS;
     for (int day = 0; day < days; day++) {

@@ -1,6 +1,7 @@
 package io.waggle.bench.demo;
 
 import io.waggle.app.catalogue.TagCatalogue;
+import io.waggle.app.console.CountedProgress;
 import io.waggle.app.pipeline.Pipeline;
 import io.waggle.app.server.WaggleServer;
 import io.waggle.bench.retail.CompleteJourney;
@@ -20,10 +21,10 @@ final class RetailYear {
 
   private final WaggleServer server;
   private final DemoClock clock;
-  private final Progress progress;
+  private final CountedProgress progress;
   private final Map<Integer, RetailRecord.Household> unsigned = new HashMap<>();
 
-  RetailYear(WaggleServer server, DemoClock clock, Progress progress) {
+  RetailYear(WaggleServer server, DemoClock clock, CountedProgress progress) {
     this.server = server;
     this.clock = clock;
     this.progress = progress;

@@ -22,7 +22,6 @@ public final class BackfillBench implements Benchmark {
   private static final long BAR_EVENTS = 50_000_000;
   private static final double BAR_SECONDS = 60;
   private static final Duration LONGEST = Duration.ofHours(1);
-  private static final Launch HEAP = Launch.plain().jvm("-Xmx2g");
 
   /** Nothing else asks for it, so that all of its past is to be worked out. */
   private static final String TAG =
@@ -33,7 +32,7 @@ public final class BackfillBench implements Benchmark {
 
   @Override
   public List<Row> run(BenchSetting setting) throws IOException, InterruptedException {
-    try (ServerProcess server = setting.serve("backfill", HEAP);
+    try (ServerProcess server = setting.serve("backfill", Launch.plain());
         Api api = server.api()) {
       new AudienceSet().publish(api);
       LoadSession session = new LoadSession("backfill", server, true, setting.progress());

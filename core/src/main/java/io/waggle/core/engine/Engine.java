@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * journeys. What time alone changes happens at the next input whose time is late enough.
  */
 public final class Engine {
+  /** A turn in a journey costs less than evaluating somebody anew. */
+  private static final int SWEEP_PER_WALK = 4;
+
   private final State state;
   private final Step step;
   private final ReadAhead ahead;
@@ -86,6 +89,11 @@ public final class Engine {
         : Math.min(state.wakes.nextMillis(), Math.min(journeys.nextDue(), snapshots.nextDue()));
   }
 
+  /** Whether people are still to be looked at because of what was decided before. */
+  public boolean isCatchingUp() {
+    return state.walk.isActive() || state.mentions.isActive() || state.sweeps.isActive();
+  }
+
   /**
    * Applies inputs that follow each other, the first at this position, and adds what followed to
    * the effects.
@@ -132,7 +140,7 @@ public final class Engine {
       case Input.WishesChanged wishes -> deliveries.wishes(wishes);
       case Input.Tick tick -> {
         walkOn(settings.walkPerTick());
-        journeys.sweep(settings.walkPerTick());
+        journeys.sweep(SWEEP_PER_WALK * settings.walkPerTick());
       }
       case Input.DeliveryClaimed claimed -> deliveries.claimed(claimed);
       case Input.DeliveryReported reported ->

@@ -8,9 +8,10 @@ import io.waggle.core.collect.SeenLimits;
  * @param cachedPeople people kept in memory
  * @param cachedLinks identifiers kept in memory
  * @param seen memory for telling repeated messages
- * @param walkPerTick people re-evaluated at each tick after a definition changed
+ * @param walkPerTick people re-evaluated at each tick after a definition changed; events wait for
+ *     them, about 50 µs each
  */
 public record EngineSettings(int cachedPeople, int cachedLinks, SeenLimits seen, int walkPerTick) {
   public static final EngineSettings STANDARD =
-      new EngineSettings(1_000_000, 4_000_000, SeenLimits.DEFAULTS, 20_000);
+      new EngineSettings(1_000_000, 4_000_000, SeenLimits.DEFAULTS, 500);
 }

@@ -43,6 +43,7 @@ public final class StateDigest {
     sections.add(one("lists", state.lists::write));
     sections.add(one("snapshots", state.snapshots::write));
     sections.add(one("erasures", state.erasures::write));
+    sections.add(one("marks", state.marks::write));
     sections.add(one("scalars", this::scalars));
     return sections;
   }

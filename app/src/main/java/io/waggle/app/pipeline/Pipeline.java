@@ -285,19 +285,21 @@ public final class Pipeline implements Ingest, AutoCloseable {
   }
 
   private void runTicks() {
+    boolean ticked = false;
     while (!closing && failure == null) {
       try {
-        if (!catchingUp || room.backlog() > 0) {
+        if (!ticked || !catchingUp || room.backlog() > 0) {
           Thread.sleep(settings.tickMillis());
         }
         long now = clock.millis();
-        if (nextDue <= now) {
+        ticked = nextDue <= now;
+        if (ticked) {
           ingest(List.of(new Input.Tick(now)));
           awaitApplied();
         }
       } catch (OverloadedException refused) {
         // What is due stays due and is looked at again in a moment.
-        continue;
+        ticked = false;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;

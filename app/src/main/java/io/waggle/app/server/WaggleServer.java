@@ -177,7 +177,7 @@ public final class WaggleServer implements AutoCloseable {
 
   /**
    * A back-fill has an engine of its own beside the real one, which is to keep its room. Its people
-   * are a third as large, because they have nothing but links and what is asked for.
+   * are smaller, because they have nothing but links and what is asked for.
    */
   private static EngineSettings smaller(EngineSettings engine) {
     return new EngineSettings(

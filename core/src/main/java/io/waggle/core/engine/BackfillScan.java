@@ -56,7 +56,7 @@ public final class BackfillScan {
     planFrom(0);
   }
 
-  /** The position of the next input; the scan is over at {@link BackfillStatus#end()}. */
+  /** The position after the last entry that was taken. */
   public long position() {
     return state.position;
   }

@@ -8,8 +8,7 @@ import io.waggle.core.collect.SeenLimits;
  * @param cachedPeople people kept in memory
  * @param cachedLinks identifiers kept in memory
  * @param seen memory for telling repeated messages
- * @param walkPerTick people re-evaluated at each tick after a definition changed; events wait for
- *     them, about 50 µs each
+ * @param walkPerTick people re-evaluated at each tick after a definition changed, while events wait
  */
 public record EngineSettings(int cachedPeople, int cachedLinks, SeenLimits seen, int walkPerTick) {
   public static final EngineSettings STANDARD =

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** A request of the HTTP library behind our own face. */
 final class HelidonRequest implements Request {
@@ -18,7 +17,6 @@ final class HelidonRequest implements Request {
   private final ServerRequest request;
   private final Map<String, String> parameters;
   private final BodyIntake intake;
-  private byte @Nullable [] body;
 
   HelidonRequest(ServerRequest request, Map<String, String> parameters, BodyIntake intake) {
     this.request = request;
@@ -70,20 +68,14 @@ final class HelidonRequest implements Request {
 
   @Override
   public byte[] body() {
-    byte[] read = body;
-    if (read == null) {
-      long declared = request.headers().contentLength().orElse(-1);
-      boolean none = declared == 0 || declared < 0 && !request.content().hasEntity();
-      read =
-          none
-              ? new byte[0]
-              : intake.read(
-                  request.content().inputStream(),
-                  declared,
-                  header("content-encoding").strip().toLowerCase(Locale.ROOT));
-      body = read;
-    }
-    return read;
+    long declared = request.headers().contentLength().orElse(-1);
+    boolean none = declared == 0 || declared < 0 && !request.content().hasEntity();
+    return none
+        ? new byte[0]
+        : intake.read(
+            request.content().inputStream(),
+            declared,
+            header("content-encoding").strip().toLowerCase(Locale.ROOT));
   }
 
   @Override

@@ -25,7 +25,8 @@ public interface Request {
   Map<String, String> headers();
 
   /**
-   * The whole body, decompressed. Read once; later calls return the same bytes.
+   * The whole body, decompressed. To be called once: the request does not hold on to it while it
+   * waits for what was made of it.
    *
    * @throws ProblemException 413 beyond the limits, 400 when it is cut off or not decompressible
    */

@@ -20,6 +20,10 @@ public final class ValueReader {
   private final JsonParser in;
   private final ReadLimits limits;
   private final boolean clean;
+
+  /** By depth, used again for every object there. */
+  private final List<Attributes.Builder> builders = new ArrayList<>();
+
   private int depth;
   private int keys;
 
@@ -76,13 +80,21 @@ public final class ValueReader {
       depth--;
       return Attributes.EMPTY;
     }
-    Attributes.Builder builder = Attributes.builder();
+    Attributes.Builder builder = builder(depth);
     for (; key != null; key = nextKey()) {
       in.nextToken();
       builder.put(clean ? key : Texts.clean(key), read());
     }
     depth--;
     return builder.build();
+  }
+
+  /** An empty builder: an object that was refused in its midst may have left something. */
+  private Attributes.Builder builder(int level) {
+    while (builders.size() < level) {
+      builders.add(Attributes.builder());
+    }
+    return builders.get(level - 1).clear();
   }
 
   /** The current token's text: the string, or the number or flag as written. */

@@ -70,6 +70,17 @@ class CollectorTest {
   }
 
   @Test
+  void nothingOfAnObjectRefusedInItsMidstIsSeenInTheNext() {
+    String deep = "{\"a\":".repeat(40) + "1" + "}".repeat(40);
+    String bad = track(",\"properties\":{\"left\":1,\"deep\":" + deep + "}");
+    String good = track(",\"properties\":{\"own\":{\"x\":2}}");
+    List<Input> inputs = collecting.batch("{\"batch\":[" + bad + "," + good + "]}");
+    assertInstanceOf(Input.Quarantined.class, inputs.get(0));
+    Input.Collected next = assertInstanceOf(Input.Collected.class, inputs.get(1));
+    assertEquals(Json.readObject(bytes("{\"own\":{\"x\":2}}")), next.event().properties());
+  }
+
+  @Test
   void saysWhatIsWrongWithEachKindOfBadEvent() {
     assertFault("event.unknown_type", "/type", "{\"userId\":\"u\"}");
     assertFault("event.unknown_type", "/type", "{\"type\":\"buy\",\"userId\":\"u\"}");

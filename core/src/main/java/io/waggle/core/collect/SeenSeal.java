@@ -5,13 +5,21 @@ import io.waggle.core.kernel.StateStore.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a run of a full hot set, some ids at a time; the set does not change meanwhile. */
+/**
+ * Makes a run of a full hot set, some ids at a time; the set does not change meanwhile.
+ *
+ * <p>All buckets lie in one array, so large that the collector leaves it where it is: thousands of
+ * small ones, which live until the checkpoint is written, it would copy twice.
+ */
 final class SeenSeal {
   private final SeenHot hot;
   private final SeenRun run;
   private final @Nullable SeenFilter filter;
-  private final int[] sizes;
-  private final byte[] @Nullable [] buckets;
+
+  /** Per bucket how many ids it has; then, as they are placed from its end, where the last went. */
+  private final int[] places;
+
+  private byte[] ids = {};
   private int counted;
   private int placed;
 
@@ -19,8 +27,7 @@ final class SeenSeal {
     this.hot = hot;
     filter = withFilter ? new SeenFilter(hot.size()) : null;
     run = new SeenRun(number, hot.day(), hot.size(), bits, withFilter).with(filter);
-    sizes = new int[1 << bits];
-    buckets = new byte[sizes.length][];
+    places = new int[1 << bits];
   }
 
   SeenHot hot() {
@@ -36,10 +43,14 @@ final class SeenSeal {
   boolean advance(int most, List<Row> rows) {
     int end = (int) Math.min(hot.size(), (long) counted + most);
     for (; counted < end; counted++) {
-      sizes[SeenKeys.bucketOf(hot.hi(counted), run.bits())]++;
+      places[SeenKeys.bucketOf(hot.hi(counted), run.bits())]++;
     }
     if (counted < hot.size()) {
       return false;
+    }
+    if (placed == 0) {
+      ids = new byte[hot.size() * SeenKeys.ID_BYTES];
+      layOut();
     }
     end = (int) Math.min(hot.size(), (long) placed + most);
     for (; placed < end; placed++) {
@@ -52,26 +63,31 @@ final class SeenSeal {
     return true;
   }
 
-  private void place(long hi, long lo) {
-    int bucket = SeenKeys.bucketOf(hi, run.bits());
-    byte[] row = buckets[bucket];
-    if (row == null) {
-      row = new byte[sizes[bucket] * SeenKeys.ID_BYTES];
-      buckets[bucket] = row;
+  private void layOut() {
+    int end = 0;
+    for (int bucket = 0; bucket < places.length; bucket++) {
+      end += places[bucket];
+      places[bucket] = end;
     }
-    int offset = --sizes[bucket] * SeenKeys.ID_BYTES;
-    SeenKeys.putLong(row, offset, hi);
-    SeenKeys.putLong(row, offset + 8, lo);
+  }
+
+  private void place(long hi, long lo) {
+    int offset = --places[SeenKeys.bucketOf(hi, run.bits())] * SeenKeys.ID_BYTES;
+    SeenKeys.putLong(ids, offset, hi);
+    SeenKeys.putLong(ids, offset + 8, lo);
     if (filter != null) {
       filter.add(hi, lo);
     }
   }
 
   private void addRows(List<Row> rows) {
-    for (int bucket = 0; bucket < buckets.length; bucket++) {
-      byte[] row = buckets[bucket];
-      if (row != null) {
-        rows.add(new Row(Table.SEEN, SeenKeys.bucket(run.number(), bucket), row));
+    for (int bucket = 0; bucket < places.length; bucket++) {
+      int from = places[bucket];
+      int end = bucket + 1 < places.length ? places[bucket + 1] : hot.size();
+      if (end > from) {
+        byte[] key = SeenKeys.bucket(run.number(), bucket);
+        int length = (end - from) * SeenKeys.ID_BYTES;
+        rows.add(new Row(Table.SEEN, key, ids, from * SeenKeys.ID_BYTES, length));
       }
     }
     run.writeFilter(rows);

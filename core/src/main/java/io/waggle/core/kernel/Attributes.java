@@ -149,6 +149,12 @@ public final class Attributes {
           : new Attributes(Arrays.copyOf(keys, size), Arrays.copyOf(values, size));
     }
 
+    /** Forgets everything, so that the builder can be used for another. */
+    public Builder clear() {
+      size = 0;
+      return this;
+    }
+
     /** Hashes first: keys of one object differ nearly always, and their hashes are kept. */
     private int find(String key) {
       int hash = key.hashCode();

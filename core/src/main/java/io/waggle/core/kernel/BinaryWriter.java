@@ -2,6 +2,7 @@ package io.waggle.core.kernel;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Writes the core's own compact binary form: variable-length numbers, length-prefixed UTF-8, tagged
@@ -149,9 +150,10 @@ public final class BinaryWriter {
       case Value.Real real -> writeByte('d').writeDouble(real.number());
       case Value.Decimal decimal -> writeByte('b').writeText(decimal.number().toString());
       case Value.Items items -> {
-        writeByte('a').writeVar(items.values().size());
-        for (Value each : items.values()) {
-          writeValue(each);
+        List<Value> values = items.values();
+        writeByte('a').writeVar(values.size());
+        for (int i = 0; i < values.size(); i++) {
+          writeValue(values.get(i));
         }
       }
       case Value.Fields fields -> writeByte('o').writeAttributes(fields.attributes());

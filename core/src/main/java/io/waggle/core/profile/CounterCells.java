@@ -11,7 +11,8 @@ import java.util.Arrays;
  * counter, because with a million people in memory following a pointer costs more than anything
  * done at its end. In front of the cells stand two for each counter, its head (total, room and used
  * room) and the first time; behind them, in the same order, each counter's room for the newest
- * times, oldest first. Late events are put in order; the oldest kept time gives way.
+ * times, oldest first. Late events are put in order; the oldest kept time gives way. Both arrays
+ * may be longer than needed: each new one is an object more that grows old.
  */
 abstract class CounterCells {
   /** Names beyond this are counted only when a definition asks for them. */
@@ -22,9 +23,14 @@ abstract class CounterCells {
   private static final int FRONT = 2;
   private static final int FIRST = 1;
   private static final int MAX_TOTAL = Integer.MAX_VALUE;
+  private static final int SPARE_NAMES = 2;
+  private static final int SPARE_CELLS = 8;
 
+  /** The first {@code counters} are in use. */
   private String[] names = NO_NAMES;
+
   private long[] cells = NO_CELLS;
+  private int counters;
 
   /** A bit per hash of a name: most questions for a name that is not here end at this number. */
   private long marks;
@@ -39,7 +45,7 @@ abstract class CounterCells {
   }
 
   int counters() {
-    return names.length;
+    return counters;
   }
 
   String counterName(int index) {
@@ -54,12 +60,12 @@ abstract class CounterCells {
     if ((marks & markOf(hash)) == 0) {
       return -1;
     }
-    for (int i = 0; i < names.length; i++) {
+    for (int i = 0; i < counters; i++) {
       if (names[i] == name) {
         return i;
       }
     }
-    for (int i = 0; i < names.length; i++) {
+    for (int i = 0; i < counters; i++) {
       if (names[i].hashCode() == hash && names[i].equals(name)) {
         return i;
       }
@@ -93,7 +99,7 @@ abstract class CounterCells {
 
   /** The cell of the oldest kept time. */
   private int oldest(int counter) {
-    int at = names.length * FRONT;
+    int at = counters * FRONT;
     for (int i = 0; i < counter; i++) {
       at += room(i);
     }
@@ -158,17 +164,21 @@ abstract class CounterCells {
   }
 
   private int append(String name, long first, int room) {
-    int counter = names.length;
+    int counter = counters;
     int front = counter * FRONT;
-    names = Arrays.copyOf(names, counter + 1);
+    int used = oldest(counter);
+    if (counter == names.length) {
+      names = Arrays.copyOf(names, counter + 1 + SPARE_NAMES);
+      Arrays.fill(names, counter, names.length, "");
+    }
     names[counter] = Names.shared(name);
     marks |= markOf(name.hashCode());
-    long[] grown = new long[cells.length + FRONT + room];
-    System.arraycopy(cells, 0, grown, 0, front);
-    System.arraycopy(cells, front, grown, front + FRONT, cells.length - front);
-    grown[front] = head(0, room, 0);
-    grown[front + FIRST] = first;
-    cells = grown;
+    long[] roomy = withRoom(used, FRONT + room);
+    System.arraycopy(cells, front, roomy, front + FRONT, used - front);
+    roomy[front] = head(0, room, 0);
+    roomy[front + FIRST] = first;
+    take(roomy);
+    counters++;
     return counter;
   }
 
@@ -179,16 +189,34 @@ abstract class CounterCells {
     }
     int more = Math.min(Math.max(1, room), keep - room);
     int end = oldest(counter) + room;
-    long[] grown = new long[cells.length + more];
-    System.arraycopy(cells, 0, grown, 0, end);
-    System.arraycopy(cells, end, grown, end + more, cells.length - end);
-    grown[counter * FRONT] = head(total(counter), room + more, held(counter));
-    cells = grown;
+    int used = oldest(counters);
+    long[] roomy = withRoom(used, more);
+    System.arraycopy(cells, end, roomy, end + more, used - end);
+    roomy[counter * FRONT] = head(total(counter), room + more, held(counter));
+    take(roomy);
+  }
+
+  /** The cells themselves when so many more fit in, otherwise a longer copy of those in use. */
+  private long[] withRoom(int used, int more) {
+    int needed = used + more;
+    if (needed <= cells.length) {
+      return cells;
+    }
+    long[] longer = new long[needed + Math.max(SPARE_CELLS, needed / 4)];
+    System.arraycopy(cells, 0, longer, 0, used);
+    return longer;
+  }
+
+  /** Storing a reference again that stands there already would be work for the collector. */
+  private void take(long[] roomy) {
+    if (roomy != cells) {
+      cells = roomy;
+    }
   }
 
   /** Adds the counts of another; each counter keeps as many times as both did together. */
   void absorbCounters(CounterCells other) {
-    for (int theirs = 0; theirs < other.names.length; theirs++) {
+    for (int theirs = 0; theirs < other.counters; theirs++) {
       int held = other.held(theirs);
       int counter = counter(other.names[theirs]);
       if (counter < 0) {
@@ -236,17 +264,17 @@ abstract class CounterCells {
   /** Forgets the counters that are stale. */
   void retainCounters(AskedEras eras, int since) {
     int stale = 0;
-    for (String name : names) {
-      stale += eras.isStale(name, since) ? 1 : 0;
+    for (int i = 0; i < counters; i++) {
+      stale += eras.isStale(names[i], since) ? 1 : 0;
     }
     if (stale == 0) {
       return;
     }
-    String[] keptNames = new String[names.length - stale];
+    String[] keptNames = new String[counters - stale];
     int[] kept = new int[keptNames.length];
     int size = 0;
     int room = keptNames.length * FRONT;
-    for (int i = 0; i < names.length; i++) {
+    for (int i = 0; i < counters; i++) {
       if (!eras.isStale(names[i], since)) {
         keptNames[size] = names[i];
         kept[size++] = i;
@@ -255,28 +283,29 @@ abstract class CounterCells {
     }
     cells = cellsOf(kept, room);
     names = keptNames;
+    counters = size;
     marks = 0;
     for (String name : names) {
       marks |= markOf(name.hashCode());
     }
   }
 
-  private long[] cellsOf(int[] counters, int room) {
+  private long[] cellsOf(int[] kept, int room) {
     long[] fewer = new long[room];
-    int at = counters.length * FRONT;
-    for (int i = 0; i < counters.length; i++) {
-      System.arraycopy(cells, counters[i] * FRONT, fewer, i * FRONT, FRONT);
-      int from = oldest(counters[i]);
-      System.arraycopy(cells, from, fewer, at, room(counters[i]));
-      at += room(counters[i]);
+    int at = kept.length * FRONT;
+    for (int i = 0; i < kept.length; i++) {
+      System.arraycopy(cells, kept[i] * FRONT, fewer, i * FRONT, FRONT);
+      int from = oldest(kept[i]);
+      System.arraycopy(cells, from, fewer, at, room(kept[i]));
+      at += room(kept[i]);
     }
     return fewer;
   }
 
   void writeCounters(BinaryWriter out) {
-    out.writeVar(names.length);
-    int at = names.length * FRONT;
-    for (int counter = 0; counter < names.length; counter++) {
+    out.writeVar(counters);
+    int at = counters * FRONT;
+    for (int counter = 0; counter < counters; counter++) {
       int held = held(counter);
       long before = first(counter);
       out.writeText(names[counter]).writeVar(total(counter)).writeVar(held).writeSigned(before);
@@ -291,9 +320,10 @@ abstract class CounterCells {
 
   void readCounters(BinaryReader in) {
     names = new String[in.readCount()];
-    int at = names.length * FRONT;
-    long[] read = new long[at + names.length * 6];
-    for (int i = 0; i < names.length; i++) {
+    counters = names.length;
+    int at = counters * FRONT;
+    long[] read = new long[at + counters * 6];
+    for (int i = 0; i < counters; i++) {
       names[i] = Names.shared(in.readText());
       marks |= markOf(names[i].hashCode());
       int total = in.readInt();

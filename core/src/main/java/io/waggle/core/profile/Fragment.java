@@ -88,10 +88,13 @@ final class Fragment extends CounterCells {
 
   void apply(CollectedEvent event, long time, ProfilePlan plan, ProfileChange change) {
     see(event.source(), time);
-    int visits = Sessions.count(sessions);
-    sessions = Sessions.add(sessions, time);
-    if (Sessions.count(sessions) != visits) {
-      change.addSession();
+    long[] visits = Sessions.add(sessions, time);
+    // Most often the same, which is not stored again: each store is work for the collector.
+    if (visits != sessions) {
+      if (Sessions.count(visits) != Sessions.count(sessions)) {
+        change.addSession();
+      }
+      sessions = visits;
     }
     plan.count(event, time, this, change);
     Attributes given = event.traits();

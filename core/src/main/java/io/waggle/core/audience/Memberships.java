@@ -227,8 +227,8 @@ public final class Memberships implements PersonPart {
 
   /**
    * In place: people enter and leave all the time, and a new array would be one more object that
-   * grows old for each. The id beyond the end stays: it is one that everybody shares, and each store
-   * is work for the collector.
+   * grows old for each. The id beyond the end stays: it is one that everybody shares, and each
+   * store is work for the collector.
    */
   private boolean drop(String audience) {
     int index = indexOf(audience);

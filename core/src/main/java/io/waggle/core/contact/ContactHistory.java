@@ -249,9 +249,7 @@ public final class ContactHistory implements PersonPart {
 
   /** The addresses that take nothing, as {@code channel:address}; {@code *} stands for all. */
   public List<String> refusing() {
-    return refusals == null
-        ? List.of()
-        : refusals.holding().stream().map(Refusal::what).toList();
+    return refusals == null ? List.of() : refusals.holding().stream().map(Refusal::what).toList();
   }
 
   /** The same with their causes, and what was taken back. */

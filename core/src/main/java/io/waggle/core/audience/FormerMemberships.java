@@ -3,7 +3,7 @@ package io.waggle.core.audience;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;
-import java.util.ArrayList;
+import io.waggle.core.kernel.Sparse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class FormerMemberships implements PersonPart {
   static final int MAX_MERGES = 50;
 
-  private final List<Former> all = new ArrayList<>(0);
+  private List<Former> all = Sparse.none();
 
   /**
    * One merge.
@@ -26,7 +26,17 @@ public final class FormerMemberships implements PersonPart {
    * @param theirs since when they were in each audience
    * @param own since when the other was in each
    */
-  private record Former(int loser, Map<String, Long> theirs, Map<String, Long> own) {}
+  private record Former(int loser, Map<String, Long> theirs, Map<String, Long> own) {
+    private void write(BinaryWriter out) {
+      out.writeVar(loser);
+      FormerMemberships.write(theirs, out);
+      FormerMemberships.write(own, out);
+    }
+
+    private static Former read(BinaryReader in) {
+      return new Former(in.readInt(), sinces(in), sinces(in));
+    }
+  }
 
   public boolean isEmpty() {
     return all.isEmpty();
@@ -34,8 +44,8 @@ public final class FormerMemberships implements PersonPart {
 
   /** Remembers both sides, before they are put together. */
   public void merged(int loser, Memberships own, Memberships theirs, FormerMemberships before) {
-    all.addAll(before.all);
-    all.add(new Former(loser, sinces(theirs), sinces(own)));
+    all = Sparse.addAll(all, before.all);
+    all = Sparse.add(all, new Former(loser, sinces(theirs), sinces(own)));
     while (all.size() > MAX_MERGES) {
       all.removeFirst();
     }
@@ -66,12 +76,7 @@ public final class FormerMemberships implements PersonPart {
 
   @Override
   public void write(BinaryWriter out) {
-    out.writeVar(all.size());
-    for (Former each : all) {
-      out.writeVar(each.loser);
-      write(each.theirs, out);
-      write(each.own, out);
-    }
+    Sparse.write(all, out, Former::write);
   }
 
   private static void write(Map<String, Long> sinces, BinaryWriter out) {
@@ -81,9 +86,7 @@ public final class FormerMemberships implements PersonPart {
 
   public static FormerMemberships read(BinaryReader in) {
     FormerMemberships read = new FormerMemberships();
-    for (int left = in.readCount(); left > 0; left--) {
-      read.all.add(new Former(in.readInt(), sinces(in), sinces(in)));
-    }
+    read.all = Sparse.read(in, Former::read);
     return read;
   }
 

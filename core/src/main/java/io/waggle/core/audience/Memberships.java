@@ -227,7 +227,8 @@ public final class Memberships implements PersonPart {
 
   /**
    * In place: people enter and leave all the time, and a new array would be one more object that
-   * grows old for each.
+   * grows old for each. The id beyond the end stays: it is one that everybody shares, and each
+   * store is work for the collector.
    */
   private boolean drop(String audience) {
     int index = indexOf(audience);
@@ -238,7 +239,6 @@ public final class Memberships implements PersonPart {
     System.arraycopy(ids, index + 1, ids, index, size - index);
     int after = (index + 1) * STRIDE;
     System.arraycopy(rows, after, rows, index * STRIDE, (size - index) * STRIDE);
-    ids[size] = "";
     return true;
   }
 

@@ -9,6 +9,7 @@ import io.waggle.core.channel.LinkHit;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;
+import io.waggle.core.kernel.Sparse;
 import io.waggle.core.privacy.ConsentDecision;
 import io.waggle.core.privacy.Consents;
 import io.waggle.core.privacy.Purpose;
@@ -43,18 +44,20 @@ public final class ContactHistory implements PersonPart {
 
   private static final int MAX_PLANNED = 100;
 
-  private final List<ContactRecord> records = new ArrayList<>(0);
-  private final List<Planned> planned = new ArrayList<>(0);
-  private PlaceLedger places = new PlaceLedger();
-  private Refusals refusals = new Refusals();
+  private List<ContactRecord> records = Sparse.none();
+  private List<Planned> planned = Sparse.none();
   private ContactWishes wishes = ContactWishes.NONE;
-  private HitShelf hits = new HitShelf();
 
-  /** How the person responded by hour; null while no hour was chosen, as for most people. */
+  // Each null while there is nothing of it, as for most people.
+  private @Nullable PlaceLedger places;
+  private @Nullable Refusals refusals;
+  private @Nullable HitShelf hits;
+
+  /** How the person responded by hour; null while no hour was chosen. */
   private @Nullable HourTable hours;
 
-  private final List<FormerCounts> formers = new ArrayList<>(0);
-  private final List<HandedOn> handedOn = new ArrayList<>(0);
+  private List<FormerCounts> formers = Sparse.none();
+  private List<HandedOn> handedOn = Sparse.none();
   private int lastSequence;
   private int wanted;
   private int allowed;
@@ -81,16 +84,18 @@ public final class ContactHistory implements PersonPart {
     lastSequence = Math.max(lastSequence, delivery.id().sequence());
     wanted++;
     allowed += record.wasAllowed() ? 1 : 0;
-    records.add(record);
+    records = Sparse.add(records, record);
     if (records.size() > MAX_RECORDS) {
       records.remove(oldestRemovable());
     }
-    planned.removeIf(each -> each.intent().equals(message.intent()) || each.at() < now - DAY);
+    planned =
+        Sparse.removeIf(
+            planned, each -> each.intent().equals(message.intent()) || each.at() < now - DAY);
     Place.Use use = Place.Use.of(message);
     switch (decision) {
       case DeliveryDecision.Allowed yes -> {
         if (yes.reserves()) {
-          places.reserve(delivery.id(), use, now);
+          placesToChange().reserve(delivery.id(), use, now);
         }
       }
       case DeliveryDecision.Deferred later -> plan(message, use, later);
@@ -100,8 +105,9 @@ public final class ContactHistory implements PersonPart {
   }
 
   private void plan(ContactMessage message, Place.Use use, DeliveryDecision.Deferred later) {
-    planned.add(
-        new Planned(message.intent(), use, message.priority(), later.until(), later.chosen()));
+    Planned plan =
+        new Planned(message.intent(), use, message.priority(), later.until(), later.chosen());
+    planned = Sparse.add(planned, plan);
     if (planned.size() > MAX_PLANNED) {
       planned.removeFirst();
     }
@@ -109,7 +115,7 @@ public final class ContactHistory implements PersonPart {
 
   /** Nothing of this campaign that was put off will be asked about again. */
   public void forgetPlanned(String campaign) {
-    planned.removeIf(each -> each.use().campaign().equals(campaign));
+    planned = Sparse.removeIf(planned, each -> each.use().campaign().equals(campaign));
   }
 
   /** Applies what happened to a delivery. A failure or cancellation gives its place back. */
@@ -131,11 +137,7 @@ public final class ContactHistory implements PersonPart {
     } else if (chosen.isMade() && next == DeliveryStatus.CLICKED) {
       learn().engaged(after.delivery().route().channel(), chosen.certain());
     }
-    if (!next.holdsReservation()) {
-      places.release(id);
-    } else if (next != DeliveryStatus.CLAIMED && next != DeliveryStatus.PENDING) {
-      places.confirm(id, now);
-    }
+    settlePlace(id, next, now);
     boolean isGone =
         (next == DeliveryStatus.FAILED || next == DeliveryStatus.BOUNCED)
             && FailureKind.of(detail) == FailureKind.ADDRESS;
@@ -144,6 +146,17 @@ public final class ContactHistory implements PersonPart {
       suppress(after.delivery().route(), cause, now, detail);
     }
     return new ContactChange.Moved(before.status(), after);
+  }
+
+  private void settlePlace(DeliveryId id, DeliveryStatus next, long now) {
+    if (places == null) {
+      return;
+    }
+    if (!next.holdsReservation()) {
+      places.release(id);
+    } else if (next != DeliveryStatus.CLAIMED && next != DeliveryStatus.PENDING) {
+      places.confirm(id, now);
+    }
   }
 
   /** Cancels what waits for a worker and fits; nothing that was claimed. */
@@ -181,16 +194,18 @@ public final class ContactHistory implements PersonPart {
 
   /** Never send to this address on this channel again. */
   public void suppress(Refusal refusal) {
-    refusals.add(refusal);
+    refusalsToChange().add(refusal);
   }
 
   public boolean refuses(String channel, String address) {
-    return refusals.covers(channel, address);
+    return refusals != null && refusals.covers(channel, address);
   }
 
   /** Messages to this address on this channel may be sent again; {@code *} stands for all. */
   public void unsuppress(String channel, String address, long now, String reason) {
-    refusals.lift(channel, address, now, reason);
+    if (refusals != null) {
+      refusals.lift(channel, address, now, reason);
+    }
   }
 
   /**
@@ -206,17 +221,17 @@ public final class ContactHistory implements PersonPart {
 
   /** A link was hit; it counts for nothing until it is judged. */
   public void hit(DeliveryId id, LinkHit hit) {
-    hits.add(id, hit);
+    hitsToChange().add(id, hit);
   }
 
   /** When hits are to be judged next; {@link Long#MAX_VALUE} when there are none. */
   public long dueAt() {
-    return hits.dueAt();
+    return hits == null ? Long.MAX_VALUE : hits.dueAt();
   }
 
   /** Judges the hits that are due. */
   public List<JudgedHit> judgeHits(long now) {
-    return hits.judge(now, this::takenAt);
+    return hits == null ? List.of() : hits.judge(now, this::takenAt);
   }
 
   private long takenAt(DeliveryId id) {
@@ -234,12 +249,12 @@ public final class ContactHistory implements PersonPart {
 
   /** The addresses that take nothing, as {@code channel:address}; {@code *} stands for all. */
   public List<String> refusing() {
-    return refusals.holding().stream().map(Refusal::what).toList();
+    return refusals == null ? List.of() : refusals.holding().stream().map(Refusal::what).toList();
   }
 
   /** The same with their causes, and what was taken back. */
   public List<Refusal> refusals() {
-    return refusals.all();
+    return refusals == null ? List.of() : refusals.all();
   }
 
   /**
@@ -256,12 +271,12 @@ public final class ContactHistory implements PersonPart {
       return ContactPolicy.ADDRESS_REFUSES;
     }
     boolean waits = purpose.needsConsent() && now < wishes.pausedUntil();
-    return waits && places.has(record.id()) ? ContactPolicy.PAUSED : "";
+    return waits && places != null && places.has(record.id()) ? ContactPolicy.PAUSED : "";
   }
 
   /** The places taken under the caps. */
   List<Place> places() {
-    return places.all();
+    return places == null ? List.of() : places.all();
   }
 
   /** How the person responded by hour; only to be read. */
@@ -274,6 +289,27 @@ public final class ContactHistory implements PersonPart {
       hours = new HourTable();
     }
     return hours;
+  }
+
+  private PlaceLedger placesToChange() {
+    if (places == null) {
+      places = new PlaceLedger();
+    }
+    return places;
+  }
+
+  private Refusals refusalsToChange() {
+    if (refusals == null) {
+      refusals = new Refusals();
+    }
+    return refusals;
+  }
+
+  private HitShelf hitsToChange() {
+    if (hits == null) {
+      hits = new HitShelf();
+    }
+    return hits;
   }
 
   /** What is planned for this intent; null when nothing is. */
@@ -291,11 +327,11 @@ public final class ContactHistory implements PersonPart {
    * @param person the ordinal of that person, who may come back
    */
   public void merge(ContactHistory other, int person) {
-    formers.add(other.asFormer(person));
-    formers.addAll(other.formers);
-    handedOn.addAll(other.handedOn);
+    formers = Sparse.add(formers, other.asFormer(person));
+    formers = Sparse.addAll(formers, other.formers);
+    handedOn = Sparse.addAll(handedOn, other.handedOn);
     forgetOldestHandedOn();
-    records.addAll(other.records);
+    records = Sparse.addAll(records, other.records);
     records.sort(
         Comparator.<ContactRecord>comparingLong(each -> each.delivery().decidedAt())
             .thenComparing(each -> each.id().person())
@@ -303,20 +339,31 @@ public final class ContactHistory implements PersonPart {
     while (records.size() > MAX_RECORDS) {
       records.remove(oldestRemovable());
     }
-    places.merge(other.places);
-    planned.addAll(other.planned);
+    mergeParts(other);
+    planned = Sparse.addAll(planned, other.planned);
     planned.sort(Comparator.comparingLong(Planned::at).thenComparing(Planned::intent));
     while (planned.size() > MAX_PLANNED) {
       planned.removeFirst();
     }
-    refusals.merge(other.refusals);
     wishes = wishes.and(other.wishes);
-    hits.merge(other.hits);
+    wanted += other.wanted;
+    allowed += other.allowed;
+  }
+
+  private void mergeParts(ContactHistory other) {
+    // Also without places of the other: what is here is put in order then.
+    if (places != null || other.places != null) {
+      placesToChange().merge(other.places());
+    }
+    if (other.refusals != null) {
+      refusalsToChange().merge(other.refusals);
+    }
+    if (other.hits != null) {
+      hitsToChange().merge(other.hits);
+    }
     if (other.hours != null) {
       learn().merge(other.hours);
     }
-    wanted += other.wanted;
-    allowed += other.allowed;
   }
 
   /** What this person counted apart from those who were merged into them. */
@@ -358,41 +405,47 @@ public final class ContactHistory implements PersonPart {
       int former = owners.ofFormer(each.id().person());
       kept.put(each.id(), place);
       if (place > 0) {
+        ContactHistory theirs = histories.get(place);
         records.remove(each);
-        histories.get(place).records.add(each);
+        theirs.records = Sparse.add(theirs.records, each);
         if (former != place) {
           count(each, -1);
-          histories.get(place).count(each, 1);
+          theirs.count(each, 1);
         }
       }
       if (people.get(place) != each.id().person() && former != place) {
         handedOn.removeIf(known -> known.id().equals(each.id()));
-        handedOn.add(new HandedOn(each.id(), people.get(place)));
+        handedOn = Sparse.add(handedOn, new HandedOn(each.id(), people.get(place)));
       }
     }
     forgetOldestHandedOn();
-    List<Place> taken = places.takeAll();
+    List<Place> taken = List.copyOf(places());
+    places = null;
     List<Planned> put = List.copyOf(planned);
-    planned.clear();
+    planned = Sparse.none();
     for (int i = 0; i < histories.size(); i++) {
       ContactHistory each = histories.get(i);
       for (Place place : taken) {
         int owner = kept.getOrDefault(place.id(), owners.ofFormer(place.id().person()));
         if (owner < 0 || owner == i) {
-          each.places.add(place);
+          each.placesToChange().add(place);
         }
       }
       for (Planned plan : put) {
         if (owners.ofCampaign(plan.use().campaign()) == i) {
-          each.planned.add(plan);
+          each.planned = Sparse.add(each.planned, plan);
         }
       }
       if (i > 0) {
-        each.refusals.merge(refusals);
         each.wishes = wishes;
-        int place = i;
-        each.hits.merge(hits.handOver(id -> kept.getOrDefault(id, 0) == place));
-        each.handedOn.addAll(handedOn);
+        each.handedOn = Sparse.addAll(each.handedOn, handedOn);
+        if (refusals != null) {
+          each.refusalsToChange().merge(refusals);
+        }
+        if (hits != null) {
+          int place = i;
+          each.hits = hits.handOver(id -> kept.getOrDefault(id, 0) == place);
+        }
       }
     }
   }
@@ -416,7 +469,7 @@ public final class ContactHistory implements PersonPart {
     if (former.person() == self) {
       lastSequence = Math.max(lastSequence, former.lastSequence());
     } else {
-      formers.add(former);
+      formers = Sparse.add(formers, former);
     }
   }
 
@@ -465,30 +518,24 @@ public final class ContactHistory implements PersonPart {
   }
 
   public boolean isEmpty() {
-    return wanted == 0 && refusals.isEmpty() && wishes.equals(ContactWishes.NONE);
+    return wanted == 0 && refusals == null && wishes.equals(ContactWishes.NONE);
   }
 
   @Override
   public void write(BinaryWriter out) {
     out.writeVar(lastSequence).writeVar(wanted).writeVar(allowed);
-    out.writeVar(records.size());
-    records.forEach(each -> each.write(out));
-    places.write(out);
-    out.writeVar(planned.size());
-    planned.forEach(each -> each.write(out));
-    refusals.write(out);
+    Sparse.write(records, out, ContactRecord::write);
+    PlaceLedger.write(places, out);
+    Sparse.write(planned, out, Planned::write);
+    Refusals.write(refusals, out);
     wishes.write(out);
-    hits.write(out);
+    HitShelf.write(hits, out);
     out.writeFlag(hours != null);
     if (hours != null) {
       hours.write(out);
     }
-    out.writeVar(formers.size());
-    formers.forEach(each -> each.write(out));
-    out.writeVar(handedOn.size());
-    for (HandedOn each : handedOn) {
-      out.writeVar(each.id().person()).writeVar(each.id().sequence()).writeVar(each.person());
-    }
+    Sparse.write(formers, out, FormerCounts::write);
+    Sparse.write(handedOn, out, HandedOn::write);
   }
 
   public static ContactHistory read(BinaryReader in) {
@@ -496,28 +543,15 @@ public final class ContactHistory implements PersonPart {
     history.lastSequence = in.readInt();
     history.wanted = in.readInt();
     history.allowed = in.readInt();
-    int count = in.readCount();
-    for (int i = 0; i < count; i++) {
-      history.records.add(ContactRecord.read(in));
-    }
+    history.records = Sparse.read(in, ContactRecord::read);
     history.places = PlaceLedger.read(in);
-    int plans = in.readCount();
-    for (int i = 0; i < plans; i++) {
-      history.planned.add(Planned.read(in));
-    }
+    history.planned = Sparse.read(in, Planned::read);
     history.refusals = Refusals.read(in);
     history.wishes = ContactWishes.read(in);
     history.hits = HitShelf.read(in);
     history.hours = in.readFlag() ? HourTable.read(in) : null;
-    int former = in.readCount();
-    for (int i = 0; i < former; i++) {
-      history.formers.add(FormerCounts.read(in));
-    }
-    int gone = in.readCount();
-    for (int i = 0; i < gone; i++) {
-      DeliveryId id = new DeliveryId(in.readInt(), in.readInt());
-      history.handedOn.add(new HandedOn(id, in.readInt()));
-    }
+    history.formers = Sparse.read(in, FormerCounts::read);
+    history.handedOn = Sparse.read(in, HandedOn::read);
     return history;
   }
 

@@ -17,7 +17,7 @@ public record ContactWishes(long pausedUntil, int mostAWeek) {
   ContactWishes and(ContactWishes other) {
     boolean either = mostAWeek == 0 || other.mostAWeek == 0;
     int most = either ? mostAWeek + other.mostAWeek : Math.min(mostAWeek, other.mostAWeek);
-    return new ContactWishes(Math.max(pausedUntil, other.pausedUntil), most);
+    return of(Math.max(pausedUntil, other.pausedUntil), most);
   }
 
   void write(BinaryWriter out) {
@@ -25,6 +25,12 @@ public record ContactWishes(long pausedUntil, int mostAWeek) {
   }
 
   static ContactWishes read(BinaryReader in) {
-    return new ContactWishes(in.readSigned(), in.readInt());
+    return of(in.readSigned(), in.readInt());
+  }
+
+  /** No object of its own for no wish, as most people have none. */
+  private static ContactWishes of(long pausedUntil, int mostAWeek) {
+    boolean none = pausedUntil == 0 && mostAWeek == 0;
+    return none ? NONE : new ContactWishes(pausedUntil, mostAWeek);
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hits on one person's links that wait to be judged, and those just judged: a burst shows only when
@@ -62,8 +63,8 @@ final class HitShelf {
     return judged;
   }
 
-  /** Takes out the hits on these messages. */
-  HitShelf handOver(Predicate<DeliveryId> going) {
+  /** Takes out the hits on these messages; null when there are none. */
+  @Nullable HitShelf handOver(Predicate<DeliveryId> going) {
     HitShelf gone = new HitShelf();
     for (Entry each : List.copyOf(entries)) {
       if (going.test(each.id)) {
@@ -71,14 +72,16 @@ final class HitShelf {
         gone.entries.add(each);
       }
     }
-    return gone;
+    return gone.entries.isEmpty() ? null : gone;
   }
 
   void merge(HitShelf other) {
     entries.addAll(other.entries);
   }
 
-  void write(BinaryWriter out) {
+  /** Writes null as an empty one. */
+  static void write(@Nullable HitShelf shelf, BinaryWriter out) {
+    List<Entry> entries = shelf == null ? List.of() : shelf.entries;
     out.writeVar(entries.size());
     for (Entry each : entries) {
       out.writeVar(each.id.person()).writeVar(each.id.sequence());
@@ -87,9 +90,13 @@ final class HitShelf {
     }
   }
 
-  static HitShelf read(BinaryReader in) {
-    HitShelf shelf = new HitShelf();
+  /** Reads an empty one as null. */
+  static @Nullable HitShelf read(BinaryReader in) {
     int count = in.readCount();
+    if (count == 0) {
+      return null;
+    }
+    HitShelf shelf = new HitShelf();
     for (int i = 0; i < count; i++) {
       DeliveryId id = new DeliveryId(in.readInt(), in.readInt());
       shelf.entries.add(new Entry(id, LinkHit.read(in), in.readFlag()));

@@ -6,6 +6,7 @@ import io.waggle.core.kernel.BinaryWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The places that one person's messages take under the frequency caps: reserved at the decision,
@@ -51,26 +52,25 @@ final class PlaceLedger {
     places.add(place);
   }
 
-  /** Everything, to be given to others. */
-  List<Place> takeAll() {
-    List<Place> taken = List.copyOf(places);
-    places.clear();
-    return taken;
-  }
-
-  void merge(PlaceLedger other) {
-    places.addAll(other.places);
+  void merge(List<Place> others) {
+    places.addAll(others);
     shrink();
   }
 
-  void write(BinaryWriter out) {
+  /** Writes null as a ledger without places. */
+  static void write(@Nullable PlaceLedger ledger, BinaryWriter out) {
+    List<Place> places = ledger == null ? List.of() : ledger.places;
     out.writeVar(places.size());
     places.forEach(each -> each.write(out));
   }
 
-  static PlaceLedger read(BinaryReader in) {
-    PlaceLedger ledger = new PlaceLedger();
+  /** Reads a ledger without places as null. */
+  static @Nullable PlaceLedger read(BinaryReader in) {
     int count = in.readCount();
+    if (count == 0) {
+      return null;
+    }
+    PlaceLedger ledger = new PlaceLedger();
     for (int i = 0; i < count; i++) {
       ledger.places.add(Place.read(in));
     }

@@ -5,6 +5,7 @@ import io.waggle.core.kernel.BinaryWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The addresses of one person that take nothing more, by channel, and the newest of what was taken
@@ -56,10 +57,6 @@ final class Refusals {
     return all.stream().filter(Refusal::holds).toList();
   }
 
-  boolean isEmpty() {
-    return all.isEmpty();
-  }
-
   void merge(Refusals other) {
     for (Refusal each : other.all) {
       boolean known =
@@ -82,14 +79,20 @@ final class Refusals {
     all.sort(ORDER);
   }
 
-  void write(BinaryWriter out) {
+  /** Writes null as none. */
+  static void write(@Nullable Refusals refusals, BinaryWriter out) {
+    List<Refusal> all = refusals == null ? List.of() : refusals.all;
     out.writeVar(all.size());
     all.forEach(each -> out.writeText(each.text()));
   }
 
-  static Refusals read(BinaryReader in) {
-    Refusals refusals = new Refusals();
+  /** Reads none as null. */
+  static @Nullable Refusals read(BinaryReader in) {
     int count = in.readCount();
+    if (count == 0) {
+      return null;
+    }
+    Refusals refusals = new Refusals();
     for (int i = 0; i < count; i++) {
       refusals.all.add(Refusal.parse(in.readText()));
     }

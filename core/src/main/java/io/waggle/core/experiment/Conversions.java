@@ -3,6 +3,7 @@ package io.waggle.core.experiment;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;
+import io.waggle.core.kernel.Sparse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class Conversions implements PersonPart {
   private static final Comparator<Given> IN_ORDER =
       Comparator.comparingLong(Given::position).thenComparing(each -> each.conversion().goal());
 
-  private final List<Given> all = new ArrayList<>(0);
+  private List<Given> all = Sparse.none();
 
   /**
    * A conversion and its credit.
@@ -27,14 +28,37 @@ public final class Conversions implements PersonPart {
    * @param position of the event that reached the goal; with the goal it tells one from another
    * @param by the print of the identifier whose event it was
    */
-  public record Given(long position, long by, Conversion conversion) {}
+  public record Given(long position, long by, Conversion conversion) {
+    private void write(BinaryWriter out) {
+      out.writeVar(position).writeFixed64(by).writeText(conversion.goal());
+      out.writeDouble(conversion.value()).writeSigned(conversion.time());
+      out.writeVar(conversion.credits().size());
+      for (Credit credit : conversion.credits()) {
+        out.writeText(credit.model()).writeText(credit.channel()).writeText(credit.campaign());
+        out.writeDouble(credit.share());
+      }
+    }
+
+    private static Given read(BinaryReader in) {
+      long position = in.readVar();
+      long by = in.readFixed64();
+      String goal = in.readText();
+      double value = in.readDouble();
+      long time = in.readSigned();
+      List<Credit> credits = new ArrayList<>();
+      for (int left = in.readCount(); left > 0; left--) {
+        credits.add(new Credit(in.readText(), in.readText(), in.readText(), in.readDouble()));
+      }
+      return new Given(position, by, new Conversion(goal, value, credits, time));
+    }
+  }
 
   public void add(Given given) {
     int at = all.size();
     while (at > 0 && IN_ORDER.compare(all.get(at - 1), given) > 0) {
       at--;
     }
-    all.add(at, given);
+    all = Sparse.add(all, at, given);
     if (all.size() > MAX_CONVERSIONS) {
       all.removeFirst();
     }
@@ -96,34 +120,12 @@ public final class Conversions implements PersonPart {
 
   @Override
   public void write(BinaryWriter out) {
-    out.writeVar(all.size());
-    for (Given each : all) {
-      Conversion conversion = each.conversion;
-      out.writeVar(each.position).writeFixed64(each.by).writeText(conversion.goal());
-      out.writeDouble(conversion.value()).writeSigned(conversion.time());
-      out.writeVar(conversion.credits().size());
-      for (Credit credit : conversion.credits()) {
-        out.writeText(credit.model()).writeText(credit.channel()).writeText(credit.campaign());
-        out.writeDouble(credit.share());
-      }
-    }
+    Sparse.write(all, out, Given::write);
   }
 
   public static Conversions read(BinaryReader in) {
     Conversions read = new Conversions();
-    int count = in.readCount();
-    for (int i = 0; i < count; i++) {
-      long position = in.readVar();
-      long by = in.readFixed64();
-      String goal = in.readText();
-      double value = in.readDouble();
-      long time = in.readSigned();
-      List<Credit> credits = new ArrayList<>();
-      for (int left = in.readCount(); left > 0; left--) {
-        credits.add(new Credit(in.readText(), in.readText(), in.readText(), in.readDouble()));
-      }
-      read.all.add(new Given(position, by, new Conversion(goal, value, credits, time)));
-    }
+    read.all = Sparse.read(in, Given::read);
     return read;
   }
 }

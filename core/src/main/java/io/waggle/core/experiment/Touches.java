@@ -4,6 +4,7 @@ import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;
+import io.waggle.core.kernel.Sparse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -21,7 +22,7 @@ public final class Touches implements PersonPart {
 
   static final long SAME_VISIT_MILLIS = 30 * 60_000L;
 
-  private final List<Touchpoint> touches = new ArrayList<>(0);
+  private List<Touchpoint> touches = Sparse.none();
 
   /**
    * Takes the touch of an event, if it carries one.
@@ -50,7 +51,7 @@ public final class Touches implements PersonPart {
     while (at > 0 && touches.get(at - 1).time() > touch.time()) {
       at--;
     }
-    touches.add(at, touch);
+    touches = Sparse.add(touches, at, touch);
     if (touches.size() > MAX_TOUCHES) {
       touches.removeFirst();
     }
@@ -108,20 +109,12 @@ public final class Touches implements PersonPart {
 
   @Override
   public void write(BinaryWriter out) {
-    out.writeVar(touches.size());
-    for (Touchpoint each : touches) {
-      out.writeSigned(each.time()).writeText(each.channel()).writeText(each.campaign());
-      out.writeFixed64(each.by());
-    }
+    Sparse.write(touches, out, Touchpoint::write);
   }
 
   public static Touches read(BinaryReader in) {
     Touches read = new Touches();
-    int count = in.readCount();
-    for (int i = 0; i < count; i++) {
-      read.touches.add(
-          new Touchpoint(in.readSigned(), in.readText(), in.readText(), in.readFixed64()));
-    }
+    read.touches = Sparse.read(in, Touchpoint::read);
     return read;
   }
 }

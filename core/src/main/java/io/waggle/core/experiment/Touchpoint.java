@@ -1,5 +1,8 @@
 package io.waggle.core.experiment;
 
+import io.waggle.core.kernel.BinaryReader;
+import io.waggle.core.kernel.BinaryWriter;
+
 /**
  * A moment at which a campaign reached a person.
  *
@@ -17,5 +20,13 @@ public record Touchpoint(long time, String channel, String campaign, long by) {
 
   boolean sameVisit(Touchpoint other) {
     return samePlace(other) && Math.abs(time - other.time) < Touches.SAME_VISIT_MILLIS;
+  }
+
+  void write(BinaryWriter out) {
+    out.writeSigned(time).writeText(channel).writeText(campaign).writeFixed64(by);
+  }
+
+  static Touchpoint read(BinaryReader in) {
+    return new Touchpoint(in.readSigned(), in.readText(), in.readText(), in.readFixed64());
   }
 }

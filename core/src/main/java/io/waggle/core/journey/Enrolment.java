@@ -52,6 +52,10 @@ public record Enrolment(Entry entry, Progress progress, Outcome outcome) {
     return progress.state() == EnrolmentState.WAITING;
   }
 
+  boolean isOf(String journey, String key) {
+    return entry.journey.equals(journey) && entry.key.equals(key);
+  }
+
   /** When time alone next changes something here. */
   public long dueAt() {
     return isWaiting() ? Math.min(progress.wakeAt(), progress.recheckAt()) : outcome.closesAt;

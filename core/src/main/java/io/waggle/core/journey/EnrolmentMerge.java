@@ -33,7 +33,7 @@ final class EnrolmentMerge {
 
   void merge(Pass pass, Enrolments loser) {
     Enrolments winner = pass.subject().enrolments();
-    winner.signs().merge(loser.signs());
+    winner.mergeSigns(loser);
     for (Enrolment each : loser.current()) {
       Enrolment mine = winner.find(each.entry().journey(), each.entry().key());
       if (mine == null) {

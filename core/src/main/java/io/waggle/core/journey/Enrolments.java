@@ -4,7 +4,7 @@ import io.waggle.core.experiment.Arm;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;
-import java.util.ArrayList;
+import io.waggle.core.kernel.Sparse;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +28,11 @@ public final class Enrolments implements PersonPart {
   private static final int HAS_PLACES = 2;
   private static final int HAS_WISHES = 4;
 
-  private final List<Enrolment> current = new ArrayList<>(0);
-  private final List<PastEntry> entries = new ArrayList<>(0);
-  private final Signs signs = new Signs();
+  private List<Enrolment> current = Sparse.none();
+  private List<PastEntry> entries = Sparse.none();
+
+  /** What the triggers have to know; null while that is nothing, as for most people. */
+  private @Nullable Signs signs;
 
   /**
    * That a person entered a journey.
@@ -49,6 +51,21 @@ public final class Enrolments implements PersonPart {
 
     private boolean isOf(String otherJourney, String otherKey) {
       return journey.equals(otherJourney) && key.equals(otherKey);
+    }
+
+    private void write(BinaryWriter out) {
+      out.writeText(journey).writeText(key).writeByte(arm.ordinal());
+      out.writeVar(visits).writeSigned(lastAt).writeFixed64(by);
+    }
+
+    private static PastEntry read(BinaryReader in) {
+      return new PastEntry(
+          in.readText(),
+          in.readText(),
+          Arm.of(in.readByte()),
+          in.readInt(),
+          in.readSigned(),
+          in.readFixed64());
     }
   }
 
@@ -94,7 +111,7 @@ public final class Enrolments implements PersonPart {
 
   /** When time alone next changes something here, or {@link Enrolment#NEVER}. */
   public long dueAt() {
-    long due = signs.dateDueAt;
+    long due = dateDueAt();
     for (int i = 0; i < current.size(); i++) {
       due = Math.min(due, current.get(i).dueAt());
     }
@@ -105,8 +122,43 @@ public final class Enrolments implements PersonPart {
     return current.isEmpty() && entries.isEmpty();
   }
 
-  /** What the triggers have to know. */
-  Signs signs() {
+  /** When the next journey begins that a date in the traits starts. */
+  long dateDueAt() {
+    return signs == null ? Enrolment.NEVER : signs.dateDueAt;
+  }
+
+  void dateDueAt(long due) {
+    if (due != dateDueAt()) {
+      signsToChange().dateDueAt = due;
+    }
+  }
+
+  /** Whether the person has just come into the journey's place. */
+  boolean cameInto(String journey, boolean isInside) {
+    return (isInside || signs != null) && signsToChange().cameInto(journey, isInside);
+  }
+
+  /** The person asked a journey to tell of a subject. */
+  void wish(Signs.Wish wish) {
+    signsToChange().wish(wish);
+  }
+
+  /** Takes the wish out and says whether there was one since then. */
+  boolean fulfil(String journey, String subject, long since) {
+    return signs != null && signs.fulfil(journey, subject, since);
+  }
+
+  /** Takes in what the triggers have to know of a person who turned out to be the same. */
+  void mergeSigns(Enrolments other) {
+    if (other.signs != null) {
+      signsToChange().merge(other.signs);
+    }
+  }
+
+  private Signs signsToChange() {
+    if (signs == null) {
+      signs = new Signs();
+    }
     return signs;
   }
 
@@ -166,17 +218,15 @@ public final class Enrolments implements PersonPart {
   void put(Enrolment enrolment) {
     int index = indexOf(enrolment.entry().journey(), enrolment.entry().key());
     if (index < 0) {
-      current.add(enrolment);
+      current = Sparse.add(current, enrolment);
     } else {
       current.set(index, enrolment);
     }
   }
 
   void remove(Enrolment enrolment) {
-    int index = indexOf(enrolment.entry().journey(), enrolment.entry().key());
-    if (index >= 0) {
-      current.remove(index);
-    }
+    Enrolment.Entry entry = enrolment.entry();
+    current = Sparse.removeIf(current, each -> each.isOf(entry.journey(), entry.key()));
   }
 
   /** Adds the entry to those that the same identifier led to. */
@@ -189,7 +239,7 @@ public final class Enrolments implements PersonPart {
         return;
       }
     }
-    entries.add(entry);
+    entries = Sparse.add(entries, entry);
     if (!entry.key().isEmpty()) {
       forgetOldKeys(entry.journey());
     }
@@ -235,23 +285,24 @@ public final class Enrolments implements PersonPart {
       int place = each.entry().by() == 0 ? 0 : owner.applyAsInt(each.entry().by());
       if (place > 0) {
         current.remove(each);
-        parts.get(place).current.add(each);
+        Enrolments part = parts.get(place);
+        part.current = Sparse.add(part.current, each);
       }
     }
     for (PastEntry each : List.copyOf(entries)) {
       int place = each.by() == 0 ? 0 : owner.applyAsInt(each.by());
       if (place > 0) {
         entries.remove(each);
-        parts.get(place).entries.add(each);
+        Enrolments part = parts.get(place);
+        part.entries = Sparse.add(part.entries, each);
       }
     }
-    parts.subList(1, parts.size()).forEach(each -> each.signs.merge(signs));
+    parts.subList(1, parts.size()).forEach(each -> each.mergeSigns(this));
   }
 
   private int indexOf(String journey, String key) {
     for (int i = 0; i < current.size(); i++) {
-      Enrolment.Entry entry = current.get(i).entry();
-      if (entry.journey().equals(journey) && entry.key().equals(key)) {
+      if (current.get(i).isOf(journey, key)) {
         return i;
       }
     }
@@ -266,18 +317,26 @@ public final class Enrolments implements PersonPart {
     long dateDueAt = Enrolment.NEVER;
 
     /** The journeys in whose place the person was last seen. */
-    private final List<String> inside = new ArrayList<>(0);
+    private List<String> inside = Sparse.none();
 
-    private final List<Wish> wishes = new ArrayList<>(0);
+    private List<Wish> wishes = Sparse.none();
 
     /** That a person asked a journey to tell of a subject. */
-    record Wish(String journey, String subject, long at) {}
+    record Wish(String journey, String subject, long at) {
+      private void write(BinaryWriter out) {
+        out.writeText(journey).writeText(subject).writeSigned(at);
+      }
+
+      private static Wish read(BinaryReader in) {
+        return new Wish(in.readText(), in.readText(), in.readSigned());
+      }
+    }
 
     /** Whether the person has just come in. */
     boolean cameInto(String journey, boolean isInside) {
       boolean was = inside.contains(journey);
       if (isInside && !was) {
-        inside.add(journey);
+        inside = Sparse.add(inside, journey);
       } else if (!isInside) {
         inside.remove(journey);
       }
@@ -287,7 +346,7 @@ public final class Enrolments implements PersonPart {
     void wish(Wish wish) {
       wishes.removeIf(
           each -> each.journey.equals(wish.journey) && each.subject.equals(wish.subject));
-      wishes.add(wish);
+      wishes = Sparse.add(wishes, wish);
       if (wishes.size() > MAX_WISHES) {
         wishes.removeFirst();
       }
@@ -311,6 +370,15 @@ public final class Enrolments implements PersonPart {
       other.wishes.forEach(this::wish);
     }
 
+    /** Writes null as nothing known. */
+    private static void write(@Nullable Signs signs, BinaryWriter out) {
+      if (signs == null) {
+        out.writeByte(0);
+      } else {
+        signs.write(out);
+      }
+    }
+
     private void write(BinaryWriter out) {
       boolean dated = dateDueAt != Enrolment.NEVER;
       out.writeByte(
@@ -321,61 +389,43 @@ public final class Enrolments implements PersonPart {
         out.writeSigned(dateDueAt);
       }
       if (!inside.isEmpty()) {
-        out.writeVar(inside.size());
-        inside.forEach(out::writeText);
+        Sparse.write(inside, out, (each, to) -> to.writeText(each));
       }
       if (!wishes.isEmpty()) {
-        out.writeVar(wishes.size());
-        for (Wish each : wishes) {
-          out.writeText(each.journey).writeText(each.subject).writeSigned(each.at);
-        }
+        Sparse.write(wishes, out, Wish::write);
       }
     }
 
-    private void read(BinaryReader in) {
+    /** Reads nothing known as null. */
+    private static @Nullable Signs read(BinaryReader in) {
       int flags = in.readByte();
-      dateDueAt = (flags & HAS_DATE) != 0 ? in.readSigned() : Enrolment.NEVER;
-      int places = (flags & HAS_PLACES) != 0 ? in.readCount() : 0;
-      for (int i = 0; i < places; i++) {
-        inside.add(in.readText());
+      if (flags == 0) {
+        return null;
       }
-      int asked = (flags & HAS_WISHES) != 0 ? in.readCount() : 0;
-      for (int i = 0; i < asked; i++) {
-        wishes.add(new Wish(in.readText(), in.readText(), in.readSigned()));
+      Signs signs = new Signs();
+      signs.dateDueAt = (flags & HAS_DATE) != 0 ? in.readSigned() : Enrolment.NEVER;
+      if ((flags & HAS_PLACES) != 0) {
+        signs.inside = Sparse.read(in, BinaryReader::readText);
       }
+      if ((flags & HAS_WISHES) != 0) {
+        signs.wishes = Sparse.read(in, Wish::read);
+      }
+      return signs;
     }
   }
 
   @Override
   public void write(BinaryWriter out) {
-    out.writeVar(current.size());
-    current.forEach(each -> each.write(out));
-    out.writeVar(entries.size());
-    for (PastEntry each : entries) {
-      out.writeText(each.journey()).writeText(each.key()).writeByte(each.arm().ordinal());
-      out.writeVar(each.visits()).writeSigned(each.lastAt()).writeFixed64(each.by());
-    }
-    signs.write(out);
+    Sparse.write(current, out, Enrolment::write);
+    Sparse.write(entries, out, PastEntry::write);
+    Signs.write(signs, out);
   }
 
   public static Enrolments read(BinaryReader in) {
     Enrolments enrolments = new Enrolments();
-    int count = in.readCount();
-    for (int i = 0; i < count; i++) {
-      enrolments.current.add(Enrolment.read(in));
-    }
-    int past = in.readCount();
-    for (int i = 0; i < past; i++) {
-      enrolments.entries.add(
-          new PastEntry(
-              in.readText(),
-              in.readText(),
-              Arm.of(in.readByte()),
-              in.readInt(),
-              in.readSigned(),
-              in.readFixed64()));
-    }
-    enrolments.signs.read(in);
+    enrolments.current = Sparse.read(in, Enrolment::read);
+    enrolments.entries = Sparse.read(in, PastEntry::read);
+    enrolments.signs = Signs.read(in);
     return enrolments;
   }
 }

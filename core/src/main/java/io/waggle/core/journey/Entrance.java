@@ -79,7 +79,6 @@ final class Entrance {
       if (watch != null && !subject.isEmpty() && watch.filter().matches(event)) {
         pass.subject()
             .enrolments()
-            .signs()
             .wish(new Enrolments.Signs.Wish(journey.id(), subject, pass.now()));
       }
     }
@@ -112,7 +111,7 @@ final class Entrance {
       return false;
     }
     boolean inside = metres(place, latitude, longitude) <= place.radiusMetres();
-    return pass.subject().enrolments().signs().cameInto(journey.id(), inside);
+    return pass.subject().enrolments().cameInto(journey.id(), inside);
   }
 
   private static double number(CollectedEvent event, String path) {

@@ -28,16 +28,16 @@ final class Timetable {
 
   /** The traits may have changed: works out anew when a date next starts a journey. */
   void look(Pass pass) {
-    Enrolments.Signs signs = pass.subject().enrolments().signs();
-    signs.dateDueAt = Enrolment.NEVER;
+    long due = Enrolment.NEVER;
     for (JourneyDefinition each : byDate) {
-      signs.dateDueAt = Math.min(signs.dateDueAt, next(pass, each, pass.now() + 1));
+      due = Math.min(due, next(pass, each, pass.now() + 1));
     }
+    pass.subject().enrolments().dateDueAt(due);
   }
 
   /** Starts what is due. */
   void onWake(Pass pass) {
-    long due = pass.subject().enrolments().signs().dateDueAt;
+    long due = pass.subject().enrolments().dateDueAt();
     if (due > pass.now()) {
       return;
     }
@@ -102,7 +102,7 @@ final class Timetable {
     Trigger.Watch watch = trigger.watch();
     if (watch != null) {
       long since = sweep.time() - watch.withinMillis();
-      if (!pass.subject().enrolments().signs().fulfil(journey.id(), subject, since)) {
+      if (!pass.subject().enrolments().fulfil(journey.id(), subject, since)) {
         return;
       }
     }

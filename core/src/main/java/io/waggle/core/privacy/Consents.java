@@ -3,6 +3,7 @@ package io.waggle.core.privacy;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.PersonPart;
+import io.waggle.core.kernel.Sparse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,7 +27,7 @@ public final class Consents implements PersonPart {
   /** A full ledger takes denials only, so that flooding it can never end in a grant. */
   static final int MAX_RECORDS = 1_000;
 
-  private final List<Strand> strands = new ArrayList<>(1);
+  private List<Strand> strands = Sparse.none();
 
   /**
    * Adds an answer. Nothing is added when the newest record already says exactly the same.
@@ -103,7 +104,7 @@ public final class Consents implements PersonPart {
     }
     for (Strand each : other.strands) {
       own();
-      strands.add(each.home() == Strand.OWN ? each.of(person) : each);
+      strands = Sparse.add(strands, each.home() == Strand.OWN ? each.of(person) : each);
     }
     for (ConsentTerms each : conflicts) {
       if (!isDenied(each)) {
@@ -128,11 +129,11 @@ public final class Consents implements PersonPart {
     List<Strand> all = List.copyOf(strands);
     for (int i = 0; i < ledgers.size(); i++) {
       Consents ledger = ledgers.get(i);
-      ledger.strands.clear();
+      ledger.strands = Sparse.none();
       for (Strand each : all) {
         Strand theirs = each.of(i, owner);
         if (theirs.counts()) {
-          ledger.strands.add(theirs);
+          ledger.strands = Sparse.add(ledger.strands, theirs);
         }
       }
       ledger.dropNeedlessDenials();
@@ -185,23 +186,20 @@ public final class Consents implements PersonPart {
 
   @Override
   public void write(BinaryWriter out) {
-    out.writeVar(strands.size());
-    for (Strand each : strands) {
-      each.write(out);
-    }
+    Sparse.write(strands, out, Strand::write);
   }
 
   public static Consents read(BinaryReader in) {
     Consents consents = new Consents();
-    int count = in.readCount();
-    for (int i = 0; i < count; i++) {
-      consents.strands.add(Strand.read(in));
-    }
+    consents.strands = Sparse.read(in, Strand::read);
     return consents;
   }
 
   /** The first of a person's strands that has an answer gives it; of several people's, a denial. */
   private @Nullable ConsentRecord newest(String purpose, String channel) {
+    if (strands.isEmpty()) {
+      return null;
+    }
     Map<Integer, ConsentRecord> byHome = new LinkedHashMap<>();
     for (Strand each : strands) {
       ConsentRecord newest = each.newest(purpose, channel);
@@ -226,7 +224,7 @@ public final class Consents implements PersonPart {
 
   private Strand own() {
     if (strands.isEmpty() || strands.getFirst().home() != Strand.OWN) {
-      strands.addFirst(new Strand());
+      strands = Sparse.add(strands, 0, new Strand());
     }
     return strands.getFirst();
   }

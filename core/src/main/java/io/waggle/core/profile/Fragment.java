@@ -88,11 +88,7 @@ final class Fragment extends CounterCells {
 
   void apply(CollectedEvent event, long time, ProfilePlan plan, ProfileChange change) {
     see(event.source(), time);
-    int visits = Sessions.count(sessions);
-    sessions = Sessions.add(sessions, time);
-    if (Sessions.count(sessions) != visits) {
-      change.addSession();
-    }
+    visit(time, change);
     plan.count(event, time, this, change);
     Attributes given = event.traits();
     if (!given.isEmpty()) {
@@ -110,6 +106,18 @@ final class Fragment extends CounterCells {
       firstSeen = time;
     }
     lastSeen = Math.max(lastSeen, time);
+  }
+
+  /** The array is most often the same and not stored again: a store is work for the collector. */
+  @SuppressWarnings("ReferenceEquality")
+  private void visit(long time, ProfileChange change) {
+    long[] visits = Sessions.add(sessions, time);
+    if (visits != sessions) {
+      if (Sessions.count(visits) != Sessions.count(sessions)) {
+        change.addSession();
+      }
+      sessions = visits;
+    }
   }
 
   void setTraits(Attributes given, long time, ProfileChange change) {

@@ -1,5 +1,6 @@
 package io.waggle.core.contact;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -12,6 +13,7 @@ import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.channel.DeliverySignal;
 import io.waggle.core.channel.DeliveryStatus;
 import io.waggle.core.channel.FailureKind;
+import io.waggle.core.channel.LinkHit;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
@@ -153,6 +155,96 @@ class ContactHistoryTest {
     assertEquals(history.records(), again.records());
     assertTrue(Arrays.equals(stored, stored(again)));
     assertEquals(DeliveryStatus.FAILED, again.records().getLast().status());
+  }
+
+  @Test
+  void whoWasNeverWrittenToAnswersEverythingAndStaysSo() {
+    history.unsuppress("email", "a@example.org", 1, "asked");
+    history.forgetPlanned("c");
+    assertEquals(Long.MAX_VALUE, history.dueAt());
+    assertEquals(List.of(), history.judgeHits(1));
+    assertEquals(List.of(), history.refusing());
+    assertEquals(List.of(), history.refusals());
+    assertEquals(List.of(), history.places());
+    assertFalse(history.refuses("email", "a@example.org"));
+    history.split(List.of(history, new ContactHistory()), List.of(1, 2), ownersOfNothing());
+    assertTrue(history.isEmpty());
+    assertArrayEquals(new byte[13], stored(history));
+    assertArrayEquals(new byte[13], stored(written(history)));
+  }
+
+  @Test
+  void aHitWaitsToBeJudgedAlsoInTheOtherHalf() {
+    DeliveryId theirs = new DeliveryId(2, 1);
+    ContactHistory other = new ContactHistory();
+    allow(other, delivery(theirs, 0));
+    other.hit(theirs, new LinkHit(0, "GET", "Mozilla/5.0", "", "", 1_000));
+    history.merge(written(other), 2);
+    assertEquals(1_000 + HitShelf.SETTLE_MILLIS, history.dueAt());
+    ContactHistory apart = new ContactHistory();
+    history.split(List.of(history, apart), List.of(1, 2), ownedBy(1));
+    assertEquals(Long.MAX_VALUE, history.dueAt());
+    assertEquals(List.of(), history.places());
+    assertEquals(other.places(), apart.places());
+    assertEquals(List.of(), apart.judgeHits(1_001));
+    assertEquals(theirs, apart.judgeHits(11_000).getFirst().id());
+    assertEquals(Long.MAX_VALUE, apart.dueAt());
+  }
+
+  @Test
+  void whatRefusesMailRefusesItForEverybodyWhenPeopleAreTakenApart() {
+    history.suppress(Refusal.of("email", "a@example.org", Refusal.Cause.STAFF, 5, "asked"));
+    ContactHistory apart = new ContactHistory();
+    history.split(List.of(history, apart), List.of(1, 2), ownersOfNothing());
+    apart.unsuppress("email", "a@example.org", 9, "asked again");
+    assertFalse(apart.refuses("email", "a@example.org"));
+    assertTrue(history.refuses("email", "a@example.org"), "they hold nothing together");
+  }
+
+  @Test
+  void whatWasPutOffIsForgottenWithItsCampaignAndMayBePutOffAgain() {
+    putOff(delivery(0));
+    putOff(delivery(1));
+    assertEquals(2, written(history).planned().size());
+    history.forgetPlanned("c");
+    assertEquals(List.of(), history.planned());
+    putOff(delivery(2));
+    ContactHistory other = new ContactHistory();
+    other.merge(history, 1);
+    assertEquals(history.planned(), other.planned());
+    other.forgetPlanned("c");
+    assertEquals(1, history.planned().size(), "they hold nothing together");
+  }
+
+  private static ContactHistory.Owners ownersOfNothing() {
+    return ownedBy(0);
+  }
+
+  /** All of a history belongs to one of the people. */
+  private static ContactHistory.Owners ownedBy(int place) {
+    return new ContactHistory.Owners() {
+      @Override
+      public int ofRecord(ContactRecord record) {
+        return place;
+      }
+
+      @Override
+      public int ofFormer(int ordinal) {
+        return place;
+      }
+
+      @Override
+      public int ofCampaign(String campaign) {
+        return place;
+      }
+    };
+  }
+
+  private void putOff(Delivery delivery) {
+    history.add(
+        delivery,
+        ContactMessage.of(delivery.id().toString(), "c", Purpose.MARKETING, "email"),
+        new DeliveryDecision.Deferred(100, "quiet_hours", List.of(), Chosen.NONE));
   }
 
   private static ContactPolicyDefinition policy(FrequencyCap cap) {

@@ -1,13 +1,16 @@
 package io.waggle.core.privacy;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +25,30 @@ class ConsentsTest {
     assertEquals(
         new ConsentDecision.Denied(ConsentDecision.MISSING),
         consents.decide(Purpose.MARKETING, "email"));
+  }
+
+  @Test
+  void whoWasNeverAskedStaysSoByAMergeOrASplit() {
+    consents.merge(new Consents(), 2, 5);
+    consents.returned(2);
+    consents.split(List.of(consents, new Consents()), by -> 1);
+    assertTrue(consents.isEmpty());
+    assertEquals(new LedgerCheck.Intact(0), consents.verify());
+    BinaryWriter out = new BinaryWriter();
+    consents.write(out);
+    assertArrayEquals(new byte[] {0}, out.toBytes());
+    assertTrue(Consents.read(new BinaryReader(out.toBytes())).isEmpty());
+  }
+
+  @Test
+  void whoIsToldOnlyByAMergeAnswersAfterIt() {
+    Consents other = new Consents();
+    other.record(MAIL, true, "v1", "form", 1);
+    consents.merge(other, 2, 5);
+    assertInstanceOf(ConsentDecision.Allowed.class, consents.decide(Purpose.MARKETING, "email"));
+    consents.record(MAIL, false, "", "link", 6);
+    assertInstanceOf(ConsentDecision.Denied.class, consents.decide(Purpose.MARKETING, "email"));
+    assertEquals(1, other.size(), "they hold nothing together");
   }
 
   @Test

@@ -63,13 +63,17 @@ record Place(String country, String region, String city) {
   }
 
   /**
-   * Most contexts hold no location: they are not parsed for it. Horspool's search looks at every
-   * tenth byte of those.
+   * Most contexts hold no location: they are not parsed for it. Horspool's search looks at about
+   * every tenth byte of those.
    */
   private static boolean contains(byte[] context) {
     int last = LOCATION.length - 1;
     for (int end = last; end < context.length; end += SKIPS[context[end] & 0xFF]) {
-      if (Arrays.equals(context, end - last, end + 1, LOCATION, 0, LOCATION.length)) {
+      int left = last;
+      while (left >= 0 && context[end - last + left] == LOCATION[left]) {
+        left--;
+      }
+      if (left < 0) {
         return true;
       }
     }

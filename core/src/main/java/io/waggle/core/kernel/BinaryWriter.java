@@ -1,5 +1,8 @@
 package io.waggle.core.kernel;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +15,9 @@ import java.util.List;
  * states have equal bytes.
  */
 public final class BinaryWriter {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private byte[] bytes;
   private int size;
 
@@ -53,9 +59,8 @@ public final class BinaryWriter {
   /** Eight bytes, most significant first, so that keys sort as unsigned numbers do. */
   public BinaryWriter writeFixed64(long value) {
     ensure(8);
-    for (int shift = 56; shift >= 0; shift -= 8) {
-      bytes[size++] = (byte) (value >>> shift);
-    }
+    LONGS.set(bytes, size, value);
+    size += 8;
     return this;
   }
 
@@ -71,12 +76,15 @@ public final class BinaryWriter {
   /** A number in 1 to 10 bytes; small non-negative numbers are short. */
   public BinaryWriter writeVar(long value) {
     ensure(10);
+    byte[] to = bytes;
+    int at = size;
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      bytes[size++] = (byte) (rest & 0x7F | 0x80);
+      to[at++] = (byte) (rest & 0x7F | 0x80);
       rest >>>= 7;
     }
-    bytes[size++] = (byte) rest;
+    to[at] = (byte) rest;
+    size = at + 1;
     return this;
   }
 
@@ -94,15 +102,17 @@ public final class BinaryWriter {
     int mark = size;
     writeVar(length);
     ensure(length);
+    byte[] to = bytes;
+    int at = size;
     for (int i = 0; i < length; i++) {
       char letter = text.charAt(i);
       if (letter >= 0x80) {
         size = mark;
         return writeBytes(text.getBytes(StandardCharsets.UTF_8));
       }
-      bytes[size + i] = (byte) letter;
+      to[at + i] = (byte) letter;
     }
-    size += length;
+    size = at + length;
     return this;
   }
 

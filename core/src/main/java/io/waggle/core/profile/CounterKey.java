@@ -31,7 +31,7 @@ public final class CounterKey {
     }
     this.filter = filter;
     this.newest = newest;
-    this.storedName = nameOf(filter, kept());
+    this.storedName = Names.shared(nameOf(filter, kept()));
   }
 
   public EventFilter filter() {

@@ -175,7 +175,7 @@ public final class ProfilePlan {
     private boolean counted;
 
     NamePlan(String name) {
-      this.name = name;
+      this.name = Names.shared(name);
     }
 
     void ask(CounterKey key) {

@@ -24,6 +24,12 @@ final class AnalyticsDatabase implements AutoCloseable {
               + "|Could not read enough bytes|wrong number of bytes|version number"
               + "|older or newer|newer version");
 
+  /**
+   * How much is written ahead before it goes into the tables: each time the last, unfilled block of
+   * rows of every table is written anew. After a crash so much is read again.
+   */
+  private static final String JOURNAL_LIMIT = "64MB";
+
   private final DuckDBConnection writer;
   private final List<DuckDBConnection> readers;
 
@@ -105,6 +111,7 @@ final class AnalyticsDatabase implements AutoCloseable {
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("allow_community_extensions", "false");
     properties.setProperty("jdbc_stream_results", "true");
+    properties.setProperty("checkpoint_threshold", JOURNAL_LIMIT);
     return properties;
   }
 

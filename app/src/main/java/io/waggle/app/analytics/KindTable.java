@@ -22,7 +22,14 @@ final class KindTable {
 
   private final Map<Kind, Integer> ids = new HashMap<>();
 
-  private record Kind(String source, EventType type, String name, boolean order, String currency) {}
+  private record Kind(String source, EventType type, String name, boolean order, String currency) {
+    /** Written out: it is asked at every event, and that of a record is not compiled as well. */
+    @Override
+    public int hashCode() {
+      int texts = (source.hashCode() * 31 + name.hashCode()) * 31 + currency.hashCode();
+      return (texts * 31 + type.ordinal()) * 2 + (order ? 1 : 0);
+    }
+  }
 
   /** A kind as it is stored. */
   record Row(int id, String source, String type, String name, boolean order, String currency) {}

@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Checkpointer implements AutoCloseable {
   private static final long RETRY_MILLIS = 500;
-  private static final int PEOPLE_PER_STEP = 128;
+
+  /** For each input that was applied, so that many small batches wait no longer than few large. */
+  private static final int PEOPLE_PER_INPUT = 1;
+
   private static final int PEOPLE_WHEN_IDLE = 1_024;
-  private static final int ENTRIES_PER_STEP = 4_096;
+  private static final int ENTRIES_PER_INPUT = 40;
   private static final int ENTRIES_WHEN_IDLE = 65_536;
 
   private final StateStore store;
@@ -50,10 +53,11 @@ final class Checkpointer implements AutoCloseable {
    * prepares and begins a checkpoint when time, inputs or changed people ask for one and none is
    * running.
    *
-   * @param idle whether nothing else is waiting
+   * @param applied how many inputs the last piece of work applied; 0 when nothing was waiting
    */
-  void advance(long nowMillis, boolean idle) {
-    if (freeze != null && freeze.advance(idle ? PEOPLE_WHEN_IDLE : PEOPLE_PER_STEP)) {
+  void advance(long nowMillis, int applied) {
+    if (freeze != null
+        && freeze.advance(applied == 0 ? PEOPLE_WHEN_IDLE : PEOPLE_PER_INPUT * applied)) {
       handOver(freeze);
     }
     finishIfDone();
@@ -72,7 +76,8 @@ final class Checkpointer implements AutoCloseable {
             || inputs >= settings.checkpointInputs()
             || engine.wantsCheckpoint();
     preparing = preparing || due && freeze == null && running.isDone();
-    if (preparing && engine.prepareFreeze(idle ? ENTRIES_WHEN_IDLE : ENTRIES_PER_STEP)) {
+    int entries = applied == 0 ? ENTRIES_WHEN_IDLE : ENTRIES_PER_INPUT * applied;
+    if (preparing && engine.prepareFreeze(entries)) {
       lastMillis = nowMillis;
       beginFreeze();
     }

@@ -208,6 +208,7 @@ abstract class CounterCells {
   }
 
   /** Storing a reference again that stands there already would be work for the collector. */
+  @SuppressWarnings("ReferenceEquality")
   private void take(long[] roomy) {
     if (roomy != cells) {
       cells = roomy;

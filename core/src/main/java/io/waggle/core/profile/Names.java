@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * do not hold a million copies of "city" and "Berlin".
  *
  * <p>A cache, not a dictionary: two tables of fixed size in which a newcomer replaces whoever sits
- * in its place. What comes back always equals what was given, so nothing depends on it but memory;
- * a race between threads can at worst lose the sharing, as both kinds of entry are immutable.
+ * in its place. What comes back always equals what was given, so nothing depends on it but memory
+ * and how fast a name is found; a race between threads can at worst lose the sharing, as both kinds
+ * of entry are immutable.
  */
 public final class Names {
   private static final int SLOTS = 1 << 13;

@@ -128,7 +128,7 @@ public final class BackfillWorker implements AutoCloseable {
     try (DecodedLog decoded = new DecodedLog(log, end, scan::decode)) {
       DecodedLog.Batch batch = decoded.next();
       while (!batch.isEnd()) {
-        batch.entries().forEach(scan::apply);
+        scan.apply(batch.entries());
         tell(BackfillProgress.Phase.READING, batch.until(), end);
         makeRoom(scan, scratch);
         giveWay();

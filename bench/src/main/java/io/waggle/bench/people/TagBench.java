@@ -163,7 +163,7 @@ public final class TagBench implements Benchmark {
         }
       }
       long middle = CPU.getCurrentThreadCpuTime();
-      decodedEntries.forEach(scan::apply);
+      scan.apply(decodedEntries);
       if (scan.wantsCheckpoint()) {
         store.checkpoint(scan.freeze(), scan.position());
         scan.frozenRowsStored();

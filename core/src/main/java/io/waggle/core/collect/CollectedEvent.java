@@ -4,6 +4,7 @@ import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.Identifier;
+import io.waggle.core.kernel.KeySet;
 import io.waggle.core.kernel.TextPool;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,19 +148,14 @@ public record CollectedEvent(
   }
 
   /**
-   * Reads the rest, but no messageId, traits and context, and properties only where they are
-   * wanted; far cheaper where most of an event does not matter.
+   * Reads the rest, but no messageId, traits and context, and of the properties only those wanted;
+   * far cheaper where most of an event does not matter.
    */
   public static CollectedEvent readLean(
-      Head head, boolean properties, BinaryReader in, TextPool pool) {
+      Head head, KeySet properties, BinaryReader in, TextPool pool) {
     String source = in.readText(pool);
     Subject subject = readSubject(in);
-    Attributes wanted = Attributes.EMPTY;
-    if (properties) {
-      wanted = in.readAttributes();
-    } else {
-      in.skipAttributes();
-    }
+    Attributes wanted = in.readAttributes(properties);
     in.skipAttributes();
     in.skipBytes();
     Touch touch = readTouch(in);
@@ -192,6 +188,9 @@ public record CollectedEvent(
     String previousId = in.readText();
     String groupId = in.readText();
     int count = in.readCount();
+    if (count == 0) {
+      return new Subject(userId, anonymousId, previousId, groupId, List.of());
+    }
     List<Identifier> others = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       others.add(in.readIdentifier());

@@ -29,6 +29,7 @@ public final class BackfillScan {
   private final PastDecoder decoder;
   private final State state;
   private final Engine engine;
+  private final ReadAhead ahead;
   private final List<Effect> ignored = new ArrayList<>();
   private final ProfileChange change = new ProfileChange();
   private ProfilePlan plan = ProfilePlan.of(List.of());
@@ -52,6 +53,7 @@ public final class BackfillScan {
     this.decoder = new PastDecoder(status.plan(), marks);
     this.state = new State(store, settings);
     this.engine = new Engine(state, settings);
+    this.ahead = new ReadAhead(state);
     this.resolver = state.definitions.resolver();
     planFrom(0);
   }
@@ -61,8 +63,17 @@ public final class BackfillScan {
     return state.position;
   }
 
-  /** Takes what {@link #decode} made of the next entry of the log. */
-  public void apply(PastEntry entry) {
+  /** Takes what {@link #decode} made of the next entries of the log. */
+  public void apply(List<PastEntry> entries) {
+    for (int i = 0; i < entries.size(); i++) {
+      if (i % ReadAhead.GROUP == 0) {
+        ahead.groupOfPast(entries, i);
+      }
+      apply(entries.get(i));
+    }
+  }
+
+  private void apply(PastEntry entry) {
     if (entry.position() >= nextCut) {
       planFrom(entry.position());
     }

@@ -3,7 +3,9 @@ package io.waggle.core.engine;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.identity.IdentityResolver;
 import io.waggle.core.kernel.BinaryReader;
+import io.waggle.core.kernel.KeySet;
 import io.waggle.core.kernel.TextPool;
+import io.waggle.core.profile.AskedProperties;
 import io.waggle.core.profile.ProfilePlan;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Makes of entries of the log what a {@link BackfillScan} needs of them, in the order of the log.
  */
 final class PastDecoder {
-  private final ProfilePlan plan;
+  private final AskedProperties properties;
   private final LongFunction<LogMarks> asking;
   private final TextPool names = new TextPool();
 
@@ -27,7 +29,7 @@ final class PastDecoder {
    * @param asking for the marks of positions
    */
   PastDecoder(ProfilePlan plan, LongFunction<LogMarks> asking) {
-    this.plan = plan;
+    this.properties = plan.properties();
     this.asking = asking;
   }
 
@@ -50,12 +52,13 @@ final class PastDecoder {
       long position, BinaryReader in, boolean linked, IdentityResolver resolver) {
     in.readByte();
     CollectedEvent.Head head = CollectedEvent.readHead(in, names);
-    boolean asked = plan.asksFor(head.callName());
-    if (!asked && !linked) {
+    KeySet asked = properties.of(head.callName());
+    if (asked == null && !linked) {
       return null;
     }
-    CollectedEvent event = CollectedEvent.readLean(head, asked, in, names);
-    return new PastEntry.Event(position, event, resolver.name(event), asked);
+    KeySet wanted = asked == null ? KeySet.NONE : asked;
+    CollectedEvent event = CollectedEvent.readLean(head, wanted, in, names);
+    return new PastEntry.Event(position, event, resolver.name(event), asked != null);
   }
 
   private void turnTo(long position) {

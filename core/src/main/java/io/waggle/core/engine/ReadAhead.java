@@ -32,15 +32,8 @@ final class ReadAhead {
     for (int i = 0; i < size; i++) {
       note(i, inputs.get(from + i));
     }
-    @Nullable Person[] people = new Person[size];
-    for (int i = 0; i < size; i++) {
-      people[i] = state.people.ifResident(state.links.ifResident(hi[i], lo[i]));
-    }
+    @Nullable Person[] people = people(size);
     long sum = 0;
-    for (int i = 0; i < size; i++) {
-      Person person = people[i];
-      sum += person == null ? 0 : person.ordinal;
-    }
     for (int i = 0; i < size; i++) {
       Person person = people[i];
       sum += person == null ? 0 : person.profile.look() + person.memberships.recheckAt();
@@ -54,6 +47,62 @@ final class ReadAhead {
       sum += person == null ? 0 : person.profile.lookDeeper();
     }
     read += sum;
+  }
+
+  /** The same for entries of the past, of which only what is measured matters. */
+  void groupOfPast(List<PastEntry> entries, int from) {
+    int size = Math.min(GROUP, entries.size() - from);
+    for (int i = 0; i < size; i++) {
+      note(i, entries.get(from + i));
+    }
+    @Nullable Person[] people = people(size);
+    long sum = 0;
+    for (int i = 0; i < size; i++) {
+      Person person = people[i];
+      sum += person == null ? 0 : person.profile.look();
+    }
+    for (int i = 0; i < size; i++) {
+      Person person = people[i];
+      sum += person == null ? 0 : person.profile.lookInside();
+    }
+    for (int i = 0; i < size; i++) {
+      Person person = people[i];
+      sum += person == null ? 0 : person.profile.lookAtMeasures();
+    }
+    for (int i = 0; i < size; i++) {
+      Person person = people[i];
+      sum += person == null ? 0 : person.profile.lookIntoMeasures();
+    }
+    read += sum;
+  }
+
+  /** Whom those noted lead to, as far as that is in memory; looked at, too. */
+  private @Nullable Person[] people(int size) {
+    @Nullable Person[] people = new Person[size];
+    for (int i = 0; i < size; i++) {
+      people[i] = state.people.ifResident(state.links.ifResident(hi[i], lo[i]));
+    }
+    long sum = 0;
+    for (int i = 0; i < size; i++) {
+      Person person = people[i];
+      sum += person == null ? 0 : person.ordinal;
+    }
+    read += sum;
+    return people;
+  }
+
+  private void note(int i, PastEntry entry) {
+    hi[i] = 0;
+    lo[i] = 0;
+    if (entry instanceof PastEntry.Event event && event.naming().size() > 0) {
+      Hash128 strongest = event.naming().hash(0);
+      hi[i] = strongest.hi();
+      lo[i] = strongest.lo();
+      for (int other = 1; other < event.naming().size(); other++) {
+        Hash128 hash = event.naming().hash(other);
+        read += state.links.ifResident(hash.hi(), hash.lo());
+      }
+    }
   }
 
   private void note(int i, Input input) {

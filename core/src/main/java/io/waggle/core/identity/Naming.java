@@ -2,6 +2,7 @@ package io.waggle.core.identity;
 
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.EventType;
+import io.waggle.core.kernel.Hash128;
 import io.waggle.core.kernel.Identifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +46,14 @@ public final class Naming {
     return rules == others;
   }
 
-  int size() {
+  /** How many identifiers are named. */
+  public int size() {
     return named.size();
+  }
+
+  /** The fingerprint of one of them. */
+  public Hash128 hash(int index) {
+    return named.get(index).hash();
   }
 
   Named at(int index) {

@@ -1,5 +1,6 @@
 package io.waggle.core.kernel;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,15 @@ public final class Attributes {
       }
     }
     return null;
+  }
+
+  /** The keys of its own that {@link #findPath} may look under. */
+  public static List<String> firstKeys(String path) {
+    List<String> keys = new ArrayList<>(List.of(path));
+    for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
+      keys.add(path.substring(0, dot));
+    }
+    return keys;
   }
 
   public String text(String key) {

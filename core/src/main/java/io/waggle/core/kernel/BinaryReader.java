@@ -101,6 +101,9 @@ public final class BinaryReader {
 
   public String readText() {
     int length = readCount();
+    if (length == 0) {
+      return "";
+    }
     String text = new String(bytes, at, length, StandardCharsets.UTF_8);
     at += length;
     return text;
@@ -142,6 +145,24 @@ public final class BinaryReader {
       builder.put(key, readValue());
     }
     return builder.build();
+  }
+
+  /** Reads of attributes only what is wanted, and passes over the rest. */
+  public Attributes readAttributes(KeySet wanted) {
+    int size = readCount();
+    Attributes.Builder builder = null;
+    for (int i = 0; i < size; i++) {
+      int length = readCount();
+      String key = wanted.find(bytes, at, length);
+      at += length;
+      if (key == null) {
+        skipValue();
+      } else {
+        builder = builder == null ? Attributes.builder() : builder;
+        builder.put(key, readValue());
+      }
+    }
+    return builder == null ? Attributes.EMPTY : builder.build();
   }
 
   /** Passes over attributes without making anything of them. */

@@ -1,10 +1,12 @@
 package io.waggle.core.profile;
 
 import io.waggle.core.collect.CollectedEvent;
+import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Value;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +41,18 @@ final class Fields {
     this.zone = zone;
   }
 
+  /** The keys of the event's properties that it may look under. */
+  List<String> firstKeys() {
+    return isFact() ? List.of() : Attributes.firstKeys(list == null ? path : list);
+  }
+
+  private boolean isFact() {
+    return path.startsWith("$") && FACTS.contains(path);
+  }
+
   /** Hands on every scalar that the event has there; nothing when it has none. */
   void forEach(CollectedEvent event, long time, Consumer<Value> taker) {
-    if (path.startsWith("$") && FACTS.contains(path)) {
+    if (isFact()) {
       give(fact(event, time), taker);
       return;
     }
@@ -107,6 +118,11 @@ final class Fields {
     if (Double.isNaN(number) && value instanceof Value.Text text && looksNumeric(text.text())) {
       number = parsed(text.text());
     }
+    return amount(number);
+  }
+
+  /** The number, or NaN when it is too large for an amount. */
+  static double amount(double number) {
     return Math.abs(number) <= MAX_NUMBER ? number : Double.NaN;
   }
 

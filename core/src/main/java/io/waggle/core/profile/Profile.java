@@ -101,6 +101,24 @@ public final class Profile implements PersonPart {
     return sum;
   }
 
+  /** Reads the first of what a measure will need, after {@link #lookInside}. */
+  public long lookAtMeasures() {
+    long sum = 0;
+    for (Fragment each : fragments) {
+      sum += each.lookAtMeasures();
+    }
+    return sum;
+  }
+
+  /** Reads the rest of it. */
+  public long lookIntoMeasures() {
+    long sum = 0;
+    for (Fragment each : fragments) {
+      sum += each.lookIntoMeasures();
+    }
+    return sum;
+  }
+
   /** When an event counts: no later than it was received. */
   public static long timeOf(CollectedEvent event) {
     return Math.min(event.times().event(), event.times().received());

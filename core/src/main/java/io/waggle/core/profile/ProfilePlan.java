@@ -3,6 +3,7 @@ package io.waggle.core.profile;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.EventFilter;
 import io.waggle.core.collect.EventType;
+import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Value;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +116,27 @@ public final class ProfilePlan {
     return any != null || byName.containsKey(callName) || asksForNamedPages;
   }
 
+  /** What it looks at in events. */
+  public AskedProperties properties() {
+    Set<String> others = new TreeSet<>();
+    if (any != null) {
+      any.addKeys(others);
+    }
+    Map<String, Set<String>> byCall = new HashMap<>();
+    byName.forEach((name, plan) -> {
+      for (String call : callsOf(name)) {
+        plan.addKeys(byCall.computeIfAbsent(call, added -> new TreeSet<>(others)));
+      }
+    });
+    return new AskedProperties(byCall, any == null ? null : others);
+  }
+
+  /** What events go by that are asked for by a name: a named page may be a track call, too. */
+  private static List<String> callsOf(String name) {
+    int colon = name.indexOf(':');
+    return colon > 0 ? List.of(name, name.substring(0, colon)) : List.of(name);
+  }
+
   /** Counts and measures only what is asked for beyond the standard. */
   void countAsked(CollectedEvent event, long time, Fragment fragment, ProfileChange change) {
     String name = EventFilter.callName(event);
@@ -197,6 +220,15 @@ public final class ProfilePlan {
       }
     }
 
+    /** Adds the keys of the properties that are looked at. */
+    void addKeys(Set<String> keys) {
+      measures.forEach(each -> each.addKeys(keys));
+      for (Filtered each : filtered) {
+        each.filter.where().forEach(test -> keys.addAll(Attributes.firstKeys(test.property())));
+        each.measures.forEach(measured -> measured.addKeys(keys));
+      }
+    }
+
     private Filtered filtered(EventFilter filter) {
       for (Filtered each : filtered) {
         if (each.filter.equals(filter)) {
@@ -269,6 +301,12 @@ public final class ProfilePlan {
     Measured(MeasureKey key) {
       this.key = key;
       this.fields = key.property().isEmpty() ? null : new Fields(key.property(), key.zone());
+    }
+
+    void addKeys(Set<String> keys) {
+      if (fields != null) {
+        keys.addAll(fields.firstKeys());
+      }
     }
 
     void add(CollectedEvent event, long time, Fragment fragment, ProfileChange change) {

@@ -30,7 +30,7 @@ public final class Trail {
 
   /** The number that the value stands for, numeric text included; NaN when it is none. */
   public double number(int index) {
-    return Fields.number(cell.value(index));
+    return cell.number(index);
   }
 
   /** How many events there were in all, those that gave way included. */

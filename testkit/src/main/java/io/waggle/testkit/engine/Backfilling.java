@@ -10,6 +10,7 @@ import io.waggle.core.engine.PastEntry;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.testkit.store.InMemoryStateStore;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Does over a list of inputs what the shell does over the log: writes the inputs of a back-fill.
  */
 public final class Backfilling {
+  private static final int BATCH = 40;
+
   private final EngineSettings settings;
   private final Deque<Input> waiting = new ArrayDeque<>();
 
@@ -50,12 +53,17 @@ public final class Backfilling {
     BackfillScan scan =
         new BackfillScan(new InMemoryStateStore(), settings, status, engine.view()::marks);
     BinaryWriter out = new BinaryWriter();
+    List<PastEntry> batch = new ArrayList<>();
     for (int position = 0; position < status.end(); position++) {
       out.reset();
       InputCodec.write(log.get(position), out);
       PastEntry entry = scan.decode(position, out.buffer(), 0, out.size());
       if (entry != null) {
-        scan.apply(entry);
+        batch.add(entry);
+      }
+      if (batch.size() == BATCH || position + 1 == status.end()) {
+        scan.apply(batch);
+        batch.clear();
       }
     }
     scan.chunks(status.nextPerson(), time, waiting::add);

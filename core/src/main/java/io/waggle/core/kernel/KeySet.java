@@ -1,0 +1,44 @@
+package io.waggle.core.kernel;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The few keys that somebody wants of objects, found by their stored bytes. */
+public final class KeySet {
+  /** Wants nothing. */
+  public static final KeySet NONE = of(new TreeSet<>());
+
+  private final String[] keys;
+  private final byte[][] stored;
+
+  private KeySet(Collection<String> wanted) {
+    keys = wanted.toArray(String[]::new);
+    stored = new byte[keys.length][];
+    for (int i = 0; i < keys.length; i++) {
+      stored[i] = keys[i].getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  public static KeySet of(Collection<String> keys) {
+    return new KeySet(new TreeSet<>(keys));
+  }
+
+  /** The key whose stored form stands there, always the same object; null when it is not wanted. */
+  @Nullable String find(byte[] bytes, int at, int length) {
+    for (int i = 0; i < stored.length; i++) {
+      byte[] key = stored[i];
+      if (key.length == length && Arrays.equals(key, 0, length, bytes, at, at + length)) {
+        return keys[i];
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(keys);
+  }
+}

@@ -41,7 +41,7 @@ final class SortedFiles {
       if (bytes(each.getValue()) < Math.min(SMALL_TABLE_BYTES, fileBytes)) {
         smallRows.addAll(each.getValue());
       } else {
-        writeTable(each.getKey(), sorted(each.getValue()), sequence);
+        writeTable(each.getKey(), RowOrder.of(each.getValue()), sequence);
       }
     }
     CommitFile.sync(directory);
@@ -62,13 +62,6 @@ final class SortedFiles {
       tables.computeIfAbsent(each.table(), any -> new ArrayList<>()).add(each);
     }
     return tables;
-  }
-
-  /** The sort is stable, so the last row of a key stays the last. */
-  private static Row[] sorted(List<Row> rows) {
-    Row[] sorted = rows.toArray(new Row[0]);
-    Arrays.sort(sorted, (a, b) -> Arrays.compareUnsigned(a.key(), b.key()));
-    return sorted;
   }
 
   private void writeTable(Table table, Row[] rows, long sequence) throws RocksDBException {

@@ -11,6 +11,8 @@ import java.util.List;
  * IllegalStateException}.
  */
 public final class BinaryReader {
+  private static final int LONGEST_VAR = 9;
+
   private final byte[] bytes;
   private final int end;
   private int at;
@@ -67,6 +69,13 @@ public final class BinaryReader {
   }
 
   public long readVar() {
+    if (at < end && bytes[at] >= 0) {
+      return bytes[at++];
+    }
+    return readLongerVar();
+  }
+
+  private long readLongerVar() {
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       int next = readByte();
@@ -156,7 +165,7 @@ public final class BinaryReader {
       String key = wanted.find(bytes, at, length);
       at += length;
       if (key == null) {
-        skipValue();
+        at = afterValue(at);
       } else {
         builder = builder == null ? Attributes.builder() : builder;
         builder.put(key, readValue());
@@ -167,35 +176,87 @@ public final class BinaryReader {
 
   /** Passes over attributes without making anything of them. */
   public void skipAttributes() {
-    int size = readCount();
-    for (int i = 0; i < size; i++) {
-      skipBytes();
-      skipValue();
-    }
+    at = afterAttributes(at);
   }
 
   /** Passes over a text, or a length and that many bytes. */
   public void skipBytes() {
-    int length = readCount();
-    at += length;
+    at = afterBytes(at);
   }
 
-  private void skipValue() {
-    int tag = readByte();
-    switch (tag) {
-      case 'n', 't', 'f' -> {}
-      case 's', 'b' -> skipBytes();
-      case 'i' -> readVar();
-      case 'd' -> readFixed64();
-      case 'a' -> {
-        int size = readCount();
-        for (int i = 0; i < size; i++) {
-          skipValue();
-        }
-      }
-      case 'o' -> skipAttributes();
-      default -> throw new IllegalStateException("no value starts with byte " + tag);
+  // What passes over something carries the place along and does not keep it in a field each time,
+  // because that is most of the work.
+
+  private int afterAttributes(int from) {
+    int size = countAt(from);
+    int place = afterNumber(from);
+    for (int i = 0; i < size; i++) {
+      place = afterValue(afterBytes(place));
     }
+    return place;
+  }
+
+  private int afterBytes(int from) {
+    int length = countAt(from);
+    return afterNumber(from) + length;
+  }
+
+  private int afterValue(int from) {
+    int tag = byteAt(from) & 0xFF;
+    int place = from + 1;
+    return switch (tag) {
+      case 'n', 't', 'f' -> place;
+      case 's', 'b' -> afterBytes(place);
+      case 'i' -> afterNumber(place);
+      case 'd' -> after(place, Long.BYTES);
+      case 'a' -> afterItems(place);
+      case 'o' -> afterAttributes(place);
+      default -> throw new IllegalStateException("no value starts with byte " + tag);
+    };
+  }
+
+  private int afterItems(int from) {
+    int size = countAt(from);
+    int place = afterNumber(from);
+    for (int i = 0; i < size; i++) {
+      place = afterValue(place);
+    }
+    return place;
+  }
+
+  private int afterNumber(int from) {
+    int place = from;
+    while (byteAt(place) < 0 && place < from + LONGEST_VAR) {
+      place++;
+    }
+    return place + 1;
+  }
+
+  private int after(int from, int length) {
+    if (length > end - from) {
+      throw new IllegalStateException("bytes end at " + end + ", " + length + " needed at " + from);
+    }
+    return from + length;
+  }
+
+  /** A count as {@link #readCount} reads it. */
+  private int countAt(int from) {
+    int first = byteAt(from);
+    if (first >= 0 && first < end - from) {
+      return first;
+    }
+    int before = at;
+    at = from;
+    int count = readCount();
+    at = before;
+    return count;
+  }
+
+  private byte byteAt(int place) {
+    if (place >= end) {
+      throw new IllegalStateException("bytes end at " + end + ", more needed at " + place);
+    }
+    return bytes[place];
   }
 
   public Value readValue() {

@@ -5,6 +5,7 @@
 // WALK=empty is for a server without data: what empty pages teach, and the sample shop that fills them.
 // WALK_ONLY=people,measure looks at these parts alone; WALK_TIMES=1 says how long each view took.
 import { mkdirSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -42,6 +43,8 @@ const NARROW = 768;
 const NAMES = /Waggle|Segment|CSV|JSON|curl|Node\.js|Ctrl-K|waggle|credentials\.json|managementToken|PUT|\/api\/[\w/]+|replay|--verify|apply|demo|serve|user_id|nobody|Lines|Parquet|[kKMG]B|allow|UTC|HTML|MJML|SPF|DKIM|DMARC|VIP|App|CAC|ROI|LTV|SHA-256|US\$/g;
 
 const faults = [];
+/** The browser's own protocol, for each page. */
+const sessions = new WeakMap();
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
 
 function watch(page, where) {
@@ -66,11 +69,15 @@ async function settle(page) {
   await drawn(page);
 }
 
-/** Waits until what has come is drawn. */
+/** Waits until what has come is drawn: the page is there, nothing moves, and every chart has its picture. */
 async function drawn(page) {
-  await page.waitForFunction(() => document.querySelector('h1') !== null && document.querySelector('.ant-skeleton') === null);
-  await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running'));
-  await page.waitForFunction(() => [...document.querySelectorAll('.chart')].every((each) => each.querySelector('canvas') !== null));
+  await page.waitForFunction(
+    () =>
+      document.querySelector('h1') !== null &&
+      document.querySelector('.ant-skeleton') === null &&
+      document.getAnimations().every((each) => each.playState !== 'running') &&
+      [...document.querySelectorAll('.chart')].every((each) => each.querySelector('canvas') !== null),
+  );
 }
 
 /** What must hold of a page however it looks. */
@@ -86,9 +93,7 @@ async function checkWidth(page, where) {
 /** What must hold of a page besides; contrast differs by theme and words by language, so two of four looks are deep. */
 async function check(page, where, language) {
   await checkWidth(page, where);
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  for (const each of found.violations.filter((one) => ['serious', 'critical'].includes(one.impact))) {
+  for (const each of await accessibilityFaults(page)) {
     faults.push(`${where}: axe ${each.id}: ${each.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`);
   }
   if (language === 'zh') {
@@ -96,6 +101,20 @@ async function check(page, where, language) {
       faults.push(`${where}: English left: ${text}`);
     }
   }
+}
+
+/** What axe finds of serious or critical impact; a rule of less impact cannot find any, and is not run. */
+async function accessibilityFaults(page) {
+  // A page that was looked at before has it already.
+  if (await page.evaluate(() => window.axe === undefined)) {
+    await page.evaluate(axe);
+  }
+  return page.evaluate(async () => {
+    const light = window.axe._audit.rules.filter(({ impact }) => impact === 'minor' || impact === 'moderate');
+    const rules = Object.fromEntries(light.map(({ id }) => [id, { enabled: false }]));
+    const { violations } = await window.axe.run(document, { resultTypes: ['violations'], rules });
+    return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  });
 }
 
 /** Texts and labels with Latin words, outside of what stands in the data. */
@@ -135,10 +154,16 @@ async function signInByKeyboard(page, where) {
   await page.waitForSelector('nav');
 }
 
+/** The whole page as a picture, packed fast rather than small: hundreds are made, and few are looked at. */
 async function shoot(page, name) {
-  if (shots) {
-    await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+  if (!shots) {
+    return;
   }
+  const session = await (sessions.get(page) ?? sessions.set(page, page.context().newCDPSession(page)).get(page));
+  const { cssContentSize } = await session.send('Page.getLayoutMetrics');
+  const clip = { x: 0, y: 0, width: Math.ceil(cssContentSize.width), height: Math.ceil(cssContentSize.height), scale: 1 };
+  const { data } = await session.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true, captureBeyondViewport: true, clip });
+  await writeFile(join(shots, `${name}.png`), data, 'base64');
 }
 
 /** Search and open a page without the mouse. */

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
@@ -36,59 +37,81 @@ final class SourceLimits {
 
   /** Every breach in one file, each as "line: what is wrong"; empty if there is none. */
   static List<String> breaches(String source) {
+    return breaches(Map.of("Unit.java", source)).stream()
+        .map(breach -> breach.substring("Unit.java:".length()))
+        .toList();
+  }
+
+  /**
+   * Every breach in files, given by name and source, each as "file:line: what is wrong". Many files
+   * are read by one compiler, which takes longer to set up than to parse.
+   */
+  static List<String> breaches(Map<String, String> sources) {
     List<String> breaches = new ArrayList<>();
+    sources.forEach((name, source) -> addLongLines(name, source, breaches));
+    addLongMethods(sources, breaches);
+    return breaches;
+  }
+
+  private static void addLongLines(String name, String source, List<String> breaches) {
     List<String> lines = source.lines().toList();
     if (lines.size() > FILE_LINES_MAX) {
-      breaches.add("1: file of %d lines, at most %d".formatted(lines.size(), FILE_LINES_MAX));
+      breaches.add(
+          "%s:1: file of %d lines, at most %d".formatted(name, lines.size(), FILE_LINES_MAX));
     }
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       int width = line.codePointCount(0, line.length());
       if (width > LINE_WIDTH_MAX && isBreakable(line)) {
-        breaches.add("%d: line of width %d, at most %d".formatted(i + 1, width, LINE_WIDTH_MAX));
+        breaches.add(
+            "%s:%d: line of width %d, at most %d".formatted(name, i + 1, width, LINE_WIDTH_MAX));
       }
     }
-    breaches.addAll(longMethods(source));
-    return breaches;
   }
 
   private static boolean isBreakable(String line) {
     return !line.startsWith("import ") && !line.contains("https://") && !line.contains("http://");
   }
 
-  private static List<String> longMethods(String source) {
+  private static void addLongMethods(Map<String, String> sources, List<String> breaches) {
+    List<NamedSource> units = new ArrayList<>();
+    sources.forEach((name, source) -> units.add(new NamedSource(name, source)));
     JavacTask task =
         (JavacTask)
-            COMPILER.getTask(
-                null, FILES, diagnostic -> {}, List.of("-proc:none"), null, List.of(unit(source)));
+            COMPILER.getTask(null, FILES, diagnostic -> {}, List.of("-proc:none"), null, units);
     try {
-      List<String> breaches = new ArrayList<>();
       SourcePositions positions = Trees.instance(task).getSourcePositions();
       for (CompilationUnitTree unit : task.parse()) {
         new MethodLengths(unit, positions, breaches).scan(unit, null);
       }
-      return breaches;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static JavaFileObject unit(String source) {
-    return new SimpleJavaFileObject(URI.create("mem:///Unit.java"), JavaFileObject.Kind.SOURCE) {
-      @Override
-      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-        return source;
-      }
-    };
+  private static final class NamedSource extends SimpleJavaFileObject {
+    private final String source;
+
+    NamedSource(String name, String source) {
+      super(URI.create("mem:///" + name), JavaFileObject.Kind.SOURCE);
+      this.source = source;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return source;
+    }
   }
 
   private static final class MethodLengths extends TreeScanner<@Nullable Void, @Nullable Void> {
     private final CompilationUnitTree unit;
+    private final String file;
     private final SourcePositions positions;
     private final List<String> breaches;
 
     MethodLengths(CompilationUnitTree unit, SourcePositions positions, List<String> breaches) {
       this.unit = unit;
+      this.file = unit.getSourceFile().getName().substring(1);
       this.positions = positions;
       this.breaches = breaches;
     }
@@ -101,8 +124,8 @@ final class SourceLimits {
       long length = last - first + 1;
       if (length > METHOD_LINES_MAX) {
         breaches.add(
-            "%d: method %s of %d lines, at most %d"
-                .formatted(first, method.getName(), length, METHOD_LINES_MAX));
+            "%s:%d: method %s of %d lines, at most %d"
+                .formatted(file, first, method.getName(), length, METHOD_LINES_MAX));
       }
       return super.visitMethod(method, unused);
     }

@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SourceLimitsTest {
@@ -16,15 +17,12 @@ class SourceLimitsTest {
   @Test
   void everySourceFileKeepsTheLimits() throws IOException {
     SourceTree tree = SourceTree.find();
-    List<String> breaches = new ArrayList<>();
-    List<Path> files = tree.javaFiles();
-    for (Path file : files) {
-      for (String breach : SourceLimits.breaches(Files.readString(file))) {
-        breaches.add(tree.describe(file) + ":" + breach);
-      }
+    Map<String, String> sources = new TreeMap<>();
+    for (Path file : tree.javaFiles()) {
+      sources.put(tree.describe(file), Files.readString(file));
     }
-    assertFalse(files.isEmpty());
-    assertEquals("", String.join("\n", breaches));
+    assertFalse(sources.isEmpty());
+    assertEquals("", String.join("\n", SourceLimits.breaches(sources)));
   }
 
   @Test
@@ -54,6 +52,19 @@ class SourceLimitsTest {
     assertEquals(
         List.of("3: method act of 71 lines, at most 70"),
         SourceLimits.breaches(classWithMethodOf(71)));
+  }
+
+  @Test
+  void eachBreachIsToldWithItsFile() {
+    Map<String, String> sources = new TreeMap<>();
+    sources.put("a/Long.java", classWithMethodOf(71));
+    sources.put("b/Fine.java", classWithMethodOf(70));
+    sources.put("b/Longer.java", classWithMethodOf(72));
+    assertEquals(
+        List.of(
+            "a/Long.java:3: method act of 71 lines, at most 70",
+            "b/Longer.java:3: method act of 72 lines, at most 70"),
+        SourceLimits.breaches(sources));
   }
 
   @Test

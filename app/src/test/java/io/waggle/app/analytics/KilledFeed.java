@@ -22,6 +22,9 @@ final class KilledFeed {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
             "-Xmx64m",
+            // It lives for a second: neither the second compiler nor a parallel collector pays.
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
             KilledFeed.class.getName(),

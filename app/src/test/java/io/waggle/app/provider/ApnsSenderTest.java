@@ -11,6 +11,7 @@ import com.eatthepath.pushy.apns.server.PushNotificationHandlerFactory;
 import com.eatthepath.pushy.apns.server.RejectedNotificationException;
 import com.eatthepath.pushy.apns.server.RejectionReason;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.waggle.app.channel.TestMessages;
 import io.waggle.app.json.Json;
@@ -41,9 +42,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,9 @@ class ApnsSenderTest extends ChannelSenderContract {
   @TempDir static Path temporary;
   private static KeyStore store;
   private static KeyPair key;
+
+  /** Shared, because a server that ends its own waits two seconds for late work. */
+  private static final NioEventLoopGroup LOOPS = new NioEventLoopGroup(2);
 
   private final List<String> accepted = new CopyOnWriteArrayList<>();
   private final List<String> ids = new CopyOnWriteArrayList<>();
@@ -188,6 +194,7 @@ class ApnsSenderTest extends ChannelSenderContract {
             .setServerCredentials(
                 new X509Certificate[] {certificate}, (PrivateKey) store.getKey("s", PASSWORD), null)
             .setUseAlpn(true)
+            .setEventLoopGroup(LOOPS)
             .setHandlerFactory(handlers)
             .setListener(
                 new MockApnsServerListener() {
@@ -253,6 +260,11 @@ class ApnsSenderTest extends ChannelSenderContract {
     if (server != null) {
       server.shutdown().get();
     }
+  }
+
+  @AfterAll
+  static void endLoops() {
+    LOOPS.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
   }
 
   @Test

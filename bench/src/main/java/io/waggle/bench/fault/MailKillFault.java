@@ -9,21 +9,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * kill -9 twice within a 5,000-mail send, each time at the same boundary of a mail's way out.
+ * kill -9 twice within a send of many mails, each time at the same boundary of a mail's way out.
  * Nobody gets a mail twice, and whoever got none is told of: the sender cannot know what became of
  * a mail whose answer was lost, so it must say "unknown".
  */
 final class MailKillFault implements Fault {
   private static final int PEOPLE = 5_000;
-  private static final int[] KILL_AT = {1_500, 3_500};
+  private static final int KILLS = 2;
   private static final int MILLIS_A_MAIL = 1;
 
   private final SendBoundary boundary;
+  private final int people;
 
   MailKillFault(SendBoundary boundary) {
+    this(boundary, PEOPLE);
+  }
+
+  /**
+   * @param people who get a mail; the kills come at three and at seven tenths of them
+   */
+  MailKillFault(SendBoundary boundary, int people) {
     this.boundary = boundary;
+    this.people = people;
   }
 
   @Override
@@ -33,7 +43,8 @@ final class MailKillFault implements Fault {
 
   @Override
   public String bar() {
-    return "5,000 mails, 2 kills: nobody skipped silently, nobody twice";
+    return String.format(
+        Locale.ROOT, "%,d mails, %d kills: nobody skipped silently, nobody twice", people, KILLS);
   }
 
   @Override
@@ -57,16 +68,16 @@ final class MailKillFault implements Fault {
 
   private List<Row> trapped(FaultSetting setting, Site site, SmtpServer smtp, SendTrap trap)
       throws IOException, InterruptedException {
-    Mailing mailing = new Mailing("mail", PEOPLE);
+    Mailing mailing = new Mailing("mail", people);
     boolean caught;
     try (ServerProcess server = site.start()) {
-      trap.arm(server.pid(), KILL_AT[0]);
+      trap.arm(server.pid(), people * 3 / 10);
       begin(server, smtp, mailing);
       caught = trap.await();
       server.kill();
     }
     try (ServerProcess server = site.start()) {
-      trap.arm(server.pid(), KILL_AT[1]);
+      trap.arm(server.pid(), people * 7 / 10);
       caught &= trap.await();
       server.kill();
     }
@@ -76,24 +87,24 @@ final class MailKillFault implements Fault {
   /** All wait, and the server is killed; later the rest waits, and it is killed again. */
   private List<Row> paused(FaultSetting setting, Site site, SmtpServer smtp)
       throws IOException, InterruptedException {
-    Mailing mailing = new Mailing("mail", PEOPLE);
+    Mailing mailing = new Mailing("mail", people);
     boolean caught;
     try (ServerProcess server = site.start()) {
       freeze(server, true);
       begin(server, smtp, mailing);
-      caught = awaitApplied(server) == PEOPLE && smtp.mails() == 0;
+      caught = awaitApplied(server) == people && smtp.mails() == 0;
       server.kill();
     }
     try (ServerProcess server = site.start()) {
       freeze(server, false);
-      Mailing.awaitMails(smtp, KILL_AT[1]);
+      Mailing.awaitMails(smtp, people * 7 / 10);
       freeze(server, true);
       int last = -1;
       while (smtp.mails() != last) {
         last = smtp.mails();
         Thread.sleep(500);
       }
-      caught &= last < PEOPLE;
+      caught &= last < people;
       server.kill();
     }
     try (ServerProcess server = site.start()) {
@@ -109,7 +120,7 @@ final class MailKillFault implements Fault {
     try (ServerProcess server = site.start()) {
       Mailing.Outcome outcome = mailing.settled(server, smtp);
       setting.progress().say(smtp.mails() + " mails, " + outcome);
-      int mostUnknown = boundary == SendBoundary.PENDING ? 0 : KILL_AT.length * Mailing.IN_FLIGHT;
+      int mostUnknown = boundary == SendBoundary.PENDING ? 0 : KILLS * Mailing.IN_FLIGHT;
       Row cut = Row.holds("both kills were at the boundary", caught, "they were");
       List<Row> rows = Site.append(List.of(cut), outcome.rows(mostUnknown));
       return Site.append(rows, site.stopAndReplay(server));

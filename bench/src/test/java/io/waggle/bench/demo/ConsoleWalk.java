@@ -1,10 +1,14 @@
 package io.waggle.bench.demo;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -33,15 +37,24 @@ final class ConsoleWalk {
   }
 
   /**
-   * Fails with everything that was found.
+   * Fails with everything that was found. Walks take turns, whichever process they are in: they
+   * judge how fast the console answers, and two browsers would slow each other.
    *
    * @param walk which one: {@code whole} over the demonstration, {@code empty} over no data
    * @param directory for what it says
    */
   static void over(String walk, String url, String token, Path directory)
       throws IOException, InterruptedException {
-    Path shots = Path.of("target/console").toAbsolutePath();
-    Path output = directory.resolve("browse-" + walk + ".log");
+    Path shots = Files.createDirectories(Path.of("target/console").toAbsolutePath());
+    try (FileChannel turn = FileChannel.open(shots.resolve("turn"), CREATE, WRITE);
+        FileLock ours = turn.lock()) {
+      assertTrue(ours.isValid());
+      walk(walk, url, token, shots, directory.resolve("browse-" + walk + ".log"));
+    }
+  }
+
+  private static void walk(String walk, String url, String token, Path shots, Path output)
+      throws IOException, InterruptedException {
     ProcessBuilder command =
         new ProcessBuilder("node", "test/browse.mjs", url, token, shots.toString())
             .directory(shots.getParent().getParent().resolveSibling("console").toFile())

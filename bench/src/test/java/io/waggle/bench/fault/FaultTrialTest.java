@@ -16,6 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The faults pass on a server that keeps its promises and fail on one that breaks them. */
 @Tag("slow")
 class FaultTrialTest {
+  /**
+   * Enough for a kill in the middle; what is tried here is whether the fault sees what is wrong.
+   */
+  private static final int PEOPLE = 1_000;
+
   @TempDir private Path directory;
 
   @Test
@@ -44,7 +49,7 @@ class FaultTrialTest {
 
   @Test
   void aSoundSenderPassesAndOneThatSendsAgainOrForgetsIsFound() throws Exception {
-    Fault fault = new MailKillFault(SendBoundary.TAKEN);
+    Fault fault = new MailKillFault(SendBoundary.TAKEN, PEOPLE);
     assertEquals(List.of(), failures(fault, "none"));
     assertTrue(failures(fault, "resend").contains("received twice"));
     assertTrue(failures(fault, "skip").contains("neither received nor reported"));

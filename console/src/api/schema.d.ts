@@ -7260,7 +7260,7 @@ export interface operations {
     recentPeople: {
         parameters: {
             query?: {
-                limit?: components["parameters"]["limit"];
+                limit?: number;
             };
             header?: never;
             path?: never;

@@ -46,7 +46,7 @@ final class PeopleRoutes {
   }
 
   private Response person(Request request) {
-    Identifier identifier = identifier(request);
+    Identifier identifier = Queries.person(request, parts);
     JsonWriter out = new JsonWriter().object();
     List<Integer> ordinals =
         parts
@@ -82,16 +82,13 @@ final class PeopleRoutes {
     Document body = Document.root(Json.read(request.body()), "consent");
     Input.ConsentChanged input =
         new Input.ConsentChanged(
-            identifier(request),
+            Queries.person(request, parts),
             body.text("purpose"),
             body.text("channel"),
-            body.flag("granted", false),
+            body.flag("granted"),
             body.text("textVersion", ""),
             body.text("proof", "api"),
             parts.clock().millis());
-    if (!body.has("granted")) {
-      body.fault("granted", "missing", "needs true or false", "Say whether consent is given.");
-    }
     if (input.proof().startsWith(ConsentRecord.CONFIRMED)) {
       String fix = "Say how it was given; only a signed link confirms.";
       body.fault("proof", "reserved", "is what a signed link writes", fix);
@@ -99,10 +96,6 @@ final class PeopleRoutes {
     body.done();
     parts.pipeline().ingest(List.of(input));
     return Response.json(new JsonWriter().object().field("recorded", true).end());
-  }
-
-  private Identifier identifier(Request request) {
-    return parts.collector().sources().asKept(Queries.person(request));
   }
 
   private static ProblemException nobody(Identifier identifier) {

@@ -1,7 +1,10 @@
 package io.waggle.app.api;
 
+import io.waggle.app.analytics.Period;
 import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
+import io.waggle.core.kernel.Document;
+import io.waggle.core.kernel.Fault;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.Zones;
 import java.time.DateTimeException;
@@ -15,8 +18,40 @@ final class Queries {
   private Queries() {}
 
   /** The identifier that the path names somebody by. */
-  static Identifier person(Request request) {
-    return new Identifier(request.pathParameter("kind"), request.pathParameter("value"));
+  static Identifier person(Request request, ApiParts parts) {
+    return parts
+        .collector()
+        .sources()
+        .asKept(new Identifier(request.pathParameter("kind"), request.pathParameter("value")));
+  }
+
+  /** The identifier that an object of kind and value names. */
+  static Identifier person(Document named, ApiParts parts) {
+    return parts
+        .collector()
+        .sources()
+        .asKept(new Identifier(named.text("kind"), named.text("value")));
+  }
+
+  /** Where a parameter of the query stands, as a fault tells it. */
+  static String path(String name) {
+    return "query." + name;
+  }
+
+  /** The time from {@code since} up to {@code until}; all of it without them. */
+  static Period period(Request request) {
+    long since = time(request, "since", Long.MIN_VALUE);
+    long until = time(request, "until", Long.MAX_VALUE);
+    if (since >= until) {
+      throw new ProblemException(
+          400,
+          new Fault(
+              "api.bad_period",
+              path("until"),
+              "until=" + request.query("until") + " does not lie after since",
+              "Give a time after since=" + request.query("since") + "."));
+    }
+    return new Period(since, until);
   }
 
   static int limit(Request request, int otherwise) {
@@ -51,9 +86,11 @@ final class Queries {
     } catch (DateTimeException | NumberFormatException e) {
       throw new ProblemException(
           400,
-          "api.bad_time",
-          name + "=" + text + " is not a time",
-          "Write ISO 8601 such as 2026-01-31T00:00:00Z, or milliseconds since 1970.");
+          new Fault(
+              "api.bad_time",
+              path(name),
+              name + "=" + text + " is not a time",
+              "Write ISO 8601 such as 2026-01-31T00:00:00Z, or milliseconds since 1970."));
     }
   }
 
@@ -64,9 +101,11 @@ final class Queries {
     if (zone == null) {
       throw new ProblemException(
           400,
-          "api.bad_zone",
-          "zone=" + name + " is not a time zone",
-          "Write a name such as Europe/Berlin or Asia/Shanghai, or leave it out for UTC.");
+          new Fault(
+              "api.bad_zone",
+              path("zone"),
+              "zone=" + name + " is not a time zone",
+              "Write a name such as Europe/Berlin or Asia/Shanghai, or leave it out for UTC."));
     }
     return zone;
   }
@@ -78,8 +117,10 @@ final class Queries {
   private static ProblemException badNumber(String name, String text, long min, long max) {
     return new ProblemException(
         400,
-        "api.bad_number",
-        name + "=" + text + " is not a number from " + min + " to " + max,
-        "Give " + name + " within that range, or leave it out.");
+        new Fault(
+            "api.bad_number",
+            path(name),
+            name + "=" + text + " is not a whole number from " + min + " to " + max,
+            "Give " + name + " within that range, or leave it out."));
   }
 }

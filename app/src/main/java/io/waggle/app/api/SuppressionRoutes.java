@@ -175,7 +175,7 @@ final class SuppressionRoutes {
 
   /** An address, or the whole person, is not to be written to, or may be again. */
   private Response change(Request request) {
-    Identifier identifier = Queries.person(request);
+    Identifier identifier = Queries.person(request, parts);
     Document body = Document.root(Json.read(request.body()), "suppression");
     boolean preview = body.flag("preview", false);
     Input.SuppressionChanged input =

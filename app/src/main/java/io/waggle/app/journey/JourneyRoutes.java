@@ -2,6 +2,7 @@ package io.waggle.app.journey;
 
 import io.waggle.app.definitions.DefinitionDesk;
 import io.waggle.app.definitions.DefinitionFile;
+import io.waggle.app.definitions.DefinitionFiles;
 import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;
@@ -74,7 +75,7 @@ public final class JourneyRoutes implements RouteGroup {
     Document person = doc.object("person");
     Identifier who = new Identifier(person.text("kind"), person.text("value"));
     String key = doc.text("key", "");
-    Attributes properties = fields(doc, "properties");
+    Attributes properties = doc.anything("properties");
     String idempotencyKey = doc.text("idempotency_key", request.header("Idempotency-Key").strip());
     doc.done();
     String journey = requireJourney(request);
@@ -92,7 +93,7 @@ public final class JourneyRoutes implements RouteGroup {
             doc.text("kind"),
             doc.text("subject", ""),
             doc.text("region", ""),
-            fields(doc, "properties"),
+            doc.anything("properties"),
             clock.millis());
     doc.done();
     pipeline.ingest(List.of(signal));
@@ -129,8 +130,7 @@ public final class JourneyRoutes implements RouteGroup {
 
   private Response plan(Request request) {
     String id = request.pathParameter("id");
-    boolean isYaml = request.header("Content-Type").contains("yaml");
-    Value document = isYaml ? Json.readYaml(request.body()).getFirst() : Json.read(request.body());
+    Value document = DefinitionFiles.sent(request.header("Content-Type"), request.body());
     desk.validate("journey", id, document);
     JsonWriter out = new JsonWriter();
     pipeline.ask(engine -> {
@@ -284,9 +284,5 @@ public final class JourneyRoutes implements RouteGroup {
     byte[] bytes = request.body();
     Value value = bytes.length == 0 ? new Value.Fields(Attributes.EMPTY) : Json.read(bytes);
     return Document.root(value, "body");
-  }
-
-  private static Attributes fields(Document doc, String key) {
-    return doc.value(key) instanceof Value.Fields fields ? fields.attributes() : Attributes.EMPTY;
   }
 }

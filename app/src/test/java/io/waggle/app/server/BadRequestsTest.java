@@ -1,0 +1,165 @@
+package io.waggle.app.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requests that say what cannot be meant are refused by name, and change nothing. */
+class BadRequestsTest {
+  @TempDir static Path temporary;
+  private static ServerBed bed;
+
+  @BeforeAll
+  static void open() {
+    bed = new ServerBed(temporary.resolve("data"));
+    bed.collect("/v1/identify", "{\"userId\":\"u1\"}", "application/json");
+  }
+
+  @AfterAll
+  static void close() {
+    bed.close();
+  }
+
+  @Test
+  void everyAddressRefusesAParameterItDoesNotName() {
+    int asked = 0;
+    for (OpenApiDocument.Operation each : OpenApiDocument.shipped().operations()) {
+      if (each.path().startsWith("/api/")) {
+        String path = each.path().replaceAll("[{}]", "");
+        refused(each.method(), path + "?limmit=5", "{}", "api.unknown_parameter", "query.limmit");
+        asked++;
+      }
+    }
+    assertTrue(asked > 100, asked + " operations");
+  }
+
+  @Test
+  void aValueThatIsNoChoiceIsRefused() {
+    get("/api/v1/drafts?state=reviewed", "api.unknown_choice", "query.state");
+    get("/api/v1/suppressions?lifted=yes", "api.unknown_choice", "query.lifted");
+    get("/api/v1/lists/x/entries?waiting=1", "api.unknown_choice", "query.waiting");
+    assertEquals(200, bed.manage("GET", "/api/v1/drafts?state=review", "").status());
+    assertEquals(200, bed.manage("GET", "/api/v1/drafts?state=", "").status());
+  }
+
+  @Test
+  void aPeriodThatEndsBeforeItBeginsIsRefused() {
+    String reversed = "since=2026-02-01T00:00:00Z&until=2026-01-01T00:00:00Z";
+    get("/api/v1/events?" + reversed, "api.bad_period", "query.until");
+    get("/api/v1/stages/x?" + reversed, "api.bad_period", "query.until");
+    get("/api/v1/events?since=2026-02-30T00:00:00Z", "api.bad_time", "query.since");
+  }
+
+  @Test
+  void aKeyThatStandsTwiceIsRefused() {
+    String consents = "/api/v1/people/user_id/u1/consents";
+    String twice = "\"channel\":\"email\",\"granted\":true,\"granted\":false}";
+    post(consents, "{\"purpose\":\"marketing\"," + twice, "json.repeated_key", "/granted");
+  }
+
+  @Test
+  void whatMustBeSaidIsNotPresumed() {
+    refused("PUT", "/api/v1/sending", "{}", "definition.missing", "sending.frozen");
+    String state = text(bed.manage("GET", "/api/v1/sending", "").body());
+    assertEquals("{\"frozen\":false}", state);
+  }
+
+  @Test
+  void aSecretThatIsNoTextTakesNothingAway() {
+    String secrets = "/api/v1/channels/sms/secrets";
+    bed.manage("PUT", secrets, "{\"password\":\"x\"}");
+    for (String wrong : List.of("null", "5", "[]", "{}", "true")) {
+      String body = "{\"other\":\"y\",\"password\":" + wrong + "}";
+      refused("PUT", secrets, body, "channel.secret_not_text", "password");
+    }
+    String set = text(bed.manage("PUT", secrets, "{}").body());
+    assertEquals("{\"secrets\":[\"password\"]}", set);
+  }
+
+  @Test
+  void propertiesThatAreNoObjectAreNotDropped() {
+    String signal = "{\"kind\":\"weather\",\"properties\":[\"rain\"]}";
+    post("/api/v1/signals", signal, "definition.wrong_type", "body.properties");
+  }
+
+  @Test
+  void aSetOfIdentifiersHoldsKindsAndValuesAndNothingElse() {
+    for (String wrong :
+        List.of(
+            "{\"kind\":\"email\",\"value\":5}",
+            "{\"kind\":\"email\",\"value\":\"a@b.c\",\"more\":1}",
+            "{\"kind\":\"email\"}",
+            "{\"kind\":\"email\",\"value\":\"\"}")) {
+      String body = "{\"sets\":[[" + wrong + "]]}";
+      post("/api/v1/identity/simulate", body, "definition.bad_set", "simulation.sets");
+    }
+  }
+
+  @Test
+  void aBackupIsRefusedWhereItCannotBe() {
+    String inside = temporary.resolve("data/log/backup").toString();
+    backup("relative/path", "definition.not_absolute");
+    backup(inside, "definition.inside_data");
+    backup(temporary.toString(), "backup.not_taken");
+    backup("/proc/nothing/here", "backup.not_taken");
+  }
+
+  private static void backup(String to, String code) {
+    post("/api/v1/backups", "{\"to\":\"" + to + "\"}", code, "backup.to");
+  }
+
+  @Test
+  void aBodyOfNothingIsRefused() {
+    for (String path : List.of("/v1/track", "/v1/batch", "/v1/cloudevents")) {
+      String key = bed.server.credentials().writeKey();
+      Map<String, String> headers =
+          Map.of("x-write-key", key, "content-type", "application/cloudevents+json");
+      var answer = bed.call("POST", path, "", headers);
+      assertEquals(400, answer.status(), path);
+    }
+    String yaml = "application/yaml";
+    for (String body : List.of("", "a: 1\n---\nb: 2\n")) {
+      refusedAs(yaml, "/api/v1/journeys/x/plan", body, "api.one_document");
+    }
+    refusedAs(yaml, "/api/v1/journeys/x/plan", "a: [", "json.malformed");
+  }
+
+  private static void refusedAs(String type, String path, String body, String code) {
+    String token = bed.server.credentials().managementToken();
+    Map<String, String> headers = Map.of("authorization", "Bearer " + token, "content-type", type);
+    Exception why =
+        assertThrows(RuntimeException.class, () -> bed.call("POST", path, body, headers));
+    assertTrue(why.getMessage().contains("(" + code + ")"), why.getMessage());
+  }
+
+  private static void get(String target, String code, String path) {
+    refused("GET", target, "", code, path);
+  }
+
+  private static void post(String target, String body, String code, String path) {
+    refused("POST", target, body, code, path);
+  }
+
+  private static void refused(String method, String target, String body, String code, String at) {
+    Exception why =
+        assertThrows(
+            RuntimeException.class,
+            () -> bed.manage(method, target, body),
+            method + " " + target + " " + body);
+    String said = String.valueOf(why.getMessage());
+    assertTrue(said.startsWith(at + ": ") && said.contains("(" + code + ")"), target + ": " + said);
+  }
+
+  private static String text(byte[] body) {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+}

@@ -14,12 +14,15 @@ import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.privacy.ConsentRecord;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * People: everything that is known of one, found by any identifier; and the recording of consents.
  */
 final class PeopleRoutes {
   private static final int TIMELINE = 50;
+  private static final String ANY = "*";
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_.-]{0,99}");
 
   private final ApiParts parts;
 
@@ -83,12 +86,16 @@ final class PeopleRoutes {
     Input.ConsentChanged input =
         new Input.ConsentChanged(
             Queries.person(request, parts),
-            body.text("purpose"),
-            body.text("channel"),
+            name(body, "purpose"),
+            name(body, "channel"),
             body.flag("granted"),
             body.text("textVersion", ""),
             body.text("proof", "api"),
             parts.clock().millis());
+    if (input.granted() && input.purpose().equals(ANY)) {
+      String fix = "Grant each purpose by its name.";
+      body.fault("purpose", "grants_all", "cannot be granted for all purposes at once", fix);
+    }
     if (input.proof().startsWith(ConsentRecord.CONFIRMED)) {
       String fix = "Say how it was given; only a signed link confirms.";
       body.fault("proof", "reserved", "is what a signed link writes", fix);
@@ -96,6 +103,18 @@ final class PeopleRoutes {
     body.done();
     parts.pipeline().ingest(List.of(input));
     return Response.json(new JsonWriter().object().field("recorded", true).end());
+  }
+
+  /**
+   * A name of somebody's own is allowed; one that is written otherwise than others would be lost.
+   */
+  private static String name(Document body, String key) {
+    String name = body.text(key);
+    if (!name.isEmpty() && !name.equals(ANY) && !NAME.matcher(name).matches()) {
+      String fix = "Write small letters, digits, dashes and underscores, or * for all.";
+      body.fault(key, "bad_name", "'" + name + "' is no name of a " + key, fix);
+    }
+    return name;
   }
 
   private static ProblemException nobody(Identifier identifier) {

@@ -13,24 +13,45 @@ import java.time.ZoneId;
 
 /** Reads the parameters of path and query that several routes share. */
 final class Queries {
+  static final String KIND_FORM =
+      "Write it in small letters, digits and underscores, such as email or user_id.";
+
   private static final int MAX_LIMIT = 1_000;
 
   private Queries() {}
 
   /** The identifier that the path names somebody by. */
   static Identifier person(Request request, ApiParts parts) {
-    return parts
-        .collector()
-        .sources()
-        .asKept(new Identifier(request.pathParameter("kind"), request.pathParameter("value")));
+    String kind = request.pathParameter("kind");
+    String value = request.pathParameter("value");
+    if (!Identifier.isKind(kind)) {
+      Fault fault = new Fault("identifier.bad_kind", "path.kind", noKind(kind), KIND_FORM);
+      throw new ProblemException(400, fault);
+    }
+    if (value.isBlank()) {
+      String fix = "Write the identifier itself after the kind.";
+      Fault fault = new Fault("identifier.no_value", "path.value", "is blank", fix);
+      throw new ProblemException(400, fault);
+    }
+    return parts.collector().sources().asKept(new Identifier(kind, value));
   }
 
   /** The identifier that an object of kind and value names. */
   static Identifier person(Document named, ApiParts parts) {
-    return parts
-        .collector()
-        .sources()
-        .asKept(new Identifier(named.text("kind"), named.text("value")));
+    return parts.collector().sources().asKept(identifier(named));
+  }
+
+  /** The identifier that an object of kind and value names, as it was written. */
+  static Identifier identifier(Document named) {
+    String kind = named.text("kind");
+    if (!kind.isEmpty() && !Identifier.isKind(kind)) {
+      named.fault("kind", "bad_kind", noKind(kind), KIND_FORM);
+    }
+    return new Identifier(kind, named.text("value"));
+  }
+
+  static String noKind(String name) {
+    return "'" + name + "' is no kind of identifier";
   }
 
   /** Where a parameter of the query stands, as a fault tells it. */

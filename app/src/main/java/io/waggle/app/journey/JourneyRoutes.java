@@ -11,6 +11,7 @@ import io.waggle.app.http.RouteGroup;
 import io.waggle.app.json.Json;
 import io.waggle.app.json.JsonWriter;
 import io.waggle.app.pipeline.Pipeline;
+import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.engine.Input;
 import io.waggle.core.journey.JourneyPauses;
 import io.waggle.core.kernel.Attributes;
@@ -103,10 +104,14 @@ public final class JourneyRoutes implements RouteGroup {
   /** For receivers of webhooks that know their answer later than they take the call. */
   private Response answer(Request request) {
     Document doc = body(request);
+    String delivery = doc.text("delivery");
     Input.WebhookAnswered answer =
-        new Input.WebhookAnswered(
-            doc.text("delivery"), (int) doc.whole("status", 100, 599), clock.millis());
+        new Input.WebhookAnswered(delivery, (int) doc.whole("status", 100, 599), clock.millis());
     doc.done();
+    DeliveryId id = DeliveryId.parse(delivery);
+    if (id == null || !pipeline.ask(engine -> engine.view().delivery(id) != null)) {
+      throw ProblemException.notFound("there is no delivery " + delivery);
+    }
     pipeline.ingest(List.of(answer));
     return Response.json(new JsonWriter().object().field("taken", true).end()).withStatus(202);
   }
@@ -181,6 +186,17 @@ public final class JourneyRoutes implements RouteGroup {
 
   private Response campaigns(Request request) {
     String industry = request.query("industry");
+    List<String> industries =
+        CampaignLibrary.all().stream().map(each -> each.head().industry()).distinct().toList();
+    if (!industry.isEmpty() && !industries.contains(industry)) {
+      throw new ProblemException(
+          400,
+          new Fault(
+              "campaign.unknown_industry",
+              "query.industry",
+              "the library has nothing for '" + industry + "'",
+              "Use one of " + String.join(", ", industries) + ", or leave it out."));
+    }
     JsonWriter out = new JsonWriter().object().array("campaigns");
     for (CampaignFile each : CampaignLibrary.all()) {
       if (industry.isEmpty() || industry.equals(each.head().industry())) {

@@ -34,7 +34,7 @@ public final class Json {
   private static final String WELL_FORMED = "Send well-formed UTF-8 JSON.";
 
   /** How the library names a setting of its own in a message. */
-  private static final Pattern LIBRARY_SETTING = Pattern.compile(",? *\\(?from `[^`]*`\\)?");
+  private static final Pattern LIBRARY_SETTING = Pattern.compile(", from `[^`]*`");
 
   /** What the YAML library says of bytes that are no text. */
   private static final String NO_CHARACTER = "CharConversionException";

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,6 +103,81 @@ class BadRequestsTest {
       String body = "{\"sets\":[[" + wrong + "]]}";
       post("/api/v1/identity/simulate", body, "definition.bad_set", "simulation.sets");
     }
+  }
+
+  @Test
+  void aNameThatNobodyCouldGoByIsRefused() {
+    String suppression = "{\"channel\":\"email\",\"reason\":\"x\"}";
+    String mistaken = "/api/v1/people/E-Mail/a@b.c";
+    post(mistaken + "/suppressions", suppression, "identifier.bad_kind", "path.kind");
+    get(mistaken, "identifier.bad_kind", "path.kind");
+    post("/api/v1/people/email/ /suppressions", suppression, "identifier.no_value", "path.value");
+    String check = "{\"person\":{\"kind\":\"User Id\",\"value\":\"1\"},\"message\":{}}";
+    post("/api/v1/contact-policy/check", check, "definition.bad_kind", "check.person.kind");
+  }
+
+  @Test
+  void aNumberInNationalFormSuppressesThePersonWhoHasIt() {
+    bed.manage("PUT", "/api/v1/definitions/identity/main", "{\"phone_region\":\"DE\"}");
+    String identify = "{\"userId\":\"u5\",\"traits\":{\"phone\":\"+49 30 1234567\"}}";
+    bed.collect("/v1/identify", identify, "application/json");
+    String suppression = "{\"channel\":\"sms\",\"reason\":\"asked by letter\"}";
+    bed.manage("POST", "/api/v1/people/phone/030 1234567/suppressions", suppression);
+    String listed = text(bed.manage("GET", "/api/v1/suppressions?channel=sms", "").body());
+    assertTrue(listed.contains("\"u5\""), listed);
+    bed.manage("DELETE", "/api/v1/definitions/identity/main", "");
+  }
+
+  @Test
+  void aSuppressionOfNoChannelWouldStopNothing() {
+    String path = "/api/v1/people/user_id/u1/suppressions";
+    String body = "{\"channel\":\"emial\",\"reason\":\"x\"}";
+    post(path, body, "definition.unknown_channel", "suppression.channel");
+  }
+
+  @Test
+  void aConsentIsForWhatHasAName() {
+    String path = "/api/v1/people/user_id/u1/consents";
+    String all = "{\"purpose\":\"*\",\"channel\":\"*\",\"granted\":";
+    post(path, all + "true}", "definition.grants_all", "consent.purpose");
+    assertEquals(200, bed.manage("POST", path, all + "false}").status());
+    String written = "{\"purpose\":\"marketing\",\"channel\":\"E-Mail\",\"granted\":false}";
+    post(path, written, "definition.bad_name", "consent.channel");
+  }
+
+  @Test
+  void aListTakesNoFileThatWouldNameNobody() {
+    bed.manage("PUT", "/api/v1/definitions/list/fair", "{}");
+    byte[] gbk = "会员,email\n张三,a@b.c\n".getBytes(Charset.forName("GBK"));
+    csv(gbk, "the file is not UTF-8");
+    csv("E-Mail;Telefon\na@b.c;1\n".getBytes(StandardCharsets.UTF_8), "'e-mail;telefon'");
+    String names = "{\"identifiers\":[{\"kind\":\"Email\",\"value\":\"a@b.c\"}]}";
+    String list = "/api/v1/lists/fair/entries";
+    post(list, names, "definition.bad_kind", "upload.identifiers[0].kind");
+    post(list + "?mode=replace", "{\"identifiers\":[]}", "list.not_csv", "query.mode");
+    bed.manage("DELETE", "/api/v1/definitions/list/fair", "");
+    post(list, "{\"identifiers\":[]}", "http.not_found", "");
+  }
+
+  private static void csv(byte[] file, String why) {
+    String token = bed.server.credentials().managementToken();
+    Map<String, String> headers =
+        Map.of("authorization", "Bearer " + token, "content-type", "text/csv; charset=utf-8");
+    Exception refused =
+        assertThrows(
+            RuntimeException.class,
+            () -> bed.call("POST", "/api/v1/lists/fair/entries", file, headers));
+    assertTrue(refused.getMessage().contains(why), refused.getMessage());
+  }
+
+  @Test
+  void whatIsNotThereIsSaidNotToBe() {
+    get("/api/v1/attribution?goal=nope", "http.not_found", "");
+    get("/api/v1/snapshots?audience=nope", "http.not_found", "");
+    get("/api/v1/catalogue/campaigns?industry=nope", "campaign.unknown_industry", "query.industry");
+    post("/api/v1/attribution/comparison", "{\"goal\":\"nope\"}", "http.not_found", "");
+    String answer = "{\"delivery\":\"nope\",\"status\":200}";
+    post("/api/v1/webhook-answers", answer, "http.not_found", "");
   }
 
   @Test

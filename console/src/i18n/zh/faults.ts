@@ -172,6 +172,7 @@ export const faults: Record<string, string> = {
   odd_link: '地址不是网址，却包含变量',
   one_document: '一次只能提交一份文档',
   one_of: '只能选择其中一种写法',
+  only_one: '身份规则只能有一份',
   open_quote: '引号没有闭合',
   origin_refused: '该网页来源未获允许',
   out_of_range: '数字超出范围',

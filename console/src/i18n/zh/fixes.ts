@@ -175,6 +175,7 @@ export const fixes: Record<string, string> = {
   odd_link: '写出完整网址，或以 https:// 开头',
   one_document: '每次提交一份文档',
   one_of: '只保留其中一种',
+  only_one: '请更新已有的那一份，或先将其停用',
   open_quote: '补上结尾的引号',
   origin_refused: '把该网页来源加入数据源的允许列表',
   out_of_range: '改到允许的范围内',

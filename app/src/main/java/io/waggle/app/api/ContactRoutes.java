@@ -117,11 +117,11 @@ final class ContactRoutes {
     return Response.json(out.end());
   }
 
-  private static ContactMessage message(Document doc, long at) {
+  private ContactMessage message(Document doc, long at) {
     String campaign = doc.text("campaign", "check");
     Purpose purpose = Purpose.named(doc.text("purpose", Purpose.MARKETING.name()));
     ContactMessage message =
-        ContactMessage.of("check", campaign, purpose, doc.text("channel"))
+        ContactMessage.of("check", campaign, purpose, Queries.channel(doc, "", parts))
             .withLabels(doc.has("labels") ? doc.texts("labels") : List.of())
             .withPriority(
                 (int)

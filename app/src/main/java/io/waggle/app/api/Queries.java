@@ -3,6 +3,8 @@ package io.waggle.app.api;
 import io.waggle.app.analytics.Period;
 import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
+import io.waggle.core.contact.ContactReferences;
+import io.waggle.core.engine.DefinitionKind;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Fault;
 import io.waggle.core.kernel.Identifier;
@@ -48,6 +50,26 @@ final class Queries {
       named.fault("kind", "bad_kind", noKind(kind), KIND_FORM);
     }
     return new Identifier(kind, named.text("value"));
+  }
+
+  /**
+   * The channel that a body names; a fault when there is none of that name.
+   *
+   * @param otherwise what stands for no name, such as * for all; empty when it must be named
+   */
+  static String channel(Document body, String otherwise, ApiParts parts) {
+    String channel = otherwise.isEmpty() ? body.text("channel") : body.text("channel", otherwise);
+    boolean known =
+        channel.isEmpty()
+            || channel.equals(otherwise)
+            || ContactReferences.STANDARD_CHANNELS.contains(channel)
+            || parts.definitions().find(DefinitionKind.CHANNEL.label(), channel) != null;
+    if (!known) {
+      String standard = String.join(", ", ContactReferences.STANDARD_CHANNELS);
+      String fix = "Use one of " + standard + ", or the id of a channel of your own.";
+      body.fault("channel", "unknown_channel", "'" + channel + "' is no channel", fix);
+    }
+    return channel;
   }
 
   static String noKind(String name) {

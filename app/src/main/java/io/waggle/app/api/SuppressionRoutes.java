@@ -9,9 +9,7 @@ import io.waggle.app.json.JsonWriter;
 import io.waggle.core.channel.DeliveryStatus;
 import io.waggle.core.contact.ContactPolicy;
 import io.waggle.core.contact.ContactRecord;
-import io.waggle.core.contact.ContactReferences;
 import io.waggle.core.contact.Refusal;
-import io.waggle.core.engine.DefinitionKind;
 import io.waggle.core.engine.EngineView;
 import io.waggle.core.engine.Input;
 import io.waggle.core.engine.PersonView;
@@ -183,7 +181,7 @@ final class SuppressionRoutes {
     Input.SuppressionChanged input =
         new Input.SuppressionChanged(
             identifier,
-            channel(body),
+            Queries.channel(body, ALL, parts),
             body.text("address", ALL),
             body.flag("suppressed", true),
             preview ? body.text("reason", "") : body.text("reason"),
@@ -195,20 +193,6 @@ final class SuppressionRoutes {
       parts.pipeline().ingest(List.of(input));
     }
     return Response.json(out.end());
-  }
-
-  private String channel(Document body) {
-    String channel = body.text("channel", ALL);
-    boolean known =
-        channel.equals(ALL)
-            || ContactReferences.STANDARD_CHANNELS.contains(channel)
-            || parts.definitions().find(DefinitionKind.CHANNEL.label(), channel) != null;
-    if (!known && !channel.isEmpty()) {
-      String standard = String.join(", ", ContactReferences.STANDARD_CHANNELS);
-      String fix = "Use one of " + standard + ", a channel of your own, or * for all.";
-      body.fault("channel", "unknown_channel", "'" + channel + "' is no channel", fix);
-    }
-    return channel;
   }
 
   /** What it would change, as it stands now. */
@@ -224,7 +208,10 @@ final class SuppressionRoutes {
       throw new ProblemException(
           409,
           "contact.not_suppressed",
-          "nothing stands against " + asked.what(),
+          "nothing is suppressed for the channel "
+              + input.channel()
+              + " and the address "
+              + input.address(),
           "Lift a suppression that is on the list.");
     }
     out.field("alreadyHeld", held).field("waiting", person == null ? 0 : waiting(asked, person));

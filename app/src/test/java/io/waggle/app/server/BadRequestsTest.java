@@ -171,6 +171,55 @@ class BadRequestsTest {
   }
 
   @Test
+  void aConditionWithMoreTestsThanOneCanHoldIsRefusedWhereverItStands() {
+    String test = "{\"trait\":\"a\",\"op\":\"exists\"}";
+    String many = "{\"any\":[" + test + ("," + test).repeat(64) + "]}";
+    String exit = "{\"trigger\":{\"event\":\"A\"},\"steps\":[{\"wait\":\"3d\"}],\"exit_when\":";
+    put("journey/x", exit + many + "}", "definition.too_many", "journey/x.exit_when");
+    String stages = "{\"stages\":[{\"id\":\"a\",\"condition\":" + many + "},{\"id\":\"b\"}]}";
+    put("stages/x", stages, "definition.too_many", "stages/x.stages[0].condition");
+    String block = "{\"variants\":[{\"id\":\"a\",\"fields\":{},\"when\":" + many + "}]}";
+    put("block/x", block, "definition.too_many", "block/x.variants[0].when");
+    String asked = "{\"condition\":" + many + "}";
+    put("audience/x", asked, "definition.too_many", "audience/x.condition");
+    post("/api/v1/audiences/preview", asked, "definition.too_many", "preview.condition");
+    String text = "{\"condition\":\"trait a exists" + " or trait a exists".repeat(64) + "\"}";
+    String checked = text(bed.manage("POST", "/api/v1/conditions/check", text).body());
+    assertTrue(checked.contains("has 65 tests, more than 64"), checked);
+  }
+
+  @Test
+  void rulesOfIdentityThatWouldDoNothingAreRefused() {
+    bed.manage("PUT", "/api/v1/definitions/identity/one", "{\"phone_region\":\"DE\"}");
+    put("identity/two", "{\"phone_region\":\"FR\"}", "definition.only_one", "identity/two");
+    bed.manage("PUT", "/api/v1/definitions/identity/one", "{\"phone_region\":\"FR\"}");
+    bed.manage("DELETE", "/api/v1/definitions/identity/one", "");
+  }
+
+  @Test
+  void whatOthersUseSaysWhoWhenItIsRetired() {
+    bed.manage("PUT", "/api/v1/definitions/audience/used", "{\"condition\":\"trait a exists\"}");
+    String user = "{\"condition\":\"in audience used\"}";
+    bed.manage("PUT", "/api/v1/definitions/audience/user", user);
+    String target = "/api/v1/definitions/audience/used";
+    refused("DELETE", target, "", "definition.in_use", "audience.user.condition.audience");
+    String said = text(bed.manage("POST", target + "/check-retiring", "").body());
+    assertTrue(said.contains("needs audience/used; without it: "), said);
+  }
+
+  @Test
+  void whetherSomebodyMayBeWrittenToIsAskedForAChannelThereIs() {
+    String person = "{\"person\":{\"kind\":\"user_id\",\"value\":\"u1\"},\"message\":";
+    String check = person + "{\"channel\":\"emial\"}}";
+    String path = "check.message.channel";
+    post("/api/v1/contact-policy/check", check, "definition.unknown_channel", path);
+  }
+
+  private static void put(String definition, String body, String code, String path) {
+    refused("PUT", "/api/v1/definitions/" + definition, body, code, path);
+  }
+
+  @Test
   void whatIsNotThereIsSaidNotToBe() {
     get("/api/v1/attribution?goal=nope", "http.not_found", "");
     get("/api/v1/snapshots?audience=nope", "http.not_found", "");

@@ -5916,8 +5916,8 @@ export interface operations {
         parameters: {
             query?: {
                 source?: string;
-                /** @description Such as `track`; quarantined entries are of every type. */
-                type?: string;
+                /** @description Quarantined entries are of every type. */
+                type?: "track" | "identify" | "page" | "screen" | "group" | "alias";
                 result?: "stored" | "duplicate" | "quarantined";
             };
             header?: {

@@ -35,7 +35,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ReplayVerification.Result result =
-        ReplayVerification.verify(DataDirectory.open(data), EngineSettings.STANDARD);
+        ReplayVerification.verify(DataDirectory.existing(data), EngineSettings.STANDARD);
     if (json) {
       writeJson(result);
     } else {

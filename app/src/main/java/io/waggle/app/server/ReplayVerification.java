@@ -44,7 +44,8 @@ public final class ReplayVerification {
 
   /** Verifies, and shows on the error stream how far it has come. */
   public static Result verify(DataDirectory data, EngineSettings settings) {
-    try (RocksDbStateStore stored = RocksDbStateStore.open(data.state(), StateSettings.DEFAULTS);
+    try (DataDirectory.Claim claim = data.claim();
+        RocksDbStateStore stored = RocksDbStateStore.open(data.state(), StateSettings.DEFAULTS);
         SegmentFileEventLog log =
             SegmentFileEventLog.open(data.log(), LogSettings.DEFAULTS, stored.position())) {
       List<StateDigest.Section> live = live(stored, log, settings);

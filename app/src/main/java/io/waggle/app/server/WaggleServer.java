@@ -25,6 +25,7 @@ import io.waggle.app.http.ClientSettingsRoutes;
 import io.waggle.app.http.CollectRoutes;
 import io.waggle.app.http.HttpServer;
 import io.waggle.app.http.HttpSettings;
+import io.waggle.app.http.ListenAddress;
 import io.waggle.app.http.RouteGroup;
 import io.waggle.app.identity.CandidateRoutes;
 import io.waggle.app.identity.HistoryTrial;
@@ -75,6 +76,7 @@ import org.jspecify.annotations.Nullable;
 public final class WaggleServer implements AutoCloseable {
   private static final int MIN_LINKS = 4_096;
 
+  private final DataDirectory.Claim claim;
   private final Credentials credentials;
   private final Opened opened;
   private final Pipeline pipeline;
@@ -100,6 +102,7 @@ public final class WaggleServer implements AutoCloseable {
 
   /** Opens the installation and listens. */
   public static WaggleServer start(ServerSettings settings, Clock clock) {
+    ListenAddress.requireFree(settings.host(), settings.port());
     WaggleServer server = new WaggleServer(settings, clock, List.of());
     server.listen();
     return server;
@@ -114,6 +117,7 @@ public final class WaggleServer implements AutoCloseable {
   private WaggleServer(ServerSettings settings, Clock clock, List<EffectSink> moreViews) {
     this.settings = settings;
     this.data = DataDirectory.open(settings.data());
+    claim = data.claim();
     credentials = Credentials.open(data.credentials());
     opened = openStores(data);
     Engine engine = new Engine(opened.state(), settings.engine());
@@ -359,5 +363,6 @@ public final class WaggleServer implements AutoCloseable {
     opened.analytics().close();
     opened.state().close();
     opened.log().close();
+    claim.close();
   }
 }

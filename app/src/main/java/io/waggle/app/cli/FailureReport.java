@@ -1,17 +1,12 @@
 package io.waggle.app.cli;
 
+import io.waggle.app.console.FailureText;
 import io.waggle.core.kernel.Fault;
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.science.numeric.InvalidInput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
-import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -31,14 +26,14 @@ public final class FailureReport implements IExecutionExceptionHandler {
     switch (failure) {
       case InvalidException invalid -> invalid.faults().forEach(each -> print(err, name, each));
       case InvalidInput invalid -> err.println(name + ": " + invalid.getMessage());
-      case UncheckedIOException io -> err.println(name + ": " + ofFile(io.getCause()));
-      case IOException io -> err.println(name + ": " + ofFile(io));
+      case UncheckedIOException io -> err.println(name + ": " + FailureText.of(io.getCause()));
+      case IOException io -> err.println(name + ": " + FailureText.of(io));
       default -> {
         if (isDefect(failure)) {
           err.println(name + ": a defect of Waggle; please report it with the lines below");
           failure.printStackTrace(err);
         } else {
-          err.println(name + ": " + chain(failure));
+          err.println(name + ": " + FailureText.of(failure));
         }
       }
     }
@@ -54,39 +49,8 @@ public final class FailureReport implements IExecutionExceptionHandler {
     }
   }
 
-  /** What a file or directory did not allow, in words. */
-  private static String ofFile(IOException failure) {
-    if (failure instanceof FileSystemException refused && refused.getFile() != null) {
-      String file = refused.getFile();
-      Path parent = Path.of(file).toAbsolutePath().getParent();
-      return switch (refused) {
-        case NoSuchFileException none when parent != null && !parent.toFile().isDirectory() ->
-            "there is no directory " + parent + " for " + file;
-        case NoSuchFileException none -> "there is no file " + file;
-        case AccessDeniedException denied -> "may not read or write " + file;
-        case NotDirectoryException file2 -> file + " is not a directory";
-        case FileAlreadyExistsException exists -> file + " is there already and is no directory";
-        default -> "cannot read or write " + refused.getMessage();
-      };
-    }
-    return "cannot read or write: " + failure.getMessage();
-  }
-
   /** Whether the code broke, and not what it works on: the exceptions of ours say what is wrong. */
   private static boolean isDefect(Exception failure) {
     return !failure.getClass().getName().startsWith(CODE_ROOT);
-  }
-
-  /** The message with those of its causes that it does not say itself. */
-  private static String chain(Throwable failure) {
-    StringBuilder text = new StringBuilder(String.valueOf(failure.getMessage()));
-    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      String why =
-          cause instanceof IOException io ? ofFile(io) : String.valueOf(cause.getMessage());
-      if (text.indexOf(why) < 0) {
-        text.append(": ").append(why);
-      }
-    }
-    return text.toString();
   }
 }

@@ -7,6 +7,7 @@ import io.waggle.science.numeric.InvalidInput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.concurrent.CompletionException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -26,6 +27,8 @@ public final class FailureReport implements IExecutionExceptionHandler {
     switch (failure) {
       case InvalidException invalid -> invalid.faults().forEach(each -> print(err, name, each));
       case InvalidInput invalid -> err.println(name + ": " + invalid.getMessage());
+      case CompletionException wrapped when wrapped.getCause() instanceof Exception cause ->
+          handleExecutionException(cause, line, arguments);
       case UncheckedIOException io -> err.println(name + ": " + FailureText.of(io.getCause()));
       case IOException io -> err.println(name + ": " + FailureText.of(io));
       default -> {

@@ -51,18 +51,27 @@ public record Credentials(String writeKey, String managementToken, String linkSe
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
+    } catch (InvalidException e) {
+      throw damaged(file, e.faults().getFirst().message());
     }
-    throw new InvalidException(
-        "credentials.not_object", file.toString(), "is not a JSON object", "Restore the file.");
+    throw damaged(file, "it is no JSON object");
   }
 
   private static String need(Attributes all, String key) {
     String value = all.text(key);
     if (value.isEmpty()) {
-      throw new InvalidException(
-          "credentials.missing", key, "is missing in credentials.json", "Restore the file.");
+      throw new InvalidException("credentials.damaged", "", key + " is missing", "");
     }
     return value;
+  }
+
+  private static InvalidException damaged(Path file, String how) {
+    return new InvalidException(
+        "credentials.damaged",
+        file.toString(),
+        "cannot be used: " + how,
+        "Restore it from a backup; without the file a start makes new secrets, and links in "
+            + "messages already sent no longer work.");
   }
 
   private void write(Path file) throws IOException {

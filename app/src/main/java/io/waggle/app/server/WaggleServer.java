@@ -18,6 +18,7 @@ import io.waggle.app.collect.CollectLimits;
 import io.waggle.app.collect.Collector;
 import io.waggle.app.collect.SourceDirectory;
 import io.waggle.app.console.CountedProgress;
+import io.waggle.app.console.Output;
 import io.waggle.app.definitions.DefinitionDesk;
 import io.waggle.app.export.ExportWorker;
 import io.waggle.app.http.AnswerCounts;
@@ -284,6 +285,7 @@ public final class WaggleServer implements AutoCloseable {
     CountedProgress progress = new CountedProgress("replaying the log", missing);
     long applied = pipeline.recover(progress::at);
     progress.done();
+    LogLosses.lines(opened.log()).forEach(Output.ERR::println);
     return applied;
   }
 

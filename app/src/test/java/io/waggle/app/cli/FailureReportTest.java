@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Command;
 
@@ -70,7 +71,13 @@ class FailureReportTest {
     Exception failure =
         new LogFailedException("the log ends early", new NoSuchFileException("/log/7"));
     assertEquals(
+        "work: the disk is full\n", told(new CompletionException(failed("the disk is full"))));
+    assertEquals(
         "work: the log ends early: there is no directory /log for /log/7\n", told(failure));
+  }
+
+  private static Exception failed(String message) {
+    return new LogFailedException(message);
   }
 
   @Test

@@ -29,7 +29,8 @@ public final class FailureReport implements IExecutionExceptionHandler {
       case InvalidInput invalid -> err.println(name + ": " + invalid.getMessage());
       case CompletionException wrapped when wrapped.getCause() instanceof Exception cause ->
           handleExecutionException(cause, line, arguments);
-      case UncheckedIOException io -> err.println(name + ": " + FailureText.of(io.getCause()));
+      case UncheckedIOException io when io.getCause() instanceof IOException cause ->
+          err.println(name + ": " + FailureText.of(cause));
       case IOException io -> err.println(name + ": " + FailureText.of(io));
       default -> {
         if (isDefect(failure)) {

@@ -39,6 +39,9 @@ public final class Json {
   /** What the YAML library says of bytes that are no text. */
   private static final String NO_CHARACTER = "CharConversionException";
 
+  /** What the parser adds about itself, which tells a sender nothing. */
+  private static final Pattern PARSER_SOURCE = Pattern.compile(" ?\\(start marker at \\[.*?]\\)");
+
   private Json() {}
 
   /** A token stream over UTF-8 JSON, before its first token. The caller closes it. */
@@ -108,9 +111,10 @@ public final class Json {
 
   private static InvalidException malformed(JacksonException e, String fix) {
     String said = e.getOriginalMessage();
-    boolean bytes = said.contains(NO_CHARACTER);
     String message =
-        bytes ? "the bytes are not UTF-8" : LIBRARY_SETTING.matcher(said).replaceAll("");
+        said.contains(NO_CHARACTER)
+            ? "the bytes are not UTF-8"
+            : PARSER_SOURCE.matcher(LIBRARY_SETTING.matcher(said).replaceAll("")).replaceAll("");
     return malformed(e.getLocation(), message, fix);
   }
 

@@ -3,6 +3,7 @@ package io.waggle.app.server;
 import io.waggle.app.backup.Backup;
 import io.waggle.app.backup.BackupException;
 import io.waggle.app.backup.BackupManifest;
+import io.waggle.app.console.FailureText;
 import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;
@@ -49,44 +50,37 @@ final class BackupRoutes implements RouteGroup {
 
   private Response take(Request request) {
     Document body = Document.root(Json.read(request.body()), "backup");
-    String to = body.text("to");
-    Path target = target(body, to);
+    Path to = target(body);
     body.done();
-    BackupManifest manifest = taken(target);
-    JsonWriter out = new JsonWriter().object().field("to", to).field("end", manifest.end());
-    out.field("files", manifest.files().size()).field("bytes", manifest.bytes());
-    return Response.json(out.end());
-  }
-
-  private Path target(Document body, String to) {
+    BackupManifest manifest;
     try {
-      Path target = Path.of(to).normalize();
-      if (!to.isEmpty() && !target.isAbsolute()) {
-        body.fault(
-            "to", "not_absolute", "is no absolute path", "Begin it at the root: /backups/1.");
-      }
-      if (target.startsWith(data.root().toAbsolutePath().normalize())) {
-        String fix = "Name a directory elsewhere, best on another disk.";
-        body.fault("to", "inside_data", "lies in the data directory that is backed up", fix);
-      }
-      return target;
-    } catch (InvalidPathException e) {
-      body.fault("to", "bad_path", "is no path on this machine", "Write it like /backups/1.");
-      return Path.of("");
-    }
-  }
-
-  private BackupManifest taken(Path target) {
-    try {
-      return Backup.take(data.root(), log, state, target);
+      manifest = Backup.take(data.root(), log, state, to);
     } catch (BackupException e) {
       throw new ProblemException(
           409,
           new Fault(
-              "backup.not_taken",
+              "backup.refused",
               "backup.to",
-              String.valueOf(e.getMessage()),
-              "Name a directory that is empty or absent, that the server may write, with room."));
+              FailureText.of(e),
+              "Name an empty or absent directory that the server's user may write."));
     }
+    JsonWriter out =
+        new JsonWriter().object().field("to", to.toString()).field("end", manifest.end());
+    out.field("files", manifest.files().size()).field("bytes", manifest.bytes());
+    return Response.json(out.end());
+  }
+
+  private static Path target(Document body) {
+    String text = body.text("to");
+    try {
+      Path to = Path.of(text);
+      if (to.isAbsolute() || text.isEmpty()) {
+        return to.normalize();
+      }
+    } catch (InvalidPathException e) {
+      // Told below, like every other text that is no place on the server's machine.
+    }
+    body.fault("to", "no_path", "is no absolute path", "Begin at the root, like /backups/monday.");
+    return Path.of("");
   }
 }

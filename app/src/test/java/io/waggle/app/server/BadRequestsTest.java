@@ -230,19 +230,6 @@ class BadRequestsTest {
   }
 
   @Test
-  void aBackupIsRefusedWhereItCannotBe() {
-    String inside = temporary.resolve("data/log/backup").toString();
-    backup("relative/path", "definition.not_absolute");
-    backup(inside, "definition.inside_data");
-    backup(temporary.toString(), "backup.not_taken");
-    backup("/proc/nothing/here", "backup.not_taken");
-  }
-
-  private static void backup(String to, String code) {
-    post("/api/v1/backups", "{\"to\":\"" + to + "\"}", code, "backup.to");
-  }
-
-  @Test
   void aBodyOfNothingIsRefused() {
     for (String path : List.of("/v1/track", "/v1/batch", "/v1/cloudevents")) {
       String key = bed.server.credentials().writeKey();

@@ -3601,7 +3601,7 @@ export interface components {
                 position: number;
             }[];
             /** @description The `before` of the next page; absent on the last. */
-            next?: number;
+            next?: string;
         };
         ContactCheck: {
             person: {
@@ -5514,8 +5514,8 @@ export interface operations {
     contactDecisions: {
         parameters: {
             query?: {
-                /** @description The `next` of the page before. */
-                before?: number;
+                /** @description The `next` of the page before; or a log position, for what was decided before it. */
+                before?: string;
                 limit?: components["parameters"]["limit"];
             };
             header?: never;
@@ -5619,9 +5619,9 @@ export interface operations {
     allContactDecisions: {
         parameters: {
             query?: {
-                /** @description Only what was decided before this position. */
-                before?: number;
-                /** @description About how many. */
+                /** @description The `next` of the page before; or a log position, for what was decided before it. */
+                before?: string;
+                /** @description How many at most. */
                 limit?: number;
             };
             header?: never;

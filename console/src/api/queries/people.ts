@@ -16,7 +16,7 @@ export const peopleQueries = {
   decisions: (kind: string, value: string) =>
     infiniteQueryOptions({
       queryKey: ['person', kind, value, 'decisions'],
-      initialPageParam: undefined as number | undefined,
+      initialPageParam: undefined as string | undefined,
       queryFn: ({ pageParam }) =>
         read(
           '/api/v1/people/{kind}/{value}/contact-decisions',

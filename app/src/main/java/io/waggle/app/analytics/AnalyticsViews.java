@@ -24,10 +24,8 @@ public interface AnalyticsViews {
    * What was decided about contacting these people and what became of it, the latest first.
    *
    * @param people whom it was about; empty for everybody
-   * @param before only what was decided before this log position
-   * @param limit about how many; those of one position stay together
    */
-  List<ContactRow> contacts(List<Integer> people, long before, int limit);
+  List<ContactRow> contacts(List<Integer> people, ContactPage page);
 
   /** Who entered and left the audience, the latest first. */
   List<MembershipRow> memberships(String audience, int limit);

@@ -17,15 +17,14 @@ final class DuckDbAnalyticsViews implements AnalyticsViews {
         GROUP BY delivery) d
         ON d.delivery = c.delivery
       WHERE c.person IN (SELECT unnest(CAST(? AS INTEGER[]))) AND c.position < ?
-      QUALIFY rank() OVER (ORDER BY c.position DESC) <= ?
-      ORDER BY c.position DESC, c.rowid DESC\
+      ORDER BY c.position DESC, c.rowid DESC LIMIT ? OFFSET ?\
       """;
 
   private static final String EVERYBODYS_CONTACTS =
       """
       WITH latest AS (
         SELECT * FROM contacts WHERE position < ?
-        QUALIFY rank() OVER (ORDER BY position DESC) <= ?)
+        ORDER BY position DESC, place DESC LIMIT ? OFFSET ?)
       SELECT c.position, c.delivery, c.person, c.journey, c.step, c.template, c.channel, c.allowed,
         c.reason, c.until, c.answers, c.time, coalesce(d.status, ''), coalesce(d.time, 0)
       FROM latest c LEFT JOIN (
@@ -65,13 +64,13 @@ final class DuckDbAnalyticsViews implements AnalyticsViews {
   }
 
   @Override
-  public List<ContactRow> contacts(List<Integer> people, long before, int limit) {
+  public List<ContactRow> contacts(List<Integer> people, ContactPage page) {
     if (people.isEmpty()) {
       return pool.read(connection ->
           Rows.list(
               connection,
               EVERYBODYS_CONTACTS,
-              List.of(before, limit),
+              List.of(page.before(), page.limit(), page.skip()),
               DuckDbAnalyticsViews::contact));
     }
     return pool.read(connection -> {
@@ -79,7 +78,7 @@ final class DuckDbAnalyticsViews implements AnalyticsViews {
       return Rows.list(
           connection,
           CONTACTS,
-          List.of(closure, closure, before, limit),
+          List.of(closure, closure, page.before(), page.limit(), page.skip()),
           DuckDbAnalyticsViews::contact);
     });
   }

@@ -1,5 +1,6 @@
 package io.waggle.app.api;
 
+import io.waggle.app.analytics.ContactPage;
 import io.waggle.app.analytics.ContactRow;
 import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
@@ -51,10 +52,9 @@ final class ContactRoutes {
               }
               return view.ordinals();
             });
-    long before = Queries.number(request, "before", Long.MAX_VALUE, 0, Long.MAX_VALUE);
-    int limit = Queries.limit(request, PAGE);
+    ContactPage page = Queries.contacts(request, PAGE);
     parts.awaitAnalytics();
-    List<ContactRow> rows = parts.analytics().views().contacts(people, before, limit);
+    List<ContactRow> rows = parts.analytics().views().contacts(people, page);
     JsonWriter out = new JsonWriter().object().array("decisions");
     for (ContactRow each : rows) {
       out.object();
@@ -62,8 +62,9 @@ final class ContactRoutes {
       out.end();
     }
     out.end();
-    if (rows.size() >= limit) {
-      out.field("next", rows.getLast().position());
+    String next = page.next(rows);
+    if (!next.isEmpty()) {
+      out.field("next", next);
     }
     return Response.json(out.end());
   }

@@ -1,5 +1,6 @@
 package io.waggle.app.api;
 
+import io.waggle.app.analytics.ContactPage;
 import io.waggle.app.analytics.ContactRow;
 import io.waggle.app.analytics.DeliveryFigure;
 import io.waggle.app.analytics.Period;
@@ -30,10 +31,9 @@ final class DeliveryRoutes {
 
   /** The latest decisions about anybody; {@code next} is the {@code before} of the next page. */
   private Response decisions(Request request) {
-    long before = Queries.number(request, "before", Long.MAX_VALUE, 0, Long.MAX_VALUE);
-    int limit = Queries.limit(request, PAGE);
+    ContactPage page = Queries.contacts(request, PAGE);
     parts.awaitAnalytics();
-    List<ContactRow> rows = parts.analytics().views().contacts(List.of(), before, limit);
+    List<ContactRow> rows = parts.analytics().views().contacts(List.of(), page);
     JsonWriter out = new JsonWriter().object().array("decisions");
     for (ContactRow each : rows) {
       out.object();
@@ -50,8 +50,9 @@ final class DeliveryRoutes {
       out.end();
     }
     out.end();
-    if (rows.size() >= limit) {
-      out.field("next", rows.getLast().position());
+    String next = page.next(rows);
+    if (!next.isEmpty()) {
+      out.field("next", next);
     }
     return Response.json(out.end());
   }

@@ -1,5 +1,6 @@
 package io.waggle.app.api;
 
+import io.waggle.app.analytics.ContactPage;
 import io.waggle.app.analytics.Period;
 import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
@@ -99,6 +100,23 @@ final class Queries {
 
   static int limit(Request request, int otherwise) {
     return (int) number(request, "limit", otherwise, 1, MAX_LIMIT);
+  }
+
+  /** The page of decisions that {@code before} and {@code limit} ask for. */
+  static ContactPage contacts(Request request, int otherwise) {
+    int limit = limit(request, otherwise);
+    String before = request.query("before");
+    ContactPage page = before.isEmpty() ? ContactPage.latest(limit) : ContactPage.of(before, limit);
+    if (page == null) {
+      throw new ProblemException(
+          400,
+          new Fault(
+              "api.bad_cursor",
+              path("before"),
+              "'" + before + "' is no place in this list",
+              "Send the next of the page before, or a log position."));
+    }
+    return page;
   }
 
   static long number(Request request, String name, long otherwise, long min, long max) {

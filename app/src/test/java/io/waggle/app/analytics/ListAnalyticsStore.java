@@ -186,7 +186,7 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
   }
 
   @Override
-  public List<ContactRow> contacts(List<Integer> people, long before, int limit) {
+  public List<ContactRow> contacts(List<Integer> people, ContactPage page) {
     Set<Integer> closure = closure(people);
     boolean all = people.isEmpty();
     Map<String, Effect.DeliveryChanged> last = new HashMap<>();
@@ -195,13 +195,10 @@ final class ListAnalyticsStore implements AnalyticsStore, AnalyticsViews {
         last.put(each.deliveryId(), each);
       }
     }
-    List<Effect.ContactDecided> found =
-        all(Effect.ContactDecided.class).reversed().stream()
-            .filter(e -> (all || closure.contains(e.person())) && e.position() < before)
-            .toList();
-    long from = found.size() < limit ? Long.MIN_VALUE : found.get(limit - 1).position();
-    return found.stream()
-        .filter(e -> e.position() >= from)
+    return all(Effect.ContactDecided.class).reversed().stream()
+        .filter(e -> (all || closure.contains(e.person())) && e.position() < page.before())
+        .skip(page.skip())
+        .limit(page.limit())
         .map(e -> contact(e, all ? root(e.person()) : e.person(), last))
         .toList();
   }

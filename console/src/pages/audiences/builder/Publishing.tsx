@@ -8,6 +8,7 @@ import { queries } from '../../../api/queries';
 import { useFormat } from '../../../format';
 import { Datum } from '../../../parts/Datum';
 import { FaultText } from '../../../parts/FaultText';
+import { SAVED } from '../../../parts/Unsaved';
 import { mentions, type Doc } from './model';
 import { useMoved } from './LivePreview';
 
@@ -140,7 +141,7 @@ function Confirm(props: { id: string; name: string; sound: Doc | null; close: ()
       await change('put', '/api/v1/definitions/{kind}/{id}', { kind: 'audience', id: props.id }, { name: props.name, condition: props.sound });
       await client.invalidateQueries();
       void message.success(t('builder.published'));
-      void navigate(`/audiences/${encodeURIComponent(props.id)}`);
+      void navigate(`/audiences/${encodeURIComponent(props.id)}`, SAVED);
     } catch (problem) {
       setFailure(problem as Error);
     } finally {

@@ -30,11 +30,18 @@ export function useFormat(): Format {
 /** Amounts from here on are written without cents. */
 const CENTS_BELOW = 10_000;
 
+/** A larger number has no digits of its own any more; it may have three hundred. */
+const EXACT_BELOW = 1e16;
+
+/** Amounts from here on are written short, because nobody reads twelve digits; an export has all of them. */
+function isHuge(value: number): boolean {
+  return Math.abs(value) >= 1_000_000_000;
+}
+
 function formatFor(locale: string): Format {
   const number = numbers(locale, { maximumFractionDigits: 1 });
   const short = numbers(locale, { notation: 'compact', maximumFractionDigits: 1 });
-  const amount = numbers(locale, { maximumFractionDigits: 2 });
-  const whole = numbers(locale, { maximumFractionDigits: 0 });
+  const scientific = numbers(locale, { notation: 'scientific', maximumFractionDigits: 2 });
   const percent = numbers(locale, { style: 'percent', maximumFractionDigits: 1 });
   const signed = numbers(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 2 });
   const change = numbers(locale, {
@@ -53,10 +60,10 @@ function formatFor(locale: string): Format {
   const clock = times(locale, { timeStyle: 'medium' });
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
   return {
-    number: (value) => number.format(value),
+    number: (value) => (Math.abs(value) < EXACT_BELOW ? number : scientific).format(value),
     short: (value) => short.format(value),
-    amount: (value) => (Math.abs(value) < CENTS_BELOW ? amount : whole).format(value),
-    money: (value, currency) => moneyOf(locale, currency, Math.abs(value) < CENTS_BELOW).format(value),
+    amount: (value) => moneyOf(locale, '', value).format(value),
+    money: (value, currency) => moneyOf(locale, currency, value).format(value),
     percent: (share) => percent.format(share),
     points: (share) => signed.format(share * 100),
     likely: (share) => (share > 0.999 && share < 1 ? `> ${percent.format(0.999)}` : percent.format(share)),
@@ -93,13 +100,16 @@ function times(locale: string, how: Intl.DateTimeFormatOptions): (iso: string) =
   };
 }
 
-function moneyOf(locale: string, currency: string, cents: boolean): Numbers {
-  const whole = cents ? {} : { maximumFractionDigits: 0, minimumFractionDigits: 0 };
+function moneyOf(locale: string, currency: string, value: number): Numbers {
+  const cents = Math.abs(value) < CENTS_BELOW;
+  const whole: Intl.NumberFormatOptions = isHuge(value)
+    ? { notation: Math.abs(value) < EXACT_BELOW ? 'compact' : 'scientific', maximumFractionDigits: 2 }
+    : cents ? {} : { maximumFractionDigits: 0, minimumFractionDigits: 0 };
   // Events name currencies as they like; one that is none stands beside its amount as it came.
   const isCurrency = /^[A-Za-z]{3}$/.test(currency);
   const written = numbers(
     locale,
-    !isCurrency ? { maximumFractionDigits: cents ? 2 : 0 } : { style: 'currency', currency, ...whole },
+    !isCurrency ? { maximumFractionDigits: cents ? 2 : 0, ...whole } : { style: 'currency', currency, ...whole },
   );
   return isCurrency || currency === '' ? written : { format: (value) => `${written.format(value)} ${currency}` };
 }

@@ -8,10 +8,16 @@ import { preferences } from '../frame/preferences';
 import { messageWords, type Refused } from '../i18n/faultWords';
 import { Datum } from './Datum';
 import { FaultText, FixText } from './FaultText';
+import { Page } from './Page';
 
 /** Shows what was asked for, or that it is on its way, or why it is not there and what to do. */
-export function Loaded<T>(props: { query: UseQueryResult<T>; children: (data: T) => ReactNode }) {
-  const { query } = props;
+export function Loaded<T>(props: {
+  query: UseQueryResult<T>;
+  /** What the address names, where all of the page waits for it. */
+  page?: string;
+  children: (data: T) => ReactNode;
+}) {
+  const { query, page } = props;
   if (query.data !== undefined) {
     return (
       <>
@@ -20,10 +26,24 @@ export function Loaded<T>(props: { query: UseQueryResult<T>; children: (data: T)
       </>
     );
   }
-  if (query.error !== null) {
-    return <Failure error={query.error} retry={() => void query.refetch()} />;
-  }
-  return <Skeleton active paragraph={{ rows: 6 }} />;
+  const rest =
+    query.error === null ? (
+      <Skeleton active paragraph={{ rows: 6 }} />
+    ) : (
+      <Failure error={query.error} retry={() => void query.refetch()} />
+    );
+  return page === undefined ? (
+    rest
+  ) : (
+    <Page title={page} data>
+      {query.error instanceof Problem && query.error.status === 404 ? <Missing /> : rest}
+    </Page>
+  );
+}
+
+function Missing() {
+  const { t } = useTranslation();
+  return <Alert type="warning" showIcon role="alert" title={t('problem.missing')} description={t('problem.notFoundFix')} />;
 }
 
 /** Says of what stands there that it is of earlier; that the server does not answer at all is said once for all. */

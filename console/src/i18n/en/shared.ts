@@ -82,6 +82,7 @@ export const shared = {
     pageAwayFix: 'The server does not answer, or it has been updated since you opened the console. The page comes as soon as the server answers again.',
     reload: 'Load anew',
     retry: 'Try again',
+    missing: 'Nothing goes by this name, or not any more',
     notFound: 'Nothing is at this address',
     notFoundFix: 'The link may be old. Choose a page on the left, or search with Ctrl-K.',
     home: 'To the cockpit',

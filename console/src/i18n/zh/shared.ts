@@ -84,6 +84,7 @@ export const shared: typeof words = {
     pageAwayFix: '服务器没有响应，或者在您打开控制台之后升级过。服务器恢复后，页面会自动出现。',
     reload: '重新加载',
     retry: '重试',
+    missing: '没有找到，或者已经不存在',
     notFound: '这个地址没有内容',
     notFoundFix: '链接可能已过期。请在左侧选择页面，或按 Ctrl-K 搜索。',
     home: '回到驾驶舱',

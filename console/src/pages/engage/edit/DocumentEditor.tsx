@@ -21,7 +21,7 @@ import { useCheck, useRead } from './useCheck';
 /** A definition as text; a template with its preview beside it. */
 export function DocumentEditor({ kind, id }: { kind: string; id: string }) {
   return (
-    <Loaded query={useQuery({ ...engage.ofKind(kind), staleTime: 60_000 })}>
+    <Loaded query={useQuery({ ...engage.ofKind(kind), staleTime: 60_000 })} page={id}>
       {({ definitions }) => <Editing kind={kind} id={id} current={definitions.find((each) => each.id === id)} />}
     </Loaded>
   );

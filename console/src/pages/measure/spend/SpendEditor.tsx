@@ -124,7 +124,11 @@ function SpendText({ text, set }: { text: string; set: (text: string) => void })
         tabIndex={-1}
         aria-hidden
         accept={ENDINGS}
-        onChange={(event) => void open(event.target.files?.[0])}
+        onChange={(event) => {
+          void open(event.target.files?.[0]);
+          // The same file can be opened again.
+          event.target.value = '';
+        }}
       />
       <div className="spend-actions">
         <Button onClick={() => file.current?.click()}>{t('spend.open')}</Button>

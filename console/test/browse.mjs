@@ -292,6 +292,8 @@ async function trouble() {
   const views = Object.values(AREAS).flatMap((area) => area.views);
   for (const [name, steps] of Object.entries(troubles)) {
     now = `trouble-${name}`;
+    await page.unrouteAll();
+    await page.context().setOffline(false);
     await guarded(now, () => steps(page, { url: `${url}/console`, token, views, settle }));
   }
   await page.context().close();

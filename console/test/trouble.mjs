@@ -98,6 +98,30 @@ async function unsaved(page, walk) {
   await page.waitForURL(/\/templates$/);
 }
 
+/** A double click saves once, and every fault that the server finds then stands there with its place. */
+async function twice(page, { url, settle }) {
+  let saved = 0;
+  const faults = ['amount', 'currency'].map((field) => ({ code: 'definition.missing', path: `spend.rows[0].${field}`, message: 'needs a value', fix: 'Give it one.' }));
+  await page.route('**/api/v1/definitions/spend/*', async (route) => {
+    if (route.request().method() !== 'PUT') {
+      return route.continue();
+    }
+    saved++;
+    await new Promise((done) => setTimeout(done, 500));
+    return route.fulfill({ status: 400, json: { ...faults[0], title: 'needs a value', status: 400, faults } });
+  });
+  await page.goto(`${url}/spend?list=`);
+  await settle(page);
+  await page.locator('.spend-text').fill('channel,from,to,amount,currency\ngoogle/cpc,2016-01-01,2016-01-02,12,EUR');
+  await page.locator('.spend-save button:enabled').dblclick();
+  const refusal = page.locator('.spend [role=alert]');
+  await refusal.waitFor();
+  await holds(saved === 1, `a double click saved ${saved} times`);
+  await holds(refusal.locator('code').count().then((count) => count === faults.length), 'a fault has no place');
+  // What is not saved would be asked about.
+  await page.locator('.spend-text').fill('');
+}
+
 /** An address that names nothing says so under that name, and does not offer to try again. */
 async function nothing(page, { url, settle }) {
   for (const path of ['/people/user_id/nobody-at-all', '/audiences/nobody-at-all', '/journeys/nobody-at-all', '/imports/nobody-at-all']) {
@@ -116,4 +140,4 @@ async function staleLink(page, { url }) {
   await page.locator('.sign-in [role=alert]').waitFor();
 }
 
-export const troubles = { unreadable, broken, away, ended, unsaved, nothing, staleLink };
+export const troubles = { unreadable, broken, away, ended, unsaved, twice, nothing, staleLink };

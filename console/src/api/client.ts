@@ -143,7 +143,17 @@ export async function change<P extends keyof paths, M extends 'post' | 'put' | '
   signal?: AbortSignal,
 ): Promise<Changed<P, M>> {
   const target = filled(path, names, {});
-  return (await send(method.toUpperCase(), target, body, signal)) as Changed<P, M>;
+  const order = () => send(method.toUpperCase(), target, body, signal);
+  return (await (signal === undefined ? once(`${method} ${target} ${JSON.stringify(body)}`, order) : order())) as Changed<P, M>;
+}
+
+const underWay = new Map<string, Promise<unknown>>();
+
+/** The same order given twice while it is under way, as by a double click, is carried out once. */
+function once(key: string, order: () => Promise<unknown>): Promise<unknown> {
+  const begun = underWay.get(key) ?? order().finally(() => underWay.delete(key));
+  underWay.set(key, begun);
+  return begun;
 }
 
 export async function signIn(token: string): Promise<void> {

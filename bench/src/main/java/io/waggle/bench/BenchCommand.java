@@ -1,5 +1,6 @@
 package io.waggle.bench;
 
+import io.waggle.app.cli.OptionRange;
 import io.waggle.bench.engage.EngageBench;
 import io.waggle.bench.load.BenchSetting;
 import io.waggle.bench.load.Benchmark;
@@ -105,6 +106,9 @@ public final class BenchCommand implements Callable<Integer> {
           "There is no benchmark '" + name + "'; there are " + benchmarks.keySet() + " and all.");
     }
     checkParts();
+    OptionRange.check(spec, "--people", people, 1_000, Integer.MAX_VALUE);
+    OptionRange.check(spec, "--seconds", seconds, 1, 3_600);
+    OptionRange.check(spec, "--events", events, 1_000, 1_000_000_000_000L);
     List<Row> rows = new ArrayList<>();
     try (WorkDirectory work = WorkDirectory.open(directory)) {
       for (Map.Entry<String, Benchmark> each : benchmarks.entrySet()) {

@@ -3,6 +3,7 @@ package io.waggle.bench;
 import io.waggle.app.cli.ApplyCommand;
 import io.waggle.app.cli.BackupCommand;
 import io.waggle.app.cli.ChannelCommand;
+import io.waggle.app.cli.FailureReport;
 import io.waggle.app.cli.ImportCommand;
 import io.waggle.app.cli.JourneyCommand;
 import io.waggle.app.cli.ReplayCommand;
@@ -45,6 +46,7 @@ public final class Main {
     CommandLine line = new CommandLine(new Main());
     line.setOut(new PrintWriter(Output.OUT, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(Output.ERR, true, StandardCharsets.UTF_8));
+    line.setExecutionExceptionHandler(new FailureReport());
     System.exit(line.execute(args));
   }
 }

@@ -1,10 +1,13 @@
 package io.waggle.app.analytics;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -18,11 +21,13 @@ import org.duckdb.DuckDBConnection;
  * can change any more. No statement can reach a file, the network or an extension.
  */
 final class AnalyticsDatabase implements AutoCloseable {
-  private static final Pattern BROKEN =
+  private static final Logger LOG = System.getLogger(AnalyticsDatabase.class.getName());
+
+  /** What is wrong with the machine and not with the file: the next start may find it whole. */
+  private static final Pattern PASSING =
       Pattern.compile(
-          "(?i)corrupt|checksum|serializ|not a valid DuckDB|replaying WAL|internal error|truncated"
-              + "|Could not read enough bytes|wrong number of bytes|version number"
-              + "|older or newer|newer version");
+          "(?i)set lock|out of memory|failed to allocate|no space|permission denied|read-only"
+              + "|too many open files");
 
   /**
    * How much is written ahead before it goes into the tables: each time the last, unfilled block of
@@ -39,8 +44,8 @@ final class AnalyticsDatabase implements AutoCloseable {
   }
 
   /**
-   * Opens the database. One that cannot be read is set aside as {@code .broken} and an empty one
-   * takes its place.
+   * Opens the database. One that cannot be read, for whatever reason that lies in its file, is set
+   * aside as {@code .broken} and an empty one takes its place.
    */
   static AnalyticsDatabase open(AnalyticsSettings settings) {
     try {
@@ -48,9 +53,15 @@ final class AnalyticsDatabase implements AutoCloseable {
       try {
         return connect(settings);
       } catch (SQLException e) {
-        if (!BROKEN.matcher(String.valueOf(e.getMessage())).find()) {
+        boolean passing = PASSING.matcher(String.valueOf(e.getMessage())).find();
+        if (passing || !Files.exists(settings.database())) {
           throw e;
         }
+        LOG.log(
+            Level.WARNING,
+            "{0} cannot be read ({1}); it is set aside and the tables are built anew from the log.",
+            settings.database(),
+            e.getMessage());
         setAside(settings.database());
         return connect(settings);
       }
@@ -83,9 +94,9 @@ final class AnalyticsDatabase implements AutoCloseable {
     String url = "jdbc:duckdb:" + settings.database().toAbsolutePath();
     DuckDBConnection writer =
         (DuckDBConnection) DriverManager.getConnection(url, properties(settings));
+    List<DuckDBConnection> readers = new ArrayList<>();
     try {
       NativeLibraryFile.removeUnpacked();
-      List<DuckDBConnection> readers = new ArrayList<>();
       for (int i = 0; i < settings.readers(); i++) {
         DuckDBConnection reader = writer.duplicate();
         readers.add(reader);
@@ -94,10 +105,35 @@ final class AnalyticsDatabase implements AutoCloseable {
       }
       execute(writer, "SET lock_configuration = true");
       AnalyticsSchema.ensure(writer);
+      requireWhole(writer, settings.database());
+      // What a start reads must be readable before the file is taken for whole.
+      AnalyticsSchema.position(writer);
+      AnalyticsSchema.kinds(writer);
       return new AnalyticsDatabase(writer, readers);
     } catch (SQLException | RuntimeException e) {
+      // The library keeps the file open until the last connection to it is closed.
+      for (DuckDBConnection each : readers) {
+        each.close();
+      }
       writer.close();
       throw e;
+    }
+  }
+
+  /** A file cut short opens well, and fails whoever reads what is gone. */
+  private static void requireWhole(DuckDBConnection connection, Path file) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT block_size * total_blocks FROM pragma_database_size()")) {
+      row.next();
+      long expected = row.getLong(1);
+      long size = Files.size(file);
+      if (size < expected) {
+        throw new SQLException("truncated: " + size + " bytes instead of " + expected);
+      }
+    } catch (IOException e) {
+      throw new SQLException("no size of " + file, e);
     }
   }
 

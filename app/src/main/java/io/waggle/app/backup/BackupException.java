@@ -9,6 +9,6 @@ public final class BackupException extends RuntimeException {
   }
 
   BackupException(String message, Throwable cause) {
-    super(message + ": " + cause, cause);
+    super(message, cause);
   }
 }

@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Publishes a directory of definitions. */
@@ -31,14 +31,7 @@ public final class ApplyCommand implements Callable<Integer> {
       description = "directory of definitions")
   private Path from = Path.of("definitions");
 
-  @Option(names = "--server", description = "the server (default: the one that has DATA open)")
-  private @Nullable String server;
-
-  @Option(
-      names = "--data",
-      defaultValue = "data",
-      description = "data directory, for the management token (default: ${DEFAULT-VALUE})")
-  private Path data = Path.of("data");
+  @Mixin private ServerOptions target = new ServerOptions();
 
   @Option(names = "--dry-run", description = "show the difference and publish nothing")
   private boolean dryRun;
@@ -54,8 +47,8 @@ public final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ManagementClient client = ManagementClient.of(server, data);
     List<DefinitionFile> files = DefinitionFiles.read(from);
+    ManagementClient client = target.client();
     List<Change> changes = difference(files, client);
     Map<Change, String> errors = dryRun ? Map.of() : publishAll(changes, client);
     int failed = errors.size();
@@ -106,9 +99,8 @@ public final class ApplyCommand implements Callable<Integer> {
   private List<Change> difference(List<DefinitionFile> files, ManagementClient client) {
     List<Change> changes = new ArrayList<>();
     for (DefinitionFile each : files) {
-      ManagementClient.Answer current =
-          client.get("/api/v1/definitions/" + each.kind() + "/" + each.id());
-      Value inUse = current.isSuccess() ? current.body().find("document") : null;
+      ManagementClient.Answer current = client.get(pathOf(each.kind(), each.id()));
+      Value inUse = current.status() == 404 ? null : current.require().find("document");
       String action =
           inUse == null ? "create" : inUse.equals(each.document()) ? "unchanged" : "change";
       changes.add(new Change(each.kind(), each.id(), action, each.document()));
@@ -125,7 +117,7 @@ public final class ApplyCommand implements Callable<Integer> {
    */
   private static List<Change> surplus(List<DefinitionFile> files, ManagementClient client) {
     List<Change> changes = new ArrayList<>();
-    Value all = client.get("/api/v1/definitions").body().find("definitions");
+    Value all = client.get("/api/v1/definitions").require().find("definitions");
     if (all instanceof Value.Items items) {
       for (Value each : items.values()) {
         if (each instanceof Value.Fields fields) {
@@ -147,13 +139,16 @@ public final class ApplyCommand implements Callable<Integer> {
   }
 
   private static String publish(Change change, ManagementClient client) {
-    String path = "/api/v1/definitions/" + change.kind + "/" + change.id;
+    String path = pathOf(change.kind, change.id);
     ManagementClient.Answer answer =
         change.action.equals("retire") ? client.delete(path) : client.put(path, change.document);
     if (answer.isSuccess()) {
       return "";
     }
-    Attributes problem = answer.body();
-    return problem.text("path") + ": " + problem.text("title") + ". " + problem.text("fix");
+    return answer.fault().toString();
+  }
+
+  private static String pathOf(String kind, String id) {
+    return "/api/v1/definitions/" + kind + "/" + ManagementClient.encoded(id);
   }
 }

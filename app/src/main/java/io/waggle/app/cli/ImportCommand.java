@@ -13,8 +13,6 @@ import io.waggle.app.json.JsonWriter;
 import io.waggle.app.server.ServerSettings;
 import io.waggle.app.server.WaggleServer;
 import io.waggle.core.kernel.Clock;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,14 +55,12 @@ public final class ImportCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws IOException {
-    ImportMapping how =
-        ImportMapping.read(
-            DefinitionFiles.document(mapping.toString(), Files.readAllBytes(mapping)));
+  public Integer call() {
+    ImportMapping how = ImportMapping.read(DefinitionFiles.document(mapping));
     Clock clock = new SystemClock();
     ImportResult result;
     if (server != null) {
-      ManagementClient client = ManagementClient.of(server, data);
+      ManagementClient client = ManagementClient.ofServer(server, data);
       result = run(new ServerTarget(client, Pause.real()), clock, how);
     } else {
       try (WaggleServer here = WaggleServer.open(ServerSettings.on(data, 0), clock, List.of())) {

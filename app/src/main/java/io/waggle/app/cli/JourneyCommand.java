@@ -31,19 +31,13 @@ import picocli.CommandLine.Parameters;
       JourneyCommand.Library.class,
       JourneyCommand.Use.class
     })
-public final class JourneyCommand implements Callable<Integer> {
-  @Override
-  public Integer call() {
-    Output.ERR.println("usage: ./waggle journey test FILE... | dry-run FILE | library | use ID");
-    return 2;
-  }
-
+public final class JourneyCommand {
   /** Runs scenarios. */
   @Command(
       name = "test",
       description =
           "Runs the scenarios of campaign files with time travel: who got which message when, who "
-              + "did not and why. Exit code 1 when one fails, 2 when a file cannot be read.",
+              + "did not and why. Exit code 1 when one fails or a file cannot be read.",
       mixinStandardHelpOptions = true)
   static final class Test implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "files with scenarios")
@@ -134,22 +128,6 @@ public final class JourneyCommand implements Callable<Integer> {
     }
   }
 
-  /** Which server is meant. */
-  static final class Target {
-    @Option(names = "--server", description = "the server (default: the one that has DATA open)")
-    private @Nullable String server;
-
-    @Option(
-        names = "--data",
-        defaultValue = "data",
-        description = "data directory, for the management token (default: ${DEFAULT-VALUE})")
-    private Path data = Path.of("data");
-
-    ManagementClient client() {
-      return ManagementClient.of(server, data);
-    }
-  }
-
   /** Tries a journey over the history of a running server. */
   @Command(
       name = "dry-run",
@@ -160,7 +138,7 @@ public final class JourneyCommand implements Callable<Integer> {
   static final class DryRun implements Callable<Integer> {
     private static final long LOOK_MILLIS = 300;
 
-    @Mixin private Target target = new Target();
+    @Mixin private ServerOptions target = new ServerOptions();
 
     @Parameters(paramLabel = "FILE", description = "a campaign file with definitions")
     private Path file = Path.of("campaign.yaml");
@@ -191,28 +169,19 @@ public final class JourneyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
       ManagementClient client = target.client();
-      ManagementClient.Answer started = client.post("/api/v1/journeys/dry-run", request());
-      if (!started.isSuccess()) {
-        return refused(started);
-      }
-      String path = "/api/v1/journeys/dry-run/" + started.body().text("id");
+      Attributes started = client.post("/api/v1/journeys/dry-run", request()).require();
+      String path = "/api/v1/journeys/dry-run/" + started.text("id");
       if (leave) {
         Output.OUT.println("GET " + path);
         return 0;
       }
       while (true) {
-        ManagementClient.Answer answer = client.get(path);
-        if (!answer.isSuccess()) {
-          return refused(answer);
+        Attributes trial = client.get(path).require();
+        if (!trial.text("state").equals("running")) {
+          Output.OUT.println(Json.text(new Value.Fields(trial)));
+          return trial.text("state").equals("done") ? 0 : 1;
         }
-        if (!answer.body().text("state").equals("running")) {
-          Output.OUT.println(
-              new String(
-                  Json.write(new Value.Fields(answer.body())),
-                  java.nio.charset.StandardCharsets.UTF_8));
-          return answer.body().text("state").equals("done") ? 0 : 1;
-        }
-        Output.ERR.println(answer.body().text("done") + " of " + answer.body().text("of"));
+        Output.ERR.println(trial.text("done") + " of " + trial.text("of"));
         Thread.sleep(LOOK_MILLIS);
       }
     }
@@ -249,7 +218,7 @@ public final class JourneyCommand implements Callable<Integer> {
       description = "Publishes a campaign of the library on a running server.",
       mixinStandardHelpOptions = true)
   static final class Use implements Callable<Integer> {
-    @Mixin private Target target = new Target();
+    @Mixin private ServerOptions target = new ServerOptions();
 
     @Parameters(paramLabel = "ID", description = "such as retail/welcome; see library")
     private String id = "";
@@ -258,20 +227,9 @@ public final class JourneyCommand implements Callable<Integer> {
     public Integer call() {
       CampaignFile.Head head = CampaignLibrary.require(id).head();
       String path = "/api/v1/catalogue/campaigns/" + head.industry() + "/" + head.id();
-      ManagementClient.Answer answer =
-          target.client().post(path, new Value.Fields(Attributes.EMPTY));
-      if (!answer.isSuccess()) {
-        return refused(answer);
-      }
+      target.client().post(path, new Value.Fields(Attributes.EMPTY)).require();
       Output.OUT.println("published; the journey is " + head.journey());
       return 0;
     }
-  }
-
-  private static int refused(ManagementClient.Answer answer) {
-    Attributes problem = answer.body();
-    Output.ERR.println(
-        problem.text("path") + ": " + problem.text("title") + ". " + problem.text("fix"));
-    return 1;
   }
 }

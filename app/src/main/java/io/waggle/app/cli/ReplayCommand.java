@@ -2,7 +2,9 @@ package io.waggle.app.cli;
 
 import io.waggle.app.console.Output;
 import io.waggle.app.json.JsonWriter;
+import io.waggle.app.log.Damage;
 import io.waggle.app.server.DataDirectory;
+import io.waggle.app.server.LogLosses;
 import io.waggle.app.server.ReplayVerification;
 import io.waggle.core.engine.EngineSettings;
 import java.nio.file.Path;
@@ -35,7 +37,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ReplayVerification.Result result =
-        ReplayVerification.verify(DataDirectory.open(data), EngineSettings.STANDARD);
+        ReplayVerification.verify(DataDirectory.existing(data), EngineSettings.STANDARD);
     if (json) {
       writeJson(result);
     } else {
@@ -45,6 +47,7 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private void writeText(ReplayVerification.Result result) {
+    LogLosses.lines(result.damages()).forEach(Output.ERR::println);
     Output.OUT.println(result.inputs() + " inputs replayed");
     if (!verify) {
       return;
@@ -55,11 +58,14 @@ public final class ReplayCommand implements Callable<Integer> {
     Output.OUT.println(
         result.agrees()
             ? "The rebuilt state equals the live state."
-            : "The rebuilt state differs from the live state. Keep the directory and report it.");
+            : result.damages().isEmpty()
+                ? "The rebuilt state differs from the live state. Keep the directory and report it."
+                : "The rebuilt state lacks what the log has lost. Keep the directory.");
   }
 
   private void writeJson(ReplayVerification.Result result) {
     JsonWriter out = new JsonWriter().object().field("inputs", result.inputs());
+    out.field("lost", result.damages().stream().mapToLong(Damage::positions).sum());
     if (!verify) {
       Output.json(out.end());
       return;

@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Runs the server until it is told to stop. */
 @Command(name = "serve", description = "Runs the server.", mixinStandardHelpOptions = true)
@@ -37,7 +39,9 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       defaultValue = "8080",
-      description = "port; 0 picks a free one (default: ${DEFAULT-VALUE})")
+      description =
+          "port; 0 picks a free one, and links in messages then need --base-url "
+              + "(default: ${DEFAULT-VALUE})")
   private int port = 8080;
 
   @Option(
@@ -72,8 +76,19 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print the ready line as JSON")
   private boolean json;
 
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before the call
+  private CommandSpec spec;
+
   @Override
   public Integer call() throws InterruptedException {
+    OptionRange.check(spec, "--port", port, 0, OptionRange.LAST_PORT);
+    OptionRange.check(spec, "--smtp-port", smtpPort, 1, OptionRange.LAST_PORT);
+    OptionRange.check(spec, "--cache-people", cachePeople, 0, MAX_CACHED);
+    if (!baseUrl.isEmpty() && !baseUrl.matches("https?://[^/\\s][^\\s]*")) {
+      throw OptionRange.wrong(
+          spec, "--base-url " + baseUrl + " does not have the form https://host");
+    }
     EngineSettings engine = engineSettings(cachePeople, Runtime.getRuntime().maxMemory());
     GeneratorSettings generator = GeneratorSettings.of(System.getenv());
     ServerSettings settings =

@@ -4,7 +4,6 @@ import io.waggle.app.imports.BatchCodec;
 import io.waggle.app.imports.ImportTarget;
 import io.waggle.app.imports.Pause;
 import io.waggle.core.kernel.Attributes;
-import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.Value;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,11 +29,7 @@ final class ServerTarget implements ImportTarget {
         return read(answer.body());
       }
       if (answer.status() != 429 && answer.status() != 503) {
-        throw new InvalidException(
-            answer.body().text("code"),
-            answer.body().text("path"),
-            answer.body().text("title"),
-            answer.body().text("fix"));
+        answer.require();
       }
       pause.millis(RETRY_MILLIS);
     }

@@ -60,6 +60,11 @@ public final class HttpServer implements AutoCloseable {
             .routing(HttpRouting.builder().any(dispatcher))
             .build()
             .start();
+    if (!server.isRunning()) {
+      ListenAddress.requireFree(settings.host(), settings.port());
+      throw new IllegalStateException(
+          "cannot listen on " + settings.host() + ":" + settings.port());
+    }
   }
 
   /** The port it listens on. */

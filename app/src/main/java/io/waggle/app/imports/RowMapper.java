@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowMapper {
   /** The calls a row can stand for. */
-  static final Set<String> TYPES = Set.of("track", "identify", "page", "screen");
+  static final List<String> TYPES = List.of("track", "identify", "page", "screen");
 
   private static final int MAX_ID_CHARS = 512;
 

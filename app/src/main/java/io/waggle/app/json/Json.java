@@ -5,6 +5,7 @@ import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -28,6 +29,9 @@ public final class Json {
 
   private static final JsonFactory JSON =
       JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build();
+
+  /** What the parser adds about itself, which tells a sender nothing. */
+  private static final Pattern PARSER_SOURCE = Pattern.compile(" ?\\(start marker at \\[.*?]\\)");
 
   private Json() {}
 
@@ -88,7 +92,7 @@ public final class Json {
 
   /** What a token stream's own complaint is to the sender. */
   public static InvalidException malformed(JacksonException e) {
-    String message = e.getOriginalMessage();
+    String message = PARSER_SOURCE.matcher(e.getOriginalMessage()).replaceAll("");
     TokenStreamLocation location = e.getLocation();
     return location == null
         ? new InvalidException("json.malformed", "", message, "Send well-formed UTF-8 JSON.")

@@ -5,6 +5,7 @@ import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;
 import io.waggle.app.http.Route;
 import io.waggle.app.http.RouteGroup;
+import io.waggle.app.log.Damage;
 import io.waggle.app.log.LogSnapshot;
 import io.waggle.app.log.SegmentFileEventLog;
 import io.waggle.app.pipeline.Pipeline;
@@ -73,6 +74,9 @@ public final class MetricsRoutes implements RouteGroup {
     }
     out.gauge("waggle_log_bytes", "Size of the log.").sample(bytes);
     out.gauge("waggle_log_segments", "Files of the log.").sample(segments.size());
+    long lost = log.damages().stream().mapToLong(Damage::positions).sum();
+    out.gauge("waggle_log_lost_inputs", "Inputs that the log no longer holds, as far as known.")
+        .sample(lost);
   }
 
   private @Nullable EngineFigures figures() {

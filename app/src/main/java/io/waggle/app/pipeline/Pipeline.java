@@ -101,7 +101,8 @@ public final class Pipeline implements Ingest, AutoCloseable {
 
   /**
    * Applies what the log holds beyond the last checkpoint, with checkpoints on the way, so that it
-   * takes no more memory than the same inputs took live and a second try goes on from there.
+   * takes no more memory than the same inputs took live and a second try goes on from there. What
+   * the log has lost is passed over.
    *
    * @param done told now and then how many inputs were applied
    * @return how many inputs that were
@@ -113,6 +114,7 @@ public final class Pipeline implements Ingest, AutoCloseable {
         from,
         (position, bytes, at, length) -> {
           Input input = InputCodec.read(new BinaryReader(bytes, at, length));
+          engine.skipTo(position);
           engine.apply(position, input, effects);
           if (effects.size() >= 1024) {
             handOn(List.copyOf(effects));
@@ -123,6 +125,7 @@ public final class Pipeline implements Ingest, AutoCloseable {
           }
           return true;
         });
+    engine.skipTo(Math.max(engine.position(), log.end()));
     handOn(effects);
     applied = engine.position();
     nextDue = engine.nextDue();

@@ -9,9 +9,7 @@ import io.waggle.science.numeric.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,31 +113,11 @@ abstract class AnswerCommand implements Callable<Integer> {
   public final Integer call() throws IOException {
     MovingLine moving = new MovingLine(Output.ERR, System.console() != null);
     ProgressLine line = new ProgressLine(moving, () -> System.nanoTime() / 1_000_000);
-    try {
-      check();
-      Answer answer = answer(line);
-      line.end();
-      write(answer);
-      return 0;
-    } catch (InvalidInput e) {
-      return refuse(String.valueOf(e.getMessage()));
-    } catch (NoSuchFileException e) {
-      Path parent = Path.of(e.getFile()).toAbsolutePath().getParent();
-      boolean isPlaceless = parent != null && !Files.isDirectory(parent);
-      return refuse(
-          isPlaceless
-              ? "there is no directory " + parent + " for " + e.getFile()
-              : "there is no file " + e.getFile());
-    } catch (AccessDeniedException e) {
-      return refuse("may not read or write " + e.getFile());
-    } catch (IOException e) {
-      return refuse("cannot read or write: " + e.getMessage());
-    }
-  }
-
-  private int refuse(String message) {
-    warn(message);
-    return 1;
+    check();
+    Answer answer = answer(line);
+    line.end();
+    write(answer);
+    return 0;
   }
 
   private void warn(String message) {

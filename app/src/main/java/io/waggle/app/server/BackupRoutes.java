@@ -1,7 +1,10 @@
 package io.waggle.app.server;
 
 import io.waggle.app.backup.Backup;
+import io.waggle.app.backup.BackupException;
 import io.waggle.app.backup.BackupManifest;
+import io.waggle.app.console.FailureText;
+import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;
 import io.waggle.app.http.Route;
@@ -11,6 +14,8 @@ import io.waggle.app.json.JsonWriter;
 import io.waggle.app.log.SegmentFileEventLog;
 import io.waggle.app.state.RocksDbStateStore;
 import io.waggle.core.kernel.Document;
+import io.waggle.core.kernel.Fault;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -45,11 +50,37 @@ final class BackupRoutes implements RouteGroup {
 
   private Response take(Request request) {
     Document body = Document.root(Json.read(request.body()), "backup");
-    String to = body.text("to");
+    Path to = target(body);
     body.done();
-    BackupManifest manifest = Backup.take(data.root(), log, state, Path.of(to));
-    JsonWriter out = new JsonWriter().object().field("to", to).field("end", manifest.end());
+    BackupManifest manifest;
+    try {
+      manifest = Backup.take(data.root(), log, state, to);
+    } catch (BackupException e) {
+      throw new ProblemException(
+          409,
+          new Fault(
+              "backup.refused",
+              "backup.to",
+              FailureText.of(e),
+              "Name an empty or absent directory that the server's user may write."));
+    }
+    JsonWriter out =
+        new JsonWriter().object().field("to", to.toString()).field("end", manifest.end());
     out.field("files", manifest.files().size()).field("bytes", manifest.bytes());
     return Response.json(out.end());
+  }
+
+  private static Path target(Document body) {
+    String text = body.text("to");
+    try {
+      Path to = Path.of(text);
+      if (to.isAbsolute() || text.isEmpty()) {
+        return to.normalize();
+      }
+    } catch (InvalidPathException e) {
+      // Told below, like every other text that is no place on the server's machine.
+    }
+    body.fault("to", "no_path", "is no absolute path", "Begin at the root, like /backups/monday.");
+    return Path.of("");
   }
 }

@@ -28,36 +28,50 @@ public record Credentials(String writeKey, String managementToken, String linkSe
 
   /** Reads the file, or makes new secrets and writes it. */
   public static Credentials open(Path file) {
+    if (Files.exists(file)) {
+      return read(file);
+    }
     try {
-      if (Files.exists(file)) {
-        return read(file);
-      }
       Credentials fresh =
           new Credentials(WRITE_KEY_PREFIX + secret(12), "mt_" + secret(32), secret(32));
       fresh.write(file);
       return fresh;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read or write " + file, e);
+      throw new UncheckedIOException("cannot write " + file, e);
     }
   }
 
-  private static Credentials read(Path file) throws IOException {
-    if (Json.read(Files.readAllBytes(file)) instanceof Value.Fields fields) {
-      Attributes all = fields.attributes();
-      return new Credentials(
-          need(all, "writeKey"), need(all, "managementToken"), need(all, "linkSecret"));
+  /** Reads the file, which must be there. */
+  public static Credentials read(Path file) {
+    try {
+      if (Json.read(Files.readAllBytes(file)) instanceof Value.Fields fields) {
+        Attributes all = fields.attributes();
+        return new Credentials(
+            need(all, "writeKey"), need(all, "managementToken"), need(all, "linkSecret"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    } catch (InvalidException e) {
+      throw damaged(file, e.faults().getFirst().message());
     }
-    throw new InvalidException(
-        "credentials.not_object", file.toString(), "is not a JSON object", "Restore the file.");
+    throw damaged(file, "it is no JSON object");
   }
 
   private static String need(Attributes all, String key) {
     String value = all.text(key);
     if (value.isEmpty()) {
-      throw new InvalidException(
-          "credentials.missing", key, "is missing in credentials.json", "Restore the file.");
+      throw new InvalidException("credentials.damaged", "", key + " is missing", "");
     }
     return value;
+  }
+
+  private static InvalidException damaged(Path file, String how) {
+    return new InvalidException(
+        "credentials.damaged",
+        file.toString(),
+        "cannot be used: " + how,
+        "Restore it from a backup; without the file a start makes new secrets, and links in "
+            + "messages already sent no longer work.");
   }
 
   private void write(Path file) throws IOException {

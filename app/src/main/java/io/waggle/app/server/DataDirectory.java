@@ -1,9 +1,13 @@
 package io.waggle.app.server;
 
+import io.waggle.core.kernel.InvalidException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -24,6 +28,61 @@ public record DataDirectory(Path root) {
       throw new UncheckedIOException("cannot make the data directory " + root, e);
     }
     return new DataDirectory(root.toAbsolutePath().normalize());
+  }
+
+  /** The directory of an installation that is there already. */
+  public static DataDirectory existing(Path root) {
+    DataDirectory found = new DataDirectory(root.toAbsolutePath().normalize());
+    if (!Files.isDirectory(found.log())) {
+      throw new InvalidException(
+          "data.not_found",
+          root.toString(),
+          "holds no installation",
+          "Name the directory that ./waggle serve was given, with --data.");
+    }
+    return found;
+  }
+
+  /**
+   * Takes the directory for this process alone, until the claim is closed or the process ends in
+   * whatever way.
+   */
+  Claim claim() {
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (channel.tryLock() != null) {
+        return new Claim(channel);
+      }
+      channel.close();
+    } catch (OverlappingFileLockException e) {
+      throw inUse();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot take the data directory " + root, e);
+    }
+    throw inUse();
+  }
+
+  private InvalidException inUse() {
+    return new InvalidException(
+        "data.in_use",
+        root.toString(),
+        "another process has this data directory open",
+        "Stop it first, or name another directory with --data; ./waggle import can load into a "
+            + "running server with --server.");
+  }
+
+  /** That this process has the directory open. */
+  record Claim(FileChannel channel) implements AutoCloseable {
+    @Override
+    public void close() {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot give the data directory up", e);
+      }
+    }
   }
 
   public Path log() {

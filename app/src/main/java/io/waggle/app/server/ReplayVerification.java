@@ -1,6 +1,7 @@
 package io.waggle.app.server;
 
 import io.waggle.app.console.CountedProgress;
+import io.waggle.app.log.Damage;
 import io.waggle.app.log.LogSettings;
 import io.waggle.app.log.SegmentFileEventLog;
 import io.waggle.app.state.RocksDbStateStore;
@@ -30,10 +31,12 @@ public final class ReplayVerification {
   }
 
   /** What came of it. The law is that of events, for every source. */
-  public record Result(long inputs, List<Part> parts, List<SourceCounts.Count> sources) {
+  public record Result(
+      long inputs, List<Part> parts, List<SourceCounts.Count> sources, List<Damage> damages) {
     public Result {
       parts = List.copyOf(parts);
       sources = List.copyOf(sources);
+      damages = List.copyOf(damages);
     }
 
     public boolean agrees() {
@@ -44,7 +47,8 @@ public final class ReplayVerification {
 
   /** Verifies, and shows on the error stream how far it has come. */
   public static Result verify(DataDirectory data, EngineSettings settings) {
-    try (RocksDbStateStore stored = RocksDbStateStore.open(data.state(), StateSettings.DEFAULTS);
+    try (DataDirectory.Claim claim = data.claim();
+        RocksDbStateStore stored = RocksDbStateStore.open(data.state(), StateSettings.DEFAULTS);
         SegmentFileEventLog log =
             SegmentFileEventLog.open(data.log(), LogSettings.DEFAULTS, stored.position())) {
       List<StateDigest.Section> live = live(stored, log, settings);
@@ -55,7 +59,7 @@ public final class ReplayVerification {
               log.end(),
               settings,
               (effects, next) -> progress.at(next),
-              rebuilt -> compare(live, rebuilt));
+              rebuilt -> compare(live, rebuilt, log));
       progress.done();
       return result;
     }
@@ -68,19 +72,23 @@ public final class ReplayVerification {
     log.read(
         engine.position(),
         (position, bytes, from, length) -> {
+          engine.skipTo(position);
           engine.apply(position, InputCodec.read(new BinaryReader(bytes, from, length)), unused);
           unused.clear();
           return true;
         });
+    engine.skipTo(Math.max(engine.position(), log.end()));
     return engine.view().digest();
   }
 
-  private static Result compare(List<StateDigest.Section> live, Engine rebuilt) {
+  private static Result compare(
+      List<StateDigest.Section> live, Engine rebuilt, SegmentFileEventLog log) {
     List<StateDigest.Section> digest = rebuilt.view().digest();
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < digest.size(); i++) {
       parts.add(new Part(digest.get(i).name(), live.get(i).sha256(), digest.get(i).sha256()));
     }
-    return new Result(rebuilt.position(), parts, rebuilt.view().sources());
+    return new Result(
+        rebuilt.position(), parts, rebuilt.view().sources(), List.copyOf(log.damages()));
   }
 }

@@ -40,6 +40,7 @@ final class ScratchReplay {
             if (position >= end) {
               return false;
             }
+            engine.skipTo(position);
             engine.apply(position, InputCodec.read(new BinaryReader(bytes, from, length)), effects);
             if (effects.size() >= EFFECTS_KEPT) {
               listener.applied(List.copyOf(effects), position + 1);
@@ -51,7 +52,8 @@ final class ScratchReplay {
             }
             return true;
           });
-      listener.applied(List.copyOf(effects), engine.position());
+      engine.skipTo(end);
+      listener.applied(List.copyOf(effects), end);
       return answer.apply(engine);
     }
   }

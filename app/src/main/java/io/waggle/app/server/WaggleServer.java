@@ -18,6 +18,7 @@ import io.waggle.app.collect.CollectLimits;
 import io.waggle.app.collect.Collector;
 import io.waggle.app.collect.SourceDirectory;
 import io.waggle.app.console.CountedProgress;
+import io.waggle.app.console.Output;
 import io.waggle.app.definitions.DefinitionDesk;
 import io.waggle.app.export.ExportWorker;
 import io.waggle.app.http.AnswerCounts;
@@ -25,6 +26,7 @@ import io.waggle.app.http.ClientSettingsRoutes;
 import io.waggle.app.http.CollectRoutes;
 import io.waggle.app.http.HttpServer;
 import io.waggle.app.http.HttpSettings;
+import io.waggle.app.http.ListenAddress;
 import io.waggle.app.http.RouteGroup;
 import io.waggle.app.identity.CandidateRoutes;
 import io.waggle.app.identity.HistoryTrial;
@@ -75,6 +77,7 @@ import org.jspecify.annotations.Nullable;
 public final class WaggleServer implements AutoCloseable {
   private static final int MIN_LINKS = 4_096;
 
+  private final DataDirectory.Claim claim;
   private final Credentials credentials;
   private final Opened opened;
   private final Pipeline pipeline;
@@ -100,6 +103,7 @@ public final class WaggleServer implements AutoCloseable {
 
   /** Opens the installation and listens. */
   public static WaggleServer start(ServerSettings settings, Clock clock) {
+    ListenAddress.requireFree(settings.host(), settings.port());
     WaggleServer server = new WaggleServer(settings, clock, List.of());
     server.listen();
     return server;
@@ -114,6 +118,7 @@ public final class WaggleServer implements AutoCloseable {
   private WaggleServer(ServerSettings settings, Clock clock, List<EffectSink> moreViews) {
     this.settings = settings;
     this.data = DataDirectory.open(settings.data());
+    claim = data.claim();
     credentials = Credentials.open(data.credentials());
     opened = openStores(data);
     Engine engine = new Engine(opened.state(), settings.engine());
@@ -280,6 +285,7 @@ public final class WaggleServer implements AutoCloseable {
     CountedProgress progress = new CountedProgress("replaying the log", missing);
     long applied = pipeline.recover(progress::at);
     progress.done();
+    LogLosses.lines(opened.log()).forEach(Output.ERR::println);
     return applied;
   }
 
@@ -359,5 +365,6 @@ public final class WaggleServer implements AutoCloseable {
     opened.analytics().close();
     opened.state().close();
     opened.log().close();
+    claim.close();
   }
 }

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.Checkpoint;
@@ -41,6 +42,8 @@ public final class RocksDbStateStore implements StateStore {
   private static final int FORMAT = 2;
 
   private static final System.Logger LOG = System.getLogger(RocksDbStateStore.class.getName());
+  private static final Pattern BROKEN =
+      Pattern.compile("(?i)corrupt|checksum|no such file|not an sstable|bad table magic");
 
   private final Path directory;
   private final Path pending;
@@ -65,7 +68,7 @@ public final class RocksDbStateStore implements StateStore {
     this.betweenSteps = betweenSteps;
     pending = Files.createDirectories(directory.resolve("pending"));
     tuning = new Tuning(settings);
-    Opened opened = usable(openDatabase());
+    Opened opened = usable(openOrAnew());
     database = opened.database;
     own = opened.handles.getFirst();
     for (Table each : Table.values()) {
@@ -219,10 +222,35 @@ public final class RocksDbStateStore implements StateStore {
     found.handles.forEach(ColumnFamilyHandle::close);
     found.database.closeE();
     clearPending();
-    try (Options options = new Options()) {
-      RocksDB.destroyDB(directory.resolve("db").toString(), options);
-    }
+    destroy(directory.resolve("db"));
     return openDatabase();
+  }
+
+  private static void destroy(Path database) throws RocksDBException {
+    try (Options options = new Options()) {
+      RocksDB.destroyDB(database.toString(), options);
+    }
+  }
+
+  /** The database, or an empty one in its place when its files cannot be made sense of. */
+  private Opened openOrAnew() throws RocksDBException, IOException {
+    try {
+      return openDatabase();
+    } catch (RocksDBException e) {
+      if (!BROKEN.matcher(String.valueOf(e.getMessage())).find()) {
+        throw e;
+      }
+      LOG.log(
+          Level.WARNING,
+          "The state in {0} cannot be read ({1}): it is set aside and built anew from the log.",
+          directory,
+          e.getMessage());
+      clearPending();
+      Path aside = directory.resolve("db.broken");
+      destroy(aside);
+      Files.move(directory.resolve("db"), aside);
+      return openDatabase();
+    }
   }
 
   private Opened openDatabase() throws RocksDBException {

@@ -1,5 +1,6 @@
 package io.waggle.app.science;
 
+import io.waggle.app.cli.FailureReport;
 import io.waggle.app.json.Json;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Value;
@@ -20,6 +21,7 @@ record CommandRun(int exit, String out, String err) {
     StringWriter err = new StringWriter();
     CommandLine line = new CommandLine(new ScienceCommand());
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    line.setExecutionExceptionHandler(new FailureReport());
     int exit = line.execute(arguments);
     return new CommandRun(exit, out.toString(), err.toString());
   }

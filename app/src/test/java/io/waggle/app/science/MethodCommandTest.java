@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.waggle.app.cli.FailureReport;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.science.numeric.Interval;
 import io.waggle.science.numeric.Progress;
@@ -51,6 +52,7 @@ class MethodCommandTest {
     StringWriter err = new StringWriter();
     CommandLine line = new CommandLine(new SumCommand());
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    line.setExecutionExceptionHandler(new FailureReport());
     return new Run(line.execute(arguments), out.toString(), err.toString());
   }
 

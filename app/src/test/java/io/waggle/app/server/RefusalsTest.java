@@ -93,6 +93,15 @@ class RefusalsTest {
     assertEquals(200, put("channel/crm", open).statusCode());
   }
 
+  @Test
+  void aBackupNeedsAnEmptyDirectoryThatIsNamedFromTheRoot() throws Exception {
+    String there = "{\"to\":\"" + directory + "\"}";
+    refused(409, "backup.refused", "is not empty", server.post("/api/v1/backups", there));
+    refused(400, "no_path", "backup.to", server.post("/api/v1/backups", "{\"to\":\"here\"}"));
+    String file = "{\"to\":\"" + directory.resolve("credentials.json") + "/x\"}";
+    refused(409, "backup.refused", "backup.to", server.post("/api/v1/backups", file));
+  }
+
   private HttpResponse<String> put(String path, String document) throws Exception {
     return server.put("/api/v1/definitions/" + path, document);
   }

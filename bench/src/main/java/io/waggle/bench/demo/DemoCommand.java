@@ -1,7 +1,9 @@
 package io.waggle.bench.demo;
 
+import io.waggle.app.cli.OptionRange;
 import io.waggle.app.console.CountedProgress;
 import io.waggle.app.console.Output;
+import io.waggle.app.http.ListenAddress;
 import io.waggle.app.server.ServerSettings;
 import io.waggle.app.server.WaggleServer;
 import io.waggle.bench.retail.CompleteJourney;
@@ -20,7 +22,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The whole loop on real and on simulated data. */
 @Command(
@@ -34,6 +38,8 @@ public final class DemoCommand implements Callable<Integer> {
   private static final PrintStream ERR = Output.ERR;
   private static final long SEED = 20_260_101L;
   private static final String JUDGED = "win_back";
+  private static final int PEOPLE_MIN = 100;
+  private static final int PEOPLE_MAX = 1_000_000;
 
   @Option(
       names = "--data",
@@ -58,8 +64,17 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print the summary as JSON")
   private boolean json;
 
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before the call
+  private CommandSpec spec;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
+    OptionRange.check(spec, "--port", port, 0, OptionRange.LAST_PORT);
+    OptionRange.check(spec, "--people", people, PEOPLE_MIN, PEOPLE_MAX);
+    if (!noServe) {
+      ListenAddress.requireFree("127.0.0.1", port);
+    }
     long started = System.nanoTime();
     Path root = data == null ? Files.createTempDirectory("waggle-demo") : data;
     if (Files.exists(root.resolve("retail")) || Files.exists(root.resolve("market"))) {

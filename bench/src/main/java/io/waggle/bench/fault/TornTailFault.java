@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 final class TornTailFault implements Fault {
   private static final int BATCH = 100;
   private static final Pattern TOLD =
-      Pattern.compile("torn|cut|trimm|truncat|damage", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("bytes at the end of the log, .* were cut off|the log is DAMAGED");
 
   @Override
   public String name() {

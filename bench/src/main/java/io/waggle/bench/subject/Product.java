@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  */
 public record Product(String mainClass, List<String> jvm) {
   private static final int COMMAND_TIMEOUT_SECONDS = 120;
+  private static final int PORT_ATTEMPTS = 3;
 
   public Product {
     jvm = List.copyOf(jvm);
@@ -38,10 +39,26 @@ public record Product(String mainClass, List<String> jvm) {
         .toList();
   }
 
-  /** Starts a server and returns once it says that it is ready. */
+  /**
+   * Starts a server and returns once it says that it is ready. A port that was free may be taken
+   * before the server gets to it; then another is tried.
+   */
   public ServerProcess serve(Home home, Launch launch, Path output)
       throws IOException, InterruptedException {
-    int port = freePort();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return serve(home, launch, output, freePort());
+      } catch (IOException e) {
+        boolean taken = String.valueOf(e.getMessage()).contains("server.port_taken");
+        if (!taken || attempt == PORT_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private ServerProcess serve(Home home, Launch launch, Path output, int port)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(java(launch));
     command.addAll(List.of("serve", "--data", home.inside().toString()));
     command.addAll(List.of("--port", Integer.toString(port), "--host", "127.0.0.1"));

@@ -6,8 +6,6 @@ import io.waggle.core.channel.DeliverySignal;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.EventType;
 import io.waggle.core.experiment.Conversions;
-import io.waggle.core.identity.FragmentKey;
-import io.waggle.core.identity.Link;
 import io.waggle.core.identity.Naming;
 import io.waggle.core.identity.Resolution;
 import io.waggle.core.journey.JourneyRunner.DeliveryEvent;
@@ -92,6 +90,14 @@ public final class Engine {
   /** Whether people are still to be looked at because of what was decided before. */
   public boolean isCatchingUp() {
     return state.walk.isActive() || state.mentions.isActive() || state.sweeps.isActive();
+  }
+
+  /** Goes on at this position: what stood before it and was not applied, the log has lost. */
+  public void skipTo(long position) {
+    if (position < state.position) {
+      throw new IllegalStateException("skip to " + position + " from " + state.position);
+    }
+    state.position = position;
   }
 
   /**
@@ -300,7 +306,7 @@ public final class Engine {
     state.people.alias(loser, winner.ordinal);
     state.large.forget(loser.ordinal);
     step.add(new Effect.Merged(step.position(), winner.ordinal, loser.ordinal, reason, state.now));
-    long anchor = anchorOf(loser.ordinal, winner);
+    long anchor = winner.anchorOf(loser.ordinal);
     if (loser.enrolments.cameBy(anchor)) {
       step.add(new Effect.EnrolmentsTied(step.position(), loser.ordinal, anchor, state.now));
     }
@@ -308,16 +314,6 @@ public final class Engine {
     state.definitions.runner().onMerged(subject, loser.enrolments, state.now, step.about(winner));
     moved(winner, subject, moved.ofWinner());
     schedule(winner);
-  }
-
-  /** The first identifier that somebody brought along; 0 when there is none. */
-  private static long anchorOf(int loser, Person winner) {
-    for (Link each : winner.identity.links()) {
-      if (each.home() == loser && each.holds()) {
-        return FragmentKey.of(each.identifier(), each.epoch()).print();
-      }
-    }
-    return 0;
   }
 
   private void convert(Person person, CollectedEvent event, long by) {

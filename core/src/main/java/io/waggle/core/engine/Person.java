@@ -6,7 +6,9 @@ import io.waggle.core.audience.Memberships;
 import io.waggle.core.contact.ContactHistory;
 import io.waggle.core.experiment.Conversions;
 import io.waggle.core.experiment.Touches;
+import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.identity.Identity;
+import io.waggle.core.identity.Link;
 import io.waggle.core.journey.Enrolments;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
@@ -98,6 +100,16 @@ final class Person implements AudienceSubject {
   @Override
   public Identity identity() {
     return identity;
+  }
+
+  /** The first identifier that somebody merged into this one brought along; 0 when none. */
+  long anchorOf(int loser) {
+    for (Link each : identity.links()) {
+      if (each.home() == loser && each.holds()) {
+        return FragmentKey.of(each.identifier(), each.epoch()).print();
+      }
+    }
+    return 0;
   }
 
   @Override

@@ -24,9 +24,12 @@ const BASE = '/console';
 const client = new QueryClient({
   defaultOptions: {
     queries: {
+      // The server may be this machine: whether the browser sees a network says nothing of it.
+      networkMode: 'always',
       staleTime: 10_000,
       retry: (count, error) => count < 1 && error instanceof Problem && error.status >= 500,
     },
+    mutations: { networkMode: 'always' },
   },
 });
 

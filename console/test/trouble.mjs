@@ -60,6 +60,8 @@ async function write(page, { url, settle }) {
   await settle(page);
   await page.locator('main a[href$="/templates/welcome"]').first().click();
   await page.locator('.ant-segmented-item').last().click();
+  // The editor of one of its texts looks the same, and stands there until then.
+  await page.waitForFunction(() => document.querySelector('.code-editor textarea')?.value.startsWith('{'));
   const text = page.locator('.code-editor textarea');
   await text.evaluate((area) => area.setSelectionRange(1, 1));
   await text.focus();

@@ -5436,6 +5436,7 @@ export interface operations {
                     "application/json": components["schemas"]["PeopleTotals"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -5463,6 +5464,7 @@ export interface operations {
                     "application/json": components["schemas"]["Person"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -5536,6 +5538,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContactDecisions"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -5608,6 +5611,7 @@ export interface operations {
                     "application/json": components["schemas"]["Suppressions"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -5709,6 +5713,7 @@ export interface operations {
                     "application/json": components["schemas"]["TagHistory"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -5824,6 +5829,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -5910,8 +5916,8 @@ export interface operations {
         parameters: {
             query?: {
                 source?: string;
-                /** @description Such as `track`; quarantined entries are of every type. */
-                type?: string;
+                /** @description Quarantined entries are of every type. */
+                type?: "track" | "identify" | "page" | "screen" | "group" | "alias";
                 result?: "stored" | "duplicate" | "quarantined";
             };
             header?: {
@@ -6004,6 +6010,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["StillInvalid"];
@@ -6033,6 +6040,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -6058,6 +6066,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -6082,6 +6091,7 @@ export interface operations {
                     "application/json": components["schemas"]["Audience"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -6111,6 +6121,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConditionCheck"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
@@ -6152,6 +6163,7 @@ export interface operations {
                     "application/json": components["schemas"]["TemplatePreview"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -6178,6 +6190,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -6226,6 +6239,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -6250,6 +6264,7 @@ export interface operations {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -6282,6 +6297,7 @@ export interface operations {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -6312,6 +6328,7 @@ export interface operations {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -6347,6 +6364,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -6372,6 +6390,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -6406,6 +6425,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -6647,6 +6667,7 @@ export interface operations {
                     "application/json": components["schemas"]["Preview"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -6683,6 +6704,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -6738,6 +6760,7 @@ export interface operations {
                     "application/json": components["schemas"]["Coverage"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -6764,6 +6787,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -6791,6 +6815,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -6874,6 +6899,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -6898,6 +6924,7 @@ export interface operations {
                     "application/json": components["schemas"]["StaticList"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -6938,13 +6965,13 @@ export interface operations {
     uploadList: {
         parameters: {
             query?: {
-                /** @description For CSV, as in the document. */
+                /** @description For CSV only, as in the document; refused beside a document. */
                 mode?: string;
-                /** @description For CSV, as in the document. */
+                /** @description For CSV only, as in the document; refused beside a document. */
                 upload?: string;
-                /** @description For CSV, as in the document. */
+                /** @description For CSV only, as in the document; refused beside a document. */
                 note?: string;
-                /** @description For CSV, as in the document. */
+                /** @description For CSV only, as in the document; refused beside a document. */
                 actor?: string;
             };
             header?: never;
@@ -7017,6 +7044,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };
@@ -7040,6 +7068,7 @@ export interface operations {
                     "application/json": components["schemas"]["SnapshotToday"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -7095,6 +7124,7 @@ export interface operations {
                     "application/json": components["schemas"]["SnapshotToday"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Problem"];
@@ -7228,6 +7258,7 @@ export interface operations {
                     "application/json": components["schemas"]["Activity"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -7253,6 +7284,7 @@ export interface operations {
                     "application/json": components["schemas"]["Found"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -7260,7 +7292,7 @@ export interface operations {
     recentPeople: {
         parameters: {
             query?: {
-                limit?: components["parameters"]["limit"];
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -7279,6 +7311,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -7303,6 +7336,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -7327,6 +7361,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -7351,6 +7386,7 @@ export interface operations {
                     "application/json": components["schemas"]["Journey"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -7376,6 +7412,7 @@ export interface operations {
                     "application/json": components["schemas"]["JourneySteps"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -7469,6 +7506,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -7496,6 +7534,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -7534,6 +7573,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -7566,6 +7606,7 @@ export interface operations {
                     "application/json": components["schemas"]["TakeoverPlan"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -7598,7 +7639,9 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };
@@ -7635,6 +7678,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -7694,6 +7738,7 @@ export interface operations {
                     "application/json": components["schemas"]["DryRun"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -7718,6 +7763,7 @@ export interface operations {
                     "application/json": components["schemas"]["DryRun"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -7745,6 +7791,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -7773,6 +7820,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -7798,6 +7846,7 @@ export interface operations {
                     "application/json": components["schemas"]["Campaign"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -7839,6 +7888,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -8189,6 +8239,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -8269,6 +8320,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };
@@ -8318,7 +8370,9 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };
@@ -8340,6 +8394,7 @@ export interface operations {
                     "application/json": components["schemas"]["Tags"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -8367,6 +8422,7 @@ export interface operations {
                     "application/json": components["schemas"]["TagHealth"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -8394,6 +8450,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProfileCompleteness"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -8419,6 +8476,7 @@ export interface operations {
                     "application/json": components["schemas"]["DataQuality"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -8455,6 +8513,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -8477,6 +8536,7 @@ export interface operations {
                     "application/json": components["schemas"]["DefinitionList"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -8501,6 +8561,7 @@ export interface operations {
                     "application/json": components["schemas"]["DefinitionList"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -8527,6 +8588,7 @@ export interface operations {
                     "application/json": components["schemas"]["Definition"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -8667,6 +8729,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -8695,6 +8758,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -8718,6 +8782,7 @@ export interface operations {
                     "application/json": components["schemas"]["SharedValues"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -8771,6 +8836,7 @@ export interface operations {
                     "application/json": components["schemas"]["Simulation"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
@@ -8794,6 +8860,7 @@ export interface operations {
                     "application/json": components["schemas"]["RulesComparison"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -8827,6 +8894,7 @@ export interface operations {
                     "application/json": components["schemas"]["RulesComparison"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
@@ -8851,6 +8919,7 @@ export interface operations {
                     "application/json": components["schemas"]["MatchingRun"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -8883,6 +8952,7 @@ export interface operations {
                     "application/json": components["schemas"]["MatchingRun"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
@@ -8912,6 +8982,7 @@ export interface operations {
                     "application/json": components["schemas"]["Candidates"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -8949,6 +9020,7 @@ export interface operations {
                     "application/json": components["schemas"]["Candidate"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Problem"];
@@ -8983,6 +9055,7 @@ export interface operations {
                     "application/json": components["schemas"]["Candidate"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Problem"];
@@ -9017,6 +9090,7 @@ export interface operations {
                     "application/json": components["schemas"]["Candidate"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Problem"];
@@ -9043,6 +9117,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -9106,6 +9181,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportJob"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -9133,6 +9209,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Problem"];
@@ -9169,6 +9246,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Problem"];
@@ -9301,6 +9379,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportJob"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Problem"];
@@ -9352,6 +9431,7 @@ export interface operations {
                     "application/json": components["schemas"]["Backfill"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };
@@ -9491,6 +9571,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -9603,6 +9684,7 @@ export interface operations {
                     "application/json": components["schemas"]["InboxToken"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             default: components["responses"]["Problem"];
         };

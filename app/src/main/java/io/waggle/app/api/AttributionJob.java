@@ -1,6 +1,7 @@
 package io.waggle.app.api;
 
 import io.waggle.app.analytics.Behaviour;
+import io.waggle.core.engine.DefinitionKind;
 import io.waggle.core.engine.PersonView;
 import io.waggle.core.experiment.Touchpoint;
 import io.waggle.science.attribution.AttributionCounts;
@@ -97,6 +98,10 @@ public final class AttributionJob implements AutoCloseable {
 
   static double level() {
     return LEVEL;
+  }
+
+  boolean knows(String goal) {
+    return parts.definitions().find(DefinitionKind.GOAL.label(), goal) != null;
   }
 
   /** Begins; false while another one is under way. */

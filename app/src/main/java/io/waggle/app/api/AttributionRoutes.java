@@ -51,6 +51,9 @@ public final class AttributionRoutes implements RouteGroup {
             body.duration("lookback", 400 * DAY_MILLIS, 30 * DAY_MILLIS),
             body.flag("byCampaign", false));
     body.done();
+    if (!job.knows(order.goal())) {
+      throw ProblemException.notFound("there is no goal " + order.goal());
+    }
     if (!job.start(order)) {
       throw new ProblemException(
           409,

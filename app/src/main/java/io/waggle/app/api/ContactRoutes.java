@@ -21,7 +21,7 @@ import java.util.List;
 
 /** Why people were written to or not, and whether one may be written to now. */
 final class ContactRoutes {
-  private static final int PAGE = 50;
+  private static final int PAGE = 100;
   private static final long MAX_WAIT_MILLIS = 31L * 86_400_000;
 
   private final ApiParts parts;
@@ -40,7 +40,7 @@ final class ContactRoutes {
    * Every send and non-send, the latest first; {@code next} is the {@code before} of the next page.
    */
   private Response decisions(Request request) {
-    Identifier identifier = Queries.person(request);
+    Identifier identifier = Queries.person(request, parts);
     List<Integer> people =
         parts
             .pipeline()
@@ -89,7 +89,7 @@ final class ContactRoutes {
   private Response check(Request request) {
     Document body = Document.root(Json.read(request.body()), "check");
     Document person = body.object("person");
-    Identifier identifier = new Identifier(person.text("kind"), person.text("value"));
+    Identifier identifier = Queries.person(person, parts);
     long now = parts.clock().millis();
     long at = at(body, now);
     ContactMessage message = message(body.object("message"), at);
@@ -117,11 +117,11 @@ final class ContactRoutes {
     return Response.json(out.end());
   }
 
-  private static ContactMessage message(Document doc, long at) {
+  private ContactMessage message(Document doc, long at) {
     String campaign = doc.text("campaign", "check");
     Purpose purpose = Purpose.named(doc.text("purpose", Purpose.MARKETING.name()));
     ContactMessage message =
-        ContactMessage.of("check", campaign, purpose, doc.text("channel"))
+        ContactMessage.of("check", campaign, purpose, Queries.channel(doc, "", parts))
             .withLabels(doc.has("labels") ? doc.texts("labels") : List.of())
             .withPriority(
                 (int)

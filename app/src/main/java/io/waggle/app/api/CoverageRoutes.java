@@ -86,7 +86,11 @@ final class CoverageRoutes {
     }
     for (String each : audiences) {
       if (inForce.find(each) == null) {
-        body.fault("audiences", "unknown_audience", "no audience '" + each + "'", "Mend it.");
+        body.fault(
+            "audiences",
+            "unknown_audience",
+            "no audience '" + each + "'",
+            "Name one of GET /api/v1/audiences.");
       }
     }
     return audiences;

@@ -1,11 +1,11 @@
 package io.waggle.app.api;
 
 import io.waggle.app.definitions.DefinitionDesk;
+import io.waggle.app.definitions.DefinitionFiles;
 import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;
 import io.waggle.app.http.Route;
-import io.waggle.app.json.Json;
 import io.waggle.app.json.JsonWriter;
 import io.waggle.core.engine.DefinitionKind;
 import io.waggle.core.engine.PublishedDefinition;
@@ -52,7 +52,7 @@ final class DefinitionRoutes {
 
   /** Who published or retired what, the newest first, without the documents. */
   private Response changes(Request request) {
-    int limit = Queries.limit(request, 200);
+    int limit = Queries.limit(request, 100);
     List<PublishedDefinition> found = new ArrayList<>();
     for (DefinitionKind kind : DefinitionKind.values()) {
       found.addAll(desk.versions(kind.label()));
@@ -154,8 +154,7 @@ final class DefinitionRoutes {
   }
 
   private static Value document(Request request) {
-    boolean isYaml = request.header("Content-Type").contains("yaml");
-    return isYaml ? onlyOne(Json.readYaml(request.body())) : Json.read(request.body());
+    return DefinitionFiles.sent(request.header("Content-Type"), request.body());
   }
 
   private Response put(Request request) {
@@ -172,17 +171,6 @@ final class DefinitionRoutes {
       throw notThere(request);
     }
     return Response.json(new JsonWriter().object().field("retired", true).end());
-  }
-
-  private static Value onlyOne(List<Value> documents) {
-    if (documents.size() != 1) {
-      throw new ProblemException(
-          400,
-          "api.one_document",
-          "the body holds " + documents.size() + " documents",
-          "Send one document.");
-    }
-    return documents.getFirst();
   }
 
   private static ProblemException notThere(Request request) {

@@ -113,10 +113,9 @@ final class DraftRoutes {
   /** The facts that were given, and those of an item of the catalogues. */
   private Attributes facts(Document body) {
     Attributes.Builder facts = Attributes.builder();
-    if (body.has("facts") && body.value("facts") instanceof Value.Fields given) {
-      for (int i = 0; i < given.attributes().size(); i++) {
-        facts.put(given.attributes().key(i), given.attributes().value(i));
-      }
+    Attributes given = body.anything("facts");
+    for (int i = 0; i < given.size(); i++) {
+      facts.put(given.key(i), given.value(i));
     }
     String id = body.text("item", "");
     if (!id.isEmpty()) {
@@ -139,12 +138,9 @@ final class DraftRoutes {
     Draft.Review review =
         new Draft.Review(
             body.text("reviewer"),
-            body.flag("approves", false),
+            body.flag("approves"),
             body.text("note", ""),
             parts.clock().millis());
-    if (!body.has("approves")) {
-      body.fault("approves", "missing", "needs true or false", "Say what you decided.");
-    }
     body.done();
     Draft draft = desk.review(find(request), review);
     JsonWriter out = new JsonWriter();

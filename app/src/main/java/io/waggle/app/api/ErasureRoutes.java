@@ -59,7 +59,7 @@ final class ErasureRoutes {
 
   /** A preview is an order without a request. */
   private Input.ErasureOrdered order(Request request) {
-    Identifier person = parts.collector().sources().asKept(Queries.person(request));
+    Identifier person = Queries.person(request, parts);
     Document body = Document.root(Json.read(request.body()), "erasure");
     boolean previewOnly = body.flag("preview", false);
     String id = previewOnly ? "" : body.text("request");

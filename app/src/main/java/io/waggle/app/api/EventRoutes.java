@@ -2,7 +2,6 @@ package io.waggle.app.api;
 
 import io.waggle.app.analytics.EventFilter;
 import io.waggle.app.analytics.EventRow;
-import io.waggle.app.analytics.Period;
 import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;
@@ -33,10 +32,7 @@ final class EventRoutes {
     EventFilter filter =
         EventFilter.all(Queries.limit(request, 100))
             .ofMessage(request.query("messageId"))
-            .during(
-                new Period(
-                    Queries.time(request, "since", Long.MIN_VALUE),
-                    Queries.time(request, "until", Long.MAX_VALUE)));
+            .during(Queries.period(request));
     if (!request.query("person").isEmpty()) {
       filter = filter.ofPeople(ordinals(request.query("person")));
     }

@@ -91,7 +91,7 @@ final class FeedbackRoutes {
 
   /** Somebody took care of the person, who may be sent promotions again. */
   private Response settle(Request request) {
-    Identifier person = Queries.person(request);
+    Identifier person = Queries.person(request, parts);
     Document body = Document.root(Json.read(request.body()), "settle");
     String by = body.text("by");
     String note = body.text("note", "");

@@ -63,7 +63,10 @@ final class FunnelGroups {
     for (String each : by.audiences()) {
       if (inForce.find(each) == null) {
         throw new InvalidException(
-            "measure.unknown_audience", "byAudiences", "no audience '" + each + "'", "Mend it.");
+            "measure.unknown_audience",
+            "byAudiences",
+            "no audience '" + each + "'",
+            "Name one of GET /api/v1/audiences.");
       }
       members.put(each, parts.population().people(new Condition.InAudience(each)));
     }

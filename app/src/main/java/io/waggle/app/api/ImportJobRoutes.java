@@ -151,7 +151,8 @@ public final class ImportJobRoutes implements RouteGroup {
   private static String reason(FileUnreadableException e) {
     Throwable cause = e.getCause();
     String why = cause == null ? "" : String.valueOf(cause.getMessage());
-    return why.replaceAll("/\\S*/", "");
+    String first = why.strip().lines().findFirst().orElse("");
+    return first.replaceAll("/\\S*/", "").replaceFirst("^[A-Z][A-Za-z ]* Error: ", "");
   }
 
   private static Response written(ImportJob job) {

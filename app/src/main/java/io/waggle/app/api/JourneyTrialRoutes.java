@@ -52,7 +52,7 @@ final class JourneyTrialRoutes {
     Document person = body.object("person");
     Identifier identifier = new Identifier(person.text("kind"), person.text("value"));
     long ahead = body.duration("ahead", MAX_MILLIS, 60 * DAY_MILLIS);
-    Attributes context = fields(body, "event");
+    Attributes context = body.anything("event");
     List<PersonTrial.Given> given = given(body, now);
     Value document = body.value("document");
     body.done();
@@ -75,16 +75,13 @@ final class JourneyTrialRoutes {
     List<Document> listed = body.has("given") ? body.objects("given") : List.of();
     for (Document each : listed) {
       long after = each.duration("after", MAX_MILLIS, 0);
-      given.add(new PersonTrial.Given(now + after, each.text("event"), fields(each, "properties")));
+      given.add(
+          new PersonTrial.Given(now + after, each.text("event"), each.anything("properties")));
     }
     if (given.size() > MAX_GIVEN) {
       body.fault("given", "too_many", "has over " + MAX_GIVEN + " events", "Leave some out.");
     }
     return given;
-  }
-
-  private static Attributes fields(Document doc, String key) {
-    return doc.value(key) instanceof Value.Fields fields ? fields.attributes() : Attributes.EMPTY;
   }
 
   /** The document that is tried: the given one, else the one in use. */

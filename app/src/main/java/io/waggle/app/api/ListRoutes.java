@@ -13,6 +13,7 @@ import io.waggle.core.engine.ListEntry;
 import io.waggle.core.engine.PersonView;
 import io.waggle.core.engine.PublishedDefinition;
 import io.waggle.core.kernel.Document;
+import io.waggle.core.kernel.Fault;
 import io.waggle.core.kernel.Identifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,7 @@ final class ListRoutes {
 
   private static PublishedDefinition find(EngineView view, String id) {
     PublishedDefinition found = view.definition(LISTS, id);
-    if (found == null) {
+    if (found == null || found.retired()) {
       throw ProblemException.notFound("there is no list " + id);
     }
     return found;
@@ -121,10 +122,7 @@ final class ListRoutes {
 
   private Response upload(Request request) {
     String id = request.pathParameter("id");
-    ListUpload upload =
-        request.header("Content-Type").startsWith("text/csv")
-            ? ListUpload.ofCsv(request)
-            : ListUpload.of(Document.root(Json.read(request.body()), "upload"));
+    ListUpload upload = read(request);
     int before =
         parts
             .pipeline()
@@ -154,6 +152,22 @@ final class ListRoutes {
           out.field("names", view.listSize(id)).field("people", view.audienceSize(id));
           return Response.json(out.end());
         });
+  }
+
+  private static ListUpload read(Request request) {
+    if (request.header("Content-Type").startsWith("text/csv")) {
+      return ListUpload.ofCsv(request);
+    }
+    for (String each : request.queries().keySet()) {
+      throw new ProblemException(
+          400,
+          new Fault(
+              "list.not_csv",
+              Queries.path(each),
+              "stands in the query for CSV alone, and this is " + request.header("Content-Type"),
+              "Say it in the document, or send the file as text/csv."));
+    }
+    return ListUpload.of(Document.root(Json.read(request.body()), "upload"));
   }
 
   /** Each once, in the form in which events name people; without those that name nobody. */

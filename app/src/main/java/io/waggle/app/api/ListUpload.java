@@ -5,11 +5,13 @@ import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
 import io.waggle.core.engine.Input;
 import io.waggle.core.kernel.Document;
+import io.waggle.core.kernel.Fault;
 import io.waggle.core.kernel.Identifier;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,10 +40,7 @@ record ListUpload(
   }
 
   static ListUpload of(Document body) {
-    List<Identifier> names =
-        body.objects("identifiers").stream()
-            .map(each -> new Identifier(each.text("kind"), each.text("value")))
-            .toList();
+    List<Identifier> names = body.objects("identifiers").stream().map(Queries::identifier).toList();
     if (names.size() > MAX_NAMES) {
       String fix = "Send several with the same upload; the last with mode: replace.";
       body.fault("identifiers", "size", names.size() + " names, more than " + MAX_NAMES, fix);
@@ -75,12 +74,7 @@ record ListUpload(
    */
   static ListUpload ofCsv(Request request) {
     List<Identifier> names = new ArrayList<>();
-    CsvReader rows =
-        new CsvReader(
-            new InputStreamReader(new ByteArrayInputStream(request.body()), StandardCharsets.UTF_8),
-            ',',
-            '"',
-            MAX_ROW_CHARS);
+    CsvReader rows = new CsvReader(new StringReader(text(request.body())), ',', '"', MAX_ROW_CHARS);
     try {
       List<String> kinds = head(rows);
       for (CsvReader.Met met = rows.next(); met != CsvReader.Met.END; met = rows.next()) {
@@ -89,7 +83,7 @@ record ListUpload(
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("a body in memory cannot be read", e);
+      throw new UncheckedIOException("a text in memory cannot be read", e);
     }
     String id = request.query("upload");
     return new ListUpload(
@@ -100,6 +94,16 @@ record ListUpload(
         request.query("actor").isEmpty() ? "api" : request.query("actor"));
   }
 
+  /** Bytes of another encoding would make names that nobody has. */
+  private static String text(byte[] body) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      throw new ProblemException(
+          400, "list.bad_file", "the file is not UTF-8", "Save it as CSV in UTF-8 and send that.");
+    }
+  }
+
   private static List<String> head(CsvReader rows) throws IOException {
     if (rows.next() != CsvReader.Met.ROW) {
       throw badFile(1, "has no head", "Name the kind of each column, such as email, first.");
@@ -108,8 +112,11 @@ record ListUpload(
     for (String each : rows.cells()) {
       kinds.add(each.strip().replace("\uFEFF", "").toLowerCase(Locale.ROOT));
     }
-    if (kinds.stream().anyMatch(String::isEmpty)) {
-      throw badFile(1, "has a column without a name", "Name the kind of each column.");
+    for (String each : kinds) {
+      if (!Identifier.isKind(each)) {
+        String fix = "Name the kind of each column, such as email; columns stand apart by commas.";
+        throw badFile(1, "has the column '" + each + "', which is no kind of identifier", fix);
+      }
     }
     return kinds;
   }
@@ -140,10 +147,16 @@ record ListUpload(
       return Mode.ADD;
     }
     throw new ProblemException(
-        400, "list.bad_mode", "mode=" + text + " is unknown", "Use add, remove or replace.");
+        400,
+        new Fault(
+            "list.bad_mode",
+            Queries.path("mode"),
+            "mode=" + text + " is unknown",
+            "Use add, remove or replace."));
   }
 
   private static ProblemException badFile(long line, String message, String fix) {
-    return new ProblemException(400, "list.bad_file", "line " + line + " " + message, fix);
+    String said = "line " + line + " " + message;
+    return new ProblemException(400, new Fault("list.bad_file", "line " + line, said, fix));
   }
 }

@@ -5,6 +5,7 @@ import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;
 import io.waggle.app.http.Route;
 import io.waggle.app.json.JsonWriter;
+import io.waggle.core.engine.DefinitionKind;
 import io.waggle.core.engine.EngineView;
 import io.waggle.core.engine.SourceCounts;
 import io.waggle.core.experiment.ArmTotals;
@@ -138,6 +139,9 @@ final class MeasureRoutes {
 
   private Response attribution(Request request) {
     String only = request.query("goal");
+    if (!only.isEmpty() && parts.definitions().find(DefinitionKind.GOAL.label(), only) == null) {
+      throw ProblemException.notFound("there is no goal " + only);
+    }
     return parts
         .pipeline()
         .ask(engine -> {

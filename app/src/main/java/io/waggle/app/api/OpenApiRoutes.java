@@ -1,6 +1,5 @@
 package io.waggle.app.api;
 
-import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;
 import io.waggle.app.http.Route;
 import io.waggle.app.http.RouteGroup;
@@ -18,15 +17,15 @@ public final class OpenApiRoutes implements RouteGroup {
 
   @Override
   public List<Route> routes() {
-    return List.of(Route.get("/openapi.json", this::document));
+    return List.of(Route.get("/openapi.json", request -> Response.json(document())));
   }
 
-  private Response document(Request request) {
+  static byte[] document() {
     try (InputStream in = OpenApiRoutes.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new IllegalStateException("the program was built without " + RESOURCE);
       }
-      return Response.json(in.readAllBytes());
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + RESOURCE, e);
     }

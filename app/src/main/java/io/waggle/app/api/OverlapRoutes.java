@@ -35,7 +35,11 @@ final class OverlapRoutes {
     AudienceSet inForce = parts.pipeline().ask(engine -> engine.view().audienceSet());
     for (String each : ids) {
       if (inForce.find(each) == null) {
-        body.fault("audiences", "unknown_audience", "no audience '" + each + "'", "Mend it.");
+        body.fault(
+            "audiences",
+            "unknown_audience",
+            "no audience '" + each + "'",
+            "Name one of GET /api/v1/audiences.");
       }
     }
     body.done();

@@ -14,12 +14,15 @@ import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.privacy.ConsentRecord;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * People: everything that is known of one, found by any identifier; and the recording of consents.
  */
 final class PeopleRoutes {
   private static final int TIMELINE = 50;
+  private static final String ANY = "*";
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_.-]{0,99}");
 
   private final ApiParts parts;
 
@@ -46,7 +49,7 @@ final class PeopleRoutes {
   }
 
   private Response person(Request request) {
-    Identifier identifier = identifier(request);
+    Identifier identifier = Queries.person(request, parts);
     JsonWriter out = new JsonWriter().object();
     List<Integer> ordinals =
         parts
@@ -82,15 +85,16 @@ final class PeopleRoutes {
     Document body = Document.root(Json.read(request.body()), "consent");
     Input.ConsentChanged input =
         new Input.ConsentChanged(
-            identifier(request),
-            body.text("purpose"),
-            body.text("channel"),
-            body.flag("granted", false),
+            Queries.person(request, parts),
+            name(body, "purpose"),
+            name(body, "channel"),
+            body.flag("granted"),
             body.text("textVersion", ""),
             body.text("proof", "api"),
             parts.clock().millis());
-    if (!body.has("granted")) {
-      body.fault("granted", "missing", "needs true or false", "Say whether consent is given.");
+    if (input.granted() && input.purpose().equals(ANY)) {
+      String fix = "Grant each purpose by its name.";
+      body.fault("purpose", "grants_all", "cannot be granted for all purposes at once", fix);
     }
     if (input.proof().startsWith(ConsentRecord.CONFIRMED)) {
       String fix = "Say how it was given; only a signed link confirms.";
@@ -101,8 +105,16 @@ final class PeopleRoutes {
     return Response.json(new JsonWriter().object().field("recorded", true).end());
   }
 
-  private Identifier identifier(Request request) {
-    return parts.collector().sources().asKept(Queries.person(request));
+  /**
+   * A name of somebody's own is allowed; one that is written otherwise than others would be lost.
+   */
+  private static String name(Document body, String key) {
+    String name = body.text(key);
+    if (!name.isEmpty() && !name.equals(ANY) && !NAME.matcher(name).matches()) {
+      String fix = "Write small letters, digits, dashes and underscores, or * for all.";
+      body.fault(key, "bad_name", "'" + name + "' is no name of a " + key, fix);
+    }
+    return name;
   }
 
   private static ProblemException nobody(Identifier identifier) {

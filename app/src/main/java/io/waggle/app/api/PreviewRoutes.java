@@ -127,7 +127,11 @@ final class PreviewRoutes {
       Document body, List<String> overlaps, List<String> tags, AudienceSet inForce) {
     for (String each : overlaps) {
       if (inForce.find(each) == null) {
-        body.fault("overlaps", "unknown_audience", "no audience '" + each + "'", "Mend it.");
+        body.fault(
+            "overlaps",
+            "unknown_audience",
+            "no audience '" + each + "'",
+            "Name one of GET /api/v1/audiences.");
       }
     }
     for (String each : tags) {

@@ -85,6 +85,7 @@ final class SnapshotRoutes {
     return parts
         .pipeline()
         .ask(engine -> {
+          checkAsked(engine.view(), audience);
           List<Snapshot> newest = new ArrayList<>();
           for (Snapshot each : List.copyOf(engine.view().snapshots()).reversed()) {
             boolean asked = audience.isEmpty() || each.audience().equals(audience);
@@ -99,6 +100,17 @@ final class SnapshotRoutes {
           });
           return Response.json(out.end().end());
         });
+  }
+
+  /** There may still be snapshots of what is an audience no more. */
+  private static void checkAsked(EngineView view, String audience) {
+    boolean known =
+        audience.isEmpty()
+            || view.audienceSet().find(audience) != null
+            || view.snapshots().stream().anyMatch(each -> each.audience().equals(audience));
+    if (!known) {
+      throw ProblemException.notFound("there is no audience " + audience);
+    }
   }
 
   private Response one(Request request) {

@@ -1,5 +1,6 @@
 package io.waggle.app.api;
 
+import io.waggle.app.analytics.Period;
 import io.waggle.app.analytics.SqlLimits;
 import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
@@ -27,13 +28,12 @@ final class StageRoutes {
 
   private Response stages(Request request) {
     String id = request.pathParameter("id");
-    long since = Queries.time(request, "since", 0);
-    long until = Queries.time(request, "until", Long.MAX_VALUE);
+    Period asked = Queries.period(request);
     JsonWriter out = new JsonWriter().object().field("id", id).array("stages");
     StageModel model = parts.pipeline().ask(engine -> sizes(engine.view(), id, out));
     out.end().array("flow");
     parts.awaitAnalytics();
-    for (List<Value> row : parts.analytics().views().sql(flow(model, since, until), ALL).rows()) {
+    for (List<Value> row : parts.analytics().views().sql(flow(model, asked), ALL).rows()) {
       out.object()
           .field("from", stageOf(model, row.get(0)))
           .field("to", stageOf(model, row.get(1)));
@@ -59,7 +59,7 @@ final class StageRoutes {
   }
 
   /** Whoever left one stage and entered another by the same input; ids hold no quotes. */
-  private static String flow(StageModel model, long since, long until) {
+  private static String flow(StageModel model, Period asked) {
     String prefix = "'" + model.id() + ".'";
     return "SELECT l.audience, e.audience, count(*) FROM membership_rows l JOIN membership_rows e"
         + " ON e.person = l.person AND e.position = l.position WHERE NOT l.entered AND e.entered"
@@ -69,9 +69,9 @@ final class StageRoutes {
         + prefix
         + ")"
         + " AND e.time >= "
-        + since
+        + asked.since()
         + " AND e.time < "
-        + until
+        + asked.until()
         + " GROUP BY ALL ORDER BY 1, 2";
   }
 

@@ -175,13 +175,13 @@ final class SuppressionRoutes {
 
   /** An address, or the whole person, is not to be written to, or may be again. */
   private Response change(Request request) {
-    Identifier identifier = Queries.person(request);
+    Identifier identifier = Queries.person(request, parts);
     Document body = Document.root(Json.read(request.body()), "suppression");
     boolean preview = body.flag("preview", false);
     Input.SuppressionChanged input =
         new Input.SuppressionChanged(
             identifier,
-            body.text("channel", ALL),
+            Queries.channel(body, ALL, parts),
             body.text("address", ALL),
             body.flag("suppressed", true),
             preview ? body.text("reason", "") : body.text("reason"),
@@ -208,7 +208,10 @@ final class SuppressionRoutes {
       throw new ProblemException(
           409,
           "contact.not_suppressed",
-          "nothing stands against " + asked.what(),
+          "nothing is suppressed for the channel "
+              + input.channel()
+              + " and the address "
+              + input.address(),
           "Lift a suppression that is on the list.");
     }
     out.field("alreadyHeld", held).field("waiting", person == null ? 0 : waiting(asked, person));

@@ -46,8 +46,7 @@ final class TagHistoryRoutes {
       List<Integer> people, ProfilePlan plan, @Nullable TagDefinition tag, long now) {}
 
   private Response history(Request request) {
-    Identifier asked = Queries.person(request);
-    Identifier identifier = parts.collector().sources().asKept(asked);
+    Identifier identifier = Queries.person(request, parts);
     String id = request.pathParameter("tag");
     Script script =
         parts

@@ -55,11 +55,11 @@ final class TemplateRoutes {
     Asked asked =
         new Asked(
             body.text("template", ""),
-            body.has("document") ? new Value.Fields(fields(body, "document")) : null,
-            body.has("person") ? person(body.object("person")) : null,
+            body.has("document") ? new Value.Fields(body.anything("document")) : null,
+            body.has("person") ? Queries.person(body.object("person"), parts) : null,
             body.text("locale", ""),
-            fields(body, "event"),
-            fields(body, "values"));
+            body.anything("event"),
+            body.anything("values"));
     if (asked.template.isEmpty() == (asked.document == null)) {
       body.fault(
           "template", "missing", "needs a template or a document", "Give exactly one of them.");
@@ -68,21 +68,6 @@ final class TemplateRoutes {
     JsonWriter out = new JsonWriter().object();
     answer(parts.pipeline().ask(engine -> captured(engine.view(), asked)), out);
     return Response.json(out.end());
-  }
-
-  private static Attributes fields(Document body, String key) {
-    Value value = body.value(key);
-    if (value instanceof Value.Fields fields) {
-      return fields.attributes();
-    }
-    if (value != null) {
-      body.fault(key, "wrong_type", "needs an object", "Write key: value pairs.");
-    }
-    return Attributes.EMPTY;
-  }
-
-  private static Identifier person(Document body) {
-    return new Identifier(body.text("kind"), body.text("value"));
   }
 
   /** The template, the language and the values of the moment. */

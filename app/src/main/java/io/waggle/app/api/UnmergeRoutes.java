@@ -38,7 +38,7 @@ final class UnmergeRoutes {
   }
 
   private Response unmerge(Request request) {
-    Identifier person = Queries.person(request);
+    Identifier person = Queries.person(request, parts);
     Document body = Document.root(Json.read(request.body()), "unmerge");
     boolean previewOnly = body.flag("preview", false);
     Input.UnmergeOrdered order =
@@ -85,7 +85,7 @@ final class UnmergeRoutes {
   }
 
   /** Exactly one of the ways to cut; without any, the identifier of the path goes. */
-  private static Cut cut(Document body, Identifier person) {
+  private Cut cut(Document body, Identifier person) {
     List<Cut> cuts = new ArrayList<>();
     if (body.has("identifiers")) {
       List<Document> given = body.objects("identifiers");
@@ -93,10 +93,10 @@ final class UnmergeRoutes {
         String fix = "Name 1 to " + MAX_IDENTIFIERS + ".";
         body.fault("identifiers", "size", given.size() + " identifiers", fix);
       }
-      cuts.add(new Cut.Apart(given.stream().map(UnmergeRoutes::identifier).toList()));
+      cuts.add(new Cut.Apart(given.stream().map(each -> Queries.person(each, parts)).toList()));
     }
     if (body.has("from")) {
-      cuts.add(new Cut.Between(person, identifier(body.object("from"))));
+      cuts.add(new Cut.Between(person, Queries.person(body.object("from"), parts)));
     }
     if (body.has("merged")) {
       cuts.add(new Cut.Merge((int) body.whole("merged", 0, Integer.MAX_VALUE)));
@@ -106,13 +106,9 @@ final class UnmergeRoutes {
     }
     if (cuts.size() > 1) {
       String fix = "Send one of identifiers, from, merged and whole.";
-      body.fault("", "ambiguous", "more than one way to cut", fix);
+      body.fault("identifiers", "ambiguous", "more than one way to cut", fix);
     }
     return cuts.isEmpty() ? new Cut.Apart(List.of(person)) : cuts.getFirst();
-  }
-
-  private static Identifier identifier(Document document) {
-    return new Identifier(document.text("kind"), document.text("value"));
   }
 
   private static JsonWriter written(UnmergePreview preview, JsonWriter out) {
@@ -161,8 +157,8 @@ final class UnmergeRoutes {
     boolean previewOnly = body.flag("preview", false);
     Input.MergeOrdered order =
         new Input.MergeOrdered(
-            identifier(body.object("one")),
-            identifier(body.object("other")),
+            Queries.person(body.object("one"), parts),
+            Queries.person(body.object("other"), parts),
             body.flag("force", false),
             body.text("actor", "api"),
             previewOnly ? body.text("reason", "") : body.text("reason"),

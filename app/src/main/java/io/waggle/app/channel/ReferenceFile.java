@@ -1,7 +1,9 @@
 package io.waggle.app.channel;
 
 import io.waggle.core.channel.DeliveryId;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,14 +41,23 @@ public final class ReferenceFile implements References {
     ReferenceFile opened = new ReferenceFile(file, limit);
     try {
       if (Files.exists(file)) {
-        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-          opened.take(line);
-        }
+        opened.readLines();
       }
       opened.rewrite();
       return opened;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /** Bytes that are no text, as a crash may leave them, spoil their line alone. */
+  private void readLines() throws IOException {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        take(line);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.waggle.app.collect;
 
 import io.waggle.app.json.Json;
 import io.waggle.app.json.JsonWriter;
+import io.waggle.app.json.ReadLimits;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.Value;
@@ -31,11 +32,11 @@ final class CloudEventBody {
   }
 
   Received readOne(Slice body) {
-    return Received.of(List.of(draft(Json.readObject(body.toBytes()))));
+    return Received.of(List.of(draft(Json.readObject(body.toBytes(), ReadLimits.FOREIGN))));
   }
 
   Received readList(Slice body) {
-    if (!(Json.read(body.toBytes()) instanceof Value.Items items)) {
+    if (!(Json.read(body.toBytes(), ReadLimits.FOREIGN) instanceof Value.Items items)) {
       throw new InvalidException(
           "cloudevents.not_list", "", "a batch is a JSON list", "Send [ … ].");
     }
@@ -61,7 +62,7 @@ final class CloudEventBody {
     }
     String type = binary.contentType().toLowerCase(Locale.ROOT);
     if (body.length() > 0 && (type.isEmpty() || type.contains("json"))) {
-      event.put("data", Json.read(body.toBytes()));
+      event.put("data", Json.read(body.toBytes(), ReadLimits.FOREIGN));
     } else if (body.length() > 0 && type.startsWith("text/")) {
       event.put("data", new String(body.toBytes(), StandardCharsets.UTF_8));
     } else if (body.length() > 0) {

@@ -2,8 +2,8 @@ package io.waggle.app.collect;
 
 import io.waggle.app.json.ValueReader;
 import io.waggle.core.collect.CollectedEvent.Touch;
+import io.waggle.core.kernel.Identifier;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -12,8 +12,6 @@ import tools.jackson.core.JsonToken;
  * rest, and notes where it stands so that its own bytes can be kept.
  */
 final class ContextReader {
-  private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9_.]{0,39}");
-
   private final JsonParser in;
   private final ValueReader values;
   private final Slice input;
@@ -136,7 +134,7 @@ final class ContextReader {
         default -> values.skip();
       }
     }
-    if (collection.equals("users") && KIND.matcher(type).matches()) {
+    if (collection.equals("users") && Identifier.isKind(type)) {
       boolean paired = type.equals(IdentifierForms.OPENID) && !app.isBlank() && !id.isBlank();
       facts.add(type, paired ? app.strip() + "/" + id.strip() : id);
     }

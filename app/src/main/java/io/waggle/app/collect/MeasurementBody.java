@@ -2,6 +2,7 @@ package io.waggle.app.collect;
 
 import io.waggle.app.json.Json;
 import io.waggle.app.json.JsonWriter;
+import io.waggle.app.json.ReadLimits;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.Value;
@@ -26,7 +27,7 @@ final class MeasurementBody {
   }
 
   Received read(Slice body) {
-    Attributes top = Json.readObject(body.toBytes());
+    Attributes top = Json.readObject(body.toBytes(), ReadLimits.FOREIGN);
     if (!(top.find("events") instanceof Value.Items events)) {
       throw new InvalidException(
           "measurement.no_events", "/events", "there is no list of events", "Send events.");

@@ -29,8 +29,7 @@ final class SegmentBody {
   /** Reads one event; the type the path names goes before the one the event names. */
   Received readSingle(Slice body, @Nullable EventType fromPath) {
     try (JsonParser in = open(body)) {
-      in.nextToken();
-      EventDraft draft = reader(in, body).read();
+      EventDraft draft = readEvent(in, body);
       requireEnd(in);
       if (fromPath != null) {
         draft.type = fromPath;
@@ -115,8 +114,7 @@ final class SegmentBody {
 
   private EventDraft readPiece(Slice piece) {
     try (JsonParser in = open(piece)) {
-      in.nextToken();
-      EventDraft draft = reader(in, piece).read();
+      EventDraft draft = readEvent(in, piece);
       requireEnd(in);
       return draft;
     } catch (JacksonException e) {
@@ -124,6 +122,13 @@ final class SegmentBody {
     } catch (InvalidException e) {
       return unreadable(piece, e);
     }
+  }
+
+  private EventDraft readEvent(JsonParser in, Slice body) {
+    if (in.nextToken() == null) {
+      throw new InvalidException("json.empty", "", "nothing was sent", "Send an event as JSON.");
+    }
+    return reader(in, body).read();
   }
 
   private static EventDraft unreadable(Slice piece, InvalidException why) {

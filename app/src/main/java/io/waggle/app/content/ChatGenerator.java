@@ -3,6 +3,7 @@ package io.waggle.app.content;
 import io.waggle.app.content.GeneratorSettings.Provider;
 import io.waggle.app.json.Json;
 import io.waggle.app.json.JsonWriter;
+import io.waggle.app.json.ReadLimits;
 import io.waggle.core.content.draft.Brief;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.InvalidException;
@@ -112,7 +113,8 @@ final class ChatGenerator implements TextGenerator {
 
   private static Attributes object(String json) {
     try {
-      if (Json.read(json.getBytes(StandardCharsets.UTF_8)) instanceof Value.Fields fields) {
+      if (Json.read(json.getBytes(StandardCharsets.UTF_8), ReadLimits.FOREIGN)
+          instanceof Value.Fields fields) {
         return fields.attributes();
       }
     } catch (InvalidException e) {

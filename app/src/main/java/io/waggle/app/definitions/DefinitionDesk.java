@@ -150,6 +150,7 @@ public final class DefinitionDesk {
           "is not an id",
           "Use up to 100 letters, digits, dots, dashes and underscores.");
     }
+    requireOnlyOne(kind, id);
     if (isCollectors(kind)) {
       sources.validate(kind, id, document);
     }
@@ -164,6 +165,21 @@ public final class DefinitionDesk {
     }
   }
 
+  /** The rules of identity are one document: of several, all but one would do nothing. */
+  private void requireOnlyOne(String kind, String id) {
+    if (kind.equals(DefinitionKind.IDENTITY.label())) {
+      for (PublishedDefinition each : inUse(kind)) {
+        if (!each.id().equals(id)) {
+          throw new InvalidException(
+              "definition.only_one",
+              kind + "/" + id,
+              "cannot be in use beside " + kind + "/" + each.id(),
+              "Publish it as " + kind + "/" + each.id() + ", or retire that first.");
+        }
+      }
+    }
+  }
+
   /** What stands against taking a definition out of use: who refers to it. */
   public List<Fault> faultsOfRetiring(String kind, String id) {
     try {
@@ -173,8 +189,17 @@ public final class DefinitionDesk {
       });
       return List.of();
     } catch (InvalidException e) {
-      return e.faults();
+      return e.faults().stream().map(each -> stillUsed(kind, id, each)).toList();
     }
+  }
+
+  /** What would be wrong without the definition, as a reason to keep it. */
+  private static Fault stillUsed(String kind, String id, Fault without) {
+    return new Fault(
+        "definition.in_use",
+        without.path(),
+        "needs " + kind + "/" + id + "; without it: " + without.message(),
+        "Publish that without it, or retire that first.");
   }
 
   /** Takes a definition out of use; false when none was. */
@@ -182,10 +207,10 @@ public final class DefinitionDesk {
     if (find(kind, id) == null) {
       return false;
     }
-    pipeline.ask(engine -> {
-      engine.view().validateRetiring(kind, id);
-      return true;
-    });
+    List<Fault> against = faultsOfRetiring(kind, id);
+    if (!against.isEmpty()) {
+      throw new InvalidException(against);
+    }
     if (isCollectors(kind)) {
       sources.retire(kind, id);
     }

@@ -145,6 +145,22 @@ public final class DefinitionFiles {
     }
   }
 
+  /** The one document of a request: YAML when its content type says so, else JSON. */
+  public static Value sent(String contentType, byte[] body) {
+    if (!contentType.contains("yaml")) {
+      return Json.read(body);
+    }
+    List<Value> documents = Json.readYaml(body);
+    if (documents.size() == 1) {
+      return documents.getFirst();
+    }
+    throw new InvalidException(
+        "api.one_document",
+        "",
+        "the body holds " + documents.size() + " documents",
+        "Send one document.");
+  }
+
   /** The one document in a file of that name. */
   public static Value document(String name, byte[] bytes) {
     List<Value> documents;

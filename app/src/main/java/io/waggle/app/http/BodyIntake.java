@@ -2,6 +2,7 @@ package io.waggle.app.http;
 
 import io.waggle.app.collect.CollectLimits;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -41,7 +42,7 @@ final class BodyIntake {
       throw tooLarge();
     }
     try {
-      byte[] wire = readWire(in, declared);
+      byte[] wire = readWire(new WellFormed(in), declared);
       if (wire.length > 2 && wire[0] == 0x1F && wire[1] == (byte) 0x8B) {
         return inflate(
             new GZIPInputStream(new ByteArrayInputStream(wire), GZIP_BUFFER), wire.length);
@@ -69,7 +70,7 @@ final class BodyIntake {
       throw tooLarge();
     }
     try {
-      return readWire(in, declared);
+      return readWire(new WellFormed(in), declared);
     } catch (IOException e) {
       throw broken("the body ended early");
     }
@@ -121,6 +122,31 @@ final class BodyIntake {
       int larger = (int) Math.min(most, bytes.length * 2L);
       hold(larger - bytes.length);
       bytes = Arrays.copyOf(bytes, larger);
+    }
+  }
+
+  /** The library throws exceptions of its own at a body whose pieces are wrongly framed. */
+  private static final class WellFormed extends FilterInputStream {
+    WellFormed(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      try {
+        return in.read();
+      } catch (RuntimeException e) {
+        throw new IOException(e);
+      }
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      try {
+        return in.read(bytes, from, length);
+      } catch (RuntimeException e) {
+        throw new IOException(e);
+      }
     }
   }
 

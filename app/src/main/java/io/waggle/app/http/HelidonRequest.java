@@ -55,6 +55,11 @@ final class HelidonRequest implements Request {
   }
 
   @Override
+  public boolean repeats(String name) {
+    return request.query().contains(name) && request.query().all(name).size() > 1;
+  }
+
+  @Override
   public String header(String name) {
     return request.headers().first(nameOf(name)).orElse("");
   }

@@ -18,6 +18,11 @@ public interface Request {
   /** Every query parameter with its first value, decoded, in order. */
   Map<String, String> queries();
 
+  /** Whether a query parameter was sent more than once. */
+  default boolean repeats(String name) {
+    return false;
+  }
+
   /** The first value of a header; names are matched without regard to case. */
   String header(String name);
 

@@ -109,11 +109,8 @@ record SimulationRequest(Ground on, @Nullable IdentityRules rules, List<Input> i
     List<Identifier> found = new ArrayList<>();
     List<Value> values = set instanceof Value.Items items ? items.values() : List.of();
     for (Value each : values) {
-      boolean object = each instanceof Value.Fields;
-      Attributes fields =
-          each instanceof Value.Fields given ? given.attributes() : Attributes.EMPTY;
-      if (object && !fields.text("kind").isBlank()) {
-        found.add(new Identifier(fields.text("kind"), fields.text("value")));
+      if (identifier(each) instanceof Identifier identifier) {
+        found.add(identifier);
       }
     }
     if (found.isEmpty() || found.size() != values.size() || found.size() > MAX_SET) {
@@ -121,5 +118,20 @@ record SimulationRequest(Ground on, @Nullable IdentityRules rules, List<Input> i
       doc.fault("sets", "bad_set", message, "Write [{\"kind\":\"email\",\"value\":\"a@b.c\"}].");
     }
     return found;
+  }
+
+  /** The identifier of an object with a kind, a value and nothing else; else null. */
+  private static @Nullable Identifier identifier(Value given) {
+    boolean named =
+        given instanceof Value.Fields fields
+            && fields.attributes().size() == 2
+            && fields.attributes().find("kind") instanceof Value.Text
+            && fields.attributes().find("value") instanceof Value.Text;
+    if (!named) {
+      return null;
+    }
+    Attributes fields = ((Value.Fields) given).attributes();
+    boolean blank = fields.text("kind").isBlank() || fields.text("value").isBlank();
+    return blank ? null : new Identifier(fields.text("kind"), fields.text("value"));
   }
 }

@@ -1,9 +1,11 @@
 package io.waggle.app.imports;
 
 import io.waggle.app.json.Json;
+import io.waggle.app.json.ReadLimits;
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.Value;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +100,7 @@ public enum FieldType {
       return value;
     }
     try {
-      return Json.read(text.text());
+      return Json.read(text.text().getBytes(StandardCharsets.UTF_8), ReadLimits.FOREIGN);
     } catch (InvalidException e) {
       return null;
     }

@@ -111,7 +111,10 @@ public final class ImportJobs implements AutoCloseable {
     long has = folder.uploaded(job.name());
     if (job.state() != ImportJob.State.UPLOADING || offset != has) {
       throw new ProblemException(
-          409, "import.bad_offset", "the file has " + has + " bytes", "Send those from there on.");
+          409,
+          "import.bad_offset",
+          "the file has " + has + " bytes",
+          "Send what comes after them, with offset=" + has + ".");
     }
     if (has + bytes.length > job.size()) {
       throw new ProblemException(
@@ -195,7 +198,13 @@ public final class ImportJobs implements AutoCloseable {
         409,
         "import.wrong_state",
         "the import is " + job.state().label(),
-        "Look at it again; what can be done depends on how far it is.");
+        switch (job.state()) {
+          case UPLOADING -> "Send the rest of its file first.";
+          case READY -> "Start it with a mapping.";
+          case WAITING, RUNNING -> "Pause it, or wait until it is done.";
+          case PAUSED -> "Start it again to go on.";
+          case DONE, FAILED -> "Announce another import for another try.";
+        });
   }
 
   /** What nobody came back to for a week goes, and of too many the oldest that is done. */

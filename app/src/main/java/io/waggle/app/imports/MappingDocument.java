@@ -12,6 +12,7 @@ import io.waggle.app.imports.ImportMapping.Rest;
 import io.waggle.app.imports.ImportMapping.TimeForm;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Document;
+import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.Value;
 import io.waggle.core.kernel.Zones;
 import java.nio.charset.Charset;
@@ -122,7 +123,12 @@ final class MappingDocument {
   private static PersonForm person(Document person) {
     List<OtherId> others = new ArrayList<>();
     for (Document each : person.objects("others")) {
-      others.add(new OtherId(each.text("kind"), each.text("column")));
+      String kind = each.text("kind");
+      if (!kind.isEmpty() && !Identifier.isKind(kind)) {
+        String fix = "Write small letters, digits and underscores, such as loyalty_card.";
+        each.fault("kind", "bad_kind", "'" + kind + "' is no kind of identifier", fix);
+      }
+      others.add(new OtherId(kind, each.text("column")));
     }
     PersonForm form =
         new PersonForm(

@@ -2,10 +2,12 @@ package io.waggle.app.imports;
 
 import io.waggle.app.analytics.NativeLibraryFile;
 import io.waggle.app.json.Json;
+import io.waggle.app.json.ReadLimits;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -209,7 +211,7 @@ final class ParquetRows implements RowSource {
 
   private static @Nullable Value text(String text, String type) {
     if (isNested(type)) {
-      return Json.read(text);
+      return Json.read(text.getBytes(StandardCharsets.UTF_8), ReadLimits.FOREIGN);
     }
     return text.isEmpty() ? null : new Value.Text(text);
   }

@@ -2,6 +2,7 @@ package io.waggle.app.journey;
 
 import io.waggle.app.definitions.DefinitionDesk;
 import io.waggle.app.definitions.DefinitionFile;
+import io.waggle.app.definitions.DefinitionFiles;
 import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;
@@ -10,6 +11,7 @@ import io.waggle.app.http.RouteGroup;
 import io.waggle.app.json.Json;
 import io.waggle.app.json.JsonWriter;
 import io.waggle.app.pipeline.Pipeline;
+import io.waggle.core.channel.DeliveryId;
 import io.waggle.core.engine.Input;
 import io.waggle.core.journey.JourneyPauses;
 import io.waggle.core.kernel.Attributes;
@@ -74,7 +76,7 @@ public final class JourneyRoutes implements RouteGroup {
     Document person = doc.object("person");
     Identifier who = new Identifier(person.text("kind"), person.text("value"));
     String key = doc.text("key", "");
-    Attributes properties = fields(doc, "properties");
+    Attributes properties = doc.anything("properties");
     String idempotencyKey = doc.text("idempotency_key", request.header("Idempotency-Key").strip());
     doc.done();
     String journey = requireJourney(request);
@@ -92,7 +94,7 @@ public final class JourneyRoutes implements RouteGroup {
             doc.text("kind"),
             doc.text("subject", ""),
             doc.text("region", ""),
-            fields(doc, "properties"),
+            doc.anything("properties"),
             clock.millis());
     doc.done();
     pipeline.ingest(List.of(signal));
@@ -102,10 +104,14 @@ public final class JourneyRoutes implements RouteGroup {
   /** For receivers of webhooks that know their answer later than they take the call. */
   private Response answer(Request request) {
     Document doc = body(request);
+    String delivery = doc.text("delivery");
     Input.WebhookAnswered answer =
-        new Input.WebhookAnswered(
-            doc.text("delivery"), (int) doc.whole("status", 100, 599), clock.millis());
+        new Input.WebhookAnswered(delivery, (int) doc.whole("status", 100, 599), clock.millis());
     doc.done();
+    DeliveryId id = DeliveryId.parse(delivery);
+    if (id == null || !pipeline.ask(engine -> engine.view().delivery(id) != null)) {
+      throw ProblemException.notFound("there is no delivery " + delivery);
+    }
     pipeline.ingest(List.of(answer));
     return Response.json(new JsonWriter().object().field("taken", true).end()).withStatus(202);
   }
@@ -129,8 +135,7 @@ public final class JourneyRoutes implements RouteGroup {
 
   private Response plan(Request request) {
     String id = request.pathParameter("id");
-    boolean isYaml = request.header("Content-Type").contains("yaml");
-    Value document = isYaml ? Json.readYaml(request.body()).getFirst() : Json.read(request.body());
+    Value document = DefinitionFiles.sent(request.header("Content-Type"), request.body());
     desk.validate("journey", id, document);
     JsonWriter out = new JsonWriter();
     pipeline.ask(engine -> {
@@ -181,6 +186,17 @@ public final class JourneyRoutes implements RouteGroup {
 
   private Response campaigns(Request request) {
     String industry = request.query("industry");
+    List<String> industries =
+        CampaignLibrary.all().stream().map(each -> each.head().industry()).distinct().toList();
+    if (!industry.isEmpty() && !industries.contains(industry)) {
+      throw new ProblemException(
+          400,
+          new Fault(
+              "campaign.unknown_industry",
+              "query.industry",
+              "the library has nothing for '" + industry + "'",
+              "Use one of " + String.join(", ", industries) + ", or leave it out."));
+    }
     JsonWriter out = new JsonWriter().object().array("campaigns");
     for (CampaignFile each : CampaignLibrary.all()) {
       if (industry.isEmpty() || industry.equals(each.head().industry())) {
@@ -284,9 +300,5 @@ public final class JourneyRoutes implements RouteGroup {
     byte[] bytes = request.body();
     Value value = bytes.length == 0 ? new Value.Fields(Attributes.EMPTY) : Json.read(bytes);
     return Document.root(value, "body");
-  }
-
-  private static Attributes fields(Document doc, String key) {
-    return doc.value(key) instanceof Value.Fields fields ? fields.attributes() : Attributes.EMPTY;
   }
 }

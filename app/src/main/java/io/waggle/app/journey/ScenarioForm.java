@@ -62,7 +62,7 @@ final class ScenarioForm {
       people.add(
           new Someone(
               name,
-              withAddress(name, fields(each, "traits")),
+              withAddress(name, each.anything("traits")),
               each.has("consent") ? each.texts("consent") : List.of("email")));
     }
     return people;
@@ -81,10 +81,10 @@ final class ScenarioForm {
     long at = Moments.at(each, "at", start, start);
     String person = each.text("person", SOMEONE);
     if (each.has("event")) {
-      return new Given.Event(at, person, each.text("event"), fields(each, "properties"));
+      return new Given.Event(at, person, each.text("event"), each.anything("properties"));
     }
     if (each.has("traits")) {
-      return new Given.Traits(at, person, fields(each, "traits"));
+      return new Given.Traits(at, person, each.anything("traits"));
     }
     if (each.has("consent")) {
       return new Given.Consent(at, person, each.text("consent"), each.flag("granted", true));
@@ -96,10 +96,10 @@ final class ScenarioForm {
           signal.text("kind"),
           signal.text("subject", ""),
           signal.text("region", ""),
-          fields(signal, "properties"));
+          signal.anything("properties"));
     }
     if (each.has("call")) {
-      return new Given.Call(at, person, each.text("call"), fields(each, "properties"));
+      return new Given.Call(at, person, each.text("call"), each.anything("properties"));
     }
     if (each.has("opens") || each.has("clicks")) {
       boolean clicks = each.has("clicks");
@@ -157,16 +157,5 @@ final class ScenarioForm {
     }
     return new Expected.Stands(
         person, of, each.text("state", "done"), each.text("step", ""), each.text("reason", ""));
-  }
-
-  private static Attributes fields(Document doc, String key) {
-    if (!doc.has(key)) {
-      return Attributes.EMPTY;
-    }
-    if (doc.value(key) instanceof Value.Fields fields) {
-      return fields.attributes();
-    }
-    doc.fault(key, "wrong_type", "needs an object", "Write key: value pairs under " + key + ".");
-    return Attributes.EMPTY;
   }
 }

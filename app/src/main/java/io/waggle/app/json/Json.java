@@ -6,6 +6,7 @@ import io.waggle.core.kernel.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -29,6 +30,14 @@ public final class Json {
 
   private static final JsonFactory JSON =
       JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build();
+
+  private static final String WELL_FORMED = "Send well-formed UTF-8 JSON.";
+
+  /** How the library names a setting of its own in a message. */
+  private static final Pattern LIBRARY_SETTING = Pattern.compile(", from `[^`]*`");
+
+  /** What the YAML library says of bytes that are no text. */
+  private static final String NO_CHARACTER = "CharConversionException";
 
   /** What the parser adds about itself, which tells a sender nothing. */
   private static final Pattern PARSER_SOURCE = Pattern.compile(" ?\\(start marker at \\[.*?]\\)");
@@ -56,7 +65,7 @@ public final class Json {
       }
       Value value = new ValueReader(in, limits, false).read();
       if (in.nextToken() != null) {
-        throw malformed(in.currentTokenLocation(), "something follows the value");
+        throw malformed(in.currentTokenLocation(), "something follows the value", WELL_FORMED);
       }
       return value;
     } catch (JacksonException e) {
@@ -66,7 +75,12 @@ public final class Json {
 
   /** The one JSON object these bytes hold. */
   public static Attributes readObject(byte[] bytes) {
-    if (read(bytes) instanceof Value.Fields fields) {
+    return readObject(bytes, ReadLimits.DOCUMENT);
+  }
+
+  /** The one JSON object these bytes hold. */
+  public static Attributes readObject(byte[] bytes, ReadLimits limits) {
+    if (read(bytes, limits) instanceof Value.Fields fields) {
       return fields.attributes();
     }
     throw new InvalidException(
@@ -78,7 +92,7 @@ public final class Json {
     try {
       return PlainYaml.readAll(bytes);
     } catch (JacksonException e) {
-      throw malformed(e);
+      throw malformed(e, "Send well-formed UTF-8 YAML.");
     }
   }
 
@@ -92,15 +106,24 @@ public final class Json {
 
   /** What a token stream's own complaint is to the sender. */
   public static InvalidException malformed(JacksonException e) {
-    String message = PARSER_SOURCE.matcher(e.getOriginalMessage()).replaceAll("");
-    TokenStreamLocation location = e.getLocation();
-    return location == null
-        ? new InvalidException("json.malformed", "", message, "Send well-formed UTF-8 JSON.")
-        : malformed(location, message);
+    return malformed(e, WELL_FORMED);
   }
 
-  private static InvalidException malformed(TokenStreamLocation location, String message) {
-    String path = "line " + location.getLineNr() + ", column " + location.getColumnNr();
-    return new InvalidException("json.malformed", path, message, "Send well-formed UTF-8 JSON.");
+  private static InvalidException malformed(JacksonException e, String fix) {
+    String said = e.getOriginalMessage();
+    String message =
+        said.contains(NO_CHARACTER)
+            ? "the bytes are not UTF-8"
+            : PARSER_SOURCE.matcher(LIBRARY_SETTING.matcher(said).replaceAll("")).replaceAll("");
+    return malformed(e.getLocation(), message, fix);
+  }
+
+  private static InvalidException malformed(
+      @Nullable TokenStreamLocation location, String message, String fix) {
+    String path =
+        location == null
+            ? ""
+            : "line " + location.getLineNr() + ", column " + location.getColumnNr();
+    return new InvalidException("json.malformed", path, message, fix);
   }
 }

@@ -82,8 +82,12 @@ public final class ValueReader {
     }
     Attributes.Builder builder = builder(depth);
     for (; key != null; key = nextKey()) {
+      String name = clean ? key : Texts.clean(key);
+      if (limits.keysOnce() && builder.has(name)) {
+        throw refused("repeated_key", "'" + name + "' stands here twice", "Keep one of them.");
+      }
       in.nextToken();
-      builder.put(clean ? key : Texts.clean(key), read());
+      builder.put(name, read());
     }
     depth--;
     return builder.build();

@@ -1,6 +1,7 @@
 package io.waggle.app.provider;
 
 import io.waggle.app.json.Json;
+import io.waggle.app.json.ReadLimits;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.Value;
@@ -18,7 +19,7 @@ sealed interface HttpResult {
     /** The body as an object; empty when it is none. */
     Attributes json() {
       try {
-        return Json.read(body) instanceof Value.Fields fields
+        return Json.read(body, ReadLimits.FOREIGN) instanceof Value.Fields fields
             ? fields.attributes()
             : Attributes.EMPTY;
       } catch (InvalidException e) {

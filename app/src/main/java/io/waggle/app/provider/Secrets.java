@@ -44,6 +44,12 @@ public final class Secrets {
       return secrets;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
+    } catch (InvalidException e) {
+      throw new InvalidException(
+          "secrets.damaged",
+          file.toString(),
+          "cannot be used: " + e.faults().getFirst().message(),
+          "Restore it from a backup; without the file each channel wants its secrets set anew.");
     }
   }
 

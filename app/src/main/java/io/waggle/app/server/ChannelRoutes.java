@@ -26,6 +26,8 @@ import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Clock;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Identifier;
+import io.waggle.core.kernel.InvalidException;
+import io.waggle.core.kernel.Value;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,6 +149,15 @@ final class ChannelRoutes implements RouteGroup {
   private Response setSecrets(Request request) {
     String id = request.pathParameter("id");
     Attributes named = Json.readObject(request.body());
+    for (int i = 0; i < named.size(); i++) {
+      if (!(named.value(i) instanceof Value.Text)) {
+        throw new InvalidException(
+            "channel.secret_not_text",
+            named.key(i),
+            "is not a text",
+            "Write the secret in quotes; an empty text takes it away.");
+      }
+    }
     named.keys().forEach(name -> sending.secrets().put(id, name, named.text(name)));
     sending.changed(id);
     JsonWriter out = new JsonWriter().object().array("secrets");
@@ -209,7 +220,7 @@ final class ChannelRoutes implements RouteGroup {
 
   private Response setState(Request request) {
     Document body = Document.root(Json.read(request.body()), "sending");
-    boolean freeze = body.flag("frozen", true);
+    boolean freeze = body.flag("frozen");
     body.done();
     if (freeze) {
       sending.freeze();

@@ -5,6 +5,7 @@ import io.waggle.app.analytics.DuckDbAnalyticsStore;
 import io.waggle.app.api.ApiParts;
 import io.waggle.app.api.AttributionJob;
 import io.waggle.app.api.AttributionRoutes;
+import io.waggle.app.api.DocumentedQueries;
 import io.waggle.app.api.HealthRoutes;
 import io.waggle.app.api.ImportJobRoutes;
 import io.waggle.app.api.ManagementRoutes;
@@ -254,7 +255,7 @@ public final class WaggleServer implements AutoCloseable {
     groups.add(new AttributionRoutes(attribution, management::authorise));
     groups.add(new OpenApiRoutes());
     groups.add(new ConsoleRoutes());
-    return groups;
+    return DocumentedQueries.hold(groups);
   }
 
   /**

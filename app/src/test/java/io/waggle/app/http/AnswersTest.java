@@ -206,6 +206,20 @@ class AnswersTest {
     }
   }
 
+  @Test
+  void aBodyInBrokenPiecesIsAProblemOfItsSender() throws IOException {
+    String request =
+        "POST /v1/track HTTP/1.1\r\nHost: x\r\nX-Write-Key: "
+            + KEY
+            + "\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\nabc\r\n";
+    try (Socket socket = new Socket("127.0.0.1", server.server.port())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      byte[] start = socket.getInputStream().readNBytes(12);
+      assertEquals("HTTP/1.1 400", new String(start, StandardCharsets.US_ASCII));
+    }
+  }
+
   private static byte[] readAll(InputStream in) throws IOException {
     return in.readAllBytes();
   }

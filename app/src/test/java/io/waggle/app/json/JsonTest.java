@@ -1,6 +1,7 @@
 package io.waggle.app.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.waggle.core.kernel.Attributes;
@@ -49,8 +50,30 @@ class JsonTest {
   }
 
   @Test
-  void lastOfARepeatedKeyWins() {
-    assertEquals(Json.read("{\"a\":2,\"b\":1}"), Json.read("{\"a\":1,\"b\":1,\"a\":2}"));
+  void aDocumentThatRepeatsAKeyIsRefusedAndElseTheLastWins() {
+    String repeated = "{\"a\":1,\"b\":{\"c\":1,\"c\":3},\"a\":2}";
+    assertEquals(Json.read("{\"a\":2,\"b\":{\"c\":3}}"), readSmall(ReadLimits.FOREIGN, repeated));
+    assertRefused("json.repeated_key", repeated, "/b/c");
+    assertEquals(
+        Json.read("[{\"a\":1},{\"a\":1}]"), readSmall(ReadLimits.FOREIGN, "[{\"a\":1},{\"a\":1}]"));
+    byte[] yaml = "a: 1\nb: 2\na: 3\n".getBytes(StandardCharsets.UTF_8);
+    assertCode("json.repeated_key", () -> Json.readYaml(yaml));
+  }
+
+  @Test
+  void complaintsNameNothingOfTheProgramsInside() {
+    byte[] broken = {'a', ':', ' ', (byte) 0xC3, (byte) 0x28};
+    for (Runnable each :
+        List.<Runnable>of(
+            () -> Json.readYaml(broken),
+            () -> Json.readYaml("a: [".getBytes(StandardCharsets.UTF_8)),
+            () -> Json.read("{\"" + "a".repeat(40_000) + "\":1}"),
+            () -> Json.read("9".repeat(2_000)),
+            () -> Json.read(broken))) {
+      InvalidException bad = assertThrows(InvalidException.class, each::run);
+      String said = bad.getMessage();
+      assertFalse(said.contains("Exception") || said.contains("StreamRead"), said);
+    }
   }
 
   @Test

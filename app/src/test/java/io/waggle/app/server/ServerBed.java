@@ -49,6 +49,10 @@ final class ServerBed implements AutoCloseable {
   }
 
   Response call(String method, String target, String body, Map<String, String> headers) {
+    return call(method, target, body.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  Response call(String method, String target, byte[] body, Map<String, String> headers) {
     String[] pathAndQuery = target.split("\\?", 2);
     for (Map.Entry<Route, RouteGroup> each : routes.entrySet()) {
       Map<String, String> parameters = match(each.getKey().pattern(), pathAndQuery[0]);
@@ -95,7 +99,7 @@ final class ServerBed implements AutoCloseable {
       Map<String, String> parameters,
       Map<String, String> queries,
       Map<String, String> headers,
-      String text)
+      byte[] body)
       implements Request {
     @Override
     public String pathParameter(String name) {
@@ -110,11 +114,6 @@ final class ServerBed implements AutoCloseable {
     @Override
     public String header(String name) {
       return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
-    }
-
-    @Override
-    public byte[] body() {
-      return text.getBytes(StandardCharsets.UTF_8);
     }
   }
 }

@@ -88,21 +88,16 @@ public sealed interface Condition permits Condition.All, Condition.Any, Conditio
     return ConditionForm.parse(doc);
   }
 
-  /** Reads a condition under a key, where it stands as a document or as text. */
+  /**
+   * Reads a condition under a key, where it stands as a document or as text. It holds no more tests
+   * than one audience can.
+   */
   static Condition parse(Document doc, String key) {
-    if (!(doc.value(key) instanceof Value.Text text)) {
-      return parse(doc.object(key));
-    }
-    return switch (ConditionText.read(text.text())) {
-      case ConditionText.Reading.Understood understood -> understood.condition();
-      case ConditionText.Reading.Refused refused -> {
-        for (TextFault each : refused.faults()) {
-          Fault fault = each.in(text.text(), key);
-          doc.fault(key, each.code(), fault.path() + ": " + fault.message(), fault.fix());
-        }
-        yield ConditionForm.HARMLESS;
-      }
-    };
+    Condition condition =
+        doc.value(key) instanceof Value.Text text
+            ? ConditionForm.ofText(doc, key, text.text())
+            : parse(doc.object(key));
+    return ConditionForm.limited(condition, doc, key);
   }
 
   /** Every one holds. Stops at the first that does not: until that one changes, nothing does. */

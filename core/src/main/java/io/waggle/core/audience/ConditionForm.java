@@ -3,6 +3,7 @@ package io.waggle.core.audience;
 import io.waggle.core.collect.Comparison;
 import io.waggle.core.collect.EventFilter;
 import io.waggle.core.kernel.Document;
+import io.waggle.core.kernel.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,6 +33,9 @@ final class ConditionForm {
           "days",
           "sequence");
 
+  static final String TOO_MANY = "too_many";
+  static final String FEWER = "Put some of them into an audience of their own and refer to it.";
+
   private ConditionForm() {}
 
   /** How a count is compared, as documents write it. */
@@ -45,6 +49,33 @@ final class ConditionForm {
 
   static Condition parse(Document doc) {
     return parse(doc, 1);
+  }
+
+  /** The condition, or a fault and a harmless one when it holds too many tests. */
+  static Condition limited(Condition condition, Document doc, String key) {
+    int leaves = Leaves.count(condition);
+    if (leaves <= Leaves.MAX_LEAVES) {
+      return condition;
+    }
+    doc.fault(key, TOO_MANY, tooMany(leaves), FEWER);
+    return HARMLESS;
+  }
+
+  static String tooMany(int leaves) {
+    return "has " + leaves + " tests, more than " + Leaves.MAX_LEAVES;
+  }
+
+  static Condition ofText(Document doc, String key, String text) {
+    return switch (ConditionText.read(text)) {
+      case ConditionText.Reading.Understood understood -> understood.condition();
+      case ConditionText.Reading.Refused refused -> {
+        for (TextFault each : refused.faults()) {
+          Fault fault = each.in(text, key);
+          doc.fault(key, each.code(), fault.path() + ": " + fault.message(), fault.fix());
+        }
+        yield HARMLESS;
+      }
+    };
   }
 
   private static Condition parse(Document doc, int depth) {

@@ -64,6 +64,12 @@ public final class ConditionText {
       Document doc = Document.root(document, "condition");
       Condition condition = Condition.parse(doc);
       doc.done();
+      int leaves = Leaves.count(condition);
+      if (leaves > Leaves.MAX_LEAVES) {
+        String message = ConditionForm.tooMany(leaves);
+        return refused(
+            new TextFault(ConditionForm.TOO_MANY, 0, text.length(), message, ConditionForm.FEWER));
+      }
       List<Fault> faults = check.faults(condition);
       return faults.isEmpty()
           ? new Reading.Understood(condition, document)

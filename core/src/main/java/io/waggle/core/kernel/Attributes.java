@@ -153,6 +153,10 @@ public final class Attributes {
       return put(key, new Value.Real(number));
     }
 
+    public boolean has(String key) {
+      return find(key) >= 0;
+    }
+
     public Attributes build() {
       return size == 0
           ? EMPTY

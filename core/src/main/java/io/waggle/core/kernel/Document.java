@@ -1,5 +1,6 @@
 package io.waggle.core.kernel;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * was any.
  */
 public final class Document {
+  private static final double BEYOND_COUNTING = 1e15;
+
   private final Attributes fields;
   private final String path;
   private final List<Fault> faults;
@@ -76,16 +79,16 @@ public final class Document {
   }
 
   public double number(String key, double min, double max) {
+    return number(key, min, max, "a number");
+  }
+
+  private double number(String key, double min, double max, String kind) {
     Value value = value(key);
     double number = value == null ? Double.NaN : value.asNumber();
     if (Double.isNaN(number) || number < min || number > max) {
       String code =
           value == null ? "missing" : Double.isNaN(number) ? "wrong_type" : "out_of_range";
-      fault(
-          key,
-          code,
-          "needs a number from " + min + " to " + max,
-          "Set " + key + " within that range.");
+      fault(key, code, "needs " + kind + range(min, max), "Set " + key + " within that range.");
       return min;
     }
     return number;
@@ -96,7 +99,7 @@ public final class Document {
   }
 
   public long whole(String key, long min, long max) {
-    double number = number(key, min, max);
+    double number = number(key, min, max, "a whole number");
     if (number != Math.rint(number)) {
       fault(key, "wrong_type", "needs a whole number", "Drop the fraction of " + key + ".");
     }
@@ -107,17 +110,21 @@ public final class Document {
     return fields.find(key) == null ? mark(key, otherwise) : whole(key, min, max);
   }
 
-  public boolean flag(String key, boolean otherwise) {
+  public boolean flag(String key) {
     Value value = value(key);
-    if (value == null) {
-      return otherwise;
-    }
     if (value instanceof Value.Flag flag) {
       return flag.set();
     }
     fault(
-        key, "wrong_type", "needs true or false", "Write " + key + ": true or " + key + ": false.");
-    return otherwise;
+        key,
+        value == null ? "missing" : "wrong_type",
+        "needs true or false",
+        "Write " + key + ": true or " + key + ": false.");
+    return false;
+  }
+
+  public boolean flag(String key, boolean otherwise) {
+    return fields.find(key) == null ? mark(key, otherwise) : flag(key);
   }
 
   /**
@@ -196,12 +203,29 @@ public final class Document {
     return documents;
   }
 
+  /** The list of texts under the key, numbers and flags as they read; empty when it is absent. */
   public List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
     for (Value each : values(key)) {
+      if (each instanceof Value.Nil
+          || each instanceof Value.Items
+          || each instanceof Value.Fields) {
+        String place = at(key) + "[" + texts.size() + "]";
+        add("wrong_type", place, "needs a text", "Write a text, or leave it out.");
+      }
       texts.add(each.asText());
     }
     return texts;
+  }
+
+  /** The object under the key, whose fields may be any; empty when it is absent. */
+  public Attributes anything(String key) {
+    Value value = value(key);
+    if (value == null || value instanceof Value.Fields) {
+      return value instanceof Value.Fields any ? any.attributes() : Attributes.EMPTY;
+    }
+    fault(key, "wrong_type", "needs an object", "Write key: value pairs under " + key + ".");
+    return Attributes.EMPTY;
   }
 
   /** The list under the key; empty when it is absent. */
@@ -255,6 +279,20 @@ public final class Document {
     faults.add(new Fault("definition." + code, where, message, fix));
   }
 
+  /** The bounds as people write them; one beyond all counting is none. */
+  private static String range(double min, double max) {
+    String from = min < -BEYOND_COUNTING ? "" : plain(min);
+    String to = max > BEYOND_COUNTING ? "" : plain(max);
+    if (from.isEmpty() || to.isEmpty()) {
+      return from.isEmpty() ? to.isEmpty() ? "" : " up to " + to : " of at least " + from;
+    }
+    return " from " + from + " to " + to;
+  }
+
+  private static String plain(double number) {
+    return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
+  }
+
   private <T> T mark(String key, T otherwise) {
     read.add(key);
     return otherwise;
@@ -264,7 +302,7 @@ public final class Document {
     if (text.startsWith("P")) {
       try {
         return Duration.parse(text).toMillis();
-      } catch (DateTimeParseException e) {
+      } catch (DateTimeParseException | ArithmeticException e) {
         return -1;
       }
     }

@@ -30,54 +30,88 @@ export function useFormat(): Format {
 /** Amounts from here on are written without cents. */
 const CENTS_BELOW = 10_000;
 
+/** A larger number has no digits of its own any more; it may have three hundred. */
+const EXACT_BELOW = 1e16;
+
+/** Amounts from here on are written short, because nobody reads twelve digits; an export has all of them. */
+function isHuge(value: number): boolean {
+  return Math.abs(value) >= 1_000_000_000;
+}
+
 function formatFor(locale: string): Format {
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
-  const amount = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
-  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-  const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 2 });
-  const change = new Intl.NumberFormat(locale, {
+  const number = numbers(locale, { maximumFractionDigits: 1 });
+  const short = numbers(locale, { notation: 'compact', maximumFractionDigits: 1 });
+  const scientific = numbers(locale, { notation: 'scientific', maximumFractionDigits: 2 });
+  const percent = numbers(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const signed = numbers(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 2 });
+  const change = numbers(locale, {
     style: 'percent',
     signDisplay: 'exceptZero',
     maximumFractionDigits: 1,
   });
-  const bits = new Intl.NumberFormat(locale, {
+  const bits = numbers(locale, {
     signDisplay: 'exceptZero',
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-  const month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short' });
-  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
+  const day = times(locale, { dateStyle: 'medium' });
+  const month = times(locale, { year: 'numeric', month: 'short' });
+  const time = times(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const clock = times(locale, { timeStyle: 'medium' });
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
   return {
-    number: (value) => number.format(value),
+    number: (value) => (Math.abs(value) < EXACT_BELOW ? number : scientific).format(value),
     short: (value) => short.format(value),
-    amount: (value) => (Math.abs(value) < CENTS_BELOW ? amount : whole).format(value),
-    money: (value, currency) => moneyOf(locale, currency, Math.abs(value) < CENTS_BELOW).format(value),
+    amount: (value) => moneyOf(locale, '', value).format(value),
+    money: (value, currency) => moneyOf(locale, currency, value).format(value),
     percent: (share) => percent.format(share),
     points: (share) => signed.format(share * 100),
     likely: (share) => (share > 0.999 && share < 1 ? `> ${percent.format(0.999)}` : percent.format(share)),
     signed: (value) => bits.format(value),
     change: (share) => change.format(share),
-    day: (iso) => day.format(new Date(iso)),
-    month: (iso) => month.format(new Date(iso)),
-    time: (iso) => time.format(new Date(iso)),
+    day,
+    month,
+    time,
     bytes: (count) => sized(count, locale),
-    clock: (iso) => clock.format(new Date(iso)),
+    clock,
     // The first of January 2024 was a Monday.
     weekday: (n) => weekday.format(new Date(Date.UTC(2024, 0, n))),
   };
 }
 
-function moneyOf(locale: string, currency: string, cents: boolean): Intl.NumberFormat {
-  const whole = cents ? {} : { maximumFractionDigits: 0, minimumFractionDigits: 0 };
-  return new Intl.NumberFormat(
+/** What cannot be counted, and a time that is none, are shown as unknown. */
+const UNKNOWN = '–';
+
+interface Numbers {
+  format(value: number): string;
+}
+
+/** Numbers that are rounded to nothing have no sign. */
+function numbers(locale: string, how: Intl.NumberFormatOptions): Numbers {
+  const format = new Intl.NumberFormat(locale, { signDisplay: 'negative', ...how });
+  return { format: (value) => (Number.isFinite(value) ? format.format(value) : UNKNOWN) };
+}
+
+function times(locale: string, how: Intl.DateTimeFormatOptions): (iso: string) => string {
+  const format = new Intl.DateTimeFormat(locale, how);
+  return (iso) => {
+    const at = new Date(iso);
+    return Number.isNaN(at.getTime()) ? UNKNOWN : format.format(at);
+  };
+}
+
+function moneyOf(locale: string, currency: string, value: number): Numbers {
+  const cents = Math.abs(value) < CENTS_BELOW;
+  const whole: Intl.NumberFormatOptions = isHuge(value)
+    ? { notation: Math.abs(value) < EXACT_BELOW ? 'compact' : 'scientific', maximumFractionDigits: 2 }
+    : cents ? {} : { maximumFractionDigits: 0, minimumFractionDigits: 0 };
+  // Events name currencies as they like; one that is none stands beside its amount as it came.
+  const isCurrency = /^[A-Za-z]{3}$/.test(currency);
+  const written = numbers(
     locale,
-    currency === '' ? { maximumFractionDigits: cents ? 2 : 0 } : { style: 'currency', currency, ...whole },
+    !isCurrency ? { maximumFractionDigits: cents ? 2 : 0, ...whole } : { style: 'currency', currency, ...whole },
   );
+  return isCurrency || currency === '' ? written : { format: (value) => `${written.format(value)} ${currency}` };
 }
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];

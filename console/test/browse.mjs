@@ -3,7 +3,7 @@
 // findings, English left in Chinese pages.
 // usage: node browse.mjs URL TOKEN [DIRECTORY-FOR-SCREENSHOTS]
 // WALK=empty is for a server without data: what empty pages teach, and the sample shop that fills them.
-// WALK_ONLY=people,measure looks at these parts alone; WALK_TIMES=1 says how long each view took.
+// WALK_ONLY=people,measure looks at these parts alone, WALK_ONLY=trouble at what goes wrong outside of the pages; WALK_TIMES=1 says how long each view took.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -19,6 +19,7 @@ import * as people from './areas/people.mjs';
 import * as settings from './areas/settings.mjs';
 import * as trust from './areas/trust.mjs';
 import { listen, summary } from './interactions.mjs';
+import { troubles } from './trouble.mjs';
 
 const [url, token, shots] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -30,9 +31,9 @@ const STEP_MILLIS_MAX = 120_000;
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 const AREAS = { cockpit, collect, people, audiences, engage, measure, trust, settings };
-const wanted = process.env.WALK_ONLY?.split(',') ?? Object.keys(AREAS);
+const wanted = process.env.WALK_ONLY?.split(',') ?? [...Object.keys(AREAS), 'trouble'];
 const EMPTY = process.env.WALK === 'empty';
-const areas = EMPTY ? [empty] : wanted.map((name) => AREAS[name]);
+const areas = EMPTY ? [empty] : wanted.filter((name) => name in AREAS).map((name) => AREAS[name]);
 const VIEWS = areas.flatMap((area) => area.views);
 const TASKS = areas.flatMap((area) => area.tasks);
 const WIDE = 1360;
@@ -282,6 +283,22 @@ async function switchLooks(page) {
   }
 }
 
+/** A bad day. The browser says what did not load; only what the pages themselves throw counts here. */
+async function trouble() {
+  const page = await newPage('en', 'light');
+  await signInByKeyboard(page, (name) => `${name}-trouble`);
+  let now = '';
+  page.on('pageerror', (error) => faults.push(`${now}: ${error.message}`));
+  const views = Object.values(AREAS).flatMap((area) => area.views);
+  for (const [name, steps] of Object.entries(troubles)) {
+    now = `trouble-${name}`;
+    await page.unrouteAll();
+    await page.context().setOffline(false);
+    await guarded(now, () => steps(page, { url: `${url}/console`, token, views, settle }));
+  }
+  await page.context().close();
+}
+
 function judge({ count, judged, p75, slowest }) {
   console.log(`${count} interactions over 16 ms: three of four within ${p75} ms, all but one in fifty within ${judged} ms`);
   slowest.forEach((each) => console.log(`  ${each}`));
@@ -311,6 +328,9 @@ try {
     faults.push(`first view took ${millis} ms, at most ${FIRST_VIEW_MILLIS_MAX} are allowed`);
   }
   await Promise.all([tour(0), tour(1)]);
+  if (!EMPTY && wanted.includes('trouble')) {
+    await trouble();
+  }
   await tasks('zh', 'dark');
   console.log(`first view ${millis} ms; ${VIEWS.length + 2} views in 2 languages, 2 themes and 2 widths, ${TASKS.length} tasks, ${faults.length} faults`);
 } catch (error) {

@@ -1,3 +1,4 @@
+import { found } from './connection';
 import type { components, paths } from './schema';
 
 export type Schemas = components['schemas'];
@@ -25,7 +26,28 @@ export class Problem extends Error {
   }
 }
 
+/** Codes of the console itself, for what the server does not say in words of its own. */
 export const UNREACHABLE = 'console.unreachable';
+const UNEXPECTED = 'console.unexpected';
+const BUSY = 'console.busy';
+const ENDED = 'console.ended';
+
+/** What the server says to a wrong token. */
+const REFUSED = 'session.refused';
+
+/** What an answer without a code means: what stands between may have written it. */
+function codeOf(status: number): string {
+  switch (status) {
+    case 429:
+    case 503:
+      return BUSY;
+    case 502:
+    case 504:
+      return UNREACHABLE;
+    default:
+      return UNEXPECTED;
+  }
+}
 
 /** The header that proves that the console itself asks; see the server's sessions. */
 const PROOF = { 'X-Waggle-Session': '1' };
@@ -54,15 +76,29 @@ export async function send(
     if (signal?.aborted === true) {
       throw failure;
     }
+    found({ away: true });
     throw new Problem(0, UNREACHABLE, '', '');
   }
-  const answered: unknown = await answer.json().catch(() => ({}));
-  if (!answer.ok) {
-    const { code = '', title = '', fix = '', path = '', faults } = answered as Partial<Schemas['Problem']>;
-    const alone = [{ code, path, message: title, fix }];
-    throw new Problem(answer.status, code, title, fix, path, faults ?? alone);
+  const answered: unknown = await answer.json().catch(() => undefined);
+  const refused = answer.ok && (answered !== undefined || answer.status === NO_CONTENT) ? null : refusal(answer.status, answered);
+  found({ away: refused?.code === UNREACHABLE });
+  if (refused === null) {
+    return answered;
   }
-  return answered;
+  if (refused.status === 401 && refused.code !== REFUSED) {
+    found({ ended: true });
+    throw new Problem(401, ENDED, '', '');
+  }
+  throw refused;
+}
+
+const NO_CONTENT = 204;
+
+/** The server's own words where it has any, and otherwise what the answer's kind tells. */
+function refusal(status: number, answered: unknown): Problem {
+  const said = (typeof answered === 'object' && answered !== null ? answered : {}) as Partial<Schemas['Problem']>;
+  const { code = codeOf(status), title = `HTTP ${status}`, fix = '', path = '' } = said;
+  return new Problem(status, code, title, fix, path, said.faults ?? [{ code, path, message: title, fix }]);
 }
 
 function filled(path: string, names: Record<string, string>, query: Query): string {
@@ -107,7 +143,17 @@ export async function change<P extends keyof paths, M extends 'post' | 'put' | '
   signal?: AbortSignal,
 ): Promise<Changed<P, M>> {
   const target = filled(path, names, {});
-  return (await send(method.toUpperCase(), target, body, signal)) as Changed<P, M>;
+  const order = () => send(method.toUpperCase(), target, body, signal);
+  return (await (signal === undefined ? once(`${method} ${target} ${JSON.stringify(body)}`, order) : order())) as Changed<P, M>;
+}
+
+const underWay = new Map<string, Promise<unknown>>();
+
+/** The same order given twice while it is under way, as by a double click, is carried out once. */
+function once(key: string, order: () => Promise<unknown>): Promise<unknown> {
+  const begun = underWay.get(key) ?? order().finally(() => underWay.delete(key));
+  underWay.set(key, begun);
+  return begun;
 }
 
 export async function signIn(token: string): Promise<void> {

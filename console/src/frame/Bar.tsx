@@ -1,10 +1,9 @@
 import { LogoutOutlined, MenuOutlined, MoonOutlined, SearchOutlined, SunOutlined } from '@ant-design/icons';
-import { useQueryClient } from '@tanstack/react-query';
-import { Button, Tooltip } from 'antd';
+import { App, Button, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { signOut } from '../api/client';
-import { queries } from '../api/queries';
+import { useErrorWords } from '../i18n/faultWords';
 import mark from '../mark.svg?no-inline';
 import { Looks } from './Looks';
 
@@ -15,11 +14,16 @@ export function Bar(props: {
   turnMenu: (open: boolean) => void;
 }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
+  const { message } = App.useApp();
+  const said = useErrorWords();
   const leave = async () => {
-    await signOut();
-    client.clear();
-    client.setQueryData(queries.session().queryKey, { signedIn: false });
+    try {
+      await signOut();
+      // Nothing that was looked at stays in the browser's memory.
+      window.location.reload();
+    } catch (failure) {
+      void message.error(said(failure as Error));
+    }
   };
   return (
     <header className="bar-top">

@@ -2,7 +2,9 @@ import { Skeleton } from 'antd';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Route, Routes, useLocation } from 'react-router';
+import { Away } from './Away';
 import { Bar } from './Bar';
+import { Boundary } from './Boundary';
 import { Palette } from './Palette';
 import { navigation, routes } from './views';
 
@@ -45,13 +47,16 @@ export function Frame() {
         <p className="nav-foot">{t('frame.workspace')}</p>
       </nav>
       <main id="content" ref={content} tabIndex={-1}>
-        <Suspense fallback={<Skeleton className="page" active paragraph={{ rows: 8 }} />}>
-          <Routes>
-            {routes.map(({ path, page: Page }) => (
-              <Route key={path} path={path} element={<Page />} />
-            ))}
-          </Routes>
-        </Suspense>
+        <Away />
+        <Boundary place={pathname}>
+          <Suspense fallback={<Skeleton className="page" active paragraph={{ rows: 8 }} />}>
+            <Routes>
+              {routes.map(({ path, page: Page }) => (
+                <Route key={path} path={path} element={<Page />} />
+              ))}
+            </Routes>
+          </Suspense>
+        </Boundary>
       </main>
       {searching && <Palette close={() => setSearching(false)} />}
     </div>

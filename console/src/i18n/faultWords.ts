@@ -1,5 +1,7 @@
+import i18next from 'i18next';
 import { Problem } from '../api/client';
 import { preferences } from '../frame/preferences';
+import { en } from './en';
 import { faults } from './zh/faults';
 import { fixes } from './zh/fixes';
 
@@ -23,18 +25,29 @@ function named(text: string): string[] {
   return [...new Set([...found, ...choices])].filter((each) => !/ |^them$/.test(each) || found.includes(each));
 }
 
+/** What the console itself found, see its codes in api/client. */
+function ownWords(code: string, language: string, part: '' | 'Fix'): string | undefined {
+  const name = `${/^console\.(\w+)$/.exec(code)?.[1] ?? ''}${part}`;
+  const say = i18next.t as (key: string, how: { lng: string }) => string;
+  return name in en.problem ? say(`problem.${name}`, { lng: language }) : undefined;
+}
+
 /** What was refused: in Chinese by its code, with the names and numbers of which the server speaks. */
 export function messageWords({ code, message }: Refused, language: string): string | undefined {
-  const words = language === 'zh' ? known(faults, code) : undefined;
+  const words = ownWords(code, language, '') ?? (language === 'zh' ? known(faults, code) : undefined);
   if (words === undefined) {
     return undefined;
   }
   const names = named(message);
-  return names.length === 0 ? words : `${words}（${names.join('、')}）`;
+  return names.length === 0 ? words : language === 'zh' ? `${words}（${names.join('、')}）` : `${words} (${names.join(', ')})`;
 }
 
 /** What to do about it, in the same way; names that the refusal has told are not told again. */
 export function fixWords({ code, message, fix }: Refused, language: string): string {
+  const own = ownWords(code, language, 'Fix');
+  if (own !== undefined) {
+    return own;
+  }
   const words = language === 'zh' && fix !== '' ? known(fixes, code) : undefined;
   if (words === undefined) {
     return fix;
@@ -50,7 +63,7 @@ export function faultWords(refused: Refused, language: string): string {
   const words = messageWords(refused, language);
   return words === undefined
     ? fix === '' ? message : `${message}. ${fix}`
-    : `${words}。${fixWords(refused, language)}`;
+    : `${words}${language === 'zh' ? '。' : '. '}${fixWords(refused, language)}`;
 }
 
 /** The same for whatever went wrong. */

@@ -128,7 +128,6 @@ export const builder = {
     effect: '{{entering}} people come in and {{leaving}} leave at once. Journeys that wait for it see them.',
     usedBy: 'Used by',
     usedByNone: 'Nothing else refers to it.',
-    refused: 'It was not published',
     published: 'Published',
     cancel: 'Cancel',
     confirm: 'Publish',

@@ -85,7 +85,7 @@ export const engage = {
   takeover: { drain: 'finish theirs', migrate: 'go on in this one', stop: 'leave', drainWhat: 'Whoever is inside goes through the version they are in.', migrateWhat: 'Whoever is inside goes on here, at the step of the same id.', stopWhat: 'Whoever is inside leaves; only new people come in.', exit: 'leave' },
   edit: {
     lead: 'Version {{version}} in the making. Nothing changes until you publish.', leadNew: 'A new journey. Nothing happens until you publish.', text: 'The definition as text', valid: 'This can be published.', faults_one: '{{count}} thing to mend before it can be published', faults_other: '{{count}} things to mend before it can be published',
-    leadFirst: 'A first version. Nothing changes until you publish.', line: 'line {{number}}', same: 'It says the same as the version in use.', as: 'Edit as', fields: 'By its texts', asText: 'As text', undo: 'Undo', syntaxFix: 'Mend the JSON at this place.', tools: 'Change the list of steps', up: 'Move up', down: 'Move down', add: 'Add after', remove: 'Remove', upTo: 'At most', weight: 'Weight', spanHint: 'Such as 30m, 12h, 7d or 2w',
+    leadFirst: 'A first version. Nothing changes until you publish.', line: 'line {{number}}', same: 'It says the same as the version in use.', as: 'Edit as', fields: 'By its texts', asText: 'As text', undo: 'Undo', checking: 'Being checked …', syntax: '{{wrong}}', syntaxFix: 'Mend the JSON at this place.', tools: 'Change the list of steps', up: 'Move up', down: 'Move down', add: 'Add after', remove: 'Remove', upTo: 'At most', weight: 'Weight', spanHint: 'Such as 30m, 12h, 7d or 2w',
     newTitle: 'A new journey', newName: 'Name', newId: 'Id, for links and files', create: 'Begin', newJourney: 'New journey',
   },
   publish: {

@@ -51,6 +51,7 @@ export const explore = {
     back: 'Coming back',
     unit: 'By',
     curve: 'All cohorts together',
+    early: 'No period is over yet: the line begins with the first that is.',
     curveWhat: 'Of all people whose period is over, the share who came back in it. The band is Wilson’s 95 % interval.',
     grid: 'Cohort by cohort',
     gridWhat: 'The row’s people did it for the first time in that period. Point at a cell for its people and interval.',

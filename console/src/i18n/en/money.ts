@@ -24,7 +24,7 @@ export const money = {
     customers: '{{count, number}} customers',
     enter: 'Enter spend',
     tell: 'No spend is known in this period. Enter what channels cost, and the cost of a customer and the return stand here.',
-    noGoal: 'No goal is defined yet. Define one, such as an order; then channels are compared here.',
+    noGoal: 'No goal is defined yet, or none was reached since it was. Define one, such as an order; then channels are compared here.',
     defineGoal: 'Look at the definitions',
   },
   unknownFigure: {

@@ -130,7 +130,6 @@ export const builder: typeof words = {
     effect: '发布后立即有 {{entering}} 位用户进入、{{leaving}} 位离开，等待该人群的旅程会随之响应。',
     usedBy: '被以下定义引用：',
     usedByNone: '没有其他定义引用它。',
-    refused: '未能发布',
     published: '已发布',
     cancel: '取消',
     confirm: '发布',

@@ -87,7 +87,7 @@ export const engage: typeof words = {
   takeover: { drain: '走完旧版本', migrate: '转入此版本', stop: '全部退出', drainWhat: '已在旅程中的用户走完各自的版本。', migrateWhat: '已在旅程中的用户在相同编号的步骤继续。', stopWhat: '已在旅程中的用户全部退出，只接收新用户。', exit: '退出' },
   edit: {
     lead: '正在编辑版本 {{version}}，发布之前不会有任何变化。', leadNew: '新的旅程，发布之前不会有任何动作。', text: '定义文本', valid: '可以发布。', faults_one: '发布前需修正 {{count}} 处', faults_other: '发布前需修正 {{count}} 处',
-    leadFirst: '第一个版本，发布之前不会有任何变化。', line: '第 {{number}} 行', same: '与当前使用的版本内容相同。', as: '编辑方式', fields: '按内容编辑', asText: '定义文本', undo: '撤销', syntaxFix: '请修正此处的 JSON 语法。', tools: '调整步骤', up: '上移', down: '下移', add: '在后面添加', remove: '删除', upTo: '最长', weight: '权重', spanHint: '例如 30m、12h、7d 或 2w（分、时、天、周）',
+    leadFirst: '第一个版本，发布之前不会有任何变化。', line: '第 {{number}} 行', same: '与当前使用的版本内容相同。', as: '编辑方式', fields: '按内容编辑', asText: '定义文本', undo: '撤销', checking: '正在检查……', syntax: '文本不是有效的 JSON 对象', syntaxFix: '请修正此处的 JSON 语法。', tools: '调整步骤', up: '上移', down: '下移', add: '在后面添加', remove: '删除', upTo: '最长', weight: '权重', spanHint: '例如 30m、12h、7d 或 2w（分、时、天、周）',
     newTitle: '新建旅程', newName: '名称', newId: '编号（用于链接和文件）', create: '开始', newJourney: '新建旅程',
   },
   publish: {

@@ -53,6 +53,7 @@ export const explore: typeof words = {
     back: '回访行为',
     unit: '周期',
     curve: '全部同期群合计',
+    early: '还没有走完一个周期；第一个周期结束后，这里会出现曲线。',
     curveWhat: '在周期已结束的用户中，于该周期内回来的比例。色带为威尔逊 95% 置信区间。',
     grid: '分同期群',
     gridWhat: '每行为在该周期首次完成行为的用户。指向单元格可查看人数与区间。',

@@ -25,7 +25,7 @@ export const money: typeof words = {
     customers: '{{count, number}} 位客户',
     enter: '录入花费',
     tell: '本时段还没有花费数据。录入各渠道的花费后，这里会显示获客成本和投资回报率。',
-    noGoal: '还没有定义目标。定义目标（例如下单）后，这里会比较各渠道。',
+    noGoal: '还没有定义目标，或定义之后还没有人达成。定义目标（例如下单）后，这里会比较各渠道。',
     defineGoal: '查看定义',
   },
   unknownFigure: {

@@ -21,7 +21,7 @@ export default function Audience() {
   const navigate = useNavigate();
   const people = useQuery(queries.totals()).data?.people ?? 0;
   return (
-    <Loaded query={useQuery(queries.audience(id))}>
+    <Loaded query={useQuery(queries.audience(id))} page={id}>
       {(audience) => (
         <Page
           title={audience.name}

@@ -24,6 +24,7 @@ export function ChannelRows(props: {
   const set = (place: number, next: Partial<PlannedChannel>) =>
     onChange(channels.with(place, { ...(channels[place] as PlannedChannel), ...next }));
   return (
+    <div className="plain-frame">
     <table className="plain-table">
       <thead>
         <tr>
@@ -118,5 +119,6 @@ export function ChannelRows(props: {
         </tfoot>
       )}
     </table>
+    </div>
   );
 }

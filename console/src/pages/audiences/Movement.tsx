@@ -83,6 +83,7 @@ function Picture({ movements }: { movements: Schemas['Movements'] }) {
         {
           name: t('audiences.entered'),
           type: 'bar',
+          barMaxWidth: 40,
           stack: 'moves',
           yAxisIndex: 1,
           color: colours.good,
@@ -91,6 +92,7 @@ function Picture({ movements }: { movements: Schemas['Movements'] }) {
         {
           name: t('audiences.left'),
           type: 'bar',
+          barMaxWidth: 40,
           stack: 'moves',
           yAxisIndex: 1,
           color: colours.bad,

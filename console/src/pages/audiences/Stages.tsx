@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -11,7 +11,7 @@ import { Bars } from '../../parts/Bars';
 import { Chart } from '../../parts/Chart';
 import { DataTable } from '../../parts/DataTable';
 import { Datum } from '../../parts/Datum';
-import { Loaded } from '../../parts/Loaded';
+import { Failure, Loaded } from '../../parts/Loaded';
 import { Page } from '../../parts/Page';
 import { Panel } from '../../parts/Panel';
 import { AudienceTabs } from './AudienceTabs';
@@ -170,6 +170,7 @@ function FirstModel() {
   ];
   const save = async () => {
     setBusy(true);
+    setFailure(null);
     try {
       await change('put', '/api/v1/definitions/{kind}/{id}', { kind: 'stages', id: 'lifecycle' }, { stages });
       await client.invalidateQueries();
@@ -204,7 +205,7 @@ function FirstModel() {
         ]}
       />
       {failure !== null && (
-        <Alert type="error" showIcon title={<Datum>{failure.message}</Datum>} role="alert" />
+        <Failure error={failure} retry={() => void save()} />
       )}
       <div className="choices">
         <Button type="primary" loading={busy} onClick={() => void save()}>

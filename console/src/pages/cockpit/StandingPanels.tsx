@@ -107,7 +107,7 @@ export function JourneyPanel() {
       aside={<Link to="/journeys">{t('nav.journeys')}</Link>}
     >
       <Loaded query={useQuery(queries.journeys())}>
-        {({ journeys }) => (
+        {({ journeys }) => journeys.length === 0 ? <p className="lead">{t('table.empty')}</p> : (
           <ul className="journeys">
             {journeys.map((journey) => {
               const totals = totalsOf(journey);
@@ -143,6 +143,9 @@ export function LiftPanel() {
     <Panel title={t('cockpit.lift')} what={t('cockpit.liftWhat')} wide>
       <Loaded query={useQuery(queries.journeys())}>
         {({ journeys }) => {
+          if (journeys.length === 0) {
+            return <p className="lead">{t('table.empty')}</p>;
+          }
           const reach = reachOf(journeys.map((each) => each.lift.conversion));
           return (
             <ul className="lifts">

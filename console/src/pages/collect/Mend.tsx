@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Problem, type Schemas } from '../../api/client';
 import { queries } from '../../api/queries';
 import { discardQuarantined, replayQuarantined } from '../../api/queries/collect';
+import { useErrorWords } from '../../i18n/faultWords';
 import { FixText } from '../../parts/FaultText';
 import { Fault } from './Fault';
 import { faultRange, pretty } from './faultPlace';
@@ -15,6 +16,7 @@ type Entry = Schemas['QuarantineEntry'];
 export function Mend({ entry }: { entry: Entry }) {
   const { t } = useTranslation();
   const { message, modal } = App.useApp();
+  const said = useErrorWords();
   const client = useQueryClient();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -26,11 +28,12 @@ export function Mend({ entry }: { entry: Entry }) {
     await client.invalidateQueries({ queryKey: queries.sources().queryKey });
   };
   const refused = (error: Error) => {
-    if (error instanceof Problem) {
-      const { code, path, message: said, fix } = error;
-      setFault({ code, path, message: said, fix });
+    // What is wrong with the event stands at the event; that it could not be asked, beside.
+    if (error instanceof Problem && (error.status === 400 || error.status === 422)) {
+      const { code, path, message: words, fix } = error;
+      setFault({ code, path, message: words, fix });
     } else {
-      void message.error(error.message);
+      void message.error(said(error));
     }
   };
   const raw = text === original ? undefined : text;
@@ -49,7 +52,7 @@ export function Mend({ entry }: { entry: Entry }) {
   const discard = useMutation({
     mutationFn: () => discardQuarantined(entry.position),
     onSuccess: refresh,
-    onError: (error) => void message.error(error.message),
+    onError: (error) => void message.error(said(error)),
   });
   const ask = () =>
     modal.confirm({

@@ -30,7 +30,7 @@ export default function Campaign() {
   const { language } = preferences.use();
   const word = useWord();
   return (
-    <Loaded query={useQuery(engage.campaign(industry, id))}>
+    <Loaded query={useQuery(engage.campaign(industry, id))} page={id}>
       {(campaign) => (
         <Page
           title={campaign.name[language]}

@@ -25,7 +25,7 @@ type Tab = (typeof TABS)[number];
 export default function Journey() {
   const { id = '' } = useParams();
   return (
-    <Loaded query={useQuery(queries.journey(id))}>
+    <Loaded query={useQuery(queries.journey(id))} page={id}>
       {(journey) => <Parts key={journey.id} journey={journey} />}
     </Loaded>
   );

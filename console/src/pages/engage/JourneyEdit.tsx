@@ -13,11 +13,11 @@ export default function JourneyEdit() {
   const journeys = useQuery({ ...engage.ofKind('journey'), staleTime: 60_000 });
   const templates = useQuery(engage.ofKind('template'));
   return (
-    <Loaded query={journeys}>
+    <Loaded query={journeys} page={id}>
       {({ definitions }) => {
         const current = definitions.find((each) => each.id === id);
         return (
-          <Loaded query={templates}>
+          <Loaded query={templates} page={id}>
             {(known) => (
               <Editor
                 key={id}

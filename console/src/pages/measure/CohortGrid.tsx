@@ -43,7 +43,7 @@ export function CohortGrid({ retention }: { retention: Schemas['Retention'] }) {
   return (
     <>
       <Panel title={t('retention.curve')} what={t('retention.curveWhat')}>
-        <Curve pooled={pooled} />
+        {pooled.length === 0 ? <p className="lead">{t('retention.early')}</p> : <Curve pooled={pooled} />}
       </Panel>
       <Panel
         title={t('retention.grid')}

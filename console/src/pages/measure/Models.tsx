@@ -38,14 +38,14 @@ export function Models({ goal }: { goal: string }) {
   const comparison = useQuery(measureQueries.comparison());
   const [lookback, setLookback] = useState('30d');
   const [byCampaign, setByCampaign] = useState(false);
-  const [failure, setFailure] = useState<Error | null>(null);
-  const act = async (work: Promise<unknown>) => {
-    setFailure(null);
+  const [failed, setFailed] = useState<{ error: Error; order: () => Promise<unknown> } | null>(null);
+  const act = async (order: () => Promise<unknown>) => {
+    setFailed(null);
     try {
-      await work;
+      await order();
       await client.invalidateQueries({ queryKey: ['comparison'] });
     } catch (problem) {
-      setFailure(problem as Error);
+      setFailed({ error: problem as Error, order });
     }
   };
   const isRunning = comparison.data?.phase === 'running';
@@ -60,17 +60,17 @@ export function Models({ goal }: { goal: string }) {
           {t('models.byCampaign')}
         </Checkbox>
         {isRunning ? (
-          <Button onClick={() => void act(change('delete', COMPARISON))}>{t('models.stop')}</Button>
+          <Button onClick={() => void act(() => change('delete', COMPARISON))}>{t('models.stop')}</Button>
         ) : (
           <Button
             type="primary"
-            onClick={() => void act(change('post', COMPARISON, {}, { goal, lookback, byCampaign }))}
+            onClick={() => void act(() => change('post', COMPARISON, {}, { goal, lookback, byCampaign }))}
           >
             {t('models.start')}
           </Button>
         )}
       </div>
-      {failure !== null && <Failure error={failure} retry={() => setFailure(null)} />}
+      {failed !== null && <Failure error={failed.error} retry={() => void act(failed.order)} />}
       <Loaded query={comparison}>{(state) => <State state={state} />}</Loaded>
     </Panel>
   );

@@ -19,7 +19,7 @@ import './people.css';
 export default function Person() {
   const { kind = '', value = '' } = useParams();
   return (
-    <Loaded query={useQuery(queries.person(kind, value))}>
+    <Loaded query={useQuery(queries.person(kind, value))} page={value}>
       {(person) => <Profile person={person} />}
     </Loaded>
   );

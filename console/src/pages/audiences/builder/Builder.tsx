@@ -1,13 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { Alert, Skeleton } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
-import type { Schemas } from '../../../api/client';
+import { Problem, type Schemas } from '../../../api/client';
 import { queries } from '../../../api/queries';
 import { audienceQueries, type Condition } from '../../../api/queries/audiences';
+import { Loaded } from '../../../parts/Loaded';
 import { Page } from '../../../parts/Page';
 import { Panel } from '../../../parts/Panel';
+import { Unsaved } from '../../../parts/Unsaved';
 import '../audiences.css';
 import { ChoicesContext } from './context';
 import { GroupEditor } from './GroupEditor';
@@ -21,19 +23,23 @@ const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Begins with the published condition, one from the address, or an example that holds for some. */
 export default function Builder() {
+  const { t } = useTranslation();
   const { id = '' } = useParams();
   const [search] = useSearchParams();
-  const audiences = useQuery(queries.audiences()).data?.audiences;
+  const audiences = useQuery(queries.audiences());
   const vocabulary = useQuery(audienceQueries.vocabulary());
   const history = useQuery({ ...queries.history('audience', id), enabled: id !== '' });
-  const tags = useQuery(audienceQueries.tags()).data?.tags;
-  const isReady =
-    audiences !== undefined &&
-    tags !== undefined &&
-    !vocabulary.isPending &&
-    (id === '' || !history.isPending);
-  if (!isReady) {
-    return <Skeleton className="page" active paragraph={{ rows: 8 }} />;
+  const tags = useQuery(audienceQueries.tags());
+  // One that is not there yet has no history; without knowing that, it would be written over.
+  const isFirst = id === '' || (history.error instanceof Problem && history.error.status === 404);
+  const needed = [audiences, tags, ...(isFirst ? [] : [history])];
+  const missing = needed.find((each) => each.data === undefined && each.error !== null) ?? needed.find((each) => each.data === undefined);
+  if (missing !== undefined || audiences.data === undefined || tags.data === undefined || vocabulary.isPending) {
+    return (
+      <Page title={id === '' ? t('builder.new') : id} data={id !== ''} lead={t('builder.lead')}>
+        <Loaded query={(missing ?? vocabulary) as UseQueryResult<unknown>}>{() => null}</Loaded>
+      </Page>
+    );
   }
   const versions = history.data?.versions ?? [];
   const shown = versions.find((each) => String(each.version) === search.get('version'));
@@ -52,8 +58,8 @@ export default function Builder() {
       id={id}
       start={start}
       name={String(base?.document['name'] ?? '')}
-      audiences={audiences}
-      tags={tags}
+      audiences={audiences.data.audiences}
+      tags={tags.data.tags}
       vocabulary={vocabulary.data}
       versions={versions}
     />
@@ -107,6 +113,7 @@ function Writing(props: {
           </div>
         }
       >
+        <Unsaved when={condition.changed} />
         <div className="cond-sides">
           <Panel title={t('builder.visual')} what={t('builder.visualWhat')}>
             {typeof props.start === 'string' && condition.sound === null ? (

@@ -90,7 +90,7 @@ export function LivePreview(props: {
             title={t('builder.composition')}
             what={t('builder.compositionWhat')}
             aside={
-              <span translate="no">
+              texts.length > 0 && <span translate="no">
                 <Select
                   aria-label={t('builder.compositionBy')}
                   value={tag}

@@ -1,13 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Input, Modal } from 'antd';
+import { App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { change, Problem, type Schemas } from '../../../api/client';
+import { change, type Schemas } from '../../../api/client';
 import { queries } from '../../../api/queries';
 import { useFormat } from '../../../format';
 import { Datum } from '../../../parts/Datum';
-import { FaultText } from '../../../parts/FaultText';
+import { Failure } from '../../../parts/Loaded';
+import { SAVED } from '../../../parts/Unsaved';
 import { mentions, type Doc } from './model';
 import { useMoved } from './LivePreview';
 
@@ -140,7 +141,7 @@ function Confirm(props: { id: string; name: string; sound: Doc | null; close: ()
       await change('put', '/api/v1/definitions/{kind}/{id}', { kind: 'audience', id: props.id }, { name: props.name, condition: props.sound });
       await client.invalidateQueries();
       void message.success(t('builder.published'));
-      void navigate(`/audiences/${encodeURIComponent(props.id)}`);
+      void navigate(`/audiences/${encodeURIComponent(props.id)}`, SAVED);
     } catch (problem) {
       setFailure(problem as Error);
     } finally {
@@ -150,15 +151,7 @@ function Confirm(props: { id: string; name: string; sound: Doc | null; close: ()
   return (
     <>
       {failure !== null && (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          title={t('builder.refused')}
-          description={
-            failure instanceof Problem ? <FaultText fault={failure} /> : <Datum>{failure.message}</Datum>
-          }
-        />
+        <Failure error={failure} retry={() => void save()} />
       )}
       <div className="cond-confirm">
         <Button onClick={props.close}>{t('builder.cancel')}</Button>

@@ -12,13 +12,16 @@ export interface ConditionState {
   stale: boolean;
   /** The condition once it can be read. */
   sound: Doc | null;
+  /** Whether it is another than it began with. */
+  changed: boolean;
   changeDoc: (doc: Doc) => void;
   changeText: (text: string) => void;
 }
 
 /** Both forms of one condition: whichever was changed last is read, and the other follows. */
 export function useCondition(start: Condition): ConditionState {
-  const [source, setSource] = useState<Condition>(start);
+  const [began] = useState(start);
+  const [source, setSource] = useState<Condition>(began);
   const [doc, setDoc] = useState<Doc>(typeof start === 'string' ? EMPTY : start);
   const [text, setText] = useState(typeof start === 'string' ? start : '');
   const [sound, setSound] = useState<Doc | null>(null);
@@ -43,6 +46,7 @@ export function useCondition(start: Condition): ConditionState {
     reading,
     stale: !current,
     sound,
+    changed: source !== began,
     changeDoc: (next) => {
       setDoc(next);
       setSource(next);

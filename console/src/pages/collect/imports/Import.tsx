@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { collectQueries } from '../../../api/queries/collect';
 import { useFormat } from '../../../format';
+import { useErrorWords } from '../../../i18n/faultWords';
 import { Badge } from '../../../parts/Badge';
 import { Bars } from '../../../parts/Bars';
 import { Datum } from '../../../parts/Datum';
@@ -23,13 +24,14 @@ export default function Import() {
     refetchInterval: (query) =>
       query.state.data !== undefined && isActive(query.state.data.state) ? 700 : false,
   });
-  return <Loaded query={job}>{(data) => <One job={data} />}</Loaded>;
+  return <Loaded query={job} page={id}>{(data) => <One job={data} />}</Loaded>;
 }
 
 function One({ job }: { job: Job }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { message } = App.useApp();
+  const said = useErrorWords();
   const navigate = useNavigate();
   const client = useQueryClient();
   const untouched = job.state === 'ready' || job.state === 'uploading';
@@ -37,13 +39,17 @@ function One({ job }: { job: Job }) {
     try {
       client.setQueryData(collectQueries.import(job.id).queryKey, await work);
     } catch (error) {
-      void message.error((error as Error).message);
+      void message.error(said(error as Error));
     }
   };
   const drop = async () => {
-    await remove(job.id);
-    await client.invalidateQueries({ queryKey: ['imports'] });
-    void navigate('/imports');
+    try {
+      await remove(job.id);
+      await client.invalidateQueries({ queryKey: ['imports'] });
+      void navigate('/imports');
+    } catch (error) {
+      void message.error(said(error as Error));
+    }
   };
   return (
     <Page

@@ -41,18 +41,18 @@ function Drop() {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [share, setShare] = useState<number | null>(null);
-  const [error, setError] = useState<Error | null>(null);
+  const [failed, setFailed] = useState<{ error: Error; file: File } | null>(null);
   const take = async (file: File | undefined) => {
     if (file === undefined || share !== null) {
       return;
     }
-    setError(null);
+    setFailed(null);
     setShare(0);
     try {
       const id = await upload(file, setShare);
       void navigate(`/imports/${id}`);
-    } catch (failed) {
-      setError(failed as Error);
+    } catch (error) {
+      setFailed({ error: error as Error, file });
     } finally {
       setShare(null);
     }
@@ -80,7 +80,11 @@ function Drop() {
           tabIndex={-1}
           aria-hidden
           accept={ENDINGS}
-          onChange={(event) => void take(event.target.files?.[0])}
+          onChange={(event) => {
+            void take(event.target.files?.[0]);
+            // The same file can be chosen again.
+            event.target.value = '';
+          }}
         />
         <strong>{t('imports.drop')}</strong>
         <p>{t('imports.formats')}</p>
@@ -99,7 +103,7 @@ function Drop() {
           </div>
         )}
       </div>
-      {error !== null && <Failure error={error} retry={() => setError(null)} />}
+      {failed !== null && <Failure error={failed.error} retry={() => void take(failed.file)} />}
     </>
   );
 }

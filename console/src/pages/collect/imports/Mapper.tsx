@@ -12,7 +12,8 @@ import { lacking, mappingOf, planOf, type Plan } from './mapping';
 import { TriedOut } from './TriedOut';
 import type { Job } from './upload';
 
-const ZONES = [Intl.DateTimeFormat().resolvedOptions().timeZone, 'UTC', 'Asia/Shanghai', 'Europe/Berlin'];
+/** Where the reader is comes first, then what is the same everywhere. */
+const ZONES = [...new Set([Intl.DateTimeFormat().resolvedOptions().timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])];
 const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'windows-1252', 'iso-8859-1'];
 const DELIMITERS = [',', ';', 'tab', '|'];
 
@@ -92,7 +93,7 @@ function Form(props: {
             <Select
               value={plan.zone}
               showSearch
-              options={[...new Set(ZONES)].map((value) => ({ value, label: <span translate="no">{value}</span> }))}
+              options={ZONES.map((value) => ({ value, label: <span translate="no">{value}</span> }))}
               onChange={(zone) => setPlan({ ...plan, zone })}
             />
           </label>

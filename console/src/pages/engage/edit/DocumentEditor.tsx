@@ -8,6 +8,7 @@ import { engage } from '../../../api/queries/engage';
 import { useWord } from '../../../i18n/domain';
 import { Failure, Loaded } from '../../../parts/Loaded';
 import { Page } from '../../../parts/Page';
+import { Unsaved } from '../../../parts/Unsaved';
 import { hasFields, TemplateFields } from '../content/TemplateFields';
 import { TemplatePreview } from '../content/TemplatePreview';
 import { Diff } from '../journey/Diff';
@@ -20,7 +21,7 @@ import { useCheck, useRead } from './useCheck';
 /** A definition as text; a template with its preview beside it. */
 export function DocumentEditor({ kind, id }: { kind: string; id: string }) {
   return (
-    <Loaded query={useQuery({ ...engage.ofKind(kind), staleTime: 60_000 })}>
+    <Loaded query={useQuery({ ...engage.ofKind(kind), staleTime: 60_000 })} page={id}>
       {({ definitions }) => <Editing kind={kind} id={id} current={definitions.find((each) => each.id === id)} />}
     </Loaded>
   );
@@ -55,6 +56,7 @@ function Editing({ kind, id, current }: { kind: string; id: string; current: Sch
         </div>
       }
     >
+      <Unsaved when={text !== began} />
       <div className={kind === 'template' ? 'editor' : 'editor editor-single'}>
         <div className="editor-text">
           {kind === 'template' && (
@@ -77,7 +79,7 @@ function Editing({ kind, id, current }: { kind: string; id: string; current: Sch
             faulty={new Set(checked.faults.map((each) => each.line))}
             line={line}
           />}
-          <Faults faults={checked.faults} go={(fault) => setLine(fault.line)} />
+          <Faults checked={checked} go={(fault) => setLine(fault.line)} />
           {!checked.changes && checked.settled && <p className="lead">{t('edit.same')}</p>}
         </div>
         {kind === 'template' && wrong === undefined && <TemplatePreview document={document} />}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Schemas } from '../../../api/client';
 import { Page } from '../../../parts/Page';
+import { Unsaved } from '../../../parts/Unsaved';
 import { NO_FIGURES, type StepFigures } from '../journey/figures';
 import { TRIGGER } from '../journey/layout';
 import { flat, stepsOf, textOf, type Doc } from '../journey/model';
@@ -27,7 +28,8 @@ function pretty(document: Doc): string {
 export function Editor(props: { id: string; document: Doc; current: Schemas['Definition'] | undefined }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const [texts, setTexts] = useState([pretty(props.document)]);
+  const [began] = useState(() => pretty(props.document));
+  const [texts, setTexts] = useState([began]);
   const [chosen, setChosen] = useState('');
   const [line, setLine] = useState(0);
   const [publishing, setPublishing] = useState(false);
@@ -67,6 +69,7 @@ export function Editor(props: { id: string; document: Doc; current: Schemas['Def
         </div>
       }
     >
+      <Unsaved when={text !== began} />
       <div className="editor">
         <div className="editor-text">
           <CodeEditor
@@ -77,7 +80,7 @@ export function Editor(props: { id: string; document: Doc; current: Schemas['Def
             line={line}
           />
           <Faults
-            faults={checked.faults}
+            checked={checked}
             go={(fault) => {
               setChosen(fault.step);
               setLine(fault.line);

@@ -7,6 +7,7 @@ import { engage } from '../../../api/queries/engage';
 import { DataTable } from '../../../parts/DataTable';
 import { Datum } from '../../../parts/Datum';
 import { Failure, Loaded } from '../../../parts/Loaded';
+import { SAVED } from '../../../parts/Unsaved';
 import { Diff } from '../journey/Diff';
 import { isDoc, type Doc } from '../journey/model';
 import { withValue } from './changes';
@@ -32,7 +33,7 @@ export function PublishModal(props: {
     mutationFn: () => change('put', '/api/v1/definitions/{kind}/{id}', { kind: 'journey', id }, document),
     onSuccess: async () => {
       await client.invalidateQueries();
-      void navigate(`/journeys/${encodeURIComponent(id)}`);
+      void navigate(`/journeys/${encodeURIComponent(id)}`, SAVED);
     },
   });
   const version = (current?.version ?? 0) + 1;

@@ -33,8 +33,8 @@ export function useCheck(kind: string, id: string, text: string, { document, wro
   const steps = useMemo(() => stepsOf(settled), [settled]);
   if (wrong !== undefined) {
     const at = /line (\d+)/.exec(wrong)?.[1];
-    const syntax: PlacedFault = { code: 'json', path: '', message: wrong, fix: t('edit.syntaxFix'), line: Number(at ?? 0), step: '' };
-    return { faults: [syntax], changes: true, settled: true };
+    const syntax: PlacedFault = { code: 'json', path: '', message: t('edit.syntax', { wrong }), fix: t('edit.syntaxFix'), line: Number(at ?? 0), step: '' };
+    return { faults: [syntax], changes: true, settled: true, check };
   }
   const faults = (check.data?.faults ?? []).map((each): PlacedFault => {
     const path = pathOf(each.path, kind, id);
@@ -42,5 +42,5 @@ export function useCheck(kind: string, id: string, text: string, { document, wro
     return { ...each, line: wrong === undefined ? lineIn(text, path) : 0, step };
   });
   const upToDate = settled === document && check.data !== undefined && !check.isPlaceholderData;
-  return { faults, changes: check.data?.changes ?? false, settled: upToDate };
+  return { faults, changes: check.data?.changes ?? false, settled: upToDate, check };
 }

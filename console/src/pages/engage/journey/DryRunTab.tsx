@@ -131,6 +131,7 @@ function Job({ job }: { job: Schemas['DryRun'] }) {
           </Button>
         </div>
       )}
+      {stop.error !== null && <Failure error={stop.error} retry={() => stop.mutate()} />}
       {job.state === 'running' && <p className="lead">{t('dryRun.leave')}</p>}
       {job.faults.map((each) => (
         <p key={each.path} className="bad">

@@ -10,6 +10,7 @@ import { Datum } from '../../../parts/Datum';
 import { Loaded } from '../../../parts/Loaded';
 import { Page } from '../../../parts/Page';
 import { Panel } from '../../../parts/Panel';
+import { SAVED } from '../../../parts/Unsaved';
 import { SpendEditor } from './SpendEditor';
 import './spend.css';
 
@@ -47,7 +48,7 @@ export default function Spend() {
                 key={`${chosen?.id}/${chosen?.version}`}
                 current={chosen}
                 taken={definitions.map((each) => each.id)}
-                saved={(id) => setSearch({ list: id })}
+                saved={(id) => setSearch({ list: id }, SAVED)}
               />
               {chosen !== undefined && <Known definition={chosen} />}
             </>

@@ -9,6 +9,7 @@ import { Datum } from '../../../parts/Datum';
 import { Explained } from '../../../parts/Explained';
 import { Failure } from '../../../parts/Loaded';
 import { Panel } from '../../../parts/Panel';
+import { Unsaved } from '../../../parts/Unsaved';
 import { useSettled } from '../../../parts/useSettled';
 import { documentOf, onlyIn, readRows, textOf } from './rows';
 import { SpendPreview } from './SpendPreview';
@@ -57,6 +58,7 @@ export function SpendEditor(props: {
   });
   return (
     <div className="spend">
+      <Unsaved when={added + removed > 0 && !save.isSuccess} />
       <Panel title={t('spend.rows')} what={t('spend.rowsWhat')}>
         {current === undefined && (
           <label className="spend-name">
@@ -122,7 +124,11 @@ function SpendText({ text, set }: { text: string; set: (text: string) => void })
         tabIndex={-1}
         aria-hidden
         accept={ENDINGS}
-        onChange={(event) => void open(event.target.files?.[0])}
+        onChange={(event) => {
+          void open(event.target.files?.[0]);
+          // The same file can be opened again.
+          event.target.value = '';
+        }}
       />
       <div className="spend-actions">
         <Button onClick={() => file.current?.click()}>{t('spend.open')}</Button>

@@ -12,6 +12,7 @@ export const faults: Record<string, string> = {
   bad_character: '此处不能使用该字符',
   bad_contact: '联系方式不正确',
   bad_count: '数量不正确',
+  bad_cursor: '在列表中找不到这个位置',
   bad_data: '数据无法解析',
   bad_date: '不是有效日期',
   bad_day: '不是有效的日期',

@@ -15,6 +15,7 @@ export const fixes: Record<string, string> = {
   bad_character: '删除或换一个字符',
   bad_contact: '请写成 mailto:邮箱地址',
   bad_count: '把数量改到允许的范围内',
+  bad_cursor: '请使用上一页返回的 next，或日志位置。',
   bad_data: '请用 Base64 编码事件的 JSON',
   bad_date: '请按 2026-11-22 这样的格式填写日期',
   bad_day: '请按 2026-01-31 或 12-01 这样的格式填写',

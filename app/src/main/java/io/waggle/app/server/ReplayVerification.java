@@ -18,7 +18,7 @@ import java.util.List;
 
 /**
  * Rebuilds the state from the log alone and compares it, part by part, with the state as it is
- * stored. For a data directory that no server has open; nothing in it is changed.
+ * stored. For a data directory that no server has open; nothing that it keeps is changed.
  */
 public final class ReplayVerification {
   private ReplayVerification() {}

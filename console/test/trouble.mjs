@@ -100,6 +100,29 @@ async function unsaved(page, walk) {
   await page.waitForURL(/\/templates$/);
 }
 
+/** What somebody else published meanwhile stands beside one's own, which replaces it only on purpose. */
+async function overtaken(page, { url, settle, token }) {
+  const list = `${new URL(url).origin}/api/v1/definitions/list/overtaken`;
+  const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
+  const publish = (name) => page.request.put(list, { headers, data: { name } });
+  await publish('First');
+  await page.goto(`${url}/definitions/list/overtaken/edit`);
+  await settle(page);
+  await page.locator('.code-editor textarea').fill('{ "name": "Mine" }');
+  const theirs = await (await publish('Theirs')).json();
+  await page.locator('.page-actions .ant-btn-primary:enabled').click();
+  const dialog = page.locator('.ant-modal-container');
+  await dialog.locator('.ant-modal-footer .ant-btn-primary').click();
+  const refusal = dialog.locator('[role=alert]');
+  await refusal.waitFor();
+  await dialog.locator('.diff').getByText('Theirs').waitFor();
+  await refusal.locator('.ant-btn-dangerous').click();
+  await dialog.waitFor({ state: 'hidden' });
+  const inUse = await (await page.request.get(list, { headers })).json();
+  await holds(inUse.document.name === 'Mine' && inUse.version === theirs.version + 1, 'replacing what somebody else published did not');
+  await page.request.delete(list, { headers });
+}
+
 /** A double click saves once, and every fault that the server finds then stands there with its place. */
 async function twice(page, { url, settle }) {
   let saved = 0;
@@ -142,4 +165,4 @@ async function staleLink(page, { url }) {
   await page.locator('.sign-in [role=alert]').waitFor();
 }
 
-export const troubles = { unreadable, broken, away, ended, unsaved, twice, nothing, staleLink };
+export const troubles = { unreadable, broken, away, ended, unsaved, overtaken, twice, nothing, staleLink };

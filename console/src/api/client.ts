@@ -56,19 +56,25 @@ function typeOf(body: unknown): string {
   return body instanceof Blob ? 'application/octet-stream' : 'application/json';
 }
 
+/** What is not needed by most: to break off, and headers of one's own. */
+interface Options {
+  signal?: AbortSignal;
+  headers?: Record<string, string>;
+}
+
 /** Asks the server; a blob is sent as it is, anything else as JSON. */
 export async function send(
   method: string,
   target: string,
   body?: unknown,
-  signal?: AbortSignal,
+  { signal, headers = {} }: Options = {},
 ): Promise<unknown> {
   let answer: Response;
   try {
     answer = await fetch(target, {
       method,
       credentials: 'same-origin',
-      headers: body === undefined ? PROOF : { ...PROOF, 'Content-Type': typeOf(body) },
+      headers: { ...PROOF, ...headers, ...(body === undefined ? {} : { 'Content-Type': typeOf(body) }) },
       ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     });
@@ -140,11 +146,11 @@ export async function change<P extends keyof paths, M extends 'post' | 'put' | '
   path: P,
   names: Record<string, string> = {},
   body?: unknown,
-  signal?: AbortSignal,
+  options: Options = {},
 ): Promise<Changed<P, M>> {
   const target = filled(path, names, {});
-  const order = () => send(method.toUpperCase(), target, body, signal);
-  return (await (signal === undefined ? once(`${method} ${target} ${JSON.stringify(body)}`, order) : order())) as Changed<P, M>;
+  const order = () => send(method.toUpperCase(), target, body, options);
+  return (await (options.signal === undefined ? once(`${method} ${target} ${JSON.stringify(body)}`, order) : order())) as Changed<P, M>;
 }
 
 const underWay = new Map<string, Promise<unknown>>();

@@ -1819,7 +1819,7 @@ export interface paths {
         get: operations["definition"];
         /**
          * Publish a document as the next version
-         * @description A document equal to the one in use changes nothing. One that does not compile, or breaks something that refers to it, is refused with every fault.
+         * @description A document equal to the one in use changes nothing. One that does not compile, or breaks something that refers to it, is refused with every fault. With `If-Match` or `If-None-Match` it replaces nothing that somebody else published meanwhile.
          */
         put: operations["publishDefinition"];
         post?: never;
@@ -5246,6 +5246,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description What is in use is not what the change was made from; by whom and when it was changed. */
+        ChangedMeanwhile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description It would go to the quarantine again, for this reason. */
         StillInvalid: {
             headers: {
@@ -5319,10 +5328,17 @@ export interface components {
         identifierKind: string;
         /** @description Percent-encoded. */
         identifierValue: string;
+        /** @description The `ETag` of the version that the change was made from, such as `"3"`, or `*` for any that is in use. Answered 412 when another one is in use. */
+        ifMatch: string;
+        /** @description `*` for a document that is new. Answered 412 when one of that id is in use. */
+        ifNoneMatch: string;
         limit: number;
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description The version in quotation marks; `If-Match` takes it. */
+        version: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -8582,6 +8598,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["version"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8597,7 +8614,12 @@ export interface operations {
     publishDefinition: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the version that the change was made from, such as `"3"`, or `*` for any that is in use. Answered 412 when another one is in use. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+                /** @description `*` for a document that is new. Answered 412 when one of that id is in use. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
             path: {
                 kind: components["schemas"]["DefinitionKind"];
                 id: string;
@@ -8631,6 +8653,7 @@ export interface operations {
             /** @description The version in use now. */
             200: {
                 headers: {
+                    ETag: components["headers"]["version"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8639,13 +8662,17 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
+            412: components["responses"]["ChangedMeanwhile"];
             default: components["responses"]["Problem"];
         };
     };
     retireDefinition: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the version that the change was made from, such as `"3"`, or `*` for any that is in use. Answered 412 when another one is in use. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
             path: {
                 kind: components["schemas"]["DefinitionKind"];
                 id: string;
@@ -8668,6 +8695,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
             default: components["responses"]["Problem"];
         };
     };

@@ -39,7 +39,7 @@ export const audienceQueries = {
       queryKey: ['preview', condition, tag, overlaps],
       queryFn: ({ signal }) =>
         change('post', '/api/v1/audiences/preview', {}, { condition, sample: 8, overlaps, tags: tag === '' ? [] : [tag] },
-          signal,
+          { signal },
         ),
       enabled: condition !== null,
       placeholderData: keepPreviousData,
@@ -48,7 +48,7 @@ export const audienceQueries = {
   overlaps: (audiences: string[]) =>
     queryOptions({
       queryKey: ['overlaps', audiences],
-      queryFn: ({ signal }) => change('post', '/api/v1/audiences/overlaps', {}, { audiences }, signal),
+      queryFn: ({ signal }) => change('post', '/api/v1/audiences/overlaps', {}, { audiences }, { signal }),
       enabled: audiences.length > 0,
       placeholderData: keepPreviousData,
     }),
@@ -66,7 +66,7 @@ export const audienceQueries = {
   coverage: (plan: Schemas['CoveragePlan'] | null) =>
     queryOptions({
       queryKey: ['coverage', plan],
-      queryFn: ({ signal }) => change('post', '/api/v1/coverage', {}, plan, signal),
+      queryFn: ({ signal }) => change('post', '/api/v1/coverage', {}, plan, { signal }),
       enabled: plan !== null,
       placeholderData: keepPreviousData,
       retry: false,
@@ -100,7 +100,7 @@ export const audienceQueries = {
 
 async function checked(condition: Condition, signal: AbortSignal): Promise<Reading> {
   try {
-    const answer = await change('post', '/api/v1/conditions/check', {}, { condition }, signal);
+    const answer = await change('post', '/api/v1/conditions/check', {}, { condition }, { signal });
     return {
       valid: answer.valid,
       ...(answer.text === undefined ? {} : { text: answer.text }),

@@ -40,7 +40,7 @@ export const measureQueries = {
   funnel: (asked: FunnelAsked | null) =>
     queryOptions({
       queryKey: ['funnel', asked],
-      queryFn: ({ signal }) => change('post', '/api/v1/funnels', {}, asked, signal),
+      queryFn: ({ signal }) => change('post', '/api/v1/funnels', {}, asked, { signal }),
       enabled: asked !== null,
       placeholderData: keepPreviousData,
       retry: false,
@@ -51,14 +51,14 @@ export const measureQueries = {
       queryFn: ({ signal }) => {
         const part = group === '' ? {} : { group };
         const body = { ...asked, step, dropped, limit: 1000, ...part };
-        return change('post', '/api/v1/funnels/people', {}, body, signal);
+        return change('post', '/api/v1/funnels/people', {}, body, { signal });
       },
       retry: false,
     }),
   retention: (asked: RetentionAsked | null) =>
     queryOptions({
       queryKey: ['retention', asked],
-      queryFn: ({ signal }) => change('post', '/api/v1/retention', {}, { ...asked, zone }, signal),
+      queryFn: ({ signal }) => change('post', '/api/v1/retention', {}, { ...asked, zone }, { signal }),
       enabled: asked !== null,
       placeholderData: keepPreviousData,
       retry: false,
@@ -66,7 +66,7 @@ export const measureQueries = {
   paths: (asked: PathsAsked | null) =>
     queryOptions({
       queryKey: ['paths', asked],
-      queryFn: ({ signal }) => change('post', '/api/v1/paths', {}, asked, signal),
+      queryFn: ({ signal }) => change('post', '/api/v1/paths', {}, asked, { signal }),
       enabled: asked !== null,
       placeholderData: keepPreviousData,
       retry: false,

@@ -91,6 +91,9 @@ export const engage = {
   publish: {
     title: 'Publish version {{version}}?', publish: 'Publish', people: 'What becomes of the people who are inside', nobody: 'Nobody waits in an older version.', becomes: 'Then they', at: 'Goes on at', done: 'Version {{version}} is in use.', first: 'This is its first version: people come in from now on.',
   },
+  overtaken: {
+    title: 'Version {{version}} was published meanwhile, by {{actor}} at {{time}}', taken: 'One of this id is in use already: version {{version}}, by {{actor}} at {{time}}', takenWhat: 'Yours is not published yet. Cancel to give it another id, or publish it in place of the other.', retired: 'It was taken out of use meanwhile', what: 'What you wrote was made from an older version and is not published yet. Cancel to go on writing, or publish it nonetheless.', over: 'Replace version {{version}}', again: 'Bring it back into use', yours: 'Yours',
+  },
   dryRun: {
     title: 'Dry run', what: 'Runs the version in use over the history, as if it had been published then. Nothing is sent and nothing is kept.', over: 'Over whom', history: 'Our own history', synthetic: 'Made-up people', back: 'Published so long ago', ahead: 'Goes on beyond today', days: 'days', people: 'How many people', compare: 'Compare with the same time without it', start: 'Start the dry run', stop: 'Stop',
     historyWhat: 'Takes every stored event since the beginning; people behave as they did. Opens and clicks are left out: they were answers to other messages.', syntheticWhat: 'Made-up people do what starts the journey once in twenty days, and what its goal wants once in fifty.',

@@ -93,6 +93,9 @@ export const engage: typeof words = {
   publish: {
     title: '发布版本 {{version}}？', publish: '发布', people: '已在旅程中的用户如何处理', nobody: '旧版本中没有等待的用户。', becomes: '之后', at: '继续的步骤', done: '版本 {{version}} 已生效。', first: '这是第一个版本，发布后开始接收新用户。',
   },
+  overtaken: {
+    title: '这期间 {{actor}} 已于 {{time}} 发布版本 {{version}}', taken: '这个编号已在使用：版本 {{version}}，由 {{actor}} 于 {{time}} 发布', takenWhat: '您的内容尚未发布。可以取消并换一个编号，也可以用它替换已有的内容。', retired: '这期间它已被停用', what: '您的修改基于较早的版本，尚未发布。可以取消并继续编辑，也可以仍然发布。', over: '替换版本 {{version}}', again: '重新启用', yours: '您的修改',
+  },
   dryRun: {
     title: '试运行', what: '用当前版本在历史数据上运行，就像当时已经发布一样。不发送、不保留任何内容。', over: '运行对象', history: '真实历史', synthetic: '模拟用户', back: '假设发布于多久之前', ahead: '今天之后继续', days: '天', people: '模拟人数', compare: '与不运行此旅程时对比', start: '开始试运行', stop: '停止',
     historyWhat: '读取从最初至今的全部事件，用户行为与当时一致。打开和点击不计入，因为那是对其他消息的反应。', syntheticWhat: '模拟用户平均每二十天触发一次旅程，每五十天达成一次目标。',

@@ -3,7 +3,8 @@ import { Button, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { change, type Schemas } from '../../api/client';
+import type { Schemas } from '../../api/client';
+import { publish } from '../../api/definitions';
 import { queries } from '../../api/queries';
 import { audienceQueries } from '../../api/queries/audiences';
 import { useFormat } from '../../format';
@@ -172,7 +173,7 @@ function FirstModel() {
     setBusy(true);
     setFailure(null);
     try {
-      await change('put', '/api/v1/definitions/{kind}/{id}', { kind: 'stages', id: 'lifecycle' }, { stages });
+      await publish('stages', 'lifecycle', { stages }, undefined);
       await client.invalidateQueries();
     } catch (problem) {
       setFailure(problem as Error);

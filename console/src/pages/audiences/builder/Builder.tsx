@@ -1,6 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { Alert, Skeleton } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { Problem, type Schemas } from '../../../api/client';
@@ -89,7 +89,9 @@ function Writing(props: {
     [props, reading],
   );
   const published = props.audiences.find((each) => each.id === props.id);
-  const before = useBefore(props.versions.at(-1));
+  // What is written stays a change of this version, also when another one comes into use meanwhile.
+  const [from] = useState(() => props.versions.at(-1));
+  const before = useBefore(from);
   return (
     <ChoicesContext value={choices}>
       <Page
@@ -108,6 +110,7 @@ function Writing(props: {
               text={condition.text}
               stale={condition.stale || reading?.valid !== true}
               published={published}
+              from={from}
               before={before}
             />
           </div>

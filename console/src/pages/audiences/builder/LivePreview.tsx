@@ -131,7 +131,7 @@ export function LivePreview(props: {
 export function useMoved(sound: Doc | null, id: string) {
   const size = async (condition: Doc, signal: AbortSignal) => {
     const body = { condition, sample: 0 };
-    return (await change('post', '/api/v1/audiences/preview', {}, body, signal)).size ?? 0;
+    return (await change('post', '/api/v1/audiences/preview', {}, body, { signal })).size ?? 0;
   };
   return useQuery({
     queryKey: ['moved', sound, id],

@@ -1,13 +1,14 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { change, type Schemas } from '../../../api/client';
+import { isOvertaken, publish, type Definition } from '../../../api/definitions';
+import type { Schemas } from '../../../api/client';
 import { queries } from '../../../api/queries';
 import { useFormat } from '../../../format';
 import { Datum } from '../../../parts/Datum';
-import { Failure } from '../../../parts/Loaded';
+import { NotPublished } from '../../../parts/NotPublished';
 import { SAVED } from '../../../parts/Unsaved';
 import { mentions, type Doc } from './model';
 import { useMoved } from './LivePreview';
@@ -20,6 +21,8 @@ export function Publishing(props: {
   text: string;
   stale: boolean;
   published: Schemas['Audience'] | undefined;
+  /** The version that it was made from. */
+  from: Definition | undefined;
   before: string;
 }) {
   const { t } = useTranslation();
@@ -64,7 +67,7 @@ export function Publishing(props: {
               </label>
             )}
             <Difference {...props} />
-            <Confirm id={id} name={name} sound={props.sound} close={() => setOpen(false)} />
+            <Confirm id={id} name={name} sound={props.sound} from={props.from} close={() => setOpen(false)} />
           </form>
         </Modal>
       )}
@@ -127,40 +130,40 @@ function Difference(props: {
   );
 }
 
-function Confirm(props: { id: string; name: string; sound: Doc | null; close: () => void }) {
+function Confirm(props: { id: string; name: string; sound: Doc | null; from: Definition | undefined; close: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const navigate = useNavigate();
   const { message } = App.useApp();
-  const [failure, setFailure] = useState<Error | null>(null);
-  const [busy, setBusy] = useState(false);
-  const save = async () => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      await change('put', '/api/v1/definitions/{kind}/{id}', { kind: 'audience', id: props.id }, { name: props.name, condition: props.sound });
+  const document = { name: props.name, condition: props.sound };
+  const work = useMutation<unknown, Error, Definition | undefined>({
+    mutationFn: (from) => publish('audience', props.id, document, from),
+    onSuccess: async () => {
       await client.invalidateQueries();
       void message.success(t('builder.published'));
       void navigate(`/audiences/${encodeURIComponent(props.id)}`, SAVED);
-    } catch (problem) {
-      setFailure(problem as Error);
-    } finally {
-      setBusy(false);
-    }
-  };
+    },
+  });
   return (
     <>
-      {failure !== null && (
-        <Failure error={failure} retry={() => void save()} />
+      {work.error !== null && (
+        <NotPublished
+          kind="audience"
+          id={props.id}
+          document={document}
+          error={work.error}
+          from={props.from}
+          publish={(from) => work.mutate(from)}
+        />
       )}
       <div className="cond-confirm">
         <Button onClick={props.close}>{t('builder.cancel')}</Button>
         <Button
           type="primary"
           htmlType="submit"
-          loading={busy}
-          disabled={props.id === '' || props.name.trim() === ''}
-          onClick={() => void save()}
+          loading={work.isPending}
+          disabled={props.id === '' || props.name.trim() === '' || isOvertaken(work.error)}
+          onClick={() => work.mutate(props.from)}
         >
           {t('builder.confirm')}
         </Button>

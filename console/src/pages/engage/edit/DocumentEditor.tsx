@@ -3,10 +3,11 @@ import { App, Button, Modal, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { change, type Schemas } from '../../../api/client';
+import { isOvertaken, publish, type Definition } from '../../../api/definitions';
 import { engage } from '../../../api/queries/engage';
 import { useWord } from '../../../i18n/domain';
-import { Failure, Loaded } from '../../../parts/Loaded';
+import { Loaded } from '../../../parts/Loaded';
+import { NotPublished } from '../../../parts/NotPublished';
 import { Page } from '../../../parts/Page';
 import { Unsaved } from '../../../parts/Unsaved';
 import { hasFields, TemplateFields } from '../content/TemplateFields';
@@ -19,7 +20,7 @@ import { starterOf } from './starters';
 import { useCheck, useRead } from './useCheck';
 
 /** A definition as text; a template with its preview beside it. */
-export function DocumentEditor({ kind, id }: { kind: string; id: string }) {
+export function DocumentEditor({ kind, id }: { kind: Definition['kind']; id: string }) {
   return (
     <Loaded query={useQuery({ ...engage.ofKind(kind), staleTime: 60_000 })} page={id}>
       {({ definitions }) => <Editing kind={kind} id={id} current={definitions.find((each) => each.id === id)} />}
@@ -27,12 +28,17 @@ export function DocumentEditor({ kind, id }: { kind: string; id: string }) {
   );
 }
 
-function Editing({ kind, id, current }: { kind: string; id: string; current: Schemas['Definition'] | undefined }) {
+/** What is written stays a change of the version that it began from, also when another one comes into use. */
+function Editing({ kind, id, current: newest }: { kind: Definition['kind']; id: string; current: Definition | undefined }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const word = useWord();
+  const [current, setCurrent] = useState(newest);
   const began = useMemo(() => JSON.stringify(current?.document ?? starterOf(kind), null, 2), [current, kind]);
   const [written, setWritten] = useState<string>();
+  if (written === undefined && newest !== current) {
+    setCurrent(newest);
+  }
   const [line, setLine] = useState(0);
   const [search, setSearch] = useSearchParams();
   const [publishing, setPublishing] = useState(false);
@@ -92,10 +98,10 @@ function Editing({ kind, id, current }: { kind: string; id: string; current: Sch
 }
 
 function Publish(props: {
-  kind: string;
+  kind: Definition['kind'];
   id: string;
   document: Doc;
-  current: Schemas['Definition'] | undefined;
+  current: Definition | undefined;
   done: () => void;
   close: () => void;
 }) {
@@ -103,13 +109,13 @@ function Publish(props: {
   const { message } = App.useApp();
   const client = useQueryClient();
   const version = (props.current?.version ?? 0) + 1;
-  const publish = useMutation<unknown, Error>({
-    mutationFn: () => change('put', '/api/v1/definitions/{kind}/{id}', { kind: props.kind, id: props.id }, props.document),
-    onSuccess: async () => {
+  const work = useMutation<Definition, Error, Definition | undefined>({
+    mutationFn: (from) => publish(props.kind, props.id, props.document, from),
+    onSuccess: async (published) => {
       await client.invalidateQueries();
       props.done();
       props.close();
-      void message.success(t('publish.done', { version }));
+      void message.success(t('publish.done', { version: published.version }));
     },
   });
   return (
@@ -119,16 +125,20 @@ function Publish(props: {
       title={t('publish.title', { version })}
       okText={t('publish.publish')}
       cancelText={t('engage.cancel')}
-      confirmLoading={publish.isPending}
-      onOk={() => publish.mutate()}
+      confirmLoading={work.isPending}
+      okButtonProps={{ disabled: isOvertaken(work.error) }}
+      onOk={() => work.mutate(props.current)}
       onCancel={props.close}
     >
-      <Diff
-        left={props.current === undefined ? '' : JSON.stringify(props.current.document, null, 2)}
-        right={JSON.stringify(props.document, null, 2)}
-        names={[`${t('common.version')} ${version - 1}`, `${t('common.version')} ${version}`]}
-      />
-      {publish.error !== null && <Failure error={publish.error} retry={() => publish.mutate()} />}
+      {work.error === null ? (
+        <Diff
+          left={props.current === undefined ? '' : JSON.stringify(props.current.document, null, 2)}
+          right={JSON.stringify(props.document, null, 2)}
+          names={[`${t('common.version')} ${version - 1}`, `${t('common.version')} ${version}`]}
+        />
+      ) : (
+        <NotPublished {...props} error={work.error} from={props.current} publish={(from) => work.mutate(from)} />
+      )}
     </Modal>
   );
 }

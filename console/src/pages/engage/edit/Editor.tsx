@@ -28,6 +28,8 @@ function pretty(document: Doc): string {
 export function Editor(props: { id: string; document: Doc; current: Schemas['Definition'] | undefined }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  // What is written stays a change of this version, also when another one comes into use meanwhile.
+  const [current] = useState(props.current);
   const [began] = useState(() => pretty(props.document));
   const [texts, setTexts] = useState([began]);
   const [chosen, setChosen] = useState('');
@@ -52,7 +54,7 @@ export function Editor(props: { id: string; document: Doc; current: Schemas['Def
     <Page
       title={textOf(document['name'] ?? props.id)}
       data
-      lead={t(props.current === undefined ? 'edit.leadNew' : 'edit.lead', { version: (props.current?.version ?? 0) + 1 })}
+      lead={t(current === undefined ? 'edit.leadNew' : 'edit.lead', { version: (current?.version ?? 0) + 1 })}
       actions={
         <div className="page-actions">
           <Button
@@ -62,7 +64,7 @@ export function Editor(props: { id: string; document: Doc; current: Schemas['Def
           >
             {t('edit.undo')}
           </Button>
-          <Button onClick={() => void navigate(props.current === undefined ? '/journeys' : back)}>{t('engage.cancel')}</Button>
+          <Button onClick={() => void navigate(current === undefined ? '/journeys' : back)}>{t('engage.cancel')}</Button>
           <Button type="primary" disabled={!ready} onClick={() => setPublishing(true)}>
             {t('publish.publish')}
           </Button>
@@ -109,7 +111,7 @@ export function Editor(props: { id: string; document: Doc; current: Schemas['Def
         <PublishModal
           id={props.id}
           document={document}
-          current={props.current}
+          current={current}
           set={change}
           close={() => setPublishing(false)}
         />

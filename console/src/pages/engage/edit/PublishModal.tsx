@@ -2,11 +2,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Modal, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { change, type Schemas } from '../../../api/client';
+import type { Schemas } from '../../../api/client';
+import { isOvertaken, publish, type Definition } from '../../../api/definitions';
 import { engage } from '../../../api/queries/engage';
 import { DataTable } from '../../../parts/DataTable';
 import { Datum } from '../../../parts/Datum';
-import { Failure, Loaded } from '../../../parts/Loaded';
+import { Loaded } from '../../../parts/Loaded';
+import { NotPublished } from '../../../parts/NotPublished';
 import { SAVED } from '../../../parts/Unsaved';
 import { Diff } from '../journey/Diff';
 import { isDoc, type Doc } from '../journey/model';
@@ -19,7 +21,7 @@ type Running = (typeof RUNNING)[number];
 export function PublishModal(props: {
   id: string;
   document: Doc;
-  current: Schemas['Definition'] | undefined;
+  current: Definition | undefined;
   set: (document: Doc) => void;
   close: () => void;
 }) {
@@ -29,8 +31,8 @@ export function PublishModal(props: {
   const { id, document, current } = props;
   const written = isDoc(document['publish']) ? document['publish']['running'] : undefined;
   const running: Running = RUNNING.find((each) => each === written) ?? 'drain';
-  const publish = useMutation<unknown, Error>({
-    mutationFn: () => change('put', '/api/v1/definitions/{kind}/{id}', { kind: 'journey', id }, document),
+  const work = useMutation<unknown, Error, Definition | undefined>({
+    mutationFn: (from) => publish('journey', id, document, from),
     onSuccess: async () => {
       await client.invalidateQueries();
       void navigate(`/journeys/${encodeURIComponent(id)}`, SAVED);
@@ -44,8 +46,9 @@ export function PublishModal(props: {
       title={t('publish.title', { version })}
       okText={t('publish.publish')}
       cancelText={t('engage.cancel')}
-      confirmLoading={publish.isPending}
-      onOk={() => publish.mutate()}
+      confirmLoading={work.isPending}
+      okButtonProps={{ disabled: isOvertaken(work.error) }}
+      onOk={() => work.mutate(current)}
       onCancel={props.close}
     >
       {current !== undefined && (
@@ -75,7 +78,9 @@ export function PublishModal(props: {
         </>
       )}
       {current === undefined && <p>{t('publish.first')}</p>}
-      {publish.error !== null && <Failure error={publish.error} retry={() => publish.mutate()} />}
+      {work.error !== null && (
+        <NotPublished kind="journey" {...props} error={work.error} from={current} publish={(from) => work.mutate(from)} />
+      )}
     </Modal>
   );
 }

@@ -45,7 +45,7 @@ export default function Spend() {
                 </div>
               )}
               <SpendEditor
-                key={`${chosen?.id}/${chosen?.version}`}
+                key={chosen?.id ?? ''}
                 current={chosen}
                 taken={definitions.map((each) => each.id)}
                 saved={(id) => setSearch({ list: id }, SAVED)}

@@ -2,12 +2,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { change, type Schemas } from '../../../api/client';
+import { publish, type Definition } from '../../../api/definitions';
 import { moneyQueries } from '../../../api/queries/money';
 import { queries } from '../../../api/queries';
 import { Datum } from '../../../parts/Datum';
 import { Explained } from '../../../parts/Explained';
 import { Failure } from '../../../parts/Loaded';
+import { NotPublished } from '../../../parts/NotPublished';
 import { Panel } from '../../../parts/Panel';
 import { Unsaved } from '../../../parts/Unsaved';
 import { useSettled } from '../../../parts/useSettled';
@@ -20,7 +21,6 @@ const EXAMPLE = textOf([
   { channel: 'newsletter/email', from: '2026-03-01', to: '2026-03-31', amount: 90, currency: 'EUR' },
 ]);
 
-type Definition = Schemas['Definition'];
 type Rows = Record<string, unknown>[];
 
 /** The rows of a list as a text, beside what will be saved of them. */
@@ -32,7 +32,7 @@ export function SpendEditor(props: {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const { current } = props;
+  const [current, setCurrent] = useState(props.current);
   const published = (current?.document['rows'] ?? []) as Rows;
   const [text, setText] = useState(() => (current === undefined ? '' : textOf(published)));
   const [id, setId] = useState(() => current?.id ?? freeName(props.taken));
@@ -48,9 +48,15 @@ export function SpendEditor(props: {
   const removed = onlyIn(published, document.rows);
   const faults = settled === document ? (check.data?.faults ?? []) : [];
   const ready = settled === document && check.data?.valid === true && added + removed > 0;
-  const save = useMutation<unknown, Error>({
-    mutationFn: () => change('put', '/api/v1/definitions/{kind}/{id}', { kind: 'spend', id }, document),
-    onSuccess: async () => {
+  // What is written stays a change of the version that it began from; without a change, the newest is shown.
+  if (added + removed === 0 && props.current !== undefined && props.current.version > (current?.version ?? 0)) {
+    setCurrent(props.current);
+    setText(textOf(props.current.document['rows'] as Rows));
+  }
+  const save = useMutation<Definition, Error, Definition | undefined>({
+    mutationFn: (from) => publish('spend', id, document, from),
+    onSuccess: async (saved) => {
+      setCurrent(saved);
       void message.success(t('spend.saved'));
       props.saved(id);
       await client.invalidateQueries();
@@ -58,7 +64,7 @@ export function SpendEditor(props: {
   });
   return (
     <div className="spend">
-      <Unsaved when={added + removed > 0 && !save.isSuccess} />
+      <Unsaved when={added + removed > 0} />
       <Panel title={t('spend.rows')} what={t('spend.rowsWhat')}>
         {current === undefined && (
           <label className="spend-name">
@@ -74,9 +80,11 @@ export function SpendEditor(props: {
         {check.error !== null && document.rows.length > 0 && (
           <Failure error={check.error} retry={() => void check.refetch()} />
         )}
-        {save.error !== null && <Failure error={save.error} retry={() => save.mutate()} />}
+        {save.error !== null && (
+          <NotPublished kind="spend" id={id} document={document} error={save.error} from={current} publish={(from) => save.mutate(from)} />
+        )}
         <div className="spend-save">
-          <Button type="primary" disabled={!ready} loading={save.isPending} onClick={() => save.mutate()}>
+          <Button type="primary" disabled={!ready} loading={save.isPending} onClick={() => save.mutate(current)}>
             {t('spend.save')}
           </Button>
           {document.rows.length > 0 && (

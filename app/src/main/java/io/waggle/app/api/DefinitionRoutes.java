@@ -1,5 +1,6 @@
 package io.waggle.app.api;
 
+import io.waggle.app.definitions.Basis;
 import io.waggle.app.definitions.DefinitionDesk;
 import io.waggle.app.definitions.DefinitionFiles;
 import io.waggle.app.http.ProblemException;
@@ -95,9 +96,14 @@ final class DefinitionRoutes {
     if (found == null) {
       throw notThere(request);
     }
+    return versioned(found);
+  }
+
+  /** A version with its entity tag, which a change of it names as its basis. */
+  private static Response versioned(PublishedDefinition definition) {
     JsonWriter out = new JsonWriter();
-    write(found, out);
-    return Response.json(out);
+    write(definition, out);
+    return Response.json(out).withHeader("ETag", Basis.tag(definition));
   }
 
   private Response history(Request request) {
@@ -159,15 +165,18 @@ final class DefinitionRoutes {
 
   private Response put(Request request) {
     Value document = document(request);
-    PublishedDefinition published =
-        desk.publish(request.pathParameter("kind"), request.pathParameter("id"), document, ACTOR);
-    JsonWriter out = new JsonWriter();
-    write(published, out);
-    return Response.json(out);
+    return versioned(
+        desk.publish(
+            request.pathParameter("kind"),
+            request.pathParameter("id"),
+            document,
+            ACTOR,
+            Basis.of(request)));
   }
 
   private Response retire(Request request) {
-    if (!desk.retire(request.pathParameter("kind"), request.pathParameter("id"), ACTOR)) {
+    String kind = request.pathParameter("kind");
+    if (!desk.retire(kind, request.pathParameter("id"), ACTOR, Basis.of(request))) {
       throw notThere(request);
     }
     return Response.json(new JsonWriter().object().field("retired", true).end());

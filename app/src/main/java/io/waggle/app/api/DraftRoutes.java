@@ -142,7 +142,7 @@ final class DraftRoutes {
             body.text("note", ""),
             parts.clock().millis());
     body.done();
-    Draft draft = desk.review(find(request), review);
+    Draft draft = desk.review(request.pathParameter("id"), review);
     JsonWriter out = new JsonWriter();
     write(draft, desk.check(draft), out);
     return Response.json(out);
@@ -152,7 +152,7 @@ final class DraftRoutes {
     Document body = Document.root(Json.read(request.body()), "use");
     String actor = body.text("actor");
     body.done();
-    Draft draft = desk.use(find(request), actor);
+    Draft draft = desk.use(request.pathParameter("id"), actor);
     JsonWriter out = new JsonWriter();
     write(draft, desk.check(draft), out);
     return Response.json(out);

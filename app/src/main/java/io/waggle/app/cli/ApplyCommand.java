@@ -42,8 +42,12 @@ public final class ApplyCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print the changes as JSON")
   private boolean json;
 
-  /** One difference. */
-  private record Change(String kind, String id, String action, Value document) {}
+  /**
+   * One difference.
+   *
+   * @param version which version the server had in use; 0 for none
+   */
+  private record Change(String kind, String id, String action, Value document, long version) {}
 
   @Override
   public Integer call() {
@@ -103,7 +107,8 @@ public final class ApplyCommand implements Callable<Integer> {
       Value inUse = current.status() == 404 ? null : current.require().find("document");
       String action =
           inUse == null ? "create" : inUse.equals(each.document()) ? "unchanged" : "change";
-      changes.add(new Change(each.kind(), each.id(), action, each.document()));
+      long version = inUse == null ? 0 : versionOf(current.body());
+      changes.add(new Change(each.kind(), each.id(), action, each.document(), version));
     }
     if (prune) {
       changes.addAll(surplus(files, client));
@@ -129,8 +134,9 @@ public final class ApplyCommand implements Callable<Integer> {
                           file.kind().equals(found.text("kind"))
                               && file.id().equals(found.text("id")));
           if (!isKept) {
+            long version = versionOf(found);
             changes.addFirst(
-                new Change(found.text("kind"), found.text("id"), "retire", Value.Nil.NIL));
+                new Change(found.text("kind"), found.text("id"), "retire", Value.Nil.NIL, version));
           }
         }
       }
@@ -138,10 +144,17 @@ public final class ApplyCommand implements Callable<Integer> {
     return changes;
   }
 
+  private static long versionOf(Attributes definition) {
+    return definition.find("version") instanceof Value.Whole version ? version.number() : 0;
+  }
+
+  /** Changes what was compared and nothing that somebody else published meanwhile. */
   private static String publish(Change change, ManagementClient client) {
     String path = pathOf(change.kind, change.id);
     ManagementClient.Answer answer =
-        change.action.equals("retire") ? client.delete(path) : client.put(path, change.document);
+        change.action.equals("retire")
+            ? client.delete(path, change.version)
+            : client.put(path, change.document, change.version);
     if (answer.isSuccess()) {
       return "";
     }

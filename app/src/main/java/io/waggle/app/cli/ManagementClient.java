@@ -127,6 +127,12 @@ final class ManagementClient {
     return send(request(path).PUT(BodyPublishers.ofByteArray(Json.write(document))));
   }
 
+  /** Puts a definition in place of that version of it, or as a new one for version 0. */
+  Answer put(String path, Value document, long version) {
+    return send(
+        onBasis(request(path), version).PUT(BodyPublishers.ofByteArray(Json.write(document))));
+  }
+
   Answer post(String path, Value document) {
     return send(request(path).POST(BodyPublishers.ofByteArray(Json.write(document))));
   }
@@ -135,8 +141,15 @@ final class ManagementClient {
     return send(request(path).POST(BodyPublishers.ofByteArray(bytes)));
   }
 
-  Answer delete(String path) {
-    return send(request(path).DELETE());
+  /** Retires that version of a definition. */
+  Answer delete(String path, long version) {
+    return send(onBasis(request(path), version).DELETE());
+  }
+
+  private static HttpRequest.Builder onBasis(HttpRequest.Builder request, long version) {
+    return version == 0
+        ? request.header("If-None-Match", "*")
+        : request.header("If-Match", '"' + Long.toString(version) + '"');
   }
 
   private HttpRequest.Builder request(String path) {

@@ -1,6 +1,8 @@
 package io.waggle.app.content;
 
+import io.waggle.app.definitions.Basis;
 import io.waggle.app.definitions.DefinitionDesk;
+import io.waggle.app.http.ProblemException;
 import io.waggle.app.json.Json;
 import io.waggle.core.content.Check;
 import io.waggle.core.content.MessageChecks;
@@ -55,6 +57,9 @@ public final class DraftDesk {
   /** A draft with what was found in it. */
   public record Checked(Draft draft, List<Check> checks) {}
 
+  /** A draft and the version that it was read from: what is made of it replaces no other. */
+  private record Held(Draft draft, Basis basis) {}
+
   /** The approved phrases that come with the product. */
   static PhraseBank phrases() {
     Document doc = resource("/content/phrases.yaml", "phrases");
@@ -87,6 +92,7 @@ public final class DraftDesk {
    *
    * @param id the drafts are called {@code ID-1}, {@code ID-2} and so on
    * @throws GenerationFailedException when the provider gives no usable answer
+   * @throws ProblemException when other drafts have these names
    */
   public List<Checked> write(String id, Brief brief, int variants, String author) {
     if (variants < 1 || variants > MAX_VARIANTS) {
@@ -110,7 +116,7 @@ public final class DraftDesk {
               fingerprint(Prompts.all(brief, i)),
               brief.facts());
       Draft draft = new Draft(id + "-" + (i + 1), state, risk(), slots, provenance, List.of());
-      publish(draft, author);
+      publish(draft, author, Basis.ABSENT);
       all.add(new Checked(draft, checks));
     }
     return all;
@@ -149,6 +155,14 @@ public final class DraftDesk {
     return found == null ? null : read(found);
   }
 
+  private Held hold(String id) {
+    PublishedDefinition found = definitions.find(KIND, id);
+    if (found == null) {
+      throw ProblemException.notFound("there is no draft " + id);
+    }
+    return new Held(read(found), Basis.version(found.version()));
+  }
+
   private static Draft read(PublishedDefinition published) {
     return Draft.parse(published.id(), Document.root(published.document(), KIND));
   }
@@ -157,8 +171,11 @@ public final class DraftDesk {
    * Records what a person said of it. What breaks a rule by now cannot be approved.
    *
    * @throws InvalidException when the person may not, or it does not wait for a review
+   * @throws ProblemException when it is not there, or somebody else reviewed it at the same moment
    */
-  public Draft review(Draft draft, Review review) {
+  public Draft review(String id, Review review) {
+    Held held = hold(id);
+    Draft draft = held.draft;
     List<Check> checks = review.approves() ? check(draft) : List.of();
     if (MessageChecks.forbid(checks)) {
       throw new InvalidException(
@@ -168,19 +185,20 @@ public final class DraftDesk {
           "Refuse it and ask for a new one.");
     }
     Draft next = draft.reviewed(review);
-    publish(next, review.reviewer());
+    publish(next, review.reviewer(), held.basis);
     return next;
   }
 
   /** Marks it as used. */
-  public Draft use(Draft draft, String actor) {
-    Draft used = draft.used();
-    publish(used, actor);
+  public Draft use(String id, String actor) {
+    Held held = hold(id);
+    Draft used = held.draft.used();
+    publish(used, actor, held.basis);
     return used;
   }
 
-  private void publish(Draft draft, String actor) {
-    definitions.publishReviewed(KIND, draft.id(), draft.toDocument(), actor);
+  private void publish(Draft draft, String actor, Basis basis) {
+    definitions.publishReviewed(KIND, draft.id(), draft.toDocument(), actor, basis);
   }
 
   private static String fingerprint(String text) {

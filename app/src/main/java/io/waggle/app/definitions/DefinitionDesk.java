@@ -74,6 +74,12 @@ public final class DefinitionDesk {
    * @throws InvalidException with every fault when it cannot be published
    */
   public PublishedDefinition publish(String kind, String id, Value document, String actor) {
+    return publish(kind, id, document, actor, Basis.ANY);
+  }
+
+  /** As above, if what is in use is still what the document was made from. */
+  public PublishedDefinition publish(
+      String kind, String id, Value document, String actor, Basis basis) {
     if (kind.equals(DefinitionKind.DRAFT.label())) {
       throw new InvalidException(
           "definition.by_review",
@@ -81,18 +87,19 @@ public final class DefinitionDesk {
           "is not published by hand",
           "Ask for a draft and let people review it.");
     }
-    return publishReviewed(kind, id, document, actor);
+    return publishReviewed(kind, id, document, actor, basis);
   }
 
   /** As above, also for drafts: their desk sees to it that each step is allowed. */
   public synchronized PublishedDefinition publishReviewed(
-      String kind, String id, Value given, String actor) {
+      String kind, String id, Value given, String actor, Basis basis) {
     Value document = prepared(kind, given);
     validate(kind, id, document);
     PublishedDefinition current = find(kind, id);
     if (current != null && current.document().equals(document)) {
       return current;
     }
+    basis.require(kind, id, history(kind, id));
     pipeline.ingest(
         List.of(new Input.DefinitionPublished(kind, id, document, actor, clock.millis())));
     if (isCollectors(kind)) {
@@ -202,11 +209,12 @@ public final class DefinitionDesk {
         "Publish that without it, or retire that first.");
   }
 
-  /** Takes a definition out of use; false when none was. */
-  public synchronized boolean retire(String kind, String id, String actor) {
+  /** Takes a definition out of use if it is still what is thought; false when none was. */
+  public synchronized boolean retire(String kind, String id, String actor, Basis basis) {
     if (find(kind, id) == null) {
       return false;
     }
+    basis.require(kind, id, history(kind, id));
     List<Fault> against = faultsOfRetiring(kind, id);
     if (!against.isEmpty()) {
       throw new InvalidException(against);

@@ -41,9 +41,8 @@ public final class BackfillBench implements Benchmark {
   @Override
   public List<Row> run(BenchSetting setting) throws IOException, InterruptedException {
     long events = Math.max(FEWEST_EVENTS, setting.events());
-    try (ServerProcess server = setting.serve("backfill", Launch.plain());
-        Api api = server.api()) {
-      new AudienceSet().publish(api);
+    try (ServerProcess server = setting.serve("backfill", Launch.plain())) {
+      publishAudiences(server);
       LoadSession session = new LoadSession("backfill", server, true, setting.progress());
       Workload past = session.workload(setting.people(), BATCH);
       LoadPlan all = new LoadPlan(CONNECTIONS, 0, LONGEST, events / BATCH);
@@ -54,7 +53,7 @@ public final class BackfillBench implements Benchmark {
       BackgroundLoad beside = BackgroundLoad.start(server, now, AckSink.none(), steady);
       double cpu = server.cpuMicros();
       List<Mark> reading = new ArrayList<>();
-      double seconds = untilInForce(api, setting, reading);
+      double seconds = untilInForce(server, setting, reading);
       LoadOutcome taken = beside.stop();
       cpu = server.cpuMicros() - cpu;
       double rate = rateOfSecondHalf(reading, events);
@@ -75,6 +74,12 @@ public final class BackfillBench implements Benchmark {
     }
   }
 
+  private static void publishAudiences(ServerProcess server) throws IOException {
+    try (Api api = server.api()) {
+      new AudienceSet().publish(api);
+    }
+  }
+
   private static double rateOfSecondHalf(List<Mark> reading, long events) throws IOException {
     List<Mark> half = reading.stream().filter(each -> each.done >= events / 2).toList();
     if (half.size() < 2) {
@@ -83,6 +88,14 @@ public final class BackfillBench implements Benchmark {
     Mark from = half.getFirst();
     Mark to = half.getLast();
     return (to.done - from.done) / (to.seconds - from.seconds);
+  }
+
+  /** A connection of its own: the server closes one on which nothing was asked for minutes. */
+  private static double untilInForce(ServerProcess server, BenchSetting setting, List<Mark> reading)
+      throws IOException, InterruptedException {
+    try (Api api = server.api()) {
+      return untilInForce(api, setting, reading);
+    }
   }
 
   private static double untilInForce(Api api, BenchSetting setting, List<Mark> reading)

@@ -2359,7 +2359,7 @@ export interface paths {
         get: operations["sending"];
         /**
          * Freeze or release all sending
-         * @description A restored installation starts frozen. Releasing reports what was left claimed as unknown before anything is sent.
+         * @description A restored installation starts frozen, and so does one whose log has lost inputs. Releasing reports what was left claimed as unknown before anything is sent.
          */
         put: operations["setSending"];
         post?: never;
@@ -2999,6 +2999,13 @@ export interface components {
         };
         Channels: {
             frozen: boolean;
+            /**
+             * @description Only while frozen: after a restore, asked for, because inputs of the log are gone (withdrawn consents or sent messages may be among them), or because a definition is out of use that this version does not take.
+             * @enum {string}
+             */
+            because?: "restored" | "by_hand" | "lost_inputs" | "refused_definition";
+            /** @description Which inputs or which definition; else empty. */
+            detail?: string;
             channels: components["schemas"]["Channel"][];
         };
         Channel: {
@@ -3079,6 +3086,13 @@ export interface components {
         };
         SendingState: {
             frozen: boolean;
+            /**
+             * @description Only while frozen: after a restore, asked for, because inputs of the log are gone (withdrawn consents or sent messages may be among them), or because a definition is out of use that this version does not take.
+             * @enum {string}
+             */
+            because?: "restored" | "by_hand" | "lost_inputs" | "refused_definition";
+            /** @description Which inputs or which definition; else empty. */
+            detail?: string;
         };
         MessageCheck: {
             /** @enum {string} */

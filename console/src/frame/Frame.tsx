@@ -3,6 +3,7 @@ import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Route, Routes, useLocation } from 'react-router';
 import { Away } from './Away';
+import { Frozen } from './Frozen';
 import { Bar } from './Bar';
 import { Boundary } from './Boundary';
 import { Palette } from './Palette';
@@ -48,6 +49,7 @@ export function Frame() {
       </nav>
       <main id="content" ref={content} tabIndex={-1}>
         <Away />
+        <Frozen />
         <Boundary place={pathname}>
           <Suspense fallback={<Skeleton className="page" active paragraph={{ rows: 8 }} />}>
             <Routes>

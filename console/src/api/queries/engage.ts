@@ -53,6 +53,12 @@ export const engage = {
       queryFn: () => read('/api/v1/deliveries', {}, { days }),
       refetchInterval: 10_000,
     }),
+  sending: () =>
+    queryOptions({
+      queryKey: ['sending'],
+      queryFn: () => read('/api/v1/sending'),
+      refetchInterval: 60_000,
+    }),
   channels: () =>
     queryOptions({
       queryKey: ['channels'],

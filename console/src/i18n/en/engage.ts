@@ -135,8 +135,11 @@ export const engage = {
     emptyTitle: 'No message was decided in this time', emptyText: 'Messages come from journeys. Take a ready campaign from the library and let somebody in.', emptyAction: 'To the campaign library',
   },
   deliveryGroup: { went: 'On their way or taken', engaged: 'Opened or clicked', trouble: 'Failed, bounced, complained, unknown', kept: 'Kept back, put off, cancelled' },
+  freezeBecause: {
+    restored: 'Nothing leaves, on any channel. This installation was restored from a backup, and the original may have sent meanwhile.', by_hand: 'Nothing leaves, on any channel, until it is released.', lost_inputs: 'Nothing leaves, on any channel. The log has lost inputs: consents withdrawn or messages sent already may be among them. Look at the disk, and restore a backup if there is one.', refused_definition: 'Nothing leaves, on any channel. A definition that was in use is not understood by this version and is out of use. Publish it anew first.',
+  },
   freeze: {
-    frozen: 'Sending is frozen', running: 'Messages are sent', frozenWhat: 'Nothing leaves, on any channel. A restored installation starts this way, because the original may have sent meanwhile.', runningWhat: 'Every channel that is ready hands its messages over.', freeze: 'Freeze all sending', release: 'Release sending', freezeTitle: 'Freeze all sending?', releaseTitle: 'Let messages go out again?',
+    frozen: 'Sending is frozen', why: 'Why, and how it goes on', running: 'Messages are sent', runningWhat: 'Every channel that is ready hands its messages over.', freeze: 'Freeze all sending', release: 'Release sending', freezeTitle: 'Freeze all sending?', releaseTitle: 'Let messages go out again?',
     freezeEffect: 'Nothing leaves any more, also after a restart. {{waiting}} messages wait and stay; {{claimed}} are being handed over now and may still arrive. Journeys go on, and what they decide waits.', releaseEffect: '{{waiting}} messages that wait go out as their channels allow. {{claimed}} that were claimed and never reported are told as unknown first, so that nothing is sent twice.',
   },
   lane: {

@@ -137,8 +137,11 @@ export const engage: typeof words = {
     emptyTitle: '此时间段内没有消息', emptyText: '消息由旅程产生。从活动模板库中选一个现成的活动，让用户进入即可。', emptyAction: '前往活动模板库',
   },
   deliveryGroup: { went: '发送中或已接受', engaged: '打开或点击', trouble: '失败、退回、投诉、未知', kept: '未发送、推迟、取消' },
+  freezeBecause: {
+    restored: '任何渠道都不会发出消息。系统是从备份恢复的，原系统可能在此期间已经发送。', by_hand: '解除之前，任何渠道都不会发出消息。', lost_inputs: '任何渠道都不会发出消息。日志丢失了部分数据，其中可能有撤回的授权或已经发送的消息。请检查磁盘；如有备份，请恢复。', refused_definition: '任何渠道都不会发出消息。此版本不接受一项原来生效的定义，它已失效。请先重新发布。',
+  },
   freeze: {
-    frozen: '发送已冻结', running: '正常发送中', frozenWhat: '任何渠道都不会发出消息。从备份恢复的系统会先处于此状态，因为原系统可能在此期间已经发送。', runningWhat: '所有就绪的渠道正在交付消息。', freeze: '冻结全部发送', release: '解除冻结', freezeTitle: '冻结全部发送？', releaseTitle: '恢复发送消息？',
+    frozen: '发送已冻结', why: '查看原因与处理方式', running: '正常发送中', runningWhat: '所有就绪的渠道正在交付消息。', freeze: '冻结全部发送', release: '解除冻结', freezeTitle: '冻结全部发送？', releaseTitle: '恢复发送消息？',
     freezeEffect: '此后不再发出任何消息，重启后依然如此。{{waiting}} 条消息保留等待；{{claimed}} 条正在交付，仍可能送达。旅程照常推进，新决定的消息会排队等待。', releaseEffect: '等待中的 {{waiting}} 条消息将按各渠道的速率发出。已领取但没有结果的 {{claimed}} 条会先标记为“未知”，确保不会重复发送。',
   },
   lane: {

@@ -43,7 +43,7 @@ export default function Deliveries() {
           <Loaded query={figures}>
             {(counted) => (
               <>
-                <FreezePanel frozen={state.frozen} channels={state.channels} figures={counted.figures} />
+                <FreezePanel state={state} figures={counted.figures} />
                 <LanePanel channels={state.channels} />
                 <DayPanels figures={counted.figures} />
               </>

@@ -5,20 +5,20 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { change, type Schemas } from '../../../api/client';
 import { useFormat } from '../../../format';
+import { Datum } from '../../../parts/Datum';
 import { Failure } from '../../../parts/Loaded';
 
 /** Stops all sending or lets it go on, after saying how many messages that concerns. */
 export function FreezePanel(props: {
-  frozen: boolean;
-  channels: Schemas['Channel'][];
+  state: Schemas['Channels'];
   figures: Schemas['Deliveries']['figures'];
 }) {
   const { t } = useTranslation();
   const format = useFormat();
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
-  const { frozen } = props;
-  const waiting = props.channels.reduce((all, each) => all + each.waiting, 0);
+  const { frozen, because = 'by_hand', detail = '', channels } = props.state;
+  const waiting = channels.reduce((all, each) => all + each.waiting, 0);
   const claimed = props.figures.filter((each) => each.state === 'claimed').reduce((all, each) => all + each.count, 0);
   const act = useMutation<unknown, Error>({
     mutationFn: () => change('put', '/api/v1/sending', {}, { frozen: !frozen }),
@@ -35,7 +35,9 @@ export function FreezePanel(props: {
         </span>
         <div>
           <h2>{t(frozen ? 'freeze.frozen' : 'freeze.running')}</h2>
-          <p>{t(frozen ? 'freeze.frozenWhat' : 'freeze.runningWhat')}</p>
+          <p>
+            {frozen ? t(`freezeBecause.${because}`) : t('freeze.runningWhat')} {detail !== '' && <Datum code>{detail}</Datum>}
+          </p>
         </div>
         <Button type={frozen ? 'primary' : 'default'} icon={frozen ? <UnlockOutlined /> : <LockOutlined />} onClick={() => setAsking(true)}>
           {t(frozen ? 'freeze.release' : 'freeze.freeze')}

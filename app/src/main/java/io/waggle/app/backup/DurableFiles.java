@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Copies that are on the disk when the call returns, with their checksums. */
-final class DurableFiles {
+public final class DurableFiles {
   private static final int BUFFER_BYTES = 1 << 20;
 
   private DurableFiles() {}
@@ -85,7 +85,7 @@ final class DurableFiles {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  static void writeAtomically(Path path, byte[] content) throws IOException {
+  public static void writeAtomically(Path path, byte[] content) throws IOException {
     Path temporary = path.resolveSibling(path.getFileName() + ".tmp");
     Files.deleteIfExists(temporary);
     try (FileChannel out =

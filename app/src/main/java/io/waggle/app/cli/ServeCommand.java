@@ -5,6 +5,7 @@ import io.waggle.app.content.GeneratorSettings;
 import io.waggle.app.json.JsonWriter;
 import io.waggle.app.server.ServerSettings;
 import io.waggle.app.server.WaggleServer;
+import io.waggle.core.collect.SeenLimits;
 import io.waggle.core.engine.EngineSettings;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -119,7 +120,7 @@ public final class ServeCommand implements Callable<Integer> {
     return new EngineSettings(
         (int) Math.min(MAX_CACHED, people),
         (int) Math.min(MAX_CACHED, links),
-        standard.seen(),
+        SeenLimits.onHeap(heapBytes),
         standard.walkPerTick());
   }
 

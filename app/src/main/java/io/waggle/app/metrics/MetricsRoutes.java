@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +29,19 @@ public final class MetricsRoutes implements RouteGroup {
   private final Pipeline pipeline;
   private final SegmentFileEventLog log;
   private final AnswerCounts answers;
+  private final BooleanSupplier frozen;
   private CompletableFuture<EngineFigures> asked =
       CompletableFuture.failedFuture(new CancellationException("nothing was asked yet"));
 
-  public MetricsRoutes(Pipeline pipeline, SegmentFileEventLog log, AnswerCounts answers) {
+  /**
+   * @param frozen whether nothing is sent
+   */
+  public MetricsRoutes(
+      Pipeline pipeline, SegmentFileEventLog log, AnswerCounts answers, BooleanSupplier frozen) {
     this.pipeline = pipeline;
     this.log = log;
     this.answers = answers;
+    this.frozen = frozen;
   }
 
   @Override
@@ -51,6 +58,8 @@ public final class MetricsRoutes implements RouteGroup {
       figures.write(out);
     }
     writePipeline(out);
+    out.gauge("waggle_sending_frozen", "1 while nothing is sent on any channel, else 0.")
+        .sample(frozen.getAsBoolean() ? 1 : 0);
     out.counter("waggle_http_answers_total", "Requests answered since the start, by status.");
     answers.all().forEach((status, count) -> out.sample(count, "status", status.toString()));
     JvmFigures.write(out);

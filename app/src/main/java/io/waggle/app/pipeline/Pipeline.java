@@ -17,7 +17,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -104,32 +103,48 @@ public final class Pipeline implements Ingest, AutoCloseable {
    * takes no more memory than the same inputs took live and a second try goes on from there. What
    * the log has lost is passed over.
    *
-   * @param done told now and then how many inputs were applied
    * @return how many inputs that were
    */
-  public long recover(LongConsumer done) {
+  public long recover(RecoveryWatch watch) {
     long from = engine.position();
     List<Effect> effects = new ArrayList<>();
     log.read(
         from,
         (position, bytes, at, length) -> {
           Input input = InputCodec.read(new BinaryReader(bytes, at, length));
-          engine.skipTo(position);
+          skipTo(position, watch);
+          int known = effects.size();
           engine.apply(position, input, effects);
+          tellRefused(effects.subList(known, effects.size()), watch);
           if (effects.size() >= 1024) {
             handOn(List.copyOf(effects));
             // About as many inputs: nearly every one has an effect or two.
             checkpointer.advance(clock.millis(), effects.size());
             effects.clear();
-            done.accept(position + 1 - from);
+            watch.at(position + 1 - from);
           }
           return true;
         });
-    engine.skipTo(Math.max(engine.position(), log.end()));
+    skipTo(Math.max(engine.position(), log.end()), watch);
     handOn(effects);
     applied = engine.position();
     nextDue = engine.nextDue();
     return engine.position() - from;
+  }
+
+  private static void tellRefused(List<Effect> effects, RecoveryWatch watch) {
+    for (Effect each : effects) {
+      if (each instanceof Effect.DefinitionRefused refused) {
+        watch.refused(refused);
+      }
+    }
+  }
+
+  private void skipTo(long position, RecoveryWatch watch) {
+    if (position > engine.position()) {
+      watch.lost(engine.position(), position - engine.position());
+      engine.skipTo(position);
+    }
   }
 
   public void start() {

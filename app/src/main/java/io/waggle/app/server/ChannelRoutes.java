@@ -97,7 +97,8 @@ final class ChannelRoutes implements RouteGroup {
     described.forEach(each -> ids.add(each.id()));
     pipeline.ask(Engine::position);
     analytics.flush();
-    JsonWriter out = new JsonWriter().object().field("frozen", sending.isFrozen());
+    JsonWriter out = new JsonWriter().object();
+    sending.writeState(out);
     out.array("channels");
     for (String id : ids) {
       write(out, id, lanes.get(sending.queue(id)));
@@ -215,7 +216,9 @@ final class ChannelRoutes implements RouteGroup {
   }
 
   private Response state() {
-    return Response.json(new JsonWriter().object().field("frozen", sending.isFrozen()).end());
+    JsonWriter out = new JsonWriter().object();
+    sending.writeState(out);
+    return Response.json(out.end());
   }
 
   private Response setState(Request request) {

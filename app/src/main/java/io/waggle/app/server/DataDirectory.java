@@ -130,7 +130,7 @@ public record DataDirectory(Path root) {
     return root.resolve("references");
   }
 
-  /** Present after a restore: sending stays frozen until somebody removes it. */
+  /** While it is there, as after a restore, nothing is sent. */
   public Path restoredMarker() {
     return root.resolve("RESTORED");
   }

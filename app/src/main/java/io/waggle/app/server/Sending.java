@@ -13,6 +13,7 @@ import io.waggle.app.channel.SmtpSender;
 import io.waggle.app.channel.SmtpSettings;
 import io.waggle.app.channel.WorkerSettings;
 import io.waggle.app.definitions.DefinitionDesk;
+import io.waggle.app.json.JsonWriter;
 import io.waggle.app.mail.DeliveryTag;
 import io.waggle.app.pipeline.EffectSink;
 import io.waggle.app.pipeline.Pipeline;
@@ -31,10 +32,6 @@ import io.waggle.core.engine.PublishedDefinition;
 import io.waggle.core.kernel.Clock;
 import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.Value;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +50,7 @@ final class Sending implements AutoCloseable, DefinitionDesk.Reader {
 
   private final ServerSettings settings;
   private final Pipeline pipeline;
-  private final Path marker;
+  private final SendingFreeze freeze;
   private final Clock clock;
   private final @Nullable Mailbox mailbox;
   private final LinkSigner signer;
@@ -97,6 +94,7 @@ final class Sending implements AutoCloseable, DefinitionDesk.Reader {
       ServerSettings settings,
       DataDirectory data,
       Credentials credentials,
+      SendingFreeze freeze,
       Pipeline pipeline,
       Clock clock) {
     this.settings = settings;
@@ -119,7 +117,7 @@ final class Sending implements AutoCloseable, DefinitionDesk.Reader {
                 data.exports(),
                 clock));
     mailbox = settings.smtpHost().isEmpty() ? Mailbox.open(data.mailbox(), 0, clock) : null;
-    marker = data.restoredMarker();
+    this.freeze = freeze;
     PipelineOutbox outbox = new PipelineOutbox(pipeline);
     MessageComposer composer = new MessageComposer(outbox, signer, settings.linkBase());
     inbox = new Inbox(pipeline, composer, clock);
@@ -196,16 +194,12 @@ final class Sending implements AutoCloseable, DefinitionDesk.Reader {
   }
 
   boolean isFrozen() {
-    return Files.exists(marker);
+    return freeze.holds();
   }
 
   /** Begins to send; what was left claimed before the freeze is reported as unknown first. */
   synchronized void release() {
-    try {
-      Files.deleteIfExists(marker);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + marker, e);
-    }
+    freeze.end();
     worker.pause(false);
     if (!released) {
       released = true;
@@ -215,12 +209,18 @@ final class Sending implements AutoCloseable, DefinitionDesk.Reader {
 
   /** Claims nothing more, also after a restart, until it is released. */
   synchronized void freeze() {
-    try {
-      Files.writeString(marker, "frozen at " + clock.millis() + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + marker, e);
-    }
+    freeze.begin(SendingFreeze.Reason.BY_HAND, "");
     worker.pause(true);
+  }
+
+  /** Whether nothing is sent, and why, as fields of an answer. */
+  void writeState(JsonWriter out) {
+    boolean frozen = isFrozen();
+    out.field("frozen", frozen);
+    if (frozen) {
+      SendingFreeze.Cause cause = freeze.cause();
+      out.field("because", cause.reason().label()).field("detail", cause.detail());
+    }
   }
 
   /** How each channel that has a sender is doing. */

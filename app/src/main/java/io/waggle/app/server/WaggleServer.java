@@ -60,6 +60,7 @@ import io.waggle.core.engine.Engine;
 import io.waggle.core.engine.EngineSettings;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Clock;
+import io.waggle.core.kernel.InvalidException;
 import io.waggle.core.kernel.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,9 +99,12 @@ public final class WaggleServer implements AutoCloseable {
   private final ImportJobs imports;
   private @Nullable HttpServer http;
 
-  /** The stores, opened in parallel because each takes a part of a second. */
+  /** The stores, opened in parallel because each takes a part of a second, and what is in them. */
   private record Opened(
-      SegmentFileEventLog log, RocksDbStateStore state, DuckDbAnalyticsStore analytics) {}
+      SegmentFileEventLog log,
+      RocksDbStateStore state,
+      Engine engine,
+      DuckDbAnalyticsStore analytics) {}
 
   /** Opens the installation and listens. */
   public static WaggleServer start(ServerSettings settings, Clock clock) {
@@ -121,8 +125,7 @@ public final class WaggleServer implements AutoCloseable {
     this.data = DataDirectory.open(settings.data());
     claim = data.claim();
     credentials = Credentials.open(data.credentials());
-    opened = openStores(data);
-    Engine engine = new Engine(opened.state(), settings.engine());
+    opened = openStores(data, settings.engine());
     List<EffectSink> views = new ArrayList<>(moreViews);
     views.add(new AnalyticsFeed(opened.analytics()));
     Sending.Bell bell = new Sending.Bell();
@@ -132,10 +135,11 @@ public final class WaggleServer implements AutoCloseable {
     views.add(watch);
     pipeline =
         new Pipeline(
-            new Pipeline.Parts(opened.log(), opened.state(), engine, views, clock),
+            new Pipeline.Parts(opened.log(), opened.state(), opened.engine(), views, clock),
             PipelineSettings.STANDARD);
     catchUpAnalytics();
-    replayed = recover();
+    SendingFreeze freeze = new SendingFreeze(data.restoredMarker());
+    replayed = recover(freeze);
     pipeline.start();
     SourceDirectory sources = new SourceDirectory();
     Collector collector = new Collector(sources, CollectLimits.DEFAULT, clock);
@@ -144,7 +148,7 @@ public final class WaggleServer implements AutoCloseable {
     if (sources.all().isEmpty()) {
       desk.publish(SourceDirectory.SOURCE, "default", firstSource(), "setup");
     }
-    sending = new Sending(settings, data, credentials, pipeline, clock);
+    sending = new Sending(settings, data, credentials, freeze, pipeline, clock);
     desk.addReader(sending);
     sending.start(bell);
     PopulationIndex population = new PopulationIndex(new EngineCrowd(pipeline), changed);
@@ -212,7 +216,7 @@ public final class WaggleServer implements AutoCloseable {
             List.of(
                 new HealthRoutes.Part("log", opened.log()::refusal),
                 new HealthRoutes.Part("analytics", opened.analytics()::failure))));
-    groups.add(new MetricsRoutes(pipeline, opened.log(), answers));
+    groups.add(new MetricsRoutes(pipeline, opened.log(), answers, sending::isFrozen));
     groups.add(new LinkRoutes(pipeline, sending.signer(), parts.clock()));
     groups.add(
         new TransparencyRoutes(
@@ -281,10 +285,10 @@ public final class WaggleServer implements AutoCloseable {
   }
 
   /** Applies what the log alone has. */
-  private long recover() {
+  private long recover(SendingFreeze freeze) {
     long missing = opened.log().end() - opened.state().position();
     CountedProgress progress = new CountedProgress("replaying the log", missing);
-    long applied = pipeline.recover(progress::at);
+    long applied = pipeline.recover(new RecoveryFindings(progress, freeze));
     progress.done();
     LogLosses.lines(opened.log()).forEach(Output.ERR::println);
     return applied;
@@ -315,14 +319,37 @@ public final class WaggleServer implements AutoCloseable {
             .build());
   }
 
-  private static Opened openStores(DataDirectory data) {
+  private static Opened openStores(DataDirectory data, EngineSettings settings) {
     CompletableFuture<DuckDbAnalyticsStore> analytics =
         CompletableFuture.supplyAsync(
             () -> DuckDbAnalyticsStore.open(AnalyticsSettings.of(data.analytics())));
     RocksDbStateStore state = RocksDbStateStore.open(data.state(), StateSettings.DEFAULTS);
     SegmentFileEventLog log =
         SegmentFileEventLog.open(data.log(), LogSettings.DEFAULTS, state.position());
-    return new Opened(log, state, analytics.join());
+    try {
+      return new Opened(log, state, new Engine(state, settings), analytics.join());
+    } catch (InvalidException e) {
+      state.close();
+      RocksDbStateStore anew = stateAnew(data, log, e);
+      return new Opened(log, anew, new Engine(anew, settings), analytics.join());
+    }
+  }
+
+  /**
+   * An empty state in the place of one with a definition that this version does not take. Only
+   * where the log has everything that is in it.
+   */
+  private static RocksDbStateStore stateAnew(
+      DataDirectory data, SegmentFileEventLog log, InvalidException refused) {
+    if (!log.damages().isEmpty()) {
+      throw refused;
+    }
+    Output.ERR.println(
+        "The state cannot be used by this version and is built anew from the log; it was set aside "
+            + "as state/db.broken: "
+            + refused.getMessage());
+    RocksDbStateStore.setAside(data.state());
+    return RocksDbStateStore.open(data.state(), StateSettings.DEFAULTS);
   }
 
   public Credentials credentials() {

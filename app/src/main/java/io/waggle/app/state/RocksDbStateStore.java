@@ -84,6 +84,15 @@ public final class RocksDbStateStore implements StateStore {
     return open(directory, settings, () -> {});
   }
 
+  /** Puts the state of a directory that is not open aside, so that the next one begins empty. */
+  public static void setAside(Path directory) {
+    try {
+      moveAside(directory);
+    } catch (RocksDBException | IOException e) {
+      throw new StateStoreException("the state in " + directory + " cannot be set aside", e);
+    }
+  }
+
   /**
    * {@code betweenSteps} runs between the steps of a large checkpoint; a test may end the process
    * there.
@@ -246,11 +255,15 @@ public final class RocksDbStateStore implements StateStore {
           directory,
           e.getMessage());
       clearPending();
-      Path aside = directory.resolve("db.broken");
-      destroy(aside);
-      Files.move(directory.resolve("db"), aside);
+      moveAside(directory);
       return openDatabase();
     }
+  }
+
+  private static void moveAside(Path directory) throws RocksDBException, IOException {
+    Path aside = directory.resolve("db.broken");
+    destroy(aside);
+    Files.move(directory.resolve("db"), aside);
   }
 
   private Opened openDatabase() throws RocksDBException {

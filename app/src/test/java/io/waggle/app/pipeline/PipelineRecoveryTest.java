@@ -2,6 +2,7 @@ package io.waggle.app.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.waggle.core.engine.Effect;
 import io.waggle.core.engine.Engine;
@@ -38,6 +39,26 @@ class PipelineRecoveryTest {
         new PipelineSettings(2 * PEOPLE, Long.MAX_VALUE, Long.MAX_VALUE, 10));
   }
 
+  /** Of a whole log nothing else is told. */
+  private static RecoveryWatch telling(List<Long> told) {
+    return new RecoveryWatch() {
+      @Override
+      public void at(long done) {
+        told.add(done);
+      }
+
+      @Override
+      public void lost(long position, long inputs) {
+        fail(inputs + " inputs lost at " + position);
+      }
+
+      @Override
+      public void refused(Effect.DefinitionRefused refused) {
+        fail(refused.toString());
+      }
+    };
+  }
+
   @Test
   void aLongReplayStoresCheckpointsOnTheWay() {
     InMemoryStateStore lost = new InMemoryStateStore();
@@ -52,13 +73,14 @@ class PipelineRecoveryTest {
     InMemoryStateStore store = new InMemoryStateStore();
     Engine engine = new Engine(store, FEW_IN_MEMORY);
     List<Long> told = new ArrayList<>();
-    assertEquals(PEOPLE, pipeline(store, engine).recover(told::add));
+    assertEquals(PEOPLE, pipeline(store, engine).recover(telling(told)));
     assertEquals(PEOPLE, engine.view().totals().people());
     assertTrue(store.position() > PEOPLE / 2, "stored up to " + store.position());
     assertTrue(told.size() > 5 && told.getLast() <= PEOPLE, told.toString());
 
     Engine again = new Engine(store, FEW_IN_MEMORY);
-    assertEquals(PEOPLE - store.position(), pipeline(store, again).recover(done -> {}));
+    assertEquals(
+        PEOPLE - store.position(), pipeline(store, again).recover(telling(new ArrayList<>())));
     assertEquals(PEOPLE, again.view().totals().people());
   }
 }

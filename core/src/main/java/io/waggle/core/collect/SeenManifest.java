@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SeenManifest(
     int day, int nextRun, int journalIds, List<SeenRun> runs, @Nullable MergeState merge) {
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   /**
    * A merge at a checkpoint.
@@ -73,7 +73,7 @@ record SeenManifest(
 
   private static void write(SeenRun run, BinaryWriter out) {
     out.writeVar(run.number()).writeSigned(run.day()).writeVar(run.ids());
-    out.writeByte(run.bits()).writeFlag(run.filterStored());
+    out.writeByte(run.bits()).writeByte(run.storedLevel() + 1);
   }
 
   private static SeenRun readRun(BinaryReader in) {
@@ -81,6 +81,6 @@ record SeenManifest(
     int day = (int) in.readSigned();
     int ids = in.readInt();
     int bits = in.readByte();
-    return new SeenRun(number, day, ids, bits, in.readFlag());
+    return new SeenRun(number, day, ids, bits, in.readByte() - 1);
   }
 }

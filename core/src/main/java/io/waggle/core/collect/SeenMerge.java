@@ -26,10 +26,11 @@ final class SeenMerge {
    * @param target number, day, size and layout of the merged run
    * @param inputs runs of one day, none with more buckets than the target
    */
-  SeenMerge(SeenRun target, List<SeenRun> inputs, boolean withFilter) {
+  SeenMerge(SeenRun target, List<SeenRun> inputs) {
     this.target = target;
     this.inputs = List.copyOf(inputs);
-    filter = withFilter ? new SeenFilter(target.ids()) : null;
+    int level = target.storedLevel();
+    filter = level == SeenRun.NO_FILTER ? null : SeenFilter.empty(target.ids(), level);
     bits = target.bits();
     unitBits = inputs.stream().mapToInt(SeenRun::bits).min().orElse(0);
   }

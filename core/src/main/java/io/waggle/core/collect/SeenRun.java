@@ -4,6 +4,7 @@ import io.waggle.core.kernel.StateStore;
 import io.waggle.core.kernel.StateStore.Row;
 import io.waggle.core.kernel.StateStore.Table;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,24 +12,32 @@ import org.jspecify.annotations.Nullable;
  * the same high bits in no order, and the filter in rows of its own.
  */
 final class SeenRun {
+  /** The level of the filter of a run that has none. */
+  static final int NO_FILTER = -1;
+
   private final int number;
   private final int day;
   private final int ids;
   private final int bits;
-  private final boolean filterStored;
+  private final int storedLevel;
   private @Nullable SeenFilter filter;
 
-  /** A run as it stands in the store; its filter, if one is stored, can be loaded. */
-  SeenRun(int number, int day, int ids, int bits, boolean filterStored) {
+  /**
+   * A run as it stands in the store; its filter, if one is stored, can be loaded.
+   *
+   * @param storedLevel how many times the stored filter was folded, or {@link #NO_FILTER}
+   */
+  SeenRun(int number, int day, int ids, int bits, int storedLevel) {
     this.number = number;
     this.day = day;
     this.ids = ids;
     this.bits = bits;
-    this.filterStored = filterStored;
+    this.storedLevel = storedLevel;
   }
 
   SeenRun with(@Nullable SeenFilter newFilter) {
-    SeenRun run = new SeenRun(number, day, ids, bits, newFilter != null);
+    int level = newFilter == null ? NO_FILTER : newFilter.level();
+    SeenRun run = new SeenRun(number, day, ids, bits, level);
     run.filter = newFilter;
     return run;
   }
@@ -49,12 +58,17 @@ final class SeenRun {
     return bits;
   }
 
-  boolean filterStored() {
-    return filterStored;
+  int storedLevel() {
+    return storedLevel;
   }
 
   boolean hasFilter() {
     return filter != null;
+  }
+
+  /** How many times its filter was folded, or {@link #NO_FILTER}. */
+  int level() {
+    return filter == null ? NO_FILTER : filter.level();
   }
 
   long filterBytes() {
@@ -65,8 +79,13 @@ final class SeenRun {
     filter = null;
   }
 
+  /** Halves the filter's memory; what stands in the store stays. */
+  void foldFilter() {
+    filter = Objects.requireNonNull(filter).folded();
+  }
+
   void loadFilter(StateStore store) {
-    long[] words = new long[SeenFilter.wordsFor(ids)];
+    long[] words = new long[SeenFilter.wordsFor(ids, storedLevel)];
     for (int from = 0; from < words.length; from += SeenKeys.FILTER_WORDS_PER_ROW) {
       byte[] key = SeenKeys.filter(number, from / SeenKeys.FILTER_WORDS_PER_ROW);
       byte[] row = required(store, key);
@@ -74,12 +93,17 @@ final class SeenRun {
         words[from + i] = SeenKeys.longAt(row, 8 * i);
       }
     }
-    filter = new SeenFilter(words);
+    filter = SeenFilter.of(words, ids, storedLevel);
   }
 
   /** The words of the filter, or of one that lets every id pass. */
   long[] filterWords() {
     return filter == null ? SeenFilter.PASSES_ALL : filter.words();
+  }
+
+  /** How many blocks those words stood for before they were folded. */
+  int filterBlocks() {
+    return filter == null ? 1 : filter.blocks();
   }
 
   /** Asks the store, whatever the filter says. */
@@ -118,8 +142,8 @@ final class SeenRun {
     for (int bucket = 0; bucket < 1 << bits; bucket++) {
       rows.add(new Row(Table.SEEN, SeenKeys.bucket(number, bucket), null));
     }
-    if (filterStored) {
-      int words = SeenFilter.wordsFor(ids);
+    if (storedLevel != NO_FILTER) {
+      int words = SeenFilter.wordsFor(ids, storedLevel);
       for (int chunk = 0; chunk * SeenKeys.FILTER_WORDS_PER_ROW < words; chunk++) {
         rows.add(new Row(Table.SEEN, SeenKeys.filter(number, chunk), null));
       }

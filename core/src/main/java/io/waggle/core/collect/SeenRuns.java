@@ -28,6 +28,9 @@ final class SeenRuns {
   /** The filters of {@link #runs} in the same order, so that asking them chases few pointers. */
   private long[][] filterWords = {};
 
+  private int[] filterBlocks = {};
+  private int[] filterLevels = {};
+
   private @Nullable SeenMerge merge;
   private int nextNumber;
 
@@ -45,8 +48,9 @@ final class SeenRuns {
     }
     newestFirst.sort(Comparator.comparingInt(SeenRun::day).reversed());
     for (SeenRun each : newestFirst) {
-      if (each.filterStored() && fits(SeenFilter.bytesFor(each.ids()))) {
+      if (each.storedLevel() != SeenRun.NO_FILTER) {
         each.loadFilter(store);
+        makeRoom(0, newestFirst);
       }
     }
     use(runs);
@@ -60,15 +64,15 @@ final class SeenRuns {
       inUse.removeAll(inputs);
       inUse.add(state.target());
     } else {
-      boolean withFilter = fits(SeenFilter.bytesFor(state.target().ids()));
-      merge = new SeenMerge(state.target(), inputs, withFilter);
+      merge = new SeenMerge(state.target(), inputs);
     }
   }
 
   boolean contains(long hi, long lo) {
     long[][] words = filterWords;
     for (int i = 0; i < words.length; i++) {
-      if (SeenFilter.mayContain(words[i], hi, lo) && runs[i].holds(hi, lo, store, scratchKey)) {
+      if (SeenFilter.mayContain(words[i], filterBlocks[i], filterLevels[i], hi, lo)
+          && runs[i].holds(hi, lo, store, scratchKey)) {
         return true;
       }
     }
@@ -115,6 +119,8 @@ final class SeenRuns {
     if (done != null && done.isFinished()) {
       replace(done.inputs(), done.output());
       merge = null;
+      makeRoom(0, List.of(runs));
+      use(runs);
     }
   }
 
@@ -127,13 +133,48 @@ final class SeenRuns {
 
   /** Begins to make a run of a full set; {@code otherFilterBytes} are of runs not yet in use. */
   SeenSeal seal(SeenHot hot, long otherFilterBytes) {
-    long bytes = SeenFilter.bytesFor(hot.size()) + otherFilterBytes;
-    for (int i = runs.length - 1; i >= 0 && !fits(bytes); i--) {
-      oldestWithFilter().dropFilter();
-    }
+    long bytes = SeenFilter.bytesFor(hot.size(), 0) + otherFilterBytes;
+    boolean fits = makeRoom(bytes, List.of(runs));
     use(runs);
     int bits = SeenKeys.bucketBits(hot.size(), limits);
-    return new SeenSeal(hot, nextNumber++, bits, fits(bytes));
+    return new SeenSeal(hot, nextNumber++, bits, fits);
+  }
+
+  /**
+   * Folds filters until there is room for so many bytes more, those first that were folded least,
+   * and of these the largest; when all are folded as far as it helps, drops the oldest.
+   *
+   * @return whether there is room
+   */
+  private boolean makeRoom(long bytes, List<SeenRun> inUse) {
+    while (usedBytes(inUse) + bytes > limits.filterBytes()) {
+      SeenRun foldable =
+          inUse.stream()
+              .filter(each -> each.hasFilter() && each.level() < SeenFilter.MAX_LEVEL)
+              .min(
+                  Comparator.comparingInt(SeenRun::level)
+                      .thenComparingLong(each -> -each.filterBytes()))
+              .orElse(null);
+      if (foldable != null) {
+        foldable.foldFilter();
+        continue;
+      }
+      SeenRun oldest =
+          inUse.stream()
+              .filter(SeenRun::hasFilter)
+              .min(Comparator.comparingInt(SeenRun::day))
+              .orElse(null);
+      if (oldest == null) {
+        return false;
+      }
+      oldest.dropFilter();
+    }
+    return true;
+  }
+
+  /** What the filters of runs take; that of a merge under way comes on top. */
+  private static long usedBytes(List<SeenRun> inUse) {
+    return inUse.stream().mapToLong(SeenRun::filterBytes).sum();
   }
 
   /**
@@ -183,23 +224,13 @@ final class SeenRuns {
   private void use(SeenRun[] newRuns) {
     runs = newRuns;
     filterWords = new long[newRuns.length][];
+    filterBlocks = new int[newRuns.length];
+    filterLevels = new int[newRuns.length];
     for (int i = 0; i < newRuns.length; i++) {
       filterWords[i] = newRuns[i].filterWords();
+      filterBlocks[i] = newRuns[i].filterBlocks();
+      filterLevels[i] = Math.max(0, newRuns[i].level());
     }
-  }
-
-  private boolean fits(long moreBytes) {
-    return filterBytes() + moreBytes <= limits.filterBytes();
-  }
-
-  private SeenRun oldestWithFilter() {
-    SeenRun oldest = runs[0];
-    for (SeenRun each : runs) {
-      if (each.hasFilter() && (!oldest.hasFilter() || each.day() <= oldest.day())) {
-        oldest = each;
-      }
-    }
-    return oldest;
   }
 
   private void replace(List<SeenRun> inputs, SeenRun output) {
@@ -223,26 +254,51 @@ final class SeenRuns {
     }
     for (List<SeenRun> group : groups.values()) {
       int enough = group.getFirst().day() < today ? 2 : FAN_IN;
-      if (group.size() >= enough && mayMerge(group)) {
+      group.sort(Comparator.comparingInt(SeenRun::ids));
+      while (group.size() >= enough && !mayMerge(group)) {
+        group.removeLast();
+      }
+      if (group.size() >= enough) {
         return begin(group);
       }
     }
     return null;
   }
 
-  /** Merging may not cost filters that are there. */
+  /** Merging costs no filter that is there, and meanwhile half as much memory again at most. */
   private boolean mayMerge(List<SeenRun> group) {
     long ids = group.stream().mapToLong(SeenRun::ids).sum();
     return ids <= LARGEST_RUN_IDS
-        && (fits(SeenFilter.bytesFor((int) ids)) || !group.stream().allMatch(SeenRun::hasFilter));
+        && (filterFits((int) ids, levelOf(group)) || !group.stream().allMatch(SeenRun::hasFilter));
+  }
+
+  private boolean filterFits(int ids, int level) {
+    return SeenFilter.bytesFor(ids, level) <= limits.filterBytes() / 2;
+  }
+
+  /** A filter of several is as coarse as the coarsest of theirs. */
+  private static int levelOf(List<SeenRun> group) {
+    return group.stream().mapToInt(SeenRun::level).max().orElse(0);
+  }
+
+  /** The finest filter that there is room for beside all others. */
+  private int levelWithRoom(int ids) {
+    long room = limits.filterBytes() - usedBytes(List.of(runs));
+    for (int level = 0; level <= SeenFilter.MAX_LEVEL; level++) {
+      if (filterFits(ids, level) && SeenFilter.bytesFor(ids, level) <= room) {
+        return level;
+      }
+    }
+    return SeenRun.NO_FILTER;
   }
 
   private SeenMerge begin(List<SeenRun> group) {
     int ids = SeenMerge.idsOf(group);
-    boolean withFilter = fits(SeenFilter.bytesFor(ids));
+    boolean filtered = group.stream().allMatch(SeenRun::hasFilter);
+    int level = filtered ? levelOf(group) : levelWithRoom(ids);
     int bits = SeenMerge.bitsOf(group, limits);
     int day = group.getFirst().day();
-    return new SeenMerge(new SeenRun(nextNumber++, day, ids, bits, withFilter), group, withFilter);
+    return new SeenMerge(new SeenRun(nextNumber++, day, ids, bits, level), group);
   }
 
   /** Runs within a factor of four of each other are of one tier. */

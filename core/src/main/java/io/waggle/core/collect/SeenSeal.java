@@ -25,8 +25,8 @@ final class SeenSeal {
 
   SeenSeal(SeenHot hot, int number, int bits, boolean withFilter) {
     this.hot = hot;
-    filter = withFilter ? new SeenFilter(hot.size()) : null;
-    run = new SeenRun(number, hot.day(), hot.size(), bits, withFilter).with(filter);
+    filter = withFilter ? SeenFilter.empty(hot.size(), 0) : null;
+    run = new SeenRun(number, hot.day(), hot.size(), bits, SeenRun.NO_FILTER).with(filter);
     places = new int[1 << bits];
   }
 

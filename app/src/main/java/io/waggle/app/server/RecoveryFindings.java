@@ -32,8 +32,8 @@ final class RecoveryFindings implements RecoveryWatch {
         String.format(Locale.ROOT, "positions %d to %d", position, last));
     Output.ERR.printf(
         Locale.ROOT,
-        "positions %,d to %,d of the log are gone: SENDING IS FROZEN, because consents withdrawn or "
-            + "messages sent may be among them; look, then ./waggle channel release%n",
+        "positions %,d to %,d of the log are gone: SENDING IS FROZEN, because consents withdrawn "
+            + "or messages sent may be among them; look, then ./waggle channel release%n",
         position,
         last);
   }

@@ -27,18 +27,7 @@ final class ActivityRoutes {
   private static final long DAY_MILLIS = 86_400_000;
   private static final int MAX_DAYS = 366;
 
-  /** Parameters: offset from UTC in seconds, first and last moment in milliseconds. */
-  private static final String LOCAL =
-      "(SELECT event_time + to_seconds(%d) AS moment, person, name, type, amount, is_order,"
-          + " currency"
-          + " FROM events"
-          + " WHERE event_time >= make_timestamp_ms(%d) AND event_time < make_timestamp_ms(%d))";
-
-  private static final String FIGURES =
-      "count(*), count(DISTINCT person), count(*) FILTER (is_order),"
-          + " coalesce(sum(amount) FILTER (is_order), 0)";
-
-  private static final String ACTIVE_DAYS = "count(DISTINCT CAST(moment AS DATE))";
+  private static final int MOST_NAMES = 20;
 
   private final ApiParts parts;
 
@@ -65,10 +54,6 @@ final class ActivityRoutes {
       return new Span(first, since, latest + 1, end - offset * 1000L, offset);
     }
 
-    String rows() {
-      return LOCAL.formatted(offsetSeconds, since, until);
-    }
-
     Period period() {
       return new Period(since, until);
     }
@@ -87,24 +72,26 @@ final class ActivityRoutes {
     Span span = Span.endingWith(LatestEvent.millis(parts), days, zone);
     JsonWriter out = new JsonWriter().object().field("since", Queries.iso(span.since()));
     out.field("until", Queries.iso(span.end())).field("zone", zone.getId());
+    ActivityFigures now = figures(span);
     out.object("total");
-    long activeDays = total(span, out);
+    total(span, now, out);
     out.end();
-    perCurrency(span, out);
-    compared("before", span.earlier(days), activeDays, out);
+    perCurrency(now, out);
+    compared("before", span.earlier(days), now, out);
     // 52 weeks, so that weekdays match.
-    compared("yearBefore", span.earlier(364), activeDays, out);
-    perDay(span, out);
-    perHour(span, out);
-    perName(span, out);
+    compared("yearBefore", span.earlier(364), now, out);
+    perDay(now, out);
+    perHour(now, out);
+    perName(now, out);
     return Response.json(out.end());
   }
 
-  /** Writes the figures of a span; returns on how many days something happened. */
-  private long total(Span span, JsonWriter out) {
-    List<Value> row =
-        ask("SELECT " + FIGURES + ", " + ACTIVE_DAYS + " FROM " + span.rows()).getFirst();
-    figures(row, 0, out);
+  private ActivityFigures figures(Span span) {
+    return ActivityFigures.of(parts.analytics().views(), span.period(), span.offsetSeconds);
+  }
+
+  private void total(Span span, ActivityFigures figures, JsonWriter out) {
+    write(figures.total(), out);
     long sent = 0;
     long kept = 0;
     for (Behaviour.ContactDay each :
@@ -113,28 +100,24 @@ final class ActivityRoutes {
       kept += each.allowed() ? 0 : each.messages();
     }
     out.field("sent", sent).field("kept", kept);
-    return (long) row.getLast().asNumber();
   }
 
   /** What the orders brought, by currency, so that several are not taken for one. */
-  private void perCurrency(Span span, JsonWriter out) {
+  private static void perCurrency(ActivityFigures figures, JsonWriter out) {
     out.array("revenueByCurrency");
-    for (List<Value> row :
-        ask(
-            "SELECT currency, sum(amount) FROM "
-                + span.rows()
-                + " WHERE is_order GROUP BY 1 HAVING sum(amount) <> 0 ORDER BY 2 DESC")) {
-      out.object().field("currency", row.get(0)).field("amount", row.get(1)).end();
+    for (ActivityFigures.Currency each : figures.currencies()) {
+      out.object().field("currency", each.currency()).field("amount", each.amount()).end();
     }
     out.end();
   }
 
-  private void compared(String name, Span span, long activeDaysNow, JsonWriter out) {
+  private void compared(String name, Span span, ActivityFigures now, JsonWriter out) {
     out.object(name).field("since", Queries.iso(span.since()));
     out.field("until", Queries.iso(span.until()));
-    long activeDays = total(span, out);
     String events = gap(span, "SELECT epoch_ms(min(event_time)) FROM events");
-    if (events.isEmpty() && activeDays * 2 < activeDaysNow) {
+    ActivityFigures then = figures(span);
+    total(span, then, out);
+    if (events.isEmpty() && then.days().size() * 2 < now.days().size()) {
       events = "sparse";
     }
     if (!events.isEmpty()) {
@@ -157,52 +140,39 @@ final class ActivityRoutes {
     return first > span.since() + slack ? "begins_later" : "";
   }
 
-  private void perDay(Span span, JsonWriter out) {
+  private static void perDay(ActivityFigures figures, JsonWriter out) {
     out.array("days");
-    for (List<Value> row :
-        ask(
-            "SELECT CAST(CAST(moment AS DATE) AS VARCHAR), "
-                + FIGURES
-                + " FROM "
-                + span.rows()
-                + " GROUP BY 1 ORDER BY 1")) {
-      out.object().field("day", row.get(0));
-      figures(row, 1, out);
+    for (ActivityFigures.Day each : figures.days()) {
+      out.object().field("day", each.day().toString());
+      write(each.counts(), out);
       out.end();
     }
     out.end();
   }
 
-  private void perHour(Span span, JsonWriter out) {
+  private static void perHour(ActivityFigures figures, JsonWriter out) {
     out.array("hours");
-    for (List<Value> row :
-        ask(
-            "SELECT isodow(moment), hour(moment), count(*) FROM "
-                + span.rows()
-                + " GROUP BY 1, 2 ORDER BY 1, 2")) {
-      out.object().field("weekday", row.get(0)).field("hour", row.get(1));
-      out.field("events", row.get(2)).end();
+    for (ActivityFigures.Hour each : figures.hours()) {
+      out.object().field("weekday", each.weekday()).field("hour", each.hour());
+      out.field("events", each.events()).end();
     }
     out.end();
   }
 
-  private void perName(Span span, JsonWriter out) {
+  private static void perName(ActivityFigures figures, JsonWriter out) {
     out.array("events");
-    for (List<Value> row :
-        ask(
-            "SELECT CASE name WHEN '' THEN type ELSE name END, count(*), count(DISTINCT person)"
-                + " FROM "
-                + span.rows()
-                + " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20")) {
-      out.object().field("event", row.get(0)).field("events", row.get(1));
-      out.field("people", row.get(2)).end();
-    }
+    figures.names().stream()
+        .limit(MOST_NAMES)
+        .forEach(each -> {
+          out.object().field("event", each.name()).field("events", each.counts().events());
+          out.field("people", each.counts().people()).end();
+        });
     out.end();
   }
 
-  private static void figures(List<Value> row, int from, JsonWriter out) {
-    out.field("events", row.get(from)).field("people", row.get(from + 1));
-    out.field("orders", row.get(from + 2)).field("revenue", row.get(from + 3));
+  private static void write(ActivityFigures.Counts counts, JsonWriter out) {
+    out.field("events", counts.events()).field("people", counts.people());
+    out.field("orders", counts.orders()).field("revenue", counts.revenue());
   }
 
   private List<List<Value>> ask(String select) {

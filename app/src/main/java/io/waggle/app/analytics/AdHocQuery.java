@@ -23,9 +23,14 @@ final class AdHocQuery {
   private AdHocQuery() {}
 
   static SqlAnswer run(ReadPool pool, String select, SqlLimits limits) {
+    long start = System.nanoTime();
     try {
       return pool.tryRead(connection -> ask(connection, select, limits));
     } catch (SQLException e) {
+      if (QueryBounds.exceeded(e, start, limits.seconds())) {
+        throw SqlGuard.refused(
+            "too_long", "took more than " + limits.seconds() + " s or the memory there is");
+      }
       throw SqlGuard.refused("failed", String.valueOf(e.getMessage()));
     }
   }

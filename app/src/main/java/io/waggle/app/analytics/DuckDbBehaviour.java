@@ -229,11 +229,11 @@ final class DuckDbBehaviour implements Behaviour {
   }
 
   private <T> T bounded(ReadPool.Query<T> query) {
+    long start = System.nanoTime();
     try {
       return pool.tryRead(query);
     } catch (SQLException e) {
-      String said = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-      if (said.contains("interrupt") || said.contains("timeout") || said.contains("memory")) {
+      if (QueryBounds.exceeded(e, start, SECONDS)) {
         throw new InvalidException(
             "measure.too_large",
             "period",

@@ -40,8 +40,9 @@ record ActivityFigures(
         FROM event_rows WHERE event_time >= %d AND event_time < %d GROUP BY 1, 2)
       SELECT day, weekday, clock, label, currency, sum(events),
         coalesce(sum(events) FILTER (is_order), 0), coalesce(sum(amount) FILTER (is_order), 0)
-      FROM (SELECT hour // 24 - 1000000 AS day, (hour // 24 + 3 - 1000000 + 7000000) %% 7 + 1 AS weekday,
-          hour %% 24 AS clock, CASE name WHEN '' THEN type ELSE name END AS label,
+      FROM (SELECT hour // 24 - 1000000 AS day,
+          (hour // 24 + 3 - 1000000 + 7000000) %% 7 + 1 AS weekday, hour %% 24 AS clock,
+          CASE name WHEN '' THEN type ELSE name END AS label,
           coalesce(currency, '') AS currency, is_order, events, amount
         FROM hours JOIN event_kinds k ON k.id = kind)
       GROUP BY GROUPING SETS ((day), (weekday, clock), (label), (currency), ())\
@@ -59,7 +60,8 @@ record ActivityFigures(
         SELECT day, number, count(DISTINCT person) AS people FROM (
           SELECT DISTINCT (event_time + %d + 86400000000000) // 86400000 - 1000000 AS day, number,
             coalesce(p.root, e.person) AS person
-          FROM event_rows e JOIN numbers n ON n.id = e.kind LEFT JOIN people p ON p.person = e.person
+          FROM event_rows e JOIN numbers n ON n.id = e.kind
+            LEFT JOIN people p ON p.person = e.person
           WHERE event_time >= %d AND event_time < %d)
         GROUP BY GROUPING SETS ((day), (number), ())) LEFT JOIN labels l ON l.id = number\
       """;

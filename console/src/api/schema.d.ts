@@ -1573,7 +1573,7 @@ export interface paths {
         put?: never;
         /**
          * What people do after or before an event
-         * @description The same event again and again counts once. At most 20,000 different paths are looked at, the most frequent first.
+         * @description The same event again and again counts once. All paths are looked at; beyond 250,000 different ones the question is refused as `measure.too_large`.
          */
         post: operations["paths"];
         delete?: never;

@@ -1,6 +1,7 @@
 package io.waggle.app.analytics;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,34 +41,23 @@ final class BehaviourSql {
   }
 
   /**
-   * Follows every start to the nearest next step, then keeps each person's farthest. Parameters:
-   * first moment, last moment of any step, last moment of the first step.
+   * Person, time, the steps that it is as bits, and kind of each event that is a step, person by
+   * person in the order of time. Parameters: first and last moment.
    */
-  static String funnel(List<String> steps, long withinMillis) {
-    StringBuilder sql = new StringBuilder("WITH e AS MATERIALIZED (SELECT ").append(PERSON);
-    sql.append(", k.source AS source");
+  static String funnel(List<String> steps) {
+    List<String> bits = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
-      sql.append(", ").append(steps.get(i)).append(" AS s").append(i + 1);
+      bits.add("CASE WHEN " + steps.get(i) + " THEN " + (1 << i) + " ELSE 0 END");
     }
-    sql.append(" FROM event_rows r JOIN event_kinds k ON k.id = r.kind");
-    sql.append(" LEFT JOIN people p ON p.person = r.person WHERE r.person >= 0");
-    sql.append(" AND r.event_time >= ? AND r.event_time < ? AND (");
-    sql.append(String.join(" OR ", steps)).append(")), c1 AS (SELECT person,");
-    sql.append(" min(source) AS source, t AS t1 FROM e WHERE s1 AND t < ? GROUP BY person, t)");
-    StringBuilder times = new StringBuilder("t1");
-    StringBuilder reached = new StringBuilder("1");
-    for (int step = 2; step <= steps.size(); step++) {
-      sql.append(", c").append(step).append(" AS (SELECT c.*, CASE WHEN s.t < c.t1 + ");
-      sql.append(withinMillis).append(" THEN s.t END AS t").append(step);
-      sql.append(" FROM c").append(step - 1).append(" c ASOF LEFT JOIN");
-      sql.append(" (SELECT person, t FROM e WHERE s").append(step).append(") s");
-      sql.append(" ON c.person = s.person AND c.t").append(step - 1).append(" < s.t)");
-      times.append(", t").append(step);
-      reached.append(" + CAST(t").append(step).append(" IS NOT NULL AS INTEGER)");
-    }
-    sql.append(" SELECT person, source, ").append(times).append(" FROM c").append(steps.size());
-    sql.append(" QUALIFY row_number() OVER (PARTITION BY person ORDER BY ").append(reached);
-    return sql.append(" DESC, t1) = 1 ORDER BY person").toString();
+    return "SELECT "
+        + PERSON
+        + ", "
+        + String.join(" + ", bits)
+        + " AS steps, r.kind"
+        + PEOPLE
+        + " AND r.event_time >= ? AND r.event_time < ? AND ("
+        + String.join(" OR ", steps)
+        + ") ORDER BY person, t";
   }
 
   /** Parameters: people if there are some, end of all events, first and last moment of starts. */
@@ -102,36 +92,26 @@ final class BehaviourSql {
   }
 
   /**
-   * Parameters: people if there are some, first and last moment of all, first and last moment of
-   * the anchors, span, number of steps, number of paths.
+   * Person, distance in time from the person's anchor, kind and whether it may be the anchor, of
+   * each event that is near enough, person by person in the order of distance. Parameters: people
+   * if there are some, first and last moment of the anchors, first and last moment of all, span.
    */
   static String paths(String anchor, boolean ahead, boolean hasPeople) {
-    String order = ahead ? "t, position" : "t DESC, position DESC";
-    return "WITH e AS MATERIALIZED (SELECT "
-        + PERSON
-        + ", r.position AS position, "
-        + anchor
-        + " AS a, CASE WHEN k.type = 'track' THEN k.name WHEN k.name <> ''"
-        + " AND k.type IN ('page', 'screen') THEN k.type || ':' || k.name ELSE k.type END AS label"
-        + " FROM event_rows r JOIN event_kinds k ON k.id = r.kind"
-        + " LEFT JOIN people p ON p.person = r.person WHERE r.person >= 0"
-        + (hasPeople ? ONLY : "")
-        + " AND r.event_time >= ? AND r.event_time < ?), c AS (SELECT person, "
+    return "WITH c AS MATERIALIZED (SELECT coalesce(p.root, r.person) AS person, "
         + (ahead ? "min" : "max")
-        + "(t) AS t0, "
-        + (ahead ? "arg_min" : "arg_max")
-        + "(label, row(t, position)) AS label0 FROM e WHERE a AND t >= ? AND t < ?"
-        + " GROUP BY person),"
-        + " n AS (SELECT e.person, e.t, e.position, e.label, coalesce(lag(e.label) OVER"
-        + " (PARTITION BY e.person ORDER BY "
-        + (ahead ? "e.t, e.position" : "e.t DESC, e.position DESC")
-        + "), c.label0) AS before FROM e JOIN c ON c.person = e.person AND "
-        + (ahead ? "e.t > c.t0 AND e.t - c.t0 < ?" : "e.t < c.t0 AND c.t0 - e.t < ?")
-        + "), w AS (SELECT person, label, row_number() OVER (PARTITION BY person ORDER BY "
-        + order
-        + ") AS place FROM n WHERE label <> before), l AS (SELECT person,"
-        + " list(label ORDER BY place) AS path FROM w WHERE place <= ? GROUP BY person)"
-        + " SELECT coalesce(l.path, []) AS path, count(*) AS people FROM c LEFT JOIN l"
-        + " ON l.person = c.person GROUP BY ALL ORDER BY people DESC, path LIMIT ?";
+        + "(r.event_time) AS anchored"
+        + PEOPLE
+        + (hasPeople ? ONLY : "")
+        + " AND r.event_time >= ? AND r.event_time < ? AND "
+        + anchor
+        + " GROUP BY 1) SELECT c.person, "
+        + (ahead ? "r.event_time - c.anchored" : "c.anchored - r.event_time")
+        + " AS away, r.kind, coalesce("
+        + anchor
+        + ", false) FROM event_rows r LEFT JOIN people p ON p.person = r.person"
+        + " JOIN c ON c.person = coalesce(p.root, r.person)"
+        + " WHERE r.person >= 0 AND r.event_time >= ? AND r.event_time < ?"
+        + " AND away >= 0 AND away < ? ORDER BY c.person, away, r.position"
+        + (ahead ? "" : " DESC");
   }
 }

@@ -1,7 +1,6 @@
 package io.waggle.app.analytics;
 
 import io.waggle.core.kernel.InvalidException;
-import java.sql.Array;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -9,15 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** Answers about behaviour from the tables; see {@link BehaviourSql} for the queries. */
 final class DuckDbBehaviour implements Behaviour {
   private static final int SECONDS = 30;
-  private static final int MAX_PATHS = 20_000;
-
-  private static final String KINDS = "SELECT id, source, type, name FROM event_kinds";
 
   private final ReadPool pool;
 
@@ -28,29 +23,16 @@ final class DuckDbBehaviour implements Behaviour {
   @Override
   public void funnel(Funnel funnel, Consumer<Reach> to) {
     bounded(connection -> {
-      List<String> steps = new ArrayList<>();
-      for (EventPick each : funnel.steps()) {
-        steps.add(predicate(connection, each));
-      }
+      EventKinds kinds = new EventKinds(connection);
+      FunnelWalk walk = new FunnelWalk(funnel, to);
       Rows.each(
           connection,
-          BehaviourSql.funnel(steps, funnel.withinMillis()),
-          List.of(
-              funnel.period().since(),
-              plus(funnel.period().until(), funnel.withinMillis()),
-              funnel.period().until()),
-          row -> {
-            List<Long> times = new ArrayList<>();
-            for (int i = 0; i < steps.size(); i++) {
-              long time = row.getLong(3 + i);
-              if (row.wasNull()) {
-                break;
-              }
-              times.add(time);
-            }
-            to.accept(new Reach(row.getInt(1), row.getString(2), times));
-          },
+          BehaviourSql.funnel(funnel.steps().stream().map(kinds::predicate).toList()),
+          List.of(funnel.period().since(), plus(funnel.period().until(), funnel.withinMillis())),
+          row ->
+              walk.take(row.getInt(1), row.getLong(2), row.getInt(3), kinds.source(row.getInt(4))),
           SECONDS);
+      walk.end();
       return true;
     });
   }
@@ -58,8 +40,9 @@ final class DuckDbBehaviour implements Behaviour {
   @Override
   public List<Returned> retention(Retention retention) {
     return bounded(connection -> {
-      String start = predicate(connection, retention.start());
-      String back = predicate(connection, retention.back());
+      EventKinds kinds = new EventKinds(connection);
+      String start = kinds.predicate(retention.start());
+      String back = kinds.predicate(retention.back());
       Period period = retention.period();
       String offset = ZoneOffsets.sql(retention.zone(), "t", period.since(), retention.until());
       String unit = retention.unit().name().toLowerCase(Locale.ROOT);
@@ -77,27 +60,23 @@ final class DuckDbBehaviour implements Behaviour {
   @Override
   public List<PathPeople> paths(Paths paths) {
     return bounded(connection -> {
-      String anchor = predicate(connection, paths.anchor());
+      EventKinds kinds = new EventKinds(connection);
       Period period = paths.period();
       long reach = paths.withinMillis();
-      long since = paths.ahead() ? period.since() : minus(period.since(), reach);
-      long until = paths.ahead() ? plus(period.until(), reach) : period.until();
-      List<PathPeople> found = new ArrayList<>();
+      PathWalk walk = new PathWalk(kinds, paths.steps());
       Rows.each(
           connection,
-          BehaviourSql.paths(anchor, paths.ahead(), paths.only() != null),
+          BehaviourSql.paths(kinds.predicate(paths.anchor()), paths.ahead(), paths.only() != null),
           with(
               paths.only(),
-              since,
-              until,
               period.since(),
               period.until(),
-              reach,
-              paths.steps(),
-              MAX_PATHS),
-          row -> found.add(new PathPeople(texts(row.getArray(1)), row.getLong(2))),
+              paths.ahead() ? period.since() : minus(period.since(), reach),
+              paths.ahead() ? plus(period.until(), reach) : period.until(),
+              reach),
+          row -> walk.take(row.getInt(1), row.getLong(2), row.getInt(3), row.getBoolean(4)),
           SECONDS);
-      return found;
+      return walk.counted();
     });
   }
 
@@ -181,26 +160,6 @@ final class DuckDbBehaviour implements Behaviour {
     });
   }
 
-  /** Which rows of {@code event_rows r} are meant: numbers of kinds instead of names. */
-  private static String predicate(DuckDBConnection connection, EventPick pick) throws SQLException {
-    List<String> kinds = new ArrayList<>();
-    Rows.each(
-        connection,
-        KINDS,
-        List.of(),
-        row -> {
-          if (pick.takes(row.getString(2), row.getString(3), row.getString(4))) {
-            kinds.add(Integer.toString(row.getInt(1)));
-          }
-        });
-    if (kinds.isEmpty()) {
-      return "false";
-    }
-    String in = "r.kind IN (" + String.join(", ", kinds) + ")";
-    boolean isBounded = Double.isFinite(pick.atLeast());
-    return isBounded ? "(" + in + " AND r.amount >= " + pick.atLeast() + ")" : in;
-  }
-
   private static List<Object> with(@Nullable Set<Integer> people, Object... others) {
     List<Object> parameters = new ArrayList<>();
     if (people != null) {
@@ -208,16 +167,6 @@ final class DuckDbBehaviour implements Behaviour {
     }
     parameters.addAll(List.of(others));
     return parameters;
-  }
-
-  private static List<String> texts(@Nullable Array array) throws SQLException {
-    List<String> texts = new ArrayList<>();
-    if (array != null) {
-      for (Object each : (Object[]) array.getArray()) {
-        texts.add(String.valueOf(each));
-      }
-    }
-    return texts;
   }
 
   private static long plus(long time, long span) {

@@ -22,9 +22,9 @@ final class Checkpointer implements AutoCloseable {
   /** For each input that was applied, so that many small batches wait no longer than few large. */
   private static final int PEOPLE_PER_INPUT = 1;
 
-  private static final int PEOPLE_WHEN_IDLE = 1_024;
+  private static final int PEOPLE_WHEN_IDLE = 256;
   private static final int ENTRIES_PER_INPUT = 40;
-  private static final int ENTRIES_WHEN_IDLE = 65_536;
+  private static final int ENTRIES_WHEN_IDLE = 8_192;
 
   private final StateStore store;
   private final Engine engine;

@@ -108,10 +108,12 @@ public final class SeenMessages {
    */
   public void checkpoint(List<Row> rows) {
     prepare(Integer.MAX_VALUE);
-    rows.addAll(Objects.requireNonNull(preparation).rows);
+    Preparation prepared = Objects.requireNonNull(preparation);
+    rows.addAll(prepared.rows);
+    rows.addAll(prepared.journal);
     preparation = null;
     runs.writeExpired(rows);
-    writeJournal(rows);
+    writeJournal(prepared.nextJournalRow, rows);
     List<SeenRun> becomingVisible = sealed.stream().map(Sealed::run).toList();
     SeenManifest manifest = runs.manifest(day, hot.size(), becomingVisible);
     rows.add(new Row(Table.SEEN, SeenKeys.manifest(), manifest.encode()));
@@ -184,6 +186,9 @@ public final class SeenMessages {
     }
     hot = next;
     journalledIds = 0;
+    if (preparation != null) {
+      preparation.beginJournal();
+    }
   }
 
   private SeenSeal beginSeal(SeenHot set) {
@@ -194,13 +199,14 @@ public final class SeenMessages {
   /**
    * Row {@code k} holds the hot ids from {@code k} times the row's size on; the last one is written
    * again as it grows.
+   *
+   * @param from the first row that is not written yet
    */
-  private void writeJournal(List<Row> rows) {
-    int perRow = SeenKeys.JOURNAL_IDS_PER_ROW;
-    int needed = Math.ceilDiv(hot.size(), perRow);
+  private void writeJournal(int from, List<Row> rows) {
+    int needed = Math.ceilDiv(hot.size(), SeenKeys.JOURNAL_IDS_PER_ROW);
     if (journalledIds < hot.size()) {
-      for (int row = journalledIds / perRow; row < needed; row++) {
-        rows.add(new Row(Table.SEEN, SeenKeys.journal(row), journalRow(row * perRow)));
+      for (int row = from; row < needed; row++) {
+        rows.add(journalRow(row));
       }
     }
     for (int row = needed; row < journalRows; row++) {
@@ -210,14 +216,15 @@ public final class SeenMessages {
     journalledIds = hot.size();
   }
 
-  private byte[] journalRow(int from) {
+  private Row journalRow(int number) {
+    int from = number * SeenKeys.JOURNAL_IDS_PER_ROW;
     int count = Math.min(SeenKeys.JOURNAL_IDS_PER_ROW, hot.size() - from);
     byte[] row = new byte[count * SeenKeys.ID_BYTES];
     for (int i = 0; i < count; i++) {
       SeenKeys.putLong(row, i * SeenKeys.ID_BYTES, hot.hi(from + i));
       SeenKeys.putLong(row, i * SeenKeys.ID_BYTES + 8, hot.lo(from + i));
     }
-    return row;
+    return new Row(Table.SEEN, SeenKeys.journal(number), row);
   }
 
   private void loadJournal(int ids) {
@@ -241,11 +248,22 @@ public final class SeenMessages {
   /** The rows of the next checkpoint that can be made while ids go on coming. */
   private final class Preparation {
     private final List<Row> rows = new ArrayList<>();
+
+    /** Of the ids that are hot now; those of a set that was put aside are sealed instead. */
+    private final List<Row> journal = new ArrayList<>();
+
+    private int nextJournalRow;
     private int idsToMerge;
     private @Nullable SeenSeal seal;
 
     Preparation(int idsToMerge) {
       this.idsToMerge = idsToMerge;
+      beginJournal();
+    }
+
+    void beginJournal() {
+      journal.clear();
+      nextJournalRow = journalledIds / SeenKeys.JOURNAL_IDS_PER_ROW;
     }
 
     boolean advance(int ids) {
@@ -254,7 +272,17 @@ public final class SeenMessages {
       }
       int merged = runs.advanceMerge(Math.min(ids, idsToMerge), rows);
       idsToMerge -= merged;
-      return merged == 0 || idsToMerge <= 0;
+      return (merged == 0 || idsToMerge <= 0) && journalFullRows(ids);
+    }
+
+    /** A row that is full stays as it is. Whether none is left. */
+    private boolean journalFullRows(int ids) {
+      int perRow = SeenKeys.JOURNAL_IDS_PER_ROW;
+      int fullRows = hot.size() / perRow;
+      for (int left = ids; left > 0 && nextJournalRow < fullRows; left -= perRow) {
+        journal.add(journalRow(nextJournalRow++));
+      }
+      return nextJournalRow == fullRows;
     }
 
     /** Whether no full set is left. */

@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes a run of a full hot set, some ids at a time; the set does not change meanwhile.
  *
- * <p>All buckets lie in one array, so large that the collector leaves it where it is: thousands of
- * small ones, which live until the checkpoint is written, it would copy twice.
+ * <p>Many buckets lie in one array, so large that the collector leaves it where it is: thousands of
+ * small ones, which live until the checkpoint is written, it would copy twice. Such an array is
+ * made at a time, because making all of them at once takes long.
  */
 final class SeenSeal {
+  private static final int ARRAY_BITS = 5;
+
   private final SeenHot hot;
   private final SeenRun run;
   private final @Nullable SeenFilter filter;
@@ -19,8 +22,15 @@ final class SeenSeal {
   /** Per bucket how many ids it has; then, as they are placed from its end, where the last went. */
   private final int[] places;
 
-  private byte[] ids = {};
+  /** Each holds the ids of as many buckets that follow each other. */
+  private final byte[][] arrays;
+
+  /** How many low bits of a bucket's number tell it from the others of its array. */
+  private final int withinArray;
+
+  private final int[] arrayIds;
   private int counted;
+  private int made;
   private int placed;
 
   SeenSeal(SeenHot hot, int number, int bits, boolean withFilter) {
@@ -28,6 +38,9 @@ final class SeenSeal {
     filter = withFilter ? SeenFilter.empty(hot.size(), 0) : null;
     run = new SeenRun(number, hot.day(), hot.size(), bits, SeenRun.NO_FILTER).with(filter);
     places = new int[1 << bits];
+    withinArray = Math.max(0, bits - ARRAY_BITS);
+    arrays = new byte[places.length >>> withinArray][];
+    arrayIds = new int[arrays.length];
   }
 
   SeenHot hot() {
@@ -48,9 +61,11 @@ final class SeenSeal {
     if (counted < hot.size()) {
       return false;
     }
-    if (placed == 0) {
-      ids = new byte[hot.size() * SeenKeys.ID_BYTES];
+    if (made == 0) {
       layOut();
+    }
+    if (!makeArrays(most)) {
+      return false;
     }
     end = (int) Math.min(hot.size(), (long) placed + most);
     for (; placed < end; placed++) {
@@ -64,15 +79,26 @@ final class SeenSeal {
   }
 
   private void layOut() {
-    int end = 0;
     for (int bucket = 0; bucket < places.length; bucket++) {
-      end += places[bucket];
-      places[bucket] = end;
+      int array = bucket >>> withinArray;
+      arrayIds[array] += places[bucket];
+      places[bucket] = arrayIds[array];
     }
   }
 
+  /** One, or as many as so many ids need; whether all are made. */
+  private boolean makeArrays(int most) {
+    for (int left = most; left > 0 && made < arrays.length; made++) {
+      arrays[made] = new byte[arrayIds[made] * SeenKeys.ID_BYTES];
+      left -= arrayIds[made];
+    }
+    return made == arrays.length;
+  }
+
   private void place(long hi, long lo) {
-    int offset = --places[SeenKeys.bucketOf(hi, run.bits())] * SeenKeys.ID_BYTES;
+    int bucket = SeenKeys.bucketOf(hi, run.bits());
+    byte[] ids = arrays[bucket >>> withinArray];
+    int offset = --places[bucket] * SeenKeys.ID_BYTES;
     SeenKeys.putLong(ids, offset, hi);
     SeenKeys.putLong(ids, offset + 8, lo);
     if (filter != null) {
@@ -82,12 +108,14 @@ final class SeenSeal {
 
   private void addRows(List<Row> rows) {
     for (int bucket = 0; bucket < places.length; bucket++) {
+      int array = bucket >>> withinArray;
+      boolean isLast = bucket + 1 == places.length || bucket + 1 >>> withinArray != array;
       int from = places[bucket];
-      int end = bucket + 1 < places.length ? places[bucket + 1] : hot.size();
+      int end = isLast ? arrayIds[array] : places[bucket + 1];
       if (end > from) {
         byte[] key = SeenKeys.bucket(run.number(), bucket);
         int length = (end - from) * SeenKeys.ID_BYTES;
-        rows.add(new Row(Table.SEEN, key, ids, from * SeenKeys.ID_BYTES, length));
+        rows.add(new Row(Table.SEEN, key, arrays[array], from * SeenKeys.ID_BYTES, length));
       }
     }
     run.writeFilter(rows);

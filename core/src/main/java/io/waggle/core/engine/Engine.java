@@ -202,7 +202,7 @@ public final class Engine {
 
   /** The same, bit by bit while inputs go on being applied. One at a time. */
   public Freeze beginFreeze() {
-    return new Freeze(state.beginFreeze(), state.people);
+    return new Freeze(state.beginFreeze(), state);
   }
 
   /** The rows of the last freeze are in the store now. */

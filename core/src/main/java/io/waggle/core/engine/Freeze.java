@@ -4,22 +4,29 @@ import io.waggle.core.kernel.StateStore.Row;
 import java.util.List;
 
 /**
- * What changed since the freeze before, as of the position at which this one began. Whoever changes
- * meanwhile is taken in first as they were, so nobody has to wait until everybody's row is written.
+ * What changed since the freeze before, as of the position at which this one began. What changes
+ * meanwhile is taken in first as it was, so nobody has to wait until every row is written.
  */
 public final class Freeze {
+  /** Many a person has as many identifiers. */
+  private static final int LINKS_PER_PERSON = 4;
+
   private final List<Row> rows;
-  private final People people;
+  private final State state;
   private boolean complete;
 
-  Freeze(List<Row> rows, People people) {
+  Freeze(List<Row> rows, State state) {
     this.rows = rows;
-    this.people = people;
+    this.state = state;
   }
 
-  /** Takes in so many more people; whether the rows are complete now. */
+  /** Takes in so many more people, and links; whether the rows are complete now. */
   public boolean advance(int most) {
-    complete = complete || people.freezeMore(most);
+    if (!complete) {
+      boolean hasPeople = state.people.freezeMore(most);
+      int links = (int) Math.min(Integer.MAX_VALUE, (long) most * LINKS_PER_PERSON);
+      complete = state.links.freezeMore(links) && hasPeople;
+    }
     return complete;
   }
 

@@ -283,11 +283,13 @@ final class State {
         people.next());
   }
 
-  /** Begins a freeze: adds all rows but those of people, see {@link People#beginFreeze}. */
+  /**
+   * Begins a freeze: adds all rows but those of people and links, see {@link People#beginFreeze}.
+   */
   List<Row> beginFreeze() {
     List<Row> rows = new ArrayList<>();
     people.beginFreeze(rows);
-    links.checkpoint(rows);
+    links.beginFreeze(rows);
     seen.checkpoint(rows);
     audiences.freeze(rows);
     shelves.forEach(each -> each.freeze(rows));
@@ -324,7 +326,7 @@ final class State {
 
   void stored() {
     people.stored();
-    links.checkpointed();
+    links.stored();
     shelves.forEach(Shelf::stored);
   }
 

@@ -28,6 +28,13 @@ public final class LinkTable {
   private static final int DIRTY = 2;
   private static final int REFERENCED = 4;
   private static final int IN_FLIGHT = 32;
+
+  /** Changed since the freeze that is told apart by this from the one before. */
+  private static final int DIRTY_TURN = 64;
+
+  /** In flight with the freeze that is told apart by this from the one before. */
+  private static final int FLIGHT_TURN = 128;
+
   private static final int KEPT_FLAGS = SHARED | NAME;
   private static final int EPOCH_SHIFT = 8;
   private static final int MAX_EPOCH = (1 << 23) - 1;
@@ -44,7 +51,17 @@ public final class LinkTable {
   private boolean incomplete;
   private long[] dirty = new long[256];
   private int dirtyCount;
-  private long[] inFlight = new long[0];
+
+  /** What the freeze under way takes in, and how far it has come. */
+  private long[] freezing = {};
+
+  private int toFreeze;
+  private int frozenUpTo;
+  private List<StateStore.Row> frozenRows = List.of();
+  private final BinaryWriter scratch = new BinaryWriter(32);
+  private int dirtyTurn;
+  private int flightTurn;
+  private boolean landed = true;
   private SharedValues shared = new SharedValues();
   private boolean sharedChanged;
 
@@ -159,7 +176,7 @@ public final class LinkTable {
 
   /** Whether a checkpoint should come early, because what waits for it fills the table. */
   public boolean isCrowded() {
-    return size > capacity && dirtyCount > capacity / 2;
+    return size > capacity && dirtyCount + toFreeze - frozenUpTo > capacity / 2;
   }
 
   /** The person, epoch and flags of the identifier in one number, or {@link #MISSING}. */
@@ -201,15 +218,16 @@ public final class LinkTable {
   }
 
   void put(Hash128 hash, int person, int epoch, int flags) {
-    int kept = flags & KEPT_FLAGS | OCCUPIED | DIRTY | REFERENCED;
+    int kept = flags & KEPT_FLAGS | OCCUPIED | DIRTY | dirtyTurn | REFERENCED;
     long entry = (long) person << 32 | (long) Math.min(epoch, MAX_EPOCH) << EPOCH_SHIFT | kept;
     int slot = slotOf(hash.hi(), hash.lo());
+    freeze(slot);
     long before = slots[slot + 2];
     if (before == 0) {
       makeRoom();
       insert(hash.hi(), hash.lo(), entry);
     } else {
-      slots[slot + 2] = entry | before & IN_FLIGHT;
+      slots[slot + 2] = entry | before & (IN_FLIGHT | FLIGHT_TURN);
     }
     if ((before & DIRTY) == 0) {
       noteDirty(hash.hi(), hash.lo());
@@ -217,35 +235,63 @@ public final class LinkTable {
   }
 
   /**
-   * Adds a row for everything changed since the last call. Until {@link #checkpointed} says that
-   * the store has them, those entries stay in memory.
+   * Begins to add a row for everything changed since the freeze before, as it is now: the rows come
+   * with {@link #freezeMore}, or before an entry changes again. Until {@link #stored} says that the
+   * store has them, those entries stay in memory.
    */
-  public void checkpoint(List<StateStore.Row> rows) {
-    inFlight = Arrays.copyOf(dirty, dirtyCount * 2);
-    BinaryWriter out = new BinaryWriter(32);
-    for (int i = 0; i < inFlight.length; i += 2) {
-      int slot = slotOf(inFlight[i], inFlight[i + 1]);
-      long entry = slots[slot + 2];
-      slots[slot + 2] = entry & ~DIRTY | IN_FLIGHT;
-      byte[] key = keyOf(inFlight[i], inFlight[i + 1], out);
-      byte[] value = isNobody(entry) ? null : encode(entry, out);
-      rows.add(new StateStore.Row(StateStore.Table.LINKS, key, value));
-    }
+  public void beginFreeze(List<StateStore.Row> rows) {
+    freezeMore(Integer.MAX_VALUE);
+    freezing = dirty;
+    toFreeze = dirtyCount;
+    frozenUpTo = 0;
+    frozenRows = rows;
+    dirty = new long[Math.max(256, dirtyCount * 2)];
     dirtyCount = 0;
+    dirtyTurn ^= DIRTY_TURN;
+    flightTurn ^= FLIGHT_TURN;
+    landed = false;
     if (sharedChanged) {
-      out.reset();
+      BinaryWriter out = new BinaryWriter();
       shared.write(out);
       rows.add(new StateStore.Row(StateStore.Table.META, SHARED_VALUES, out.toBytes()));
       sharedChanged = false;
     }
   }
 
-  /** The store has durably taken the rows of the last checkpoint. */
-  public void checkpointed() {
-    for (int i = 0; i < inFlight.length; i += 2) {
-      slots[slotOf(inFlight[i], inFlight[i + 1]) + 2] &= ~(long) IN_FLIGHT;
+  /** Adds the rows of so many more entries; whether that was all of them. */
+  public boolean freezeMore(int entries) {
+    int end = (int) Math.min(toFreeze, (long) frozenUpTo + entries);
+    for (; frozenUpTo < end; frozenUpTo++) {
+      freeze(slotOf(freezing[frozenUpTo * 2], freezing[frozenUpTo * 2 + 1]));
     }
-    inFlight = new long[0];
+    return frozenUpTo == toFreeze;
+  }
+
+  /** Adds the row of an entry if it waits for that. */
+  private void freeze(int slot) {
+    long entry = slots[slot + 2];
+    if ((entry & DIRTY) == 0 || (entry & DIRTY_TURN) == dirtyTurn) {
+      return;
+    }
+    slots[slot + 2] = entry & ~(DIRTY | FLIGHT_TURN) | IN_FLIGHT | flightTurn;
+    byte[] key = keyOf(slots[slot], slots[slot + 1], scratch);
+    byte[] value = isNobody(entry) ? null : encode(entry, scratch);
+    frozenRows.add(new StateStore.Row(StateStore.Table.LINKS, key, value));
+  }
+
+  /** The store has durably taken the rows of the last freeze. */
+  public void stored() {
+    landed = true;
+    freezing = new long[0];
+    toFreeze = 0;
+    frozenUpTo = 0;
+    frozenRows = List.of();
+  }
+
+  /** Whether an entry has to stay in memory; some that need not any more are told so as well. */
+  private boolean isHeld(long entry) {
+    boolean isInFlight = !landed && (entry & IN_FLIGHT) != 0 && (entry & FLIGHT_TURN) == flightTurn;
+    return isInFlight || (entry & DIRTY) != 0;
   }
 
   /**
@@ -308,7 +354,7 @@ public final class LinkTable {
     for (int steps = 0; wanted > 0 && steps < 4_096; steps++) {
       hand = hand + 1 & mask;
       long entry = slots[hand * STRIDE + 2];
-      if (entry == 0 || (entry & (DIRTY | IN_FLIGHT)) != 0) {
+      if (entry == 0 || isHeld(entry)) {
         continue;
       }
       if ((entry & REFERENCED) != 0) {

@@ -168,9 +168,10 @@ class IdentitySimulationTest {
       engine.take(identify("user-" + i).anonymous("browser-" + i).at(i).build());
     }
     List<StateStore.Row> rows = new ArrayList<>();
-    links.checkpoint(rows);
+    links.beginFreeze(rows);
+    links.freezeMore(Integer.MAX_VALUE);
     store.checkpoint(rows, 1);
-    links.checkpointed();
+    links.stored();
     LinkTable small = new LinkTable(store, 1_024);
     small.load();
     IdentitySimulation trial =

@@ -201,9 +201,10 @@ class SharedValuesTest {
     take(identify("x").other("phone", "+49301234567"));
     take(identify("y").other("phone", "+49301234567"));
     List<StateStore.Row> rows = new ArrayList<>();
-    links.checkpoint(rows);
+    links.beginFreeze(rows);
+    links.freezeMore(Integer.MAX_VALUE);
     store.checkpoint(rows, 1);
-    links.checkpointed();
+    links.stored();
     LinkTable loaded = new LinkTable(store, 1 << 16);
     loaded.load();
     assertArrayEquals(bytes(links), bytes(loaded));

@@ -68,7 +68,14 @@ class SeenMessagesTest {
   @Test
   void equalsTheModelOverRandomDaysCheckpointsAndCrashes() {
     for (int seed = 0; seed < 60; seed++) {
-      new Simulation(seed).run();
+      new Simulation(seed, 1).run(4_000);
+    }
+  }
+
+  @Test
+  void equalsTheModelWithSetsOfManyRowsOfTheJournal() {
+    for (int seed = 0; seed < 12; seed++) {
+      new Simulation(seed, 300).run(500);
     }
   }
 
@@ -230,6 +237,7 @@ class SeenMessagesTest {
    */
   private static final class Simulation {
     private final Random random;
+    private final int scale;
     private final SeenLimits limits;
     private final Map<Long, Long> model = new HashMap<>();
     private final List<Call> log = new ArrayList<>();
@@ -240,26 +248,39 @@ class SeenMessagesTest {
     private long day;
     private long newestDay;
 
-    Simulation(int seed) {
+    /**
+     * Made up from a seed.
+     *
+     * @param scale how many calls follow each other without anything else
+     */
+    Simulation(int seed, int scale) {
       random = new Random(seed);
+      this.scale = scale;
       int filterBytes = random.nextInt(3) == 0 ? random.nextInt(2_000) : 1 << 20;
-      int hotIds = 16 + random.nextInt(40);
-      limits = new SeenLimits(hotIds, filterBytes, 1 + random.nextInt(200), 1 + random.nextInt(9));
+      int hotIds = (16 + random.nextInt(40)) * scale;
+      int mergeIds = (1 + random.nextInt(200)) * scale;
+      limits = new SeenLimits(hotIds, filterBytes, mergeIds, 1 + random.nextInt(9));
       seen = SeenMessages.load(store, limits);
       day = 19_000;
     }
 
-    void run() {
-      int ids = 100 + random.nextInt(3_000);
-      for (int step = 0; step < 4_000; step++) {
+    void run(int steps) {
+      int ids = (100 + random.nextInt(3_000)) * scale;
+      for (int step = 0; step < steps; step++) {
         switch (random.nextInt(100)) {
           case 0, 1 -> begin();
           case 2, 3 -> complete();
           case 4 -> crash();
           case 6, 7, 8 -> prepare();
           case 5 -> day += random.nextInt(20) == 0 ? random.nextInt(12) : random.nextInt(2);
-          default -> call(random.nextInt(ids));
+          default -> calls(ids);
         }
+      }
+    }
+
+    private void calls(int ids) {
+      for (int i = 0; i < scale; i++) {
+        call(random.nextInt(ids));
       }
     }
 
@@ -287,7 +308,7 @@ class SeenMessagesTest {
     /** Works ahead, which only those may whose rows of the checkpoint before are visible. */
     private void prepare() {
       complete();
-      seen.prepare(1 + random.nextInt(20));
+      seen.prepare(1 + random.nextInt(20 * scale));
     }
 
     private void complete() {

@@ -118,8 +118,9 @@ public final class Pipeline implements Ingest, AutoCloseable {
           tellRefused(effects.subList(known, effects.size()), watch);
           if (effects.size() >= 1024) {
             handOn(List.copyOf(effects));
-            // About as many inputs: nearly every one has an effect or two.
-            checkpointer.advance(clock.millis(), effects.size());
+            // About as many inputs: nearly every one has an effect or two. None waits for an
+            // answer.
+            checkpointer.advance(clock.millis(), effects.size(), 0);
             effects.clear();
             watch.at(position + 1 - from);
           }
@@ -262,7 +263,7 @@ public final class Pipeline implements Ingest, AutoCloseable {
               case Committed committed -> applyAll(committed);
               case Question question -> answer(question);
             };
-        checkpointer.advance(clock.millis(), inputs);
+        checkpointer.advance(clock.millis(), inputs, room.backlog());
         busySince = 0;
       }
       checkpointer.begin().join();

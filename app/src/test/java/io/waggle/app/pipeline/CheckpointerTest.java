@@ -22,7 +22,7 @@ class CheckpointerTest {
   private final Engine engine = new Engine(store, EngineSettings.STANDARD);
 
   /** How often it took to be asked until all rows were handed over. */
-  private int stepsOf(int applied) {
+  private int stepsOf(int applied, long waiting) {
     for (int i = 0; i < PEOPLE; i++) {
       Input input =
           new Input.Collected(EventBuilder.page("Home").user("u" + i).messageId("m" + i).build());
@@ -31,7 +31,7 @@ class CheckpointerTest {
     int steps = 0;
     try (Checkpointer checkpointer = new Checkpointer(store, engine, List.of(), AT_ONCE)) {
       do {
-        checkpointer.advance(0, applied);
+        checkpointer.advance(0, applied, waiting);
         steps++;
       } while (checkpointer.isUnderWay());
     }
@@ -41,19 +41,25 @@ class CheckpointerTest {
 
   @Test
   void aSingleInputIsFollowedByAsLittleWorkAsOneOfManyInABatch() {
-    int steps = stepsOf(1);
+    int steps = stepsOf(1, 0);
     assertTrue(steps >= PEOPLE, "only " + steps + " steps");
   }
 
   @Test
   void aBatchIsFollowedByAsMuchAsItsInputs() {
-    int steps = stepsOf(100);
+    int steps = stepsOf(100, 0);
     assertTrue(steps >= PEOPLE / 100 && steps <= PEOPLE / 100 + 5, steps + " steps");
   }
 
   @Test
+  void whileManyWaitABatchIsFollowedByLess() {
+    int steps = stepsOf(100, 4_000);
+    assertTrue(steps >= PEOPLE / 25, steps + " steps");
+  }
+
+  @Test
   void withNothingWaitingItIsDoneInAFewSteps() {
-    int steps = stepsOf(0);
+    int steps = stepsOf(0, 0);
     assertTrue(steps <= 5, steps + " steps");
   }
 }

@@ -51,13 +51,14 @@ final class Dispatcher implements io.helidon.webserver.http.Handler {
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
+    boolean headOnly = request.prologue().method().text().equals("HEAD");
     if (!drain.enter()) {
-      send(response, stopping().withHeader("Connection", "close"));
+      send(response, stopping().withHeader("Connection", "close"), headOnly);
       return;
     }
     BodyIntake intake = new BodyIntake(limits, budget);
     try {
-      send(response, answer(request, intake));
+      send(response, answer(request, intake), headOnly);
     } finally {
       intake.release();
       drain.leave();
@@ -144,7 +145,8 @@ final class Dispatcher implements io.helidon.webserver.http.Handler {
     return Response.problem(503, fault).withHeader("Retry-After", "1");
   }
 
-  private void send(ServerResponse response, Response answer) {
+  /** What asks for the head alone is told how long the body would be. */
+  private void send(ServerResponse response, Response answer, boolean headOnly) {
     counts.count(answer.status());
     response.status(answer.status());
     for (Header each : PROTECTIVE) {
@@ -156,6 +158,11 @@ final class Dispatcher implements io.helidon.webserver.http.Handler {
     if (!answer.contentType().isEmpty()) {
       response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
     }
-    response.send(answer.body());
+    if (headOnly) {
+      response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(answer.body().length));
+      response.send();
+    } else {
+      response.send(answer.body());
+    }
   }
 }

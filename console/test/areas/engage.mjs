@@ -43,6 +43,8 @@ async function publish(page, settle, address) {
   await confirm.focus();
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.querySelector('.ant-modal-footer .ant-btn-primary') === null);
+  // What was published is shown; a picture takes its labels a moment after it is there.
+  await settle(page);
 }
 
 /** All sending is stopped and let go on again, after saying how many messages that concerns. */

@@ -1,5 +1,6 @@
 package io.waggle.app.analytics;
 
+import io.waggle.core.kernel.InvalidException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * whose time is not over.
  */
 final class FunnelWalk {
+  /** Of one person at once, each about 50 bytes; a machine, not a customer, has as many. */
+  private static final int MOST_STARTS = 1_000_000;
+
   private static final int NOBODY = -1;
 
   private final Behaviour.Funnel funnel;
@@ -24,6 +28,7 @@ final class FunnelWalk {
 
   private int person = NOBODY;
   private Behaviour.@Nullable Reach farthest;
+  private int held;
 
   // What happens at the moment at hand.
   private long time;
@@ -34,7 +39,7 @@ final class FunnelWalk {
   private record Start(long time, String source) {}
 
   /** Starts with nothing between them that leads on, so that they go on together. */
-  private static final class Chain {
+  private final class Chain {
     private final Deque<Start> starts = new ArrayDeque<>(2);
 
     /** When the second and later steps were taken. */
@@ -44,6 +49,7 @@ final class FunnelWalk {
     boolean isOver(long time, long span) {
       while (!starts.isEmpty() && time - starts.getFirst().time >= span) {
         starts.removeFirst();
+        held--;
       }
       return starts.isEmpty();
     }
@@ -90,6 +96,7 @@ final class FunnelWalk {
       farthest = null;
     }
     taken.forEach(Deque::clear);
+    held = 0;
   }
 
   /** What happened at one moment leads on by one step at most, so the last steps come first. */
@@ -119,6 +126,13 @@ final class FunnelWalk {
       waiting.add(new Chain());
     }
     waiting.getLast().starts.add(start);
+    if (++held > MOST_STARTS) {
+      throw new InvalidException(
+          "measure.too_large",
+          "within",
+          "has somebody who took the first step more than " + MOST_STARTS + " times in it",
+          "Ask for less time, or begin with what happens less often.");
+    }
     if (reached() < 1) {
       farthest = new Behaviour.Reach(person, start.source, List.of(start.time));
     }

@@ -1,7 +1,10 @@
 package io.waggle.app.analytics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.waggle.core.kernel.InvalidException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +35,29 @@ class FunnelWalkTest {
       assertEquals(expected(funnel, events), told, "seed " + seed + " " + funnel + " " + events);
       farthest += (int) told.stream().filter(e -> e.steps() == funnel.steps().size()).count();
     }
-    assertEquals(true, farthest > SEEDS / 4, "hardly anybody went all the way: " + farthest);
+    assertTrue(farthest > SEEDS / 4, "hardly anybody went all the way: " + farthest);
+  }
+
+  @Test
+  void moreStartsThanFitInMemoryAreRefusedUnlessTheirTimeIsOver() {
+    List<EventPick> steps = List.of(EventPick.of("a"), EventPick.of("b"));
+    Period period = new Period(0, 10_000_000);
+    List<Behaviour.Reach> told = new ArrayList<>();
+    FunnelWalk shortTime = new FunnelWalk(new Behaviour.Funnel(steps, period, 1_000), told::add);
+    FunnelWalk longTime =
+        new FunnelWalk(new Behaviour.Funnel(steps, period, 10_000_000), told::add);
+    for (int i = 0; i < 1_000_000; i++) {
+      shortTime.take(1, i, 1, "web");
+      longTime.take(1, i, 1, "web");
+    }
+    for (int i = 1_000_000; i < 1_100_000; i++) {
+      shortTime.take(1, i, 1, "web");
+    }
+    shortTime.end();
+    assertEquals(1, told.size());
+    longTime.take(1, 1_000_000, 1, "web");
+    InvalidException refused = assertThrows(InvalidException.class, longTime::end);
+    assertEquals("measure.too_large", refused.faults().getFirst().code());
   }
 
   private static Behaviour.Funnel funnel(SplittableRandom random) {

@@ -59,7 +59,8 @@ async function write(page, { url, settle }) {
   await page.goto(`${url}/templates`);
   await settle(page);
   await page.locator('main a[href$="/templates/welcome"]').first().click();
-  await page.locator('.ant-segmented-item').last().click();
+  // The preview beside it has a choice of its own, which comes at any time.
+  await page.locator('.editor-text .ant-segmented-item').last().click();
   // The editor of one of its texts looks the same, and stands there until then.
   await page.waitForFunction(() => document.querySelector('.code-editor textarea')?.value.startsWith('{'));
   const text = page.locator('.code-editor textarea');

@@ -1,3 +1,5 @@
+import type { Schemas } from '../../api/client';
+
 export const shared = {
   nav: {
     cockpit: 'Cockpit',
@@ -132,9 +134,10 @@ export const shared = {
     spend: 'Spend',
     goal: 'Goal',
     contact_policy: 'Contact policy',
+    list: 'List', schedule: 'Schedule',
     suppression_list: 'Suppression list', channel: 'Channel', block: 'Content block', catalogue: 'Product facts', survey: 'Survey', brand: 'Brand rules', draft: 'Draft', stages: 'Stages',
     journey: 'Journey',
-  },
+  } satisfies Record<Schemas['DefinitionKind'], string>,
   link: { active: 'active', name: 'name only', refused: 'refused', moved_away: 'moved away', revoked: 'taken back' },
   linkReason: {
     first_seen: 'seen for the first time',
@@ -167,7 +170,7 @@ export const shared = {
     unknown: 'unknown',
     opened: 'opened',
     clicked: 'clicked',
-  },
+  } satisfies Record<Schemas['DeliveryStatus'], string>,
   reason: {
     journey_paused: 'journey paused', too_late: 'no longer useful', suppression_list: 'on a suppression list', consent_unconfirmed: 'consent not confirmed', global_holdout: 'held out of everything', campaign_holdout: 'held out of this campaign', throttled: 'throttled: fewer clicks lately', paused: 'asked for a pause', send_time: 'a better hour was chosen', unknown_zone: 'time zone unknown', yields_to_priority: 'yields to a more important message', unmerged: 'person taken apart',
     allowed: 'allowed',

@@ -134,6 +134,7 @@ export const shared: typeof words = {
     spend: '投放花费',
     goal: '目标',
     contact_policy: '触达规则',
+    list: '名单', schedule: '定时任务',
     suppression_list: '禁发名单', channel: '渠道', block: '内容块', catalogue: '商品信息', survey: '问卷', brand: '品牌规范', draft: '文案草稿', stages: '阶段模型',
     journey: '旅程',
   },

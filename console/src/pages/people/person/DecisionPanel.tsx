@@ -78,8 +78,7 @@ function Decisions({ rows }: { rows: Decision[] }) {
         {
           key: 'channel',
           title: t('common.channel'),
-          value: (row) => row.channel,
-          show: (row) => <Datum>{row.channel}</Datum>,
+          value: (row) => word('channelName', row.channel),
         },
         {
           key: 'decision',
@@ -90,10 +89,10 @@ function Decisions({ rows }: { rows: Decision[] }) {
         {
           key: 'reason',
           title: t('common.why'),
-          value: (row) => own('reason', row.reason),
+          value: (row) => word('reason', row.reason),
           show: (row) => (
             <>
-              {own('reason', row.reason)}
+              {word('reason', row.reason)}
               {row.until !== undefined && ` · ${format.time(row.until)}`}
             </>
           ),
@@ -107,6 +106,7 @@ function Decisions({ rows }: { rows: Decision[] }) {
 function Policies({ answers }: { answers: Schemas['PolicyAnswer'][] }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const word = useWord();
   const own = usePeopleWord();
   return (
     <div className="detail">
@@ -118,7 +118,7 @@ function Policies({ answers }: { answers: Schemas['PolicyAnswer'][] }) {
               {t(each.allows ? 'person.agrees' : 'person.refuses')}
             </Badge>
             <span>{own('policy', each.policy)}</span>
-            {each.reason !== undefined && <span>{own('reason', each.reason)}</span>}
+            {each.reason !== undefined && <span>{word('reason', each.reason)}</span>}
             {each.evidence !== undefined && (
               <span className="aside">
                 <Datum>{each.evidence}</Datum>

@@ -6,6 +6,7 @@ import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;
 import io.waggle.app.http.Route;
+import io.waggle.app.http.Said;
 import io.waggle.app.json.Json;
 import io.waggle.app.json.JsonWriter;
 import io.waggle.core.content.Check;
@@ -137,9 +138,9 @@ final class DraftRoutes {
     Document body = Document.root(Json.read(request.body()), "review");
     Draft.Review review =
         new Draft.Review(
-            body.text("reviewer"),
+            Said.text(body, "reviewer"),
             body.flag("approves"),
-            body.text("note", ""),
+            Said.text(body, "note", ""),
             parts.clock().millis());
     body.done();
     Draft draft = desk.review(request.pathParameter("id"), review);
@@ -150,7 +151,7 @@ final class DraftRoutes {
 
   private Response use(Request request) {
     Document body = Document.root(Json.read(request.body()), "use");
-    String actor = body.text("actor");
+    String actor = Said.text(body, "actor");
     body.done();
     Draft draft = desk.use(request.pathParameter("id"), actor);
     JsonWriter out = new JsonWriter();

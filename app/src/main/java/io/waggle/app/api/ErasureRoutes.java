@@ -4,6 +4,7 @@ import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;
 import io.waggle.app.http.Route;
+import io.waggle.app.http.Said;
 import io.waggle.app.json.Json;
 import io.waggle.app.json.JsonWriter;
 import io.waggle.core.engine.Erasure;
@@ -74,8 +75,8 @@ final class ErasureRoutes {
             id,
             body.flag("suppress", false),
             HexFormat.of().formatHex(salt),
-            body.text("actor", "api"),
-            body.text("reason", ""),
+            Said.actor(body),
+            Said.reason(body, false),
             parts.clock().millis());
     body.text("request", "");
     body.done();

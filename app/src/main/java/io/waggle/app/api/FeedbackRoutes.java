@@ -4,6 +4,7 @@ import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;
 import io.waggle.app.http.Route;
+import io.waggle.app.http.Said;
 import io.waggle.app.json.Json;
 import io.waggle.app.json.JsonWriter;
 import io.waggle.app.pages.SurveyPages;
@@ -93,8 +94,8 @@ final class FeedbackRoutes {
   private Response settle(Request request) {
     Identifier person = Queries.person(request, parts);
     Document body = Document.root(Json.read(request.body()), "settle");
-    String by = body.text("by");
-    String note = body.text("note", "");
+    String by = Said.text(body, "by");
+    String note = Said.text(body, "note", "");
     body.done();
     boolean known = parts.pipeline().ask(engine -> engine.view().person(person) != null);
     if (!known) {

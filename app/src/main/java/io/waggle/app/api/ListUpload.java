@@ -3,6 +3,7 @@ package io.waggle.app.api;
 import io.waggle.app.csv.CsvReader;
 import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
+import io.waggle.app.http.Said;
 import io.waggle.core.engine.Input;
 import io.waggle.core.kernel.Document;
 import io.waggle.core.kernel.Fault;
@@ -47,11 +48,11 @@ record ListUpload(
     }
     ListUpload upload =
         new ListUpload(
-            body.text("upload", newId()),
+            Said.text(body, "upload", newId()),
             change(body.choice("mode", Mode.class, Mode.ADD)),
             names,
-            body.text("note", ""),
-            body.text("actor", "api"));
+            Said.text(body, "note", ""),
+            Said.actor(body));
     body.done();
     return upload;
   }
@@ -85,13 +86,12 @@ record ListUpload(
     } catch (IOException e) {
       throw new UncheckedIOException("a text in memory cannot be read", e);
     }
-    String id = request.query("upload");
     return new ListUpload(
-        id.isEmpty() ? newId() : id,
+        Said.query(request, "upload", newId()),
         change(mode(request.query("mode"))),
         names,
-        request.query("note"),
-        request.query("actor").isEmpty() ? "api" : request.query("actor"));
+        Said.query(request, "note", ""),
+        Said.query(request, "actor", "api"));
   }
 
   /** Bytes of another encoding would make names that nobody has. */

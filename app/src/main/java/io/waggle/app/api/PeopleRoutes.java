@@ -6,6 +6,7 @@ import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;
 import io.waggle.app.http.Route;
+import io.waggle.app.http.Said;
 import io.waggle.app.json.Json;
 import io.waggle.app.json.JsonWriter;
 import io.waggle.core.engine.Input;
@@ -90,7 +91,7 @@ final class PeopleRoutes {
             name(body, "channel"),
             body.flag("granted"),
             body.text("textVersion", ""),
-            body.text("proof", "api"),
+            Said.proof(body),
             parts.clock().millis());
     if (input.granted() && input.purpose().equals(ANY)) {
       String fix = "Grant each purpose by its name.";

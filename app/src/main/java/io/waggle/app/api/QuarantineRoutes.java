@@ -4,6 +4,7 @@ import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;
 import io.waggle.app.http.Route;
+import io.waggle.app.http.Said;
 import io.waggle.app.json.Json;
 import io.waggle.app.json.JsonWriter;
 import io.waggle.core.engine.Input;
@@ -69,7 +70,7 @@ final class QuarantineRoutes {
     Document body = Document.root(sent.length == 0 ? Json.read("{}") : Json.read(sent), "replay");
     String mended = body.text("raw", "");
     boolean previewOnly = body.flag("preview", false);
-    String actor = body.text("actor", API);
+    String actor = Said.actor(body);
     body.done();
     List<Input> inputs =
         new ArrayList<>(parts.collector().replay(mended.isEmpty() ? entry : as(entry, mended)));

@@ -4,6 +4,7 @@ import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;
 import io.waggle.app.http.Route;
+import io.waggle.app.http.Said;
 import io.waggle.app.json.Json;
 import io.waggle.app.json.JsonWriter;
 import io.waggle.core.audience.ExportTerms;
@@ -41,11 +42,7 @@ final class SnapshotRoutes {
     ExportTerms terms = body.has("export") ? ExportTerms.parse(body.object("export")) : null;
     Input.SnapshotOrdered order =
         new Input.SnapshotOrdered(
-            audience,
-            terms,
-            body.text("actor", "api"),
-            body.text("reason", ""),
-            parts.clock().millis());
+            audience, terms, Said.actor(body), Said.reason(body, false), parts.clock().millis());
     body.done();
     parts
         .pipeline()

@@ -4,6 +4,7 @@ import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;
 import io.waggle.app.http.Route;
+import io.waggle.app.http.Said;
 import io.waggle.app.json.Json;
 import io.waggle.app.json.JsonWriter;
 import io.waggle.core.channel.DeliveryStatus;
@@ -184,7 +185,7 @@ final class SuppressionRoutes {
             Queries.channel(body, ALL, parts),
             body.text("address", ALL),
             body.flag("suppressed", true),
-            preview ? body.text("reason", "") : body.text("reason"),
+            Said.reason(body, !preview),
             parts.clock().millis());
     body.done();
     JsonWriter out = new JsonWriter().object().field("recorded", !preview);

@@ -4,6 +4,7 @@ import io.waggle.app.http.ProblemException;
 import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;
 import io.waggle.app.http.Route;
+import io.waggle.app.http.Said;
 import io.waggle.app.json.Json;
 import io.waggle.app.json.JsonWriter;
 import io.waggle.core.engine.Input;
@@ -45,8 +46,8 @@ final class UnmergeRoutes {
         new Input.UnmergeOrdered(
             person,
             cut(body, person),
-            body.text("actor", "api"),
-            previewOnly ? body.text("reason", "") : body.text("reason"),
+            Said.actor(body),
+            Said.reason(body, !previewOnly),
             parts.clock().millis());
     body.done();
     UnmergePreview preview = ask(order);
@@ -160,8 +161,8 @@ final class UnmergeRoutes {
             Queries.person(body.object("one"), parts),
             Queries.person(body.object("other"), parts),
             body.flag("force", false),
-            body.text("actor", "api"),
-            previewOnly ? body.text("reason", "") : body.text("reason"),
+            Said.actor(body),
+            Said.reason(body, !previewOnly),
             parts.clock().millis());
     body.done();
     if (previewOnly) {

@@ -16,6 +16,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes every request: finds its route, answers it, and turns whatever is thrown into a problem
@@ -23,6 +24,8 @@ import java.util.TreeSet;
  */
 final class Dispatcher implements io.helidon.webserver.http.Handler {
   private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
+  private static final String GET = "GET";
+  private static final String HEAD = "HEAD";
   private static final String LOG_FAILED_RETRY_SECONDS = "5";
 
   private static final List<Header> PROTECTIVE =
@@ -51,7 +54,7 @@ final class Dispatcher implements io.helidon.webserver.http.Handler {
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
-    boolean headOnly = request.prologue().method().text().equals("HEAD");
+    boolean headOnly = request.prologue().method().text().equals(HEAD);
     if (!drain.enter()) {
       send(response, stopping().withHeader("Connection", "close"), headOnly);
       return;
@@ -74,13 +77,29 @@ final class Dispatcher implements io.helidon.webserver.http.Handler {
     }
     boolean open =
         match.byMethod().values().stream().anyMatch(each -> each.group().openToBrowsers());
-    RouteTable.Entry entry = match.byMethod().get(ours.method());
+    RouteTable.Entry entry = entry(match, ours.method(), open);
     if (entry == null) {
       boolean preflight = open && ours.method().equals("OPTIONS");
-      return preflight ? Cors.preflight(ours) : notAllowed(ours, match);
+      return preflight ? Cors.preflight(ours) : notAllowed(ours, methods(match, open));
     }
     Response answer = run(entry, ours);
     return open ? Cors.allow(ours, answer) : answer;
+  }
+
+  /** Where pages of others may ask, GET may collect, which a look at the head must not. */
+  private static RouteTable.@Nullable Entry entry(
+      RouteTable.Match match, String method, boolean open) {
+    RouteTable.Entry entry = match.byMethod().get(method);
+    boolean likeGet = entry == null && method.equals(HEAD) && !open;
+    return likeGet ? match.byMethod().get(GET) : entry;
+  }
+
+  private static TreeSet<String> methods(RouteTable.Match match, boolean open) {
+    TreeSet<String> methods = new TreeSet<>(match.byMethod().keySet());
+    if (!open && methods.contains(GET)) {
+      methods.add(HEAD);
+    }
+    return methods;
   }
 
   private static Response run(RouteTable.Entry entry, Request request) {
@@ -109,8 +128,8 @@ final class Dispatcher implements io.helidon.webserver.http.Handler {
         404, new Fault("http.not_found", "", "nothing answers at this path", "Check the address."));
   }
 
-  private static Response notAllowed(Request request, RouteTable.Match match) {
-    String allowed = String.join(", ", new TreeSet<>(match.byMethod().keySet()));
+  private static Response notAllowed(Request request, TreeSet<String> methods) {
+    String allowed = String.join(", ", methods);
     Fault fault =
         new Fault(
             "http.method_not_allowed",

@@ -6,6 +6,7 @@ import io.waggle.app.http.Request;
 import io.waggle.app.http.Response;
 import io.waggle.app.http.Route;
 import io.waggle.app.http.RouteGroup;
+import io.waggle.app.http.Said;
 import io.waggle.app.json.Json;
 import io.waggle.app.json.JsonWriter;
 import io.waggle.core.engine.EngineView;
@@ -31,7 +32,6 @@ public final class CandidateRoutes implements RouteGroup {
   private static final double USUAL_REVIEW = 0.8;
   private static final int MAX_LISTED = 200;
   private static final int USUAL_LISTED = 50;
-  private static final int MAX_REASON = 500;
 
   private final ApiParts parts;
   private final MatchingJob job;
@@ -185,12 +185,9 @@ public final class CandidateRoutes implements RouteGroup {
     long id = number(request.pathParameter("id"), "id", 0, Long.MAX_VALUE, -1);
     byte[] sent = request.body();
     Document body = Document.root(sent.length == 0 ? Json.read("{}") : Json.read(sent), "decision");
-    String actor = body.text("actor", "api");
-    String reason = body.text("reason", "");
+    String actor = Said.actor(body);
+    String reason = Said.reason(body, false);
     boolean forced = accepted && body.flag("force", false);
-    if (actor.length() > MAX_REASON || reason.length() > MAX_REASON) {
-      body.fault("reason", "too_long", "has more than 500 characters", "Shorten it.");
-    }
     body.done();
     MatchCandidate before = find(id);
     if (!before.isUndecided()) {
@@ -227,11 +224,8 @@ public final class CandidateRoutes implements RouteGroup {
     byte[] sent = request.body();
     Document body =
         Document.root(sent.length == 0 ? Json.read("{}") : Json.read(sent), "reopening");
-    String actor = body.text("actor", "api");
-    String reason = body.text("reason", "");
-    if (actor.length() > MAX_REASON || reason.length() > MAX_REASON) {
-      body.fault("reason", "too_long", "has more than 500 characters", "Shorten it.");
-    }
+    String actor = Said.actor(body);
+    String reason = Said.reason(body, false);
     body.done();
     MatchCandidate before = find(id);
     if (before.status() != MatchCandidate.Status.REJECTED) {

@@ -19,18 +19,30 @@ import org.junit.jupiter.api.Test;
  * would be taken for the next answer on the connection.
  */
 class HeadTest {
+  private static final RouteGroup PIXELS =
+      new RouteGroup() {
+        @Override
+        public List<Route> routes() {
+          return List.of(Route.get("/pixel", request -> Response.problem(410, FAULT)));
+        }
+
+        @Override
+        public boolean openToBrowsers() {
+          return true;
+        }
+      };
+
   private static final Fault FAULT = new Fault("test.gone", "", "it is gone", "Look elsewhere.");
   private static final RouteGroup PAGES =
       () ->
           List.of(
               Route.get("/page", request -> Response.problem(410, FAULT)),
-              new Route("HEAD", "/page", request -> Response.problem(410, FAULT)),
               Route.post("/only-post", request -> Response.problem(410, FAULT)));
 
   private final HttpServer server =
       new HttpServer(
           new HttpSettings("127.0.0.1", 0, CollectLimits.DEFAULT, 64L << 20, 30, 5),
-          List.of(PAGES));
+          List.of(PAGES, PIXELS));
 
   @AfterEach
   void stop() {
@@ -45,6 +57,7 @@ class HeadTest {
       String head = head(socket, "HEAD /page", "410");
       assertTrue(head.contains("content-length: " + length + "\r\n"), head);
       head(socket, "HEAD /only-post", "405");
+      head(socket, "HEAD /pixel", "405");
       head(socket, "HEAD /nowhere", "404");
       String get = head(socket, "GET /page", "410");
       assertTrue(get.contains("content-length: " + length + "\r\n"), get);

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Requests that say what cannot be meant are refused by name, and change nothing. */
 class BadRequestsTest {
+  private static final String TOO_LONG = "definition.too_long";
+
   @TempDir static Path temporary;
   private static ServerBed bed;
 
@@ -50,6 +52,24 @@ class BadRequestsTest {
     get("/api/v1/lists/x/entries?waiting=1", "api.unknown_choice", "query.waiting");
     assertEquals(200, bed.manage("GET", "/api/v1/drafts?state=review", "").status());
     assertEquals(200, bed.manage("GET", "/api/v1/drafts?state=", "").status());
+  }
+
+  @Test
+  void whatSomebodySaysOfAnOrderHasALength() {
+    String person = "/api/v1/people/user_id/u1/";
+    String much = "x".repeat(501);
+    post(person + "suppressions", "{\"reason\":\"" + much + "\"}", TOO_LONG, "suppression.reason");
+    String actor = "{\"preview\":true,\"actor\":\"" + much + "\"}";
+    post(person + "erasure", actor, TOO_LONG, "erasure.actor");
+    post(person + "consents", consent(2_001), TOO_LONG, "consent.proof");
+    assertEquals(200, bed.manage("POST", person + "consents", consent(2_000)).status());
+  }
+
+  private static String consent(int chars) {
+    return """
+    {"purpose":"marketing","channel":"email","granted":true,"proof":"%s"}\
+    """
+        .formatted("x".repeat(chars));
   }
 
   @Test

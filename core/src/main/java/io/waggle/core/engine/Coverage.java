@@ -128,9 +128,14 @@ final class Coverage {
     return inForce.getOrDefault(kindAndId, 0);
   }
 
-  void putInForce(Map<String, Integer> versions) {
+  /** Notes what is in force from now on; false when that is what was in force before. */
+  boolean putInForce(Map<String, Integer> versions) {
+    if (inForce.equals(versions)) {
+      return false;
+    }
     inForce.clear();
     inForce.putAll(versions);
+    return true;
   }
 
   private Asked find(String name) {

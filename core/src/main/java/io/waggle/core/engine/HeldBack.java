@@ -29,6 +29,7 @@ final class HeldBack {
   private final Set<String> tags = new HashSet<>();
   private final Set<String> audiences = new HashSet<>();
   private final Map<String, Integer> versions = new TreeMap<>();
+  private boolean changes;
 
   HeldBack(Definitions published, DefinitionCatalogue catalogue, Coverage coverage) {
     this.published = published;
@@ -66,8 +67,13 @@ final class HeldBack {
     }
     published.tags().all().forEach(each -> note(DefinitionKind.TAG, each.id(), tags));
     published.audiences().ids().forEach(id -> note(DefinitionKind.AUDIENCE, id, audiences));
-    coverage.putInForce(versions);
+    changes = coverage.putInForce(versions);
     return inForce;
+  }
+
+  /** Whether {@link #inForce} put other tags or audiences in force than were. */
+  boolean changes() {
+    return changes;
   }
 
   private TagSet tagsInForce() {

@@ -74,6 +74,8 @@ final class State {
   /** The tags and audiences that wait for their past, by kind and id. */
   private List<String> waiting = List.of();
 
+  private boolean changesInForce;
+
   /** What is to be measured by a scan that works out the past; null in a real engine. */
   @Nullable ProfilePlan scanned;
 
@@ -240,6 +242,11 @@ final class State {
     audiences.define(definitions);
   }
 
+  /** Whether what was published last put other tags or audiences in force. */
+  boolean changesInForce() {
+    return changesInForce;
+  }
+
   /** What is in force for events from a position on. */
   private Definitions inForce(long from) {
     if (scanned != null) {
@@ -248,6 +255,7 @@ final class State {
     coverage.ask(asked(), from, people.next() > 0);
     HeldBack held = new HeldBack(published, catalogue, coverage);
     Definitions inForce = held.inForce();
+    changesInForce = held.changes();
     waiting = held.names();
     coverage.ask(inForce.plan().asked(), from, people.next() > 0);
     people.eras(coverage.eras());

@@ -135,6 +135,29 @@ class BackfillTest {
   }
 
   @Test
+  void peopleAreLookedAtWhenADefinitionComesIntoForceAndNotBefore() {
+    Run run = new Run();
+    for (int i = 0; i < 2 * SETTINGS.walkPerTick(); i++) {
+      run.apply(
+          new Input.Collected(EventBuilder.track("Seen").messageId("m" + i).user("u" + i).build()));
+    }
+    String keen = "{condition: {tag: sum, op: gte, value: 1}}";
+    run.apply(published("tag/sum", tag("sum, event: Seen, property: price"), 0));
+    run.apply(published("audience/keen", keen, 0));
+    assertEquals(List.of("audience/keen", "tag/sum"), run.engine.view().backfill().waiting());
+    assertFalse(run.engine.isCatchingUp());
+    run.apply(published("tag/seen", tag("event_count, event: Seen"), 0));
+    assertTrue(run.engine.isCatchingUp());
+    while (run.engine.isCatchingUp()) {
+      run.apply(new Input.Tick(run.engine.now()));
+    }
+    run.apply(published("tag/max", tag("max, event: Seen, property: price"), 0));
+    assertFalse(run.engine.isCatchingUp());
+    run.finish();
+    assertTrue(run.engine.isCatchingUp());
+  }
+
+  @Test
   void whatIsRetiredAndAskedForAgainDoesNotCountTwice() {
     Run run = new Run();
     String sum = tag("sum, event: Product Viewed, property: price");

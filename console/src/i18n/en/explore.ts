@@ -39,7 +39,7 @@ export const explore = {
     wholeWhat: 'From the first step to the last, with its 95 % interval.',
     who: 'Step {{number}}, those who took it:',
     whoNot: 'Step {{number}}, those who stopped before it:',
-    allOf: '{{count, number}} people.',
+    allOf_one: '{{count, number}} person.', allOf_other: '{{count, number}} people.',
     firstOf: 'The first {{shown, number}} of {{count, number}} people. Narrow the funnel to see the others.',
   },
   retention: {
@@ -75,7 +75,7 @@ export const explore = {
     steps: 'Events to follow',
     picture: 'Where they go',
     pictureWhat: 'The thickness is people. At each step the six most frequent events are told apart. Nobody is lost: what flows in flows out or ends.',
-    people: '{{count, number}} people did it.',
+    people_one: '{{count, number}} person did it.', people_other: '{{count, number}} people did it.',
     other: 'other events',
     end: 'nothing more',
     start: 'nothing before',

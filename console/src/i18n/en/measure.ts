@@ -6,7 +6,7 @@ export const measure = {
     title: 'Attribution',
     lead: 'Which channels get the credit for a goal, by three models side by side. Credit is not cause: compare it with a journey’s lift.',
     goal: 'Goal',
-    conversions: '{{count, number}} conversions, value {{value}}',
+    conversions_one: '{{count, number}} conversion, value {{value}}', conversions_other: '{{count, number}} conversions, value {{value}}',
     first: 'First touch',
     firstWhat: 'All of the credit goes to the first touch before the conversion, within the goal’s window.',
     last: 'Last touch',

@@ -21,7 +21,7 @@ export const money = {
     worth: 'LTV so far',
     worthWhat: 'Lifetime value up to now: what a customer won by this channel has brought until the end of the period, on average, with a 95 % interval. A customer belongs to the channel by its share of the credit for the first conversion.',
     range: '{{low}} to {{high}}',
-    customers: '{{count, number}} customers',
+    customers_one: '{{count, number}} customer', customers_other: '{{count, number}} customers',
     enter: 'Enter spend',
     tell: 'No spend is known in this period. Enter what channels cost, and the cost of a customer and the return stand here.',
     noGoal: 'No goal is defined yet, or none was reached since it was. Define one, such as an order; then channels are compared here.',
@@ -48,8 +48,8 @@ export const money = {
     people: 'people',
     orders: 'orders',
     unknown: 'Place unknown',
-    known: 'Known for {{share}} of {{count, number}} active people.',
-    more: 'and {{count, number}} more places with {{people, number}} people',
+    known_one: 'Known for {{share}} of {{count, number}} active person.', known_other: 'Known for {{share}} of {{count, number}} active people.',
+    more_one: 'and {{count, number}} more place with {{people, number}} people', more_other: 'and {{count, number}} more places with {{people, number}} people',
     teach: 'Nobody’s place is known yet. Send address.country and address.city as traits, or location in the context: then this shows where people, orders and revenue are.',
   },
   spend: {
@@ -82,7 +82,7 @@ export const money = {
     same: 'Nothing is changed yet.',
     empty: 'Write or paste rows; what they mean is shown here before anything is saved.',
     good: 'Every line can be read.',
-    faulty: '{{count, number}} lines must be mended',
+    faulty_one: '{{count, number}} line must be mended', faulty_other: '{{count, number}} lines must be mended',
     columns: 'The first line does not name the columns {{columns}}.',
   },
   spendFault: {

@@ -104,6 +104,6 @@ export const planning = {
     quantiles: 'Median {{median}}; eight in ten lie from {{low}} to {{high}}. Sample of {{count, number}} people.',
     backfill: 'The past is being worked out',
     backfillFailed: 'The last try to work out the past ended early',
-    backfillText: '{{count, number}} definitions wait for their past: {{done}} of {{of}} done. They switch all at once.',
+    backfillText_one: '{{count, number}} definition waits for its past: {{done}} of {{of}} done.', backfillText_other: '{{count, number}} definitions wait for their past: {{done}} of {{of}} done. They switch all at once.',
   },
 };

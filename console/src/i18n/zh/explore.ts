@@ -41,7 +41,7 @@ export const explore: typeof words = {
     wholeWhat: '从第一步到最后一步，附 95% 置信区间。',
     who: '第 {{number}} 步已完成的用户：',
     whoNot: '止步于第 {{number}} 步之前的用户：',
-    allOf: '共 {{count, number}} 位用户。',
+    allOf_one: '共 {{count, number}} 位用户。', allOf_other: '共 {{count, number}} 位用户。',
     firstOf: '共 {{count, number}} 位用户，显示前 {{shown, number}} 位。缩小漏斗范围可查看其余用户。',
   },
   retention: {
@@ -77,7 +77,7 @@ export const explore: typeof words = {
     steps: '追踪事件数',
     picture: '去向',
     pictureWhat: '粗细代表人数。每一步区分最常见的六个事件。人数守恒：流入等于流出或结束。',
-    people: '共 {{count, number}} 位用户发生过该事件。',
+    people_one: '共 {{count, number}} 位用户发生过该事件。', people_other: '共 {{count, number}} 位用户发生过该事件。',
     other: '其他事件',
     end: '没有后续',
     start: '没有前序',

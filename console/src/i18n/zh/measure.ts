@@ -7,7 +7,7 @@ export const measure: typeof words = {
     title: '归因',
     lead: '三种模型并列比较各渠道对目标的贡献。贡献不等于因果：请与旅程的提升对照。',
     goal: '目标',
-    conversions: '{{count, number}} 次转化，价值 {{value}}',
+    conversions_one: '{{count, number}} 次转化，价值 {{value}}', conversions_other: '{{count, number}} 次转化，价值 {{value}}',
     first: '首次触点',
     firstWhat: '目标窗口期内，转化前的第一个触点获得全部贡献。',
     last: '末次触点',

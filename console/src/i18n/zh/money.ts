@@ -22,7 +22,7 @@ export const money: typeof words = {
     worth: '客户价值',
     worthWhat: '截至目前的客户终身价值：由该渠道带来的客户截至本时段末平均贡献的收入，附 95% 置信区间。客户按首次转化的归因份额计入渠道。',
     range: '{{low}} 至 {{high}}',
-    customers: '{{count, number}} 位客户',
+    customers_one: '{{count, number}} 位客户', customers_other: '{{count, number}} 位客户',
     enter: '录入花费',
     tell: '本时段还没有花费数据。录入各渠道的花费后，这里会显示获客成本和投资回报率。',
     noGoal: '还没有定义目标，或定义之后还没有人达成。定义目标（例如下单）后，这里会比较各渠道。',
@@ -49,8 +49,8 @@ export const money: typeof words = {
     people: '位用户',
     orders: '笔订单',
     unknown: '地点未知',
-    known: '{{count, number}} 位活跃用户中，{{share}} 的地点已知。',
-    more: '另有 {{count, number}} 个地点，共 {{people, number}} 位用户',
+    known_one: '{{count, number}} 位活跃用户中，{{share}} 的地点已知。', known_other: '{{count, number}} 位活跃用户中，{{share}} 的地点已知。',
+    more_one: '另有 {{count, number}} 个地点，共 {{people, number}} 位用户', more_other: '另有 {{count, number}} 个地点，共 {{people, number}} 位用户',
     teach: '还不知道任何用户的地点。请在用户属性中上报国家和城市，或在事件上下文中附带位置，这里就会显示用户、订单和收入的分布。',
   },
   spend: {
@@ -83,7 +83,7 @@ export const money: typeof words = {
     same: '尚无改动。',
     empty: '填写或粘贴明细后，保存前会先在这里预览。',
     good: '每一行都能读取。',
-    faulty: '有 {{count, number}} 行需要修改',
+    faulty_one: '有 {{count, number}} 行需要修改', faulty_other: '有 {{count, number}} 行需要修改',
     columns: '首行缺少这些列：{{columns}}。',
   },
   spendFault: {

@@ -106,6 +106,6 @@ export const planning: typeof words = {
     quantiles: '中位数 {{median}}，八成用户介于 {{low}} 与 {{high}} 之间。抽样 {{count, number}} 位用户。',
     backfill: '正在回算历史',
     backfillFailed: '上一次历史回算提前结束',
-    backfillText: '{{count, number}} 个定义等待历史回算：已完成 {{done}} / {{of}}，全部完成后一起生效。',
+    backfillText_one: '{{count, number}} 个定义等待历史回算：已完成 {{done}} / {{of}}，全部完成后一起生效。', backfillText_other: '{{count, number}} 个定义等待历史回算：已完成 {{done}} / {{of}}，全部完成后一起生效。',
   },
 };

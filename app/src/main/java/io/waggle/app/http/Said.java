@@ -56,6 +56,6 @@ public final class Said {
   }
 
   private static String tooLong(int most) {
-    return "has more than %,d characters".formatted(most);
+    return "has more than " + most + " characters";
   }
 }

@@ -402,17 +402,9 @@ public final class Engine {
     journeys.redefined();
     snapshots.redefined();
     DefinitionKind known = DefinitionKind.of(kind);
-    if (known != null && movesPeople(known)) {
+    if (known != null && state.movesPeople(known)) {
       walkAnew();
     }
-  }
-
-  /** What waits for its past changes nothing yet, so nobody is looked at for it. */
-  private boolean movesPeople(DefinitionKind kind) {
-    return switch (kind) {
-      case TAG, AUDIENCE -> state.changesInForce();
-      default -> kind.changesAudiences();
-    };
   }
 
   /** The past of what waited for it is complete: the definitions are in force from now on. */

@@ -242,9 +242,14 @@ final class State {
     audiences.define(definitions);
   }
 
-  /** Whether what was published last put other tags or audiences in force. */
-  boolean changesInForce() {
-    return changesInForce;
+  /**
+   * Whether the last change of a definition can move people; what waits for its past cannot yet.
+   */
+  boolean movesPeople(DefinitionKind kind) {
+    return switch (kind) {
+      case TAG, AUDIENCE -> changesInForce;
+      default -> kind.changesAudiences();
+    };
   }
 
   /** What is in force for events from a position on. */

@@ -5026,7 +5026,7 @@ export interface components {
             underWay: boolean;
             /** @enum {string} */
             phase: "idle" | "reading" | "writing";
-            /** @description Log entries read, or people written. */
+            /** @description Log entries read, or parts of the findings written. */
             done: number;
             of: number;
             /** @description Why the last try ended early; empty when it did not. */

@@ -4,7 +4,7 @@ package io.waggle.app.backfill;
  * How far a back-fill has come.
  *
  * @param phase what it does now
- * @param done log entries read, or people written
+ * @param done log entries read, or parts of the findings written
  * @param of how many there are; 0 when nothing is to be done
  * @param failure why the last try ended early; empty when it did not
  */

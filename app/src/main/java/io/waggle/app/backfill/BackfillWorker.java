@@ -7,9 +7,12 @@ import io.waggle.core.engine.BackfillStatus;
 import io.waggle.core.engine.EngineSettings;
 import io.waggle.core.engine.Input;
 import io.waggle.core.engine.LogMarks;
+import io.waggle.core.engine.PastSpool;
+import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.Clock;
 import io.waggle.core.kernel.EventLog;
 import io.waggle.core.kernel.StateStore;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -19,6 +22,7 @@ import java.util.function.Supplier;
  * found as chunks. Its two threads give way to what comes in.
  */
 public final class BackfillWorker implements AutoCloseable {
+  private static final int PLACES_PER_PART = FragmentKey.PLACES / PastSpool.PARTS;
   private static final long LOOK_MILLIS = 500;
   private static final long PAUSE_MILLIS = 1_000;
 
@@ -40,8 +44,9 @@ public final class BackfillWorker implements AutoCloseable {
    * What a scan needs.
    *
    * @param scratch opens an empty store that leaves nothing behind when it is closed
+   * @param findings a directory of its own, which is there only while a back-fill is under way
    */
-  public record Parts(Supplier<StateStore> scratch, EngineSettings settings) {}
+  public record Parts(Supplier<StateStore> scratch, Path findings, EngineSettings settings) {}
 
   public BackfillWorker(Pipeline pipeline, EventLog log, Parts parts, Clock clock) {
     this.pipeline = pipeline;
@@ -52,6 +57,7 @@ public final class BackfillWorker implements AutoCloseable {
   }
 
   public void start() {
+    FileSpool.remove(parts.findings());
     thread.start();
   }
 
@@ -108,8 +114,10 @@ public final class BackfillWorker implements AutoCloseable {
       status = status();
     }
     if (status.isUnderWay()) {
-      try (StateStore scratch = parts.scratch().get()) {
-        BackfillScan scan = new BackfillScan(scratch, parts.settings(), status, this::marks);
+      try (StateStore scratch = parts.scratch().get();
+          FileSpool findings = new FileSpool(parts.findings())) {
+        BackfillScan.Room room = new BackfillScan.Room(scratch, findings);
+        BackfillScan scan = new BackfillScan(room, parts.settings(), status, this::marks);
         read(scan, scratch, status.end());
         write(scan, status);
       }
@@ -154,13 +162,12 @@ public final class BackfillWorker implements AutoCloseable {
   private void write(BackfillScan scan, BackfillStatus status) {
     long time = clock.millis();
     scan.chunks(
-        status.nextPerson(),
         time,
         chunk -> {
-          tell(BackfillProgress.Phase.WRITING, chunk.from(), scan.people());
+          tell(BackfillProgress.Phase.WRITING, chunk.from() / PLACES_PER_PART, PastSpool.PARTS);
           ingest(chunk);
         });
-    ingest(new Input.BackfillDone(status.job(), scan.people(), time));
+    ingest(new Input.BackfillDone(status.job(), FragmentKey.PLACES, time));
   }
 
   /** Tries until there is room: what was worked out is not to be worked out again. */

@@ -1,9 +1,7 @@
 package io.waggle.app.backfill;
 
-import io.waggle.core.engine.PastEntry;
+import io.waggle.core.engine.PastBatch;
 import io.waggle.core.kernel.EventLog;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class DecodedLog implements AutoCloseable {
   private static final int BATCH = 1_024;
   private static final int BATCHES_AHEAD = 8;
-  private static final Batch END = new Batch(List.of(), 0);
+  private static final Batch END = new Batch(new PastBatch(), 0);
 
   private final BlockingQueue<Batch> batches = new ArrayBlockingQueue<>(BATCHES_AHEAD);
   private final Thread reader;
   private volatile @Nullable RuntimeException failure;
 
-  /** What is made of an entry; null when it does not matter. */
+  /** Adds to a batch what is made of an entry, if it matters. */
   interface Decoder {
-    @Nullable PastEntry decode(long position, byte[] bytes, int from, int length);
+    void decode(long position, byte[] bytes, int from, int length, PastBatch batch);
   }
 
   /**
@@ -31,7 +29,7 @@ final class DecodedLog implements AutoCloseable {
    *
    * @param until up to where the log was read for them; 0 at its end
    */
-  record Batch(List<PastEntry> entries, long until) {
+  record Batch(PastBatch entries, long until) {
     boolean isEnd() {
       return until == 0;
     }
@@ -61,7 +59,7 @@ final class DecodedLog implements AutoCloseable {
           (position, bytes, from, length) ->
               position < end
                   && !reader.isInterrupted()
-                  && filling.add(position, decoder.decode(position, bytes, from, length)));
+                  && filling.add(decoder, position, bytes, from, length));
     } catch (RuntimeException broken) {
       failure = broken;
     }
@@ -71,15 +69,13 @@ final class DecodedLog implements AutoCloseable {
 
   /** The batch that is being filled. */
   private final class Filling {
-    private List<PastEntry> entries = new ArrayList<>(BATCH);
+    private PastBatch entries = new PastBatch();
     private int read;
     private long until;
 
-    /** Adds what was made of an entry; false when nobody wants it any more. */
-    boolean add(long position, @Nullable PastEntry entry) {
-      if (entry != null) {
-        entries.add(entry);
-      }
+    /** Adds what is made of an entry; false when nobody wants it any more. */
+    boolean add(Decoder decoder, long position, byte[] bytes, int from, int length) {
+      decoder.decode(position, bytes, from, length, entries);
       until = position + 1;
       if (++read < BATCH) {
         return true;
@@ -96,7 +92,7 @@ final class DecodedLog implements AutoCloseable {
     void handOn() throws InterruptedException {
       if (read > 0) {
         batches.put(new Batch(entries, until));
-        entries = new ArrayList<>(BATCH);
+        entries = new PastBatch();
         read = 0;
       }
     }

@@ -4,6 +4,7 @@ import io.waggle.core.audience.AudienceDefinition;
 import io.waggle.core.engine.BackfillStatus;
 import io.waggle.core.engine.EngineView;
 import io.waggle.core.engine.SourceCounts;
+import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.journey.JourneyMeasures;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,8 +60,8 @@ record EngineFigures(
         .sample(claimed);
     out.gauge("waggle_definitions_waiting", "Definitions that wait for their past.")
         .sample(backfill.waiting().size());
-    out.gauge("waggle_backfill_people_done", "People whose past was written in this back-fill.")
-        .sample(backfill.nextPerson());
+    out.gauge("waggle_backfill_written_share", "Share of this back-fill that is written, 0 to 1.")
+        .sample((double) backfill.nextPlace() / FragmentKey.PLACES);
     writeJourneys(out);
   }
 

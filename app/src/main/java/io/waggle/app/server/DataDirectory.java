@@ -125,6 +125,11 @@ public record DataDirectory(Path root) {
     return root.resolve("exports");
   }
 
+  /** What a back-fill has found, while one is under way. */
+  public Path findings() {
+    return root.resolve("findings");
+  }
+
   /** What providers call our deliveries. */
   public Path references() {
     return root.resolve("references");

@@ -167,7 +167,8 @@ public final class WaggleServer implements AutoCloseable {
         new BackfillWorker(
             pipeline,
             opened.log(),
-            new BackfillWorker.Parts(ScratchStore::open, smaller(settings.engine())),
+            new BackfillWorker.Parts(
+                ScratchStore::open, data.findings(), smaller(settings.engine())),
             clock);
     backfill.start();
     exports = new ExportWorker(pipeline, sending::pages, sending::isFrozen, clock);

@@ -39,7 +39,7 @@ public final class RocksDbStateStore implements StateStore {
   private static final byte[] CHECKPOINT_KEY = "checkpoint".getBytes(StandardCharsets.UTF_8);
 
   /** Goes up whenever the engine keeps something otherwise than before. */
-  private static final int FORMAT = 4;
+  private static final int FORMAT = 5;
 
   private static final System.Logger LOG = System.getLogger(RocksDbStateStore.class.getName());
   private static final Pattern BROKEN =

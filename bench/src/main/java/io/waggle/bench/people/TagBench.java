@@ -13,9 +13,10 @@ import io.waggle.core.engine.EngineSettings;
 import io.waggle.core.engine.Input;
 import io.waggle.core.engine.InputCodec;
 import io.waggle.core.engine.LogMarks;
-import io.waggle.core.engine.PastEntry;
+import io.waggle.core.engine.PastBatch;
 import io.waggle.core.kernel.BinaryWriter;
 import io.waggle.core.kernel.Value;
+import io.waggle.testkit.store.InMemoryPastSpool;
 import io.waggle.testkit.store.InMemoryStateStore;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -94,7 +95,7 @@ public final class TagBench implements Benchmark {
     BackfillStatus status = run.engine.view().backfill();
     Map<String, Long> since = new TreeMap<>();
     status.incomplete().keySet().forEach(name -> since.put(name, people + events));
-    return new BackfillStatus(status.waiting(), status.job(), since, status.plan(), 0, people);
+    return new BackfillStatus(status.waiting(), status.job(), since, status.plan(), 0);
   }
 
   /**
@@ -117,7 +118,8 @@ public final class TagBench implements Benchmark {
       this.events = events;
       this.traffic = new ShopTraffic(people);
       BackfillStatus asked = asked(people, events);
-      this.scan = new BackfillScan(store, EngineSettings.STANDARD, asked, this::marks);
+      BackfillScan.Room room = new BackfillScan.Room(store, new InMemoryPastSpool());
+      this.scan = new BackfillScan(room, EngineSettings.STANDARD, asked, this::marks);
     }
 
     /** Everybody's first event links what they go by, and no later one changes that. */
@@ -139,7 +141,7 @@ public final class TagBench implements Benchmark {
       }
       int[] parts = {0};
       long start = CPU.getCurrentThreadCpuTime();
-      scan.chunks(0, 0, chunk -> parts[0] += chunk.parts().size());
+      scan.chunks(0, chunk -> parts[0] += chunk.parts().size());
       applied += CPU.getCurrentThreadCpuTime() - start;
       if (parts[0] == 0) {
         throw new IllegalStateException("the past of the tag was not found");
@@ -154,13 +156,10 @@ public final class TagBench implements Benchmark {
         InputCodec.write(new Input.Collected(each), out);
         entries.add(out.toBytes());
       }
-      List<PastEntry> decodedEntries = new ArrayList<>(batch.size());
+      PastBatch decodedEntries = new PastBatch();
       long start = CPU.getCurrentThreadCpuTime();
       for (byte[] each : entries) {
-        PastEntry entry = scan.decode(position++, each, 0, each.length);
-        if (entry != null) {
-          decodedEntries.add(entry);
-        }
+        scan.decode(position++, each, 0, each.length, decodedEntries);
       }
       long middle = CPU.getCurrentThreadCpuTime();
       scan.apply(decodedEntries);

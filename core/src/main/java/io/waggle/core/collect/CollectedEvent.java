@@ -37,6 +37,9 @@ public record CollectedEvent(
     Touch touch,
     Times times) {
 
+  /** Texts that a stored subject begins with, before its further identifiers. */
+  private static final int SUBJECT_TEXTS = 4;
+
   /** No context was sent. */
   public static final byte[] NO_CONTEXT = {};
 
@@ -55,6 +58,9 @@ public record CollectedEvent(
       String previousId,
       String groupId,
       List<Identifier> others) {
+    /** Nobody is named. */
+    public static final Subject NOBODY = of("", "");
+
     public Subject {
       others = List.copyOf(others);
     }
@@ -97,12 +103,7 @@ public record CollectedEvent(
 
   public void write(BinaryWriter out) {
     out.writeText(messageId).writeByte(type.ordinal()).writeText(name).writeText(source);
-    out.writeText(subject.userId).writeText(subject.anonymousId);
-    out.writeText(subject.previousId).writeText(subject.groupId);
-    out.writeVar(subject.others.size());
-    for (Identifier each : subject.others) {
-      out.writeIdentifier(each);
-    }
+    writeSubject(subject, out);
     out.writeAttributes(properties).writeAttributes(traits).writeBytes(context);
     out.writeFlag(touch.isPresent());
     if (touch.isPresent()) {
@@ -148,28 +149,66 @@ public record CollectedEvent(
   }
 
   /**
-   * Reads the rest, but no messageId, traits and context, and of the properties only those wanted;
-   * far cheaper where most of an event does not matter.
+   * Copies an event in two: whom it is about, and an event that is about nobody, without messageId,
+   * traits and context, and of the properties only those wanted; far less where most of an event
+   * does not matter.
+   *
+   * @param head what was read of it already
+   * @return when it was received
    */
-  public static CollectedEvent readLean(
-      Head head, KeySet properties, BinaryReader in, TextPool pool) {
-    String source = in.readText(pool);
-    Subject subject = readSubject(in);
-    Attributes wanted = in.readAttributes(properties);
+  public static long copyLean(Head head, KeySet properties, BinaryReader in, BinaryWriter out) {
+    int source = in.position();
+    in.skipBytes();
+    int subject = in.position();
+    skipSubject(in);
+    in.copy(subject, in.position(), out);
+    out.writeText("").writeByte(head.type.ordinal()).writeText(head.name);
+    in.copy(source, subject, out);
+    writeSubject(Subject.NOBODY, out);
+    in.copyAttributes(properties, out);
     in.skipAttributes();
     in.skipBytes();
-    Touch touch = readTouch(in);
+    out.writeAttributes(Attributes.EMPTY).writeBytes(NO_CONTEXT);
+    int touch = in.position();
+    skipTouch(in);
+    long received = in.readSigned();
+    in.readSigned();
+    in.readSigned();
+    in.copy(touch, in.position(), out);
+    return received;
+  }
+
+  /**
+   * Reads the second that {@link #copyLean} wrote.
+   *
+   * @param pool where names are taken from
+   */
+  public static CollectedEvent readLean(BinaryReader in, TextPool pool) {
+    Head head = readHead(in, pool);
+    String source = in.readText(pool);
+    skipSubject(in);
+    Attributes properties = in.readAttributes(pool);
+    in.skipAttributes();
+    in.skipBytes();
     return new CollectedEvent(
         "",
         head.type,
         head.name,
         source,
-        subject,
-        wanted,
+        Subject.NOBODY,
+        properties,
         Attributes.EMPTY,
         NO_CONTEXT,
-        touch,
+        readTouch(in),
         readTimes(in));
+  }
+
+  private static void skipTouch(BinaryReader in) {
+    if (in.readFlag()) {
+      in.skipBytes();
+      in.skipBytes();
+      in.skipBytes();
+    }
   }
 
   private static Touch readTouch(BinaryReader in) {
@@ -182,7 +221,29 @@ public record CollectedEvent(
     return new Times(received - in.readSigned(), event, received);
   }
 
-  private static Subject readSubject(BinaryReader in) {
+  /** Passes over whom an event is about. */
+  private static void skipSubject(BinaryReader in) {
+    for (int i = 0; i < SUBJECT_TEXTS; i++) {
+      in.skipBytes();
+    }
+    int others = in.readCount();
+    for (int i = 0; i < others; i++) {
+      in.skipBytes();
+      in.skipBytes();
+    }
+  }
+
+  private static void writeSubject(Subject subject, BinaryWriter out) {
+    out.writeText(subject.userId).writeText(subject.anonymousId);
+    out.writeText(subject.previousId).writeText(subject.groupId);
+    out.writeVar(subject.others.size());
+    for (Identifier each : subject.others) {
+      out.writeIdentifier(each);
+    }
+  }
+
+  /** Reads whom an event is about. */
+  public static Subject readSubject(BinaryReader in) {
     String userId = in.readText();
     String anonymousId = in.readText();
     String previousId = in.readText();

@@ -3,6 +3,7 @@ package io.waggle.core.engine;
 import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.identity.LinkTable;
 import io.waggle.core.kernel.Hash128;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,24 +19,26 @@ final class Backfill {
 
   void take(Input.BackfillChunk chunk) {
     Coverage.Job job = state.coverage.job();
-    if (job == null || job.id != chunk.job() || job.nextPerson != chunk.from()) {
+    if (job == null || job.id != chunk.job() || job.nextPlace != chunk.from()) {
       return;
     }
     for (Input.BackfillPart each : chunk.parts()) {
       add(each);
     }
-    job.nextPerson = chunk.until();
+    job.nextPlace = chunk.until();
     state.people.trim();
   }
 
   private void add(Input.BackfillPart part) {
+    // What was asked for before an erasure has a past only of whoever was erased.
+    long erased = state.strays.erasedAt(part.fragment());
+    Predicate<String> wanted = name -> state.coverage.isWanted(name, erased);
     Person person = holderOf(part.fragment(), part.person());
-    if (person == null) {
+    if (person == null || erased >= 0 && state.coverage.names().stream().noneMatch(wanted)) {
       return;
     }
     state.people.change(person);
-    person.profile.addHistory(
-        part.fragment(), part.history(), state.definitions.plan(), state.coverage::isWanted);
+    person.profile.addHistory(part.fragment(), part.history(), state.definitions.plan(), wanted);
   }
 
   /**
@@ -50,9 +53,6 @@ final class Backfill {
     Person person = state.people.find(state.people.current(ordinal));
     if (person.profile.hasFragment(fragment)) {
       return person;
-    }
-    if (state.strays.isErased(fragment)) {
-      return null;
     }
     long entry = state.links.find(new Hash128(fragment.hi(), fragment.lo()));
     if (entry != LinkTable.MISSING && LinkTable.person(entry) >= 0) {
@@ -70,13 +70,10 @@ final class Backfill {
     return state.people.exists(holder) ? state.people.find(state.people.current(holder)) : null;
   }
 
-  /**
-   * Whether the job is over with this: every person that the past knows has been covered. What was
-   * given up meanwhile may have left a shorter past than the one begun with.
-   */
+  /** Whether the job is over with this: every place has been covered. */
   boolean finish(Input.BackfillDone done) {
     Coverage.Job job = state.coverage.job();
-    if (job == null || job.id != done.job() || job.nextPerson < done.people()) {
+    if (job == null || job.id != done.job() || job.nextPlace < done.until()) {
       return false;
     }
     state.coverage.finish();

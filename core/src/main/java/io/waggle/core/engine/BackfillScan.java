@@ -1,23 +1,21 @@
 package io.waggle.core.engine;
 
-import io.waggle.core.collect.CollectedEvent;
-import io.waggle.core.collect.EventFilter;
 import io.waggle.core.identity.FragmentKey;
-import io.waggle.core.identity.IdentityResolver;
 import io.waggle.core.identity.Resolution;
-import io.waggle.core.kernel.BinaryReader;
+import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.StateStore;
-import io.waggle.core.profile.ProfileChange;
+import io.waggle.core.kernel.TextPool;
 import io.waggle.core.profile.ProfilePlan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Works out the past of what definitions ask for: goes through the log from its beginning with an
- * engine of its own that links people as the real one did and measures only what is asked for.
+ * engine of its own that links people as the real one did, lays aside the events that are asked for
+ * under the fragments that they belong to, and in the end measures fragment by fragment.
  *
  * <p>What it finds depends on the log alone, so a scan that was cut off may simply be done again.
  */
@@ -30,33 +28,35 @@ public final class BackfillScan {
   private final State state;
   private final Engine engine;
   private final ReadAhead ahead;
+  private final PastFindings findings;
+  private final PastEvent[] group = new PastEvent[ReadAhead.GROUP];
+  private final SeenFragments seen = new SeenFragments();
   private final List<Effect> ignored = new ArrayList<>();
-  private final ProfileChange change = new ProfileChange();
-  private ProfilePlan plan = ProfilePlan.of(List.of());
+  private boolean asks;
   private long nextCut;
-
-  /** What decoding goes by: the rules in force may change while it is ahead. */
-  private volatile IdentityResolver resolver;
 
   /**
    * A scan for a job under way.
    *
-   * @param store an empty store of its own, for people who do not fit in memory
+   * @param room where it keeps what does not fit in memory, empty
    * @param marks asks for {@link EngineView#marks}
    */
   public BackfillScan(
-      StateStore store,
-      EngineSettings settings,
-      BackfillStatus status,
-      LongFunction<LogMarks> marks) {
+      Room room, EngineSettings settings, BackfillStatus status, LongFunction<LogMarks> marks) {
     this.status = status;
     this.decoder = new PastDecoder(status.plan(), marks);
-    this.state = new State(store, settings);
+    this.state = new State(room.people(), settings);
     this.engine = new Engine(state, settings);
     this.ahead = new ReadAhead(state);
-    this.resolver = state.definitions.resolver();
+    this.findings = new PastFindings(room.findings());
+    TextPool kinds = new TextPool();
+    Arrays.setAll(group, i -> new PastEvent(kinds));
+    state.scan(ProfilePlan.STANDARD);
     planFrom(0);
   }
+
+  /** Where a scan keeps what does not fit in memory: who is who, and what it found. */
+  public record Room(StateStore people, PastSpool findings) {}
 
   /** The position after the last entry that was taken. */
   public long position() {
@@ -64,71 +64,117 @@ public final class BackfillScan {
   }
 
   /** Takes what {@link #decode} made of the next entries of the log. */
-  public void apply(List<PastEntry> entries) {
-    for (int i = 0; i < entries.size(); i++) {
-      if (i % ReadAhead.GROUP == 0) {
-        ahead.groupOfPast(entries, i);
+  public void apply(PastBatch batch) {
+    int at = 0;
+    while (at < batch.size()) {
+      int events = read(batch, at);
+      ahead.groupOfPast(group, events);
+      for (int i = 0; i < events; i++) {
+        take(group[i]);
       }
-      apply(entries.get(i));
+      at += events;
+      if (at < batch.size() && batch.is(at, PastBatch.OTHER)) {
+        take(batch.position(at), InputCodec.read(batch.entry(at)));
+        at++;
+      }
     }
   }
 
-  private void apply(PastEntry entry) {
-    if (entry.position() >= nextCut) {
-      planFrom(entry.position());
+  /** Reads a group of events: what else there is may change the rules that they are read by. */
+  private int read(PastBatch batch, int from) {
+    int end = Math.min(batch.size(), from + group.length);
+    int at = from;
+    while (at < end && !batch.is(at, PastBatch.OTHER)) {
+      group[at - from].read(batch, at, state.definitions.resolver());
+      at++;
     }
-    switch (entry) {
-      case PastEntry.Event event -> take(event);
-      case PastEntry.Other other -> {
-        state.position = other.position();
-        engine.apply(other.position(), other.input(), ignored);
-        resolver = state.definitions.resolver();
+    return at - from;
+  }
+
+  private void take(long position, Input input) {
+    reach(position);
+    List<FragmentKey> endangered =
+        input instanceof Input.ErasureOrdered order ? fragmentsOf(order.person()) : List.of();
+    state.position = position;
+    engine.apply(position, input, ignored);
+    if (ignored.stream().anyMatch(Effect.Erased.class::isInstance)) {
+      endangered.forEach(findings::erase);
+    }
+    ignored.clear();
+    seen.clear();
+  }
+
+  private List<FragmentKey> fragmentsOf(Identifier identifier) {
+    Person person = Unmerging.whose(state, identifier);
+    return person == null ? List.of() : Erasing.fragmentsOf(person);
+  }
+
+  /** Nothing follows from an event of the past, and what is asked for is measured in the end. */
+  private void take(PastEvent past) {
+    reach(past.position());
+    state.now = Math.max(state.now, past.received());
+    state.position = past.position() + 1;
+    boolean asked = asks && past.isAsked();
+    int person = past.isNamed() ? past.naming().person(state.links) : Resolution.NOBODY;
+    if (person == Resolution.NOBODY) {
+      resolve(past, asked);
+    } else if (asked) {
+      find(past, person, past.naming().fragment());
+    }
+  }
+
+  /** The same where it takes more to tell whose the event is. */
+  private void resolve(PastEvent past, boolean asked) {
+    Resolution resolution = engine.resolve(past.inFull());
+    boolean isKept =
+        resolution.person() != Resolution.NOBODY && !state.erasures.suppresses(resolution);
+    if (isKept && (asked || resolution.changesLinks())) {
+      state.people.trim();
+      Person person = engine.settle(resolution, past.position(), ignored);
+      if (asked) {
+        find(past, person.ordinal, resolution.fragment());
       }
     }
     ignored.clear();
   }
 
-  /** Nothing follows from an event of the past, and only what is asked for is measured. */
-  private void take(PastEntry.Event past) {
-    CollectedEvent event = past.event();
-    state.now = Math.max(state.now, event.times().received());
-    state.position = past.position() + 1;
-    Resolution resolution =
-        state
-            .definitions
-            .resolver()
-            .resolve(event, past.naming(), state.links, state::identity, state.people.next());
-    boolean isKept =
-        resolution.person() != Resolution.NOBODY && !state.erasures.suppresses(resolution);
-    boolean asked = past.asked() && plan.asksFor(EventFilter.callName(event));
-    if (isKept && (asked || resolution.changesLinks())) {
+  /** The profiles know which fragments there are, so that they go where people go. */
+  private void find(PastEvent past, int ordinal, FragmentKey fragment) {
+    if (!seen.meet(fragment)) {
       state.people.trim();
-      Person person = engine.settle(resolution, past.position(), ignored);
-      if (asked) {
-        state.people.change(person);
-        person.profile.applyAsked(event, resolution.fragment(), plan, change);
-      }
+      Person person = state.people.find(ordinal);
+      state.people.change(person);
+      person.profile.open(fragment);
+    }
+    findings.add(fragment, ordinal, past);
+  }
+
+  private void reach(long position) {
+    if (position >= nextCut) {
+      planFrom(position);
     }
   }
 
   /** From a position on, what is kept live from there is not to be measured again. */
   private void planFrom(long position) {
-    plan = status.plan().only(name -> status.incomplete().getOrDefault(name, 0L) > position);
+    ProfilePlan plan =
+        status.plan().only(name -> status.incomplete().getOrDefault(name, 0L) > position);
+    asks = !plan.asked().isEmpty();
+    findings.plan(plan);
     nextCut =
         status.incomplete().values().stream()
             .mapToLong(Long::longValue)
             .filter(since -> since > position)
             .min()
             .orElse(Long.MAX_VALUE);
-    state.scan(plan);
   }
 
   /**
-   * An entry of the log as far as it matters here; null when it does not. For one thread, which may
-   * be another than the one that applies, and in the order of the log.
+   * Adds an entry of the log to a batch as far as it matters here. For one thread, which may be
+   * another than the one that applies, and in the order of the log.
    */
-  public @Nullable PastEntry decode(long position, byte[] bytes, int from, int length) {
-    return decoder.decode(position, new BinaryReader(bytes, from, length), resolver);
+  public void decode(long position, byte[] bytes, int from, int length, PastBatch batch) {
+    decoder.decode(position, bytes, from, length, batch);
   }
 
   /** Whether a checkpoint into the scan's own store would free memory. */
@@ -144,31 +190,38 @@ public final class BackfillScan {
     engine.frozenRowsStored();
   }
 
-  /** How many people the past knows. */
-  public int people() {
-    return state.people.next();
-  }
-
-  /** Hands on the chunks from a person on, in order; the last one covers the last person. */
-  public void chunks(int fromPerson, long time, Consumer<Input.BackfillChunk> taker) {
-    Chunk chunk = new Chunk(fromPerson);
-    int end = state.people.next();
-    for (int ordinal = fromPerson; ordinal < end; ordinal++) {
-      if (state.people.current(ordinal) == ordinal) {
-        int person = ordinal;
-        state
-            .people
-            .find(ordinal)
-            .profile
-            .history(status.plan(), (key, history) -> chunk.add(person, key, history));
-        state.people.trim();
-      }
-      if (chunk.isFull()) {
-        taker.accept(chunk.take(status.job(), ordinal + 1, time));
+  /** Hands on the chunks that are still to come, in order; the last one covers the last place. */
+  public void chunks(long time, Consumer<Input.BackfillChunk> taker) {
+    sayWhoHasWhat();
+    Chunk chunk = new Chunk(status.nextPlace());
+    for (int part = 0; part < PastSpool.PARTS; part++) {
+      if (PastFindings.end(part) > chunk.from) {
+        findings
+            .measured(part)
+            .forEach(
+                status.plan(),
+                (fragment, person, history) -> {
+                  if (chunk.isFull() && fragment.place() > chunk.last) {
+                    taker.accept(chunk.take(status.job(), chunk.last + 1, time));
+                  }
+                  chunk.add(fragment, person, history);
+                });
+        if (chunk.isFull() || part == PastSpool.PARTS - 1) {
+          taker.accept(chunk.take(status.job(), PastFindings.end(part), time));
+        }
       }
     }
-    if (chunk.from < end) {
-      taker.accept(chunk.take(status.job(), end, time));
+  }
+
+  /** Merges and un-merges have moved fragments since their events. */
+  private void sayWhoHasWhat() {
+    for (int ordinal = 0; ordinal < state.people.next(); ordinal++) {
+      if (state.people.current(ordinal) == ordinal) {
+        int person = ordinal;
+        List<FragmentKey> fragments = state.people.find(ordinal).profile.fragmentKeys();
+        fragments.forEach(each -> findings.hold(each, person));
+        state.people.trim();
+      }
     }
   }
 
@@ -176,15 +229,21 @@ public final class BackfillScan {
   private static final class Chunk {
     private List<Input.BackfillPart> parts = new ArrayList<>();
     private int from;
+    private int last;
     private int bytes;
 
     Chunk(int from) {
       this.from = from;
+      this.last = from;
     }
 
-    void add(int person, FragmentKey key, byte[] history) {
-      parts.add(new Input.BackfillPart(person, key, history));
-      bytes += history.length;
+    /** Adds what is not covered yet. */
+    void add(FragmentKey fragment, int person, byte[] history) {
+      if (fragment.place() >= from) {
+        parts.add(new Input.BackfillPart(person, fragment, history));
+        last = fragment.place();
+        bytes += history.length;
+      }
     }
 
     boolean isFull() {

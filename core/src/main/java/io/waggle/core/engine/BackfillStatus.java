@@ -13,16 +13,10 @@ import java.util.Map;
  * @param incomplete the stored names of what it works out, or would, each with the position from
  *     which on it is kept anyway
  * @param plan asks for exactly that
- * @param nextPerson the first person whose chunk is still to come
- * @param people how many people there are
+ * @param nextPlace the first place of fragments whose chunk is still to come
  */
 public record BackfillStatus(
-    List<String> waiting,
-    long job,
-    Map<String, Long> incomplete,
-    ProfilePlan plan,
-    int nextPerson,
-    int people) {
+    List<String> waiting, long job, Map<String, Long> incomplete, ProfilePlan plan, int nextPlace) {
   public BackfillStatus {
     waiting = List.copyOf(waiting);
     incomplete = Map.copyOf(incomplete);

@@ -37,7 +37,7 @@ final class Coverage {
   static final class Job {
     final long id;
     final TreeMap<String, Integer> births = new TreeMap<>();
-    int nextPerson;
+    int nextPlace;
 
     Job(long id) {
       this.id = id;
@@ -114,6 +114,11 @@ final class Coverage {
     return birth != null && found != null && found.birth == birth && !found.isComplete();
   }
 
+  /** The same of what reaches into the time after a position. */
+  boolean isWanted(String storedName, long after) {
+    return isWanted(storedName) && find(storedName).since > after;
+  }
+
   /** The job is done: what it worked out is complete. */
   void finish() {
     for (Map.Entry<String, Asked> each : asked.entrySet()) {
@@ -153,7 +158,7 @@ final class Coverage {
     inForce.forEach((name, version) -> out.writeText(name).writeVar(version));
     out.writeFlag(job != null);
     if (job != null) {
-      out.writeVar(job.id).writeVar(job.nextPerson).writeVar(job.births.size());
+      out.writeVar(job.id).writeVar(job.nextPlace).writeVar(job.births.size());
       job.births.forEach((name, birth) -> out.writeText(name).writeVar(birth));
     }
   }
@@ -171,7 +176,7 @@ final class Coverage {
     }
     if (in.readFlag()) {
       Job job = new Job(in.readVar());
-      job.nextPerson = in.readInt();
+      job.nextPlace = in.readInt();
       int births = in.readCount();
       for (int i = 0; i < births; i++) {
         job.births.put(in.readText(), in.readInt());

@@ -6,7 +6,6 @@ import io.waggle.core.channel.DeliverySignal;
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.EventType;
 import io.waggle.core.experiment.Conversions;
-import io.waggle.core.identity.Naming;
 import io.waggle.core.identity.Resolution;
 import io.waggle.core.journey.JourneyRunner.DeliveryEvent;
 import io.waggle.core.journey.JourneySink;
@@ -224,7 +223,7 @@ public final class Engine {
       step.add(new Effect.Duplicate(step.position(), event.source(), event.messageId()));
       return;
     }
-    Resolution resolution = resolve(event, state.definitions.resolver().name(event));
+    Resolution resolution = resolve(event);
     if (state.erasures.suppresses(resolution)) {
       erasing.keepOut(event);
       return;
@@ -483,15 +482,16 @@ public final class Engine {
           default -> new CollectedEvent.Subject("", "", "", "", List.of(identifier));
         };
     CollectedEvent event = naming(subject, "input-" + step.position(), time);
-    Resolution resolution = resolve(event, state.definitions.resolver().name(event));
+    Resolution resolution = resolve(event);
     return state.erasures.suppresses(resolution) ? Resolution.NONE : resolution;
   }
 
-  private Resolution resolve(CollectedEvent event, Naming naming) {
+  /** Whose an event is; nothing is changed. */
+  Resolution resolve(CollectedEvent event) {
     return state
         .definitions
         .resolver()
-        .resolve(event, naming, state.links, state::identity, state.people.next());
+        .resolve(event, state.links, state::identity, state.people.next());
   }
 
   /** An event that says nothing but whom an input is about. */

@@ -5,11 +5,13 @@ import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.contact.ContactRecord;
 import io.waggle.core.contact.HandedOn;
 import io.waggle.core.identity.Division;
+import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.identity.Link;
 import io.waggle.core.identity.LinkTable;
 import io.waggle.core.kernel.Fault;
 import io.waggle.core.kernel.Hash128;
 import io.waggle.core.kernel.Identifier;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -164,6 +166,16 @@ final class Erasing {
             order.time()));
   }
 
+  /** What would go of what profiles keep. */
+  static List<FragmentKey> fragmentsOf(Person person) {
+    List<FragmentKey> fragments = new ArrayList<>(person.profile.fragmentKeys());
+    // Of very many the profile keeps some together, under none of their names.
+    person.identity.links().stream()
+        .filter(Link::holds)
+        .forEach(each -> fragments.add(each.fragment()));
+    return fragments;
+  }
+
   /** How much would go. */
   static Erasure.Reach reach(State state, Person person) {
     Set<Identifier> identifiers = Set.copyOf(person.identity.identifiers());
@@ -203,7 +215,11 @@ final class Erasing {
         state.erasures.keep(each);
       }
     }
-    state.strays.erase(person.ordinal, state.coverage.isAwaited());
+    if (state.coverage.isAwaited()) {
+      state.strays.erase(ordinals, fragmentsOf(person), step.position());
+    } else {
+      state.strays.erase(ordinals);
+    }
     state.large.forget(person.ordinal);
     state.people.erase(person);
     state.mentions.restart(state.people.next());

@@ -247,11 +247,12 @@ public sealed interface Input {
   record BackfillBegun(long time) implements Input {}
 
   /**
-   * What events before the asking add to people from one ordinal on, up to another.
+   * What events before the asking add to fragments from one place on, up to another: see {@link
+   * FragmentKey#place}.
    *
    * @param job the position of the {@link BackfillBegun}; a chunk of another job changes nothing
-   * @param from the first person it covers: the end of the chunk before, else it changes nothing
-   * @param until the first person it does not cover
+   * @param from the first place it covers: the end of the chunk before, else it changes nothing
+   * @param until the first place it does not cover
    */
   record BackfillChunk(long job, int from, int until, List<BackfillPart> parts, long time)
       implements Input {
@@ -260,15 +261,19 @@ public sealed interface Input {
     }
   }
 
-  /** What one fragment of a person is to get, in the stored form of profiles. */
+  /**
+   * What one fragment is to get, in the stored form of profiles.
+   *
+   * @param person whose it was when the past was worked out
+   */
   record BackfillPart(int person, FragmentKey fragment, byte[] history) {}
 
   /**
    * Every chunk has been written: definitions that waited for their past are in force.
    *
-   * @param people how many people the past knows; while some are not covered, nothing happens
+   * @param until the place that the chunks must have reached, else nothing happens
    */
-  record BackfillDone(long job, int people, long time) implements Input {}
+  record BackfillDone(long job, int until, long time) implements Input {}
 
   /**
    * Names are put on a static list or taken off it. Nothing happens when there is no such list.

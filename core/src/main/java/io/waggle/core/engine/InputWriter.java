@@ -193,7 +193,7 @@ final class InputWriter {
   }
 
   static void write(Input.BackfillDone d, BinaryWriter out) {
-    out.writeByte('f').writeVar(d.job()).writeVar(d.people()).writeSigned(d.time());
+    out.writeByte('f').writeVar(d.job()).writeVar(d.until()).writeSigned(d.time());
   }
 
   static void write(Input.BackfillChunk chunk, BinaryWriter out) {

@@ -1,14 +1,13 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.collect.CollectedEvent;
-import io.waggle.core.identity.IdentityResolver;
+import io.waggle.core.collect.EventType;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.KeySet;
 import io.waggle.core.kernel.TextPool;
 import io.waggle.core.profile.AskedProperties;
 import io.waggle.core.profile.ProfilePlan;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes of entries of the log what a {@link BackfillScan} needs of them, in the order of the log.
@@ -33,32 +32,33 @@ final class PastDecoder {
     this.asking = asking;
   }
 
-  /** What an entry says; null when it does not matter. */
-  @Nullable PastEntry decode(long position, BinaryReader in, IdentityResolver resolver) {
+  /** Adds what an entry says, if it matters. */
+  void decode(long position, byte[] bytes, int from, int length, PastBatch batch) {
     turnTo(position);
     int place = (int) (position % LogMarks.SPAN);
     if (marks.repeated().get(place)) {
-      return null;
+      return;
     }
+    BinaryReader in = new BinaryReader(bytes, from, length);
     if (in.peek() == InputCodec.COLLECTED) {
-      return event(position, in, marks.linked().get(place), resolver);
+      event(position, in, marks.linked().get(place), batch);
+    } else if (matters(InputCodec.read(in))) {
+      batch.stored().writeRaw(bytes, from, length);
+      batch.add(position, PastBatch.OTHER, 0);
     }
-    Input input = InputCodec.read(in);
-    return matters(input) ? new PastEntry.Other(position, input) : null;
   }
 
   /** An event that nothing asks for matters only if it changed who goes by what. */
-  private @Nullable PastEntry event(
-      long position, BinaryReader in, boolean linked, IdentityResolver resolver) {
+  private void event(long position, BinaryReader in, boolean linked, PastBatch batch) {
     in.readByte();
     CollectedEvent.Head head = CollectedEvent.readHead(in, names);
     KeySet asked = properties.of(head.callName());
-    if (asked == null && !linked) {
-      return null;
+    if (asked != null || linked) {
+      boolean intricate = linked || head.type() == EventType.ALIAS;
+      int mark = (asked == null ? 0 : PastBatch.ASKED) | (intricate ? PastBatch.INTRICATE : 0);
+      KeySet wanted = asked == null ? KeySet.NONE : asked;
+      batch.add(position, mark, CollectedEvent.copyLean(head, wanted, in, batch.stored()));
     }
-    KeySet wanted = asked == null ? KeySet.NONE : asked;
-    CollectedEvent event = CollectedEvent.readLean(head, wanted, in, names);
-    return new PastEntry.Event(position, event, resolver.name(event), asked != null);
   }
 
   private void turnTo(long position) {

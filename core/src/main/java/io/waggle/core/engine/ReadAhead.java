@@ -1,6 +1,7 @@
 package io.waggle.core.engine;
 
 import io.waggle.core.collect.CollectedEvent;
+import io.waggle.core.identity.StoredNaming;
 import io.waggle.core.kernel.Hash128;
 import io.waggle.core.kernel.Identifier;
 import java.util.List;
@@ -49,29 +50,14 @@ final class ReadAhead {
     read += sum;
   }
 
-  /** The same for entries of the past, of which only what is measured matters. */
-  void groupOfPast(List<PastEntry> entries, int from) {
-    int size = Math.min(GROUP, entries.size() - from);
-    for (int i = 0; i < size; i++) {
-      note(i, entries.get(from + i));
-    }
-    @Nullable Person[] people = people(size);
+  /** Looks at whom so many events of the past name. */
+  void groupOfPast(PastEvent[] events, int size) {
     long sum = 0;
     for (int i = 0; i < size; i++) {
-      Person person = people[i];
-      sum += person == null ? 0 : person.profile.look();
-    }
-    for (int i = 0; i < size; i++) {
-      Person person = people[i];
-      sum += person == null ? 0 : person.profile.lookInside();
-    }
-    for (int i = 0; i < size; i++) {
-      Person person = people[i];
-      sum += person == null ? 0 : person.profile.lookAtMeasures();
-    }
-    for (int i = 0; i < size; i++) {
-      Person person = people[i];
-      sum += person == null ? 0 : person.profile.lookIntoMeasures();
+      StoredNaming naming = events[i].naming();
+      for (int j = 0; j < naming.size(); j++) {
+        sum += state.links.ifResident(naming.hash(j).hi(), naming.hash(j).lo());
+      }
     }
     read += sum;
   }
@@ -89,20 +75,6 @@ final class ReadAhead {
     }
     read += sum;
     return people;
-  }
-
-  private void note(int i, PastEntry entry) {
-    hi[i] = 0;
-    lo[i] = 0;
-    if (entry instanceof PastEntry.Event event && event.naming().size() > 0) {
-      Hash128 strongest = event.naming().hash(0);
-      hi[i] = strongest.hi();
-      lo[i] = strongest.lo();
-      for (int other = 1; other < event.naming().size(); other++) {
-        Hash128 hash = event.naming().hash(other);
-        read += state.links.ifResident(hash.hi(), hash.lo());
-      }
-    }
   }
 
   private void note(int i, Input input) {

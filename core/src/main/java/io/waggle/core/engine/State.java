@@ -292,8 +292,7 @@ final class State {
         job == null ? -1 : job.id,
         incomplete,
         definitions.plan().only(incomplete::containsKey),
-        job == null ? 0 : job.nextPerson,
-        people.next());
+        job == null ? 0 : job.nextPlace);
   }
 
   /**

@@ -3,51 +3,60 @@ package io.waggle.core.engine;
 import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
+import java.util.Collection;
 import java.util.TreeMap;
 
 /**
- * Who has the fragments that un-merges moved: an identifier that has gone over to another person
- * since leads to that person, and no longer to what it left behind.
+ * Where the past of fragments goes that no longer are where they were: to whom un-merges moved
+ * them, since their identifier may have gone over to another person later, and what of it goes
+ * nowhere, because whoever had it was erased.
  */
 final class StrayFragments {
-  /** No ordinal: whoever had the fragment is no more. Part of the stored form. */
-  private static final int ERASED = Integer.MAX_VALUE;
+  private static final int NEVER_MOVED = -1;
+  private static final long NEVER_ERASED = -1;
 
   private final TreeMap<FragmentKey, Integer> holders = new TreeMap<>();
+  private final TreeMap<FragmentKey, Long> erased = new TreeMap<>();
 
   void put(FragmentKey fragment, int holder) {
-    if (!isErased(fragment)) {
-      holders.put(fragment, holder);
-    }
+    holders.put(fragment, holder);
   }
 
   /** Who got the fragment; -1 when it was never moved. */
   int holderOf(FragmentKey fragment) {
-    return holders.getOrDefault(fragment, -1);
+    return holders.getOrDefault(fragment, NEVER_MOVED);
   }
 
-  /** Whether whoever had the fragment was erased while some of its past was yet to come in. */
-  boolean isErased(FragmentKey fragment) {
-    return holderOf(fragment) == ERASED;
+  /** Whoever these ordinals lead to is no more. */
+  void erase(Collection<Integer> ordinals) {
+    holders.values().removeIf(ordinals::contains);
   }
 
   /**
-   * Whoever had fragments is no more.
-   *
-   * @param remembered whether the past of a fragment may still come in, which is nobody's then,
-   *     though somebody new may go by the identifier
+   * The same while some of the past is yet to come in: what these fragments, and those moved to
+   * them, had before is nobody's then, though somebody new may go by the identifier.
    */
-  void erase(int holder, boolean remembered) {
-    if (remembered) {
-      holders.replaceAll((fragment, each) -> each == holder ? ERASED : each);
-    } else {
-      holders.values().removeIf(each -> each == holder);
-    }
+  void erase(Collection<Integer> ordinals, Collection<FragmentKey> fragments, long position) {
+    fragments.forEach(each -> erased.put(each, position));
+    holders.forEach((fragment, holder) -> {
+      if (ordinals.contains(holder)) {
+        erased.put(fragment, position);
+      }
+    });
+    erase(ordinals);
+  }
+
+  /**
+   * The position at which whoever had the fragment last was erased while some of its past was yet
+   * to come in; -1 when nobody was.
+   */
+  long erasedAt(FragmentKey fragment) {
+    return erased.getOrDefault(fragment, NEVER_ERASED);
   }
 
   /** The past has come in: nothing more comes for those who are no more. */
   void forgetErased() {
-    holders.values().removeIf(each -> each == ERASED);
+    erased.clear();
   }
 
   void write(BinaryWriter out) {
@@ -56,6 +65,11 @@ final class StrayFragments {
       fragment.write(out);
       out.writeVar(holder);
     });
+    out.writeVar(erased.size());
+    erased.forEach((fragment, position) -> {
+      fragment.write(out);
+      out.writeVar(position);
+    });
   }
 
   static StrayFragments read(BinaryReader in) {
@@ -63,6 +77,10 @@ final class StrayFragments {
     int count = in.readCount();
     for (int i = 0; i < count; i++) {
       strays.holders.put(FragmentKey.read(in), in.readInt());
+    }
+    int gone = in.readCount();
+    for (int i = 0; i < gone; i++) {
+      strays.erased.put(FragmentKey.read(in), in.readVar());
     }
     return strays;
   }

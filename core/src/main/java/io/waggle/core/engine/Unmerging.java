@@ -113,7 +113,8 @@ final class Unmerging {
     Link.Evidence evidence =
         new Link.Evidence("input-" + step.position(), order.time(), order.actor(), order.reason());
     parting.part(evidence, step.position());
-    noteStrays(fragments, ordinals);
+    boolean leave = division.heirs().values().stream().anyMatch(place -> place > 0);
+    noteStrays(fragments, ordinals, leave);
     List<Effect.SplitPart> parts = new ArrayList<>();
     for (int i = 1; i < people.size(); i++) {
       parts.add(new Effect.SplitPart(ordinals.get(i), told.get(i), deliveries.get(i)));
@@ -150,11 +151,16 @@ final class Unmerging {
     }
   }
 
-  /** Keeps track of who has what moved: its identifier may go over to others later. */
-  private void noteStrays(List<List<FragmentKey>> fragments, List<Integer> ordinals) {
+  /**
+   * Keeps track of who has what moved: its identifier may go over to others later.
+   *
+   * @param leave whether some who were merged into the person go, maybe without what was theirs
+   */
+  private void noteStrays(
+      List<List<FragmentKey>> fragments, List<Integer> ordinals, boolean leave) {
     for (int i = 0; i < ordinals.size(); i++) {
       for (FragmentKey each : fragments.get(i)) {
-        if (i > 0 || state.strays.holderOf(each) >= 0) {
+        if (i > 0 || leave || state.strays.holderOf(each) >= 0) {
           state.strays.put(each, ordinals.get(i));
         }
       }

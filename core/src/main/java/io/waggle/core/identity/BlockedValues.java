@@ -1,5 +1,6 @@
 package io.waggle.core.identity;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -92,12 +93,19 @@ final class BlockedValues {
    */
   private final long[] firstLetters;
 
+  /** The exact values by their length. */
+  private final List<List<String>> byLength = new ArrayList<>();
+
   BlockedValues(Collection<String> values, Collection<String> globs, Collection<String> only) {
     values.forEach(each -> exact.add(each.toLowerCase(Locale.ROOT)));
     this.globs = globs.stream().map(each -> each.toLowerCase(Locale.ROOT)).toList();
     this.only = List.copyOf(only);
     int longest = exact.stream().mapToInt(String::length).max().orElse(0);
     this.firstLetters = new long[longest + 1];
+    for (int i = 0; i <= longest; i++) {
+      int length = i;
+      byLength.add(exact.stream().filter(each -> each.length() == length).toList());
+    }
     exact.stream()
         .filter(each -> !each.isEmpty())
         .forEach(
@@ -114,11 +122,46 @@ final class BlockedValues {
         return true;
       }
     }
-    if (globs.isEmpty() && !mayBeExact(bare)) {
+    if (globs.isEmpty() && !mayBeExact(bare.length(), bare.charAt(0))) {
       return false;
     }
     String lower = bare.toLowerCase(Locale.ROOT);
     return exact.contains(lower) || matchesGlob(lower);
+  }
+
+  /** Whether a value is surely not blocked, as far as that is told at a glance. */
+  boolean passes(AsciiValue value) {
+    if (!globs.isEmpty() || isQuote(value.first()) || isExact(value)) {
+      return false;
+    }
+    for (int i = 0; i < only.size(); i++) {
+      if (consistsOf(value, only.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isExact(AsciiValue value) {
+    if (!mayBeExact(value.length(), value.first())) {
+      return false;
+    }
+    List<String> candidates = byLength.get(value.length());
+    for (int i = 0; i < candidates.size(); i++) {
+      if (value.equalsLower(candidates.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean consistsOf(AsciiValue value, String characters) {
+    for (int i = 0; i < value.length(); i++) {
+      if (characters.indexOf(value.at(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean matchesGlob(String value) {
@@ -130,9 +173,9 @@ final class BlockedValues {
     return false;
   }
 
-  private boolean mayBeExact(String value) {
-    return value.length() < firstLetters.length
-        && (firstLetters[value.length()] >>> Character.toUpperCase(value.charAt(0)) & 1) != 0;
+  private boolean mayBeExact(int length, char first) {
+    return length < firstLetters.length
+        && (firstLetters[length] >>> Character.toUpperCase(first) & 1) != 0;
   }
 
   private static String unquoted(String value) {

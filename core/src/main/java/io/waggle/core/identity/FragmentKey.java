@@ -14,6 +14,9 @@ import io.waggle.core.kernel.Identifier;
  * @param epoch 0 for the first owner, counting up
  */
 public record FragmentKey(long hi, long lo, int epoch) implements Comparable<FragmentKey> {
+  /** How many places {@link #place} tells apart. */
+  public static final int PLACES = 1 << 30;
+
   private static final long EPOCH_STEP = 0x9E3779B97F4A7C15L;
 
   public static FragmentKey of(Identifier identifier, int epoch) {
@@ -27,6 +30,11 @@ public record FragmentKey(long hi, long lo, int epoch) implements Comparable<Fra
   /** A number that stands for it among the fragments of one person; for epoch 0 the first half. */
   public long print() {
     return hi + epoch * EPOCH_STEP;
+  }
+
+  /** Where it stands among all there could be, from 0 on, in their order. */
+  public int place() {
+    return (int) (hi >>> Long.SIZE - 30);
   }
 
   @Override

@@ -21,8 +21,12 @@ public final class IdentityResolver {
     this.rules = rules;
   }
 
-  /** Whom the event names; {@link #resolve} takes it, now or later. */
-  public Naming name(CollectedEvent event) {
+  IdentityRules rules() {
+    return rules;
+  }
+
+  /** Whom the event names. */
+  Naming name(CollectedEvent event) {
     return Naming.of(event, rules);
   }
 
@@ -34,17 +38,7 @@ public final class IdentityResolver {
    */
   public Resolution resolve(
       CollectedEvent event, LinkTable links, IntFunction<Identity> identities, int nextPerson) {
-    return resolve(event, name(event), links, identities, nextPerson);
-  }
-
-  /** The same with what {@link #name} said, perhaps of other rules. */
-  public Resolution resolve(
-      CollectedEvent event,
-      Naming said,
-      LinkTable links,
-      IntFunction<Identity> identities,
-      int nextPerson) {
-    Naming naming = said.isBy(rules) ? said : name(event);
+    Naming naming = name(event);
     Resolution settled = settled(naming, links);
     if (settled != null) {
       return settled;

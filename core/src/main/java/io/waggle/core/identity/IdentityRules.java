@@ -129,6 +129,14 @@ public final class IdentityRules {
     return usable ? normalised : "";
   }
 
+  /**
+   * Whether {@link #normalised} leaves a value as it is, as far as that is told at a glance; false
+   * also when it is not.
+   */
+  boolean keeps(KindRule rule, AsciiValue value) {
+    return value.length() <= MAX_VALUE_LENGTH && rule.keeps(value) && blocked.passes(value);
+  }
+
   private static final class Builder {
     private final Map<String, KindRule> kinds = new LinkedHashMap<>();
     private final List<String> values = new ArrayList<>(BlockedValues.STANDARD_VALUES);

@@ -50,4 +50,10 @@ record KindRule(
     String form = normalisation.apply(value);
     return normalisation == Normalisation.EMAIL ? email.apply(form) : form;
   }
+
+  /** Whether {@link #normalised} surely leaves a value as it is. */
+  boolean keeps(AsciiValue value) {
+    boolean asSent = normalisation != Normalisation.EMAIL || email.equals(EmailForm.AS_SENT);
+    return asSent && normalisation.keeps(value);
+  }
 }

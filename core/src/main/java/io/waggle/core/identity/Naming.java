@@ -2,17 +2,15 @@ package io.waggle.core.identity;
 
 import io.waggle.core.collect.CollectedEvent;
 import io.waggle.core.collect.EventType;
-import io.waggle.core.kernel.Hash128;
 import io.waggle.core.kernel.Identifier;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Whom an event names: its identifiers in their one form, strongest first, before anybody has
- * looked whose they are. It follows from the event and the rules alone, so any thread may work it
- * out.
+ * looked whose they are. It follows from the event and the rules alone.
  */
-public final class Naming {
+final class Naming {
   private final IdentityRules rules;
   private final List<Named> named = new ArrayList<>(4);
   private List<Identifier> blocked = List.of();
@@ -41,19 +39,9 @@ public final class Naming {
     return naming;
   }
 
-  /** Whether it follows from these rules. */
-  boolean isBy(IdentityRules others) {
-    return rules == others;
-  }
-
   /** How many identifiers are named. */
-  public int size() {
+  int size() {
     return named.size();
-  }
-
-  /** The fingerprint of one of them. */
-  public Hash128 hash(int index) {
-    return named.get(index).hash();
   }
 
   Named at(int index) {

@@ -16,12 +16,22 @@ enum Normalisation {
     String apply(String value) {
       return value.strip();
     }
+
+    @Override
+    boolean keeps(AsciiValue value) {
+      return !value.has(AsciiValue.SPACE);
+    }
   },
   /** Trimmed and in lower case. */
   LOWER {
     @Override
     String apply(String value) {
       return value.strip().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    boolean keeps(AsciiValue value) {
+      return !value.has(AsciiValue.SPACE | AsciiValue.UPPER);
     }
   },
   /**
@@ -47,6 +57,12 @@ enum Normalisation {
               && !hasSpace(lower);
       return wellFormed ? lower : "";
     }
+
+    @Override
+    boolean keeps(AsciiValue value) {
+      boolean fits = value.length() <= MAX_EMAIL && !value.has(AsciiValue.SPACE | AsciiValue.UPPER);
+      return fits && value.isParted('@') && value.last() != '.' && value.count(':') == 0;
+    }
   },
   /**
    * Digits as in E.164, with {@code ;ext=} and the extension's digits where there is one:
@@ -58,6 +74,11 @@ enum Normalisation {
     String apply(String value) {
       return Phones.apply(value.strip());
     }
+
+    @Override
+    boolean keeps(AsciiValue value) {
+      return Phones.keeps(value);
+    }
   },
   /** A UUID in lower case; anything else trimmed. */
   DEVICE {
@@ -65,6 +86,11 @@ enum Normalisation {
     String apply(String value) {
       String uuid = Uuids.find(value.strip());
       return uuid.isEmpty() ? value.strip() : uuid;
+    }
+
+    @Override
+    boolean keeps(AsciiValue value) {
+      return !value.has(AsciiValue.SPACE | AsciiValue.UPPER) && value.first() != '{';
     }
   },
   /**
@@ -78,6 +104,11 @@ enum Normalisation {
       String uuid = Uuids.find(lower);
       return uuid.isEmpty() ? Uuids.undashed(lower) : uuid;
     }
+
+    @Override
+    boolean keeps(AsciiValue value) {
+      return DEVICE.keeps(value) && !Uuids.mayLackDashes(value.length());
+    }
   },
   /**
    * Two parts with a slash between them, such as the app and the openid that only it knows; empty
@@ -90,6 +121,11 @@ enum Normalisation {
       int slash = text.indexOf('/');
       boolean whole = slash > 0 && slash < text.length() - 1 && text.indexOf('/', slash + 1) < 0;
       return whole && !hasSpace(text) ? text : "";
+    }
+
+    @Override
+    boolean keeps(AsciiValue value) {
+      return !value.has(AsciiValue.SPACE) && value.isParted('/');
     }
   },
   /** In upper case without white space and dashes, as cards are printed in groups. */
@@ -105,6 +141,11 @@ enum Normalisation {
       }
       return compact.toString().toUpperCase(Locale.ROOT);
     }
+
+    @Override
+    boolean keeps(AsciiValue value) {
+      return !value.has(AsciiValue.SPACE | AsciiValue.LOWER) && value.count('-') == 0;
+    }
   };
 
   /** RFC 5321, section 4.5.3.1.3: a path has 256 octets, two of them its brackets. */
@@ -112,6 +153,9 @@ enum Normalisation {
 
   /** The value in its one form; empty when it cannot be a value of this kind. */
   abstract String apply(String value);
+
+  /** Whether {@link #apply} surely leaves a value as it is; true of nearly all that are. */
+  abstract boolean keeps(AsciiValue value);
 
   private static boolean hasSpace(String text) {
     for (int i = 0; i < text.length(); i++) {

@@ -19,6 +19,27 @@ final class Phones {
     return number.isEmpty() || !isExtension(extension) ? "" : number + EXTENSION + extension;
   }
 
+  /** Whether a number surely stands in its one form: digits, perhaps with a plus in front. */
+  static boolean keeps(AsciiValue value) {
+    int plus = value.first() == '+' ? 1 : 0;
+    int digits = value.length() - plus;
+    boolean fits = digits >= MIN_DIGITS && digits <= MAX_DIGITS;
+    boolean isPlain =
+        !value.has(AsciiValue.SPACE | AsciiValue.UPPER | AsciiValue.LOWER)
+            && (!value.has(AsciiValue.SIGN) || plus == 1 && isDigits(value));
+    boolean zeros = plus == 0 && value.first() == '0';
+    return fits && isPlain && !zeros && value.count(value.last()) < digits;
+  }
+
+  private static boolean isDigits(AsciiValue value) {
+    for (int i = 1; i < value.length(); i++) {
+      if (value.at(i) < '0' || value.at(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean isExtension(String text) {
     boolean fits = !text.isEmpty() && text.length() <= MAX_EXTENSION;
     return fits && text.chars().allMatch(c -> c >= '0' && c <= '9');

@@ -41,6 +41,11 @@ final class Uuids {
         text.substring(20));
   }
 
+  /** Whether a text of such a length may be given dashes. */
+  static boolean mayLackDashes(int length) {
+    return length == BARE;
+  }
+
   private static boolean isHex(char c) {
     return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
   }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what {@link BinaryWriter} wrote. Bytes that no writer made end in an {@link
@@ -33,6 +34,11 @@ public final class BinaryReader {
 
   public int position() {
     return at;
+  }
+
+  /** The bytes that it reads from; {@link #position} is a place in them. */
+  public byte[] buffer() {
+    return bytes;
   }
 
   /** The next byte, which stays to be read. */
@@ -144,34 +150,51 @@ public final class BinaryReader {
   }
 
   public Attributes readAttributes() {
+    return attributes(null);
+  }
+
+  /** The same with keys from a pool of texts that come again and again. */
+  public Attributes readAttributes(TextPool keys) {
+    return attributes(keys);
+  }
+
+  private Attributes attributes(@Nullable TextPool keys) {
     int size = readCount();
     if (size == 0) {
       return Attributes.EMPTY;
     }
     Attributes.Builder builder = Attributes.builder();
     for (int i = 0; i < size; i++) {
-      String key = readText();
+      String key = keys == null ? readText() : readText(keys);
       builder.put(key, readValue());
     }
     return builder.build();
   }
 
-  /** Reads of attributes only what is wanted, and passes over the rest. */
-  public Attributes readAttributes(KeySet wanted) {
+  /** Copies of attributes only what is wanted, and passes over the rest. */
+  public void copyAttributes(KeySet wanted, BinaryWriter out) {
     int size = readCount();
-    Attributes.Builder builder = null;
+    int[] ends = new int[2 * size];
+    int found = 0;
     for (int i = 0; i < size; i++) {
+      int from = at;
       int length = readCount();
-      String key = wanted.find(bytes, at, length);
-      at += length;
-      if (key == null) {
-        at = afterValue(at);
-      } else {
-        builder = builder == null ? Attributes.builder() : builder;
-        builder.put(key, readValue());
+      boolean isWanted = wanted.contains(bytes, at, length);
+      at = afterValue(at + length);
+      if (isWanted) {
+        ends[found++] = from;
+        ends[found++] = at;
       }
     }
-    return builder == null ? Attributes.EMPTY : builder.build();
+    out.writeVar(found / 2);
+    for (int i = 0; i < found; i += 2) {
+      out.writeRaw(bytes, ends[i], ends[i + 1] - ends[i]);
+    }
+  }
+
+  /** Copies what stands from one position up to another. */
+  public void copy(int from, int until, BinaryWriter out) {
+    out.writeRaw(bytes, from, until - from);
   }
 
   /** Passes over attributes without making anything of them. */
@@ -179,9 +202,11 @@ public final class BinaryReader {
     at = afterAttributes(at);
   }
 
-  /** Passes over a text, or a length and that many bytes. */
-  public void skipBytes() {
-    at = afterBytes(at);
+  /** Passes over a text, or a length and that many bytes; the number of those bytes. */
+  public int skipBytes() {
+    int length = readCount();
+    at += length;
+    return length;
   }
 
   // What passes over something carries the place along and does not keep it in a field each time,

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** The few keys that somebody wants of objects, found by their stored bytes. */
 public final class KeySet {
@@ -26,15 +25,14 @@ public final class KeySet {
     return new KeySet(new TreeSet<>(keys));
   }
 
-  /** The key whose stored form stands there, always the same object; null when it is not wanted. */
-  @Nullable String find(byte[] bytes, int at, int length) {
-    for (int i = 0; i < stored.length; i++) {
-      byte[] key = stored[i];
+  /** Whether it is the stored form of a key that stands there. */
+  boolean contains(byte[] bytes, int at, int length) {
+    for (byte[] key : stored) {
       if (key.length == length && Arrays.equals(key, 0, length, bytes, at, at + length)) {
-        return keys[i];
+        return true;
       }
     }
-    return null;
+    return false;
   }
 
   @Override

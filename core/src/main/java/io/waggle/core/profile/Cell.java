@@ -18,11 +18,6 @@ abstract sealed class Cell
   /** Takes in what another fragment kept of the same measure; the bounds hold. */
   abstract void absorb(Cell other);
 
-  /** Reads something of where the newest goes; the number means nothing. */
-  long look() {
-    return 0;
-  }
-
   abstract MeasureKey.Kind kind();
 
   abstract void writeContent(BinaryWriter out);

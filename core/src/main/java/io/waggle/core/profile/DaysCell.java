@@ -37,12 +37,6 @@ final class DaysCell extends Cell {
   }
 
   @Override
-  long look() {
-    int newest = Math.max(0, size - 1);
-    return heads[newest] + (valued ? micros[newest] : 0);
-  }
-
-  @Override
   void add(Value value, long time, MeasureKey key) {
     double number = valued ? Fields.number(value) : 0;
     if (!Double.isNaN(number)) {

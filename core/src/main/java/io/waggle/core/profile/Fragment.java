@@ -70,16 +70,6 @@ final class Fragment extends CounterCells {
     return measures.findOrAdd(key);
   }
 
-  /** Reads the first of what a measure may need. */
-  int lookAtMeasures() {
-    return measures == null ? 0 : measures.look();
-  }
-
-  /** Reads the rest of it. */
-  long lookIntoMeasures() {
-    return measures == null ? 0 : measures.lookInside();
-  }
-
   int sessions() {
     return Sessions.count(sessions);
   }

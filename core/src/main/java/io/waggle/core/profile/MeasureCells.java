@@ -11,25 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class MeasureCells {
   private static final int FIRST_ROOM = 2;
-  private static final int LOOKED_AT = 4;
 
   private long[] prints = new long[FIRST_ROOM];
   private Cell[] cells = new Cell[FIRST_ROOM];
   private int size;
-
-  /** Reads the first of what an addition may need. */
-  int look() {
-    return prints.length + cells.length;
-  }
-
-  /** Reads the rest of it, as far as there are few. */
-  long lookInside() {
-    long sum = prints[0];
-    for (int i = 0; i < Math.min(size, LOOKED_AT); i++) {
-      sum += cells[i].look();
-    }
-    return sum;
-  }
 
   @Nullable Cell find(long print) {
     int place = Arrays.binarySearch(prints, 0, size, print);

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +54,11 @@ public final class Profile implements PersonPart {
     }
   }
 
-  /** Adds only what the plan asks for beyond the standard: for working out the past anew. */
-  public void applyAsked(
-      CollectedEvent event, FragmentKey key, ProfilePlan plan, ProfileChange change) {
-    change.reset(fragments.length);
-    plan.countAsked(event, timeOf(event), fragmentFor(key), change);
+  /** Has a fragment from now on, if there is room; whether it had none before. */
+  public boolean open(FragmentKey key) {
+    int before = fragments.length;
+    fragmentFor(key);
+    return fragments.length > before;
   }
 
   /**
@@ -97,24 +96,6 @@ public final class Profile implements PersonPart {
     long sum = 0;
     for (Fragment each : fragments) {
       sum += each.look() + each.sessions();
-    }
-    return sum;
-  }
-
-  /** Reads the first of what a measure will need, after {@link #lookInside}. */
-  public long lookAtMeasures() {
-    long sum = 0;
-    for (Fragment each : fragments) {
-      sum += each.lookAtMeasures();
-    }
-    return sum;
-  }
-
-  /** Reads the rest of it. */
-  public long lookIntoMeasures() {
-    long sum = 0;
-    for (Fragment each : fragments) {
-      sum += each.lookIntoMeasures();
     }
     return sum;
   }
@@ -532,25 +513,11 @@ public final class Profile implements PersonPart {
     }
   }
 
-  /**
-   * Hands on, for each fragment that has any, the stored form of what the plan asked for beyond the
-   * standard.
-   */
-  public void history(ProfilePlan plan, BiConsumer<FragmentKey, byte[]> taker) {
-    BinaryWriter out = new BinaryWriter();
-    for (Fragment each : fragments) {
-      out.reset();
-      if (each.writeHistory(plan, out)) {
-        taker.accept(each.key(), out.toBytes());
-      }
-    }
-  }
-
   public boolean hasFragment(FragmentKey key) {
     return placeOf(key) >= 0;
   }
 
-  /** Adds to a fragment what {@link #history} handed on for it, as far as it is wanted. */
+  /** Adds to a fragment what {@link Histories} handed on for it, as far as it is wanted. */
   public void addHistory(
       FragmentKey key, byte[] history, ProfilePlan plan, Predicate<String> wanted) {
     fragmentFor(key).addHistory(new BinaryReader(history), plan, wanted);

@@ -44,12 +44,6 @@ final class TrailCell extends Cell {
   }
 
   @Override
-  long look() {
-    int newest = Math.max(0, size - 1);
-    return times[newest] + (newest < numbers.length ? numbers[newest] : 0);
-  }
-
-  @Override
   void add(Value value, long time, MeasureKey key) {
     total++;
     insert(time, value);

@@ -1,6 +1,7 @@
 package io.waggle.core.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigDecimal;
@@ -27,7 +28,11 @@ class BinaryReaderTest {
       assertEquals(reading.position(), passing.position(), "seed " + seed);
       BinaryReader partly = new BinaryReader(bytes);
       List<String> some = given.keys().subList(0, random.nextInt(given.size() + 1));
-      assertEquals(part(given, some), partly.readAttributes(KeySet.of(some)), "seed " + seed);
+      BinaryWriter copy = new BinaryWriter();
+      partly.copyAttributes(KeySet.of(some), copy);
+      BinaryReader copied = new BinaryReader(copy.toBytes());
+      assertEquals(part(given, some), copied.readAttributes(new TextPool()), "seed " + seed);
+      assertFalse(copied.hasMore(), "seed " + seed);
       assertEquals(reading.position(), partly.position(), "seed " + seed);
     }
   }
@@ -46,7 +51,8 @@ class BinaryReaderTest {
             "seed " + seed + " cut to " + length);
         assertThrows(
             IllegalStateException.class,
-            () -> new BinaryReader(followed, 0, end).readAttributes(KeySet.NONE),
+            () ->
+                new BinaryReader(followed, 0, end).copyAttributes(KeySet.NONE, new BinaryWriter()),
             "seed " + seed + " cut to " + length);
       }
     }

@@ -6,11 +6,12 @@ import io.waggle.core.engine.Engine;
 import io.waggle.core.engine.EngineSettings;
 import io.waggle.core.engine.Input;
 import io.waggle.core.engine.InputCodec;
-import io.waggle.core.engine.PastEntry;
+import io.waggle.core.engine.PastBatch;
+import io.waggle.core.identity.FragmentKey;
 import io.waggle.core.kernel.BinaryWriter;
+import io.waggle.testkit.store.InMemoryPastSpool;
 import io.waggle.testkit.store.InMemoryStateStore;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,23 +51,21 @@ public final class Backfilling {
       }
       return;
     }
-    BackfillScan scan =
-        new BackfillScan(new InMemoryStateStore(), settings, status, engine.view()::marks);
+    BackfillScan.Room room =
+        new BackfillScan.Room(new InMemoryStateStore(), new InMemoryPastSpool());
+    BackfillScan scan = new BackfillScan(room, settings, status, engine.view()::marks);
     BinaryWriter out = new BinaryWriter();
-    List<PastEntry> batch = new ArrayList<>();
+    PastBatch batch = new PastBatch();
     for (int position = 0; position < status.end(); position++) {
       out.reset();
       InputCodec.write(log.get(position), out);
-      PastEntry entry = scan.decode(position, out.buffer(), 0, out.size());
-      if (entry != null) {
-        batch.add(entry);
-      }
+      scan.decode(position, out.buffer(), 0, out.size(), batch);
       if (batch.size() == BATCH || position + 1 == status.end()) {
         scan.apply(batch);
-        batch.clear();
+        batch = new PastBatch();
       }
     }
-    scan.chunks(status.nextPerson(), time, waiting::add);
-    waiting.add(new Input.BackfillDone(status.job(), scan.people(), time));
+    scan.chunks(time, waiting::add);
+    waiting.add(new Input.BackfillDone(status.job(), FragmentKey.PLACES, time));
   }
 }

@@ -9,6 +9,9 @@ import io.waggle.core.engine.Engine;
 import io.waggle.core.engine.EngineSettings;
 import io.waggle.core.engine.Input;
 import io.waggle.core.engine.PersonView;
+import io.waggle.core.identity.Cut;
+import io.waggle.core.identity.FragmentKey;
+import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.Value;
 import io.waggle.testkit.Seeded;
 import io.waggle.testkit.engine.Backfilling;
@@ -193,18 +196,79 @@ class BackfillTest {
     run.apply(published("tag/sum", tag("sum, event: Product Viewed, property: price"), 0));
     run.step(Seeded.of(1));
     Input chunk = run.backfilling.next(run.engine, run.log);
-    run.apply(chunk);
-    run.apply(chunk);
-    run.apply(new Input.BackfillDone(run.engine.view().backfill().job(), 7, 0));
+    run.apply(new Input.BackfillDone(run.engine.view().backfill().job(), FragmentKey.PLACES, 0));
     assertEquals(List.of("tag/sum"), run.engine.view().backfill().waiting());
+    run.apply(chunk);
+    run.apply(chunk);
     run.backfilling.crash();
     run.finish();
     assertEquals(Map.of("sum", "5"), tags(run));
   }
 
+  @Test
+  void whatTheErasedHadDoesNotGoToWhomTheyWereParted() {
+    Run run = new Run();
+    run.apply(seen("m1", "z", "dz", 1));
+    run.apply(seen("m2", "", "d", 5));
+    run.apply(seen("m3", "u", "d", 2));
+    run.apply(published("tag/sum", tag("sum, event: Product Viewed, property: price"), 0));
+    run.apply(apart(user("u"), anonymous("d")));
+    run.apply(merged(user("z"), anonymous("d")));
+    run.apply(new Input.ErasureOrdered(user("z"), "r1", false, "salt", "ann", "asked", 0));
+    assertEquals(List.of(1), run.engine.view().everybody());
+    run.finish();
+    assertEquals(Map.of("sum", "2"), tags(run, 1));
+  }
+
+  @Test
+  void whatAMergeBroughtComesToWhoKeepsItWhenTheRestIsParted() {
+    Run run = new Run();
+    run.apply(seen("m1", "a", "a1", 1));
+    run.apply(seen("m2", "a", "a2", 1));
+    run.apply(seen("m3", "b", "c", 5));
+    run.apply(seen("m4", "", "c", 2));
+    run.apply(published("tag/sum", tag("sum, event: Product Viewed, property: price"), 0));
+    run.apply(merged(user("a"), anonymous("c")));
+    run.apply(apart(user("b"), user("b")));
+    run.apply(seen("m5", "q", "c", 7));
+    run.finish();
+    assertEquals(Map.of("sum", "4"), tags(run, 0));
+    assertEquals(Map.of("sum", "5"), tags(run, 1));
+  }
+
+  private static Input seen(String messageId, String user, String anonymous, double price) {
+    return new Input.Collected(
+        EventBuilder.track("Product Viewed")
+            .messageId(messageId)
+            .user(user)
+            .anonymous(anonymous)
+            .with("price", price)
+            .build());
+  }
+
+  private static Identifier user(String value) {
+    return new Identifier(Identifier.USER_ID, value);
+  }
+
+  private static Identifier anonymous(String value) {
+    return new Identifier(Identifier.ANONYMOUS_ID, value);
+  }
+
+  private static Input apart(Identifier person, Identifier apart) {
+    return new Input.UnmergeOrdered(person, new Cut.Apart(List.of(apart)), "ann", "wrong", 0);
+  }
+
+  private static Input merged(Identifier one, Identifier other) {
+    return new Input.MergeOrdered(one, other, true, "ann", "the same", 0);
+  }
+
   private static Map<String, String> tags(Run run) {
+    return tags(run, 0);
+  }
+
+  private static Map<String, String> tags(Run run, int ordinal) {
     Map<String, String> tags = new TreeMap<>();
-    PersonView person = run.engine.view().person(0);
+    PersonView person = run.engine.view().person(ordinal);
     for (String key : person.tags().keys()) {
       tags.put(key, person.tags().text(key));
     }

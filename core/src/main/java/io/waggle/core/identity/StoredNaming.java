@@ -1,0 +1,140 @@
+package io.waggle.core.identity;
+
+import io.waggle.core.kernel.BinaryReader;
+import io.waggle.core.kernel.Hash128;
+import io.waggle.core.kernel.Identifier;
+import io.waggle.core.kernel.TextPool;
+import java.util.Arrays;
+
+/**
+ * Whom an event names, read from its stored form without making texts of it. Enough for nearly
+ * every event that changed nothing about who is who; the others take a {@link Naming}. Used again
+ * for the next.
+ */
+public final class StoredNaming {
+  private static final int MOST = 4;
+  private static final Hash128 NONE = new Hash128(0, 0);
+
+  private final AsciiValue value = new AsciiValue();
+  private final Hash128[] hashes = new Hash128[MOST];
+  private final String[] kinds = new String[MOST];
+  private final int[] priorities = new int[MOST];
+  private int size;
+  private FragmentKey fragment = Resolution.NO_FRAGMENT;
+
+  /** Names nobody until something is read. */
+  public StoredNaming() {
+    Arrays.fill(hashes, NONE);
+    Arrays.fill(kinds, "");
+  }
+
+  /**
+   * Reads whom an event names that is no alias call, up to the end of its subject; false when that
+   * cannot be told at a glance, and then the reader stands anywhere.
+   *
+   * @param pool where kinds of identifiers are taken from
+   */
+  public boolean read(BinaryReader in, IdentityResolver resolver, TextPool pool) {
+    IdentityRules rules = resolver.rules();
+    size = 0;
+    boolean plain =
+        add(Identifier.USER_ID, rules.userRule(), in, rules)
+            && add(Identifier.ANONYMOUS_ID, rules.anonymousRule(), in, rules);
+    if (!plain) {
+      return false;
+    }
+    in.skipBytes();
+    in.skipBytes();
+    int others = in.readCount();
+    for (int i = 0; i < others && plain; i++) {
+      String kind = in.readText(pool);
+      plain = add(kind, rules.rule(kind), in, rules);
+    }
+    return plain;
+  }
+
+  private boolean add(String kind, KindRule rule, BinaryReader in, IdentityRules rules) {
+    int length = in.skipBytes();
+    if (length == 0) {
+      return true;
+    }
+    int from = in.position() - length;
+    boolean plain =
+        size < MOST
+            && value.read(in.buffer(), from, length)
+            && rules.keeps(rule, value)
+            && !isNamed(kind);
+    if (plain) {
+      insert(kind, rule.priority(), Hash128.ofAscii(kind, in.buffer(), from, length));
+    }
+    return plain;
+  }
+
+  private boolean isNamed(String kind) {
+    for (int i = 0; i < size; i++) {
+      if (kinds[i].equals(kind)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Keeps them in the order of {@link Named#byStrength}: no two are of one kind. */
+  private void insert(String kind, int priority, Hash128 hash) {
+    int place = size++;
+    while (place > 0 && isWeaker(place - 1, kind, priority)) {
+      kinds[place] = kinds[place - 1];
+      priorities[place] = priorities[place - 1];
+      hashes[place] = hashes[place - 1];
+      place--;
+    }
+    kinds[place] = kind;
+    priorities[place] = priority;
+    hashes[place] = hash;
+  }
+
+  private boolean isWeaker(int index, String kind, int priority) {
+    return priorities[index] == priority
+        ? kinds[index].compareTo(kind) > 0
+        : priorities[index] > priority;
+  }
+
+  /** How many identifiers are named. */
+  public int size() {
+    return size;
+  }
+
+  /** The fingerprint of one of them, strongest first. */
+  public Hash128 hash(int index) {
+    return hashes[index];
+  }
+
+  /**
+   * The person, when all that is named is theirs and nothing about that is to be changed; else
+   * {@link Resolution#NOBODY}, which says nothing.
+   */
+  public int person(LinkTable links) {
+    int person = Resolution.NOBODY;
+    for (int i = 0; i < size; i++) {
+      long entry = links.find(hashes[i]);
+      boolean settled =
+          Candidate.isKnown(entry)
+              && !LinkTable.has(entry, LinkTable.SHARED)
+              && (i == 0 || person == LinkTable.person(entry))
+              && !(LinkTable.has(entry, LinkTable.NAME) && kinds[i].equals(Identifier.USER_ID));
+      if (!settled) {
+        return Resolution.NOBODY;
+      }
+      if (i == 0) {
+        person = LinkTable.person(entry);
+        fragment = FragmentKey.of(hashes[0], LinkTable.epoch(entry));
+      }
+    }
+    return person;
+  }
+
+  /** Under which the profile of {@link #person} keeps what the event says. */
+  public FragmentKey fragment() {
+    return fragment;
+  }
+}

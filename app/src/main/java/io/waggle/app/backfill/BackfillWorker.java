@@ -13,6 +13,7 @@ import io.waggle.core.kernel.Clock;
 import io.waggle.core.kernel.EventLog;
 import io.waggle.core.kernel.StateStore;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * found as chunks. Its two threads give way to what comes in.
  */
 public final class BackfillWorker implements AutoCloseable {
+  private static final int CHUNKS_AT_ONCE = 8;
   private static final int PLACES_PER_PART = FragmentKey.PLACES / PastSpool.PARTS;
   private static final long LOOK_MILLIS = 500;
   private static final long PAUSE_MILLIS = 1_000;
@@ -110,7 +112,7 @@ public final class BackfillWorker implements AutoCloseable {
   private void backfill() throws InterruptedException {
     BackfillStatus status = status();
     if (!status.isUnderWay()) {
-      ingest(new Input.BackfillBegun(clock.millis()));
+      ingest(List.of(new Input.BackfillBegun(clock.millis())));
       status = status();
     }
     if (status.isUnderWay()) {
@@ -161,20 +163,26 @@ public final class BackfillWorker implements AutoCloseable {
 
   private void write(BackfillScan scan, BackfillStatus status) {
     long time = clock.millis();
+    List<Input> ready = new ArrayList<>();
     scan.chunks(
         time,
         chunk -> {
           tell(BackfillProgress.Phase.WRITING, chunk.from() / PLACES_PER_PART, PastSpool.PARTS);
-          ingest(chunk);
+          ready.add(chunk);
+          if (ready.size() == CHUNKS_AT_ONCE) {
+            ingest(List.copyOf(ready));
+            ready.clear();
+          }
         });
-    ingest(new Input.BackfillDone(status.job(), FragmentKey.PLACES, time));
+    ready.add(new Input.BackfillDone(status.job(), FragmentKey.PLACES, time));
+    ingest(ready);
   }
 
   /** Tries until there is room: what was worked out is not to be worked out again. */
-  private void ingest(Input input) {
+  private void ingest(List<Input> inputs) {
     while (true) {
       try {
-        pipeline.ingest(List.of(input));
+        pipeline.ingest(inputs);
         return;
       } catch (OverloadedException refused) {
         progress = failed(refused);

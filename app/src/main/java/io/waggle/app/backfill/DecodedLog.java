@@ -2,8 +2,10 @@ package io.waggle.app.backfill;
 
 import io.waggle.core.engine.PastBatch;
 import io.waggle.core.kernel.EventLog;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class DecodedLog implements AutoCloseable {
   private static final int BATCH = 1_024;
   private static final int BATCHES_AHEAD = 8;
-  private static final Batch END = new Batch(new PastBatch(), 0);
 
   private final BlockingQueue<Batch> batches = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+  private final Queue<PastBatch> free = new ConcurrentLinkedQueue<>();
   private final Thread reader;
+  private Batch taken = end();
   private volatile @Nullable RuntimeException failure;
 
   /** Adds to a batch what is made of an entry, if it matters. */
@@ -64,7 +67,11 @@ final class DecodedLog implements AutoCloseable {
       failure = broken;
     }
     filling.handOn();
-    batches.put(END);
+    batches.put(end());
+  }
+
+  private static Batch end() {
+    return new Batch(new PastBatch(), 0);
   }
 
   /** The batch that is being filled. */
@@ -77,7 +84,7 @@ final class DecodedLog implements AutoCloseable {
     boolean add(Decoder decoder, long position, byte[] bytes, int from, int length) {
       decoder.decode(position, bytes, from, length, entries);
       until = position + 1;
-      if (++read < BATCH) {
+      if (++read < BATCH && !entries.isFull()) {
         return true;
       }
       try {
@@ -92,15 +99,19 @@ final class DecodedLog implements AutoCloseable {
     void handOn() throws InterruptedException {
       if (read > 0) {
         batches.put(new Batch(entries, until));
-        entries = new PastBatch();
+        PastBatch next = free.poll();
+        entries = next == null ? new PastBatch() : next;
         read = 0;
       }
     }
   }
 
-  /** The next entries in order, or the end. */
+  /** The next entries in order, or the end; those handed on before are free again. */
   Batch next() throws InterruptedException {
+    taken.entries.clear();
+    free.add(taken.entries);
     Batch batch = batches.take();
+    taken = batch;
     RuntimeException broken = failure;
     if (batch.isEnd() && broken != null) {
       throw broken;

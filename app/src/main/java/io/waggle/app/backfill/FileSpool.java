@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,17 @@ final class FileSpool implements PastSpool, AutoCloseable {
 
   private final Path directory;
   private final @Nullable Part[] parts = new Part[PARTS];
+
+  /** The rows of a part: a block at hand, those before it in a file. */
+  private record Part(Path file, DataOutputStream out, BinaryWriter block) {
+    void endBlock() throws IOException {
+      if (block.size() > 0) {
+        out.writeInt(block.size());
+        out.write(block.buffer(), 0, block.size());
+        block.reset();
+      }
+    }
+  }
 
   /** An empty one; what an earlier one may have left in the directory is removed. */
   FileSpool(Path directory) {
@@ -34,49 +46,63 @@ final class FileSpool implements PastSpool, AutoCloseable {
   }
 
   @Override
-  public void add(int part, byte[] bytes, int from, int length) {
-    try {
-      Part to = parts[part];
-      if (to == null) {
-        to = new Part(file(part));
-        parts[part] = to;
-      }
-      to.add(bytes, from, length);
-    } catch (IOException e) {
-      throw failed(directory, e);
-    }
+  public BinaryWriter row(int part) {
+    return part(part).block;
   }
 
   @Override
-  public void read(int part, RowTaker taker) {
-    Part from = parts[part];
-    if (from != null) {
+  public void end(int part) {
+    Part ended = part(part);
+    if (ended.block.size() >= BLOCK) {
       try {
-        from.endBlock();
-        read(file(part), taker);
+        ended.endBlock();
       } catch (IOException e) {
         throw failed(directory, e);
       }
     }
   }
 
-  private static void read(Path file, RowTaker taker) throws IOException {
-    byte[] block = {};
+  private Part part(int number) {
+    Part part = parts[number];
+    if (part == null) {
+      part = open(directory.resolve("part-" + number));
+      parts[number] = part;
+    }
+    return part;
+  }
+
+  private Part open(Path file) {
+    try {
+      DataOutputStream out = new DataOutputStream(Files.newOutputStream(file));
+      return new Part(file, out, new BinaryWriter(2 * BLOCK));
+    } catch (IOException e) {
+      throw failed(directory, e);
+    }
+  }
+
+  @Override
+  public void read(int part, Consumer<BinaryReader> taker) {
+    Part from = parts[part];
+    if (from != null) {
+      try {
+        from.endBlock();
+        read(from.file, taker);
+      } catch (IOException e) {
+        throw failed(directory, e);
+      }
+    }
+  }
+
+  private static void read(Path file, Consumer<BinaryReader> taker) throws IOException {
+    byte[] block = new byte[2 * BLOCK];
     try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
       for (long left = Files.size(file); left > 0; ) {
         int length = in.readInt();
         block = length > block.length ? new byte[length] : block;
         in.readFully(block, 0, length);
-        rows(new BinaryReader(block, 0, length), taker);
+        taker.accept(new BinaryReader(block, 0, length));
         left -= Integer.BYTES + length;
       }
-    }
-  }
-
-  private static void rows(BinaryReader in, RowTaker taker) {
-    while (in.hasMore()) {
-      int length = in.skipBytes();
-      taker.take(in.buffer(), in.position() - length, length);
     }
   }
 
@@ -95,10 +121,6 @@ final class FileSpool implements PastSpool, AutoCloseable {
     }
   }
 
-  private Path file(int part) {
-    return directory.resolve("part-" + part);
-  }
-
   private static UncheckedIOException failed(Path directory, IOException e) {
     return new UncheckedIOException("cannot keep the findings of a back-fill in " + directory, e);
   }
@@ -113,31 +135,6 @@ final class FileSpool implements PastSpool, AutoCloseable {
         Files.delete(directory);
       } catch (IOException e) {
         throw failed(directory, e);
-      }
-    }
-  }
-
-  /** The rows of a part: a block at hand, the others in its file. */
-  private static final class Part {
-    private final DataOutputStream out;
-    private final BinaryWriter block = new BinaryWriter(BLOCK);
-
-    Part(Path file) throws IOException {
-      out = new DataOutputStream(Files.newOutputStream(file));
-    }
-
-    void add(byte[] bytes, int from, int length) throws IOException {
-      block.writeVar(length).writeRaw(bytes, from, length);
-      if (block.size() >= BLOCK) {
-        endBlock();
-      }
-    }
-
-    void endBlock() throws IOException {
-      if (block.size() > 0) {
-        out.writeInt(block.size());
-        out.write(block.buffer(), 0, block.size());
-        block.reset();
       }
     }
   }

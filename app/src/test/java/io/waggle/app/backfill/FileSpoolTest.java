@@ -31,9 +31,7 @@ class FileSpoolTest {
         byte[] row = new byte[random.chance(0.005) ? 40_000 : random.below(60)];
         Arrays.fill(row, (byte) random.nextLong());
         expected.computeIfAbsent(part, key -> new ArrayList<>()).add(Arrays.toString(row));
-        byte[] within = new byte[row.length + 9];
-        System.arraycopy(row, 0, within, 5, row.length);
-        spool.add(part, within, 5, row.length);
+        add(spool, part, row);
       }
       for (int part = 0; part < PastSpool.PARTS; part++) {
         assertEquals(expected.getOrDefault(part, List.of()), rows(spool, part), "part " + part);
@@ -44,9 +42,9 @@ class FileSpoolTest {
   @Test
   void rowsMayBeAddedAfterAPartWasRead() {
     try (FileSpool spool = new FileSpool(directory.resolve("findings"))) {
-      spool.add(255, new byte[] {1}, 0, 1);
+      add(spool, 255, new byte[] {1});
       assertEquals(List.of("[1]"), rows(spool, 255));
-      spool.add(255, new byte[] {2}, 0, 1);
+      add(spool, 255, new byte[] {2});
       assertEquals(List.of("[1]", "[2]"), rows(spool, 255));
     }
   }
@@ -58,7 +56,7 @@ class FileSpoolTest {
     Files.write(own.resolve("part-3"), new byte[] {0, 0, 0, 2, 1, 7});
     try (FileSpool spool = new FileSpool(own)) {
       assertEquals(List.of(), rows(spool, 3));
-      spool.add(3, new byte[] {1}, 0, 1);
+      add(spool, 3, new byte[] {1});
     }
     assertFalse(Files.exists(own));
     FileSpool.remove(own);
@@ -74,12 +72,20 @@ class FileSpoolTest {
         thrown.getMessage());
   }
 
+  private static void add(PastSpool spool, int part, byte[] row) {
+    spool.row(part).writeBytes(row);
+    spool.end(part);
+  }
+
   private static List<String> rows(PastSpool spool, int part) {
     List<String> rows = new ArrayList<>();
     spool.read(
         part,
-        (bytes, from, length) ->
-            rows.add(Arrays.toString(Arrays.copyOfRange(bytes, from, from + length))));
+        in -> {
+          while (in.hasMore()) {
+            rows.add(Arrays.toString(in.readBytes()));
+          }
+        });
     return rows;
   }
 }

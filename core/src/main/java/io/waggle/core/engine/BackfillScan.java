@@ -68,7 +68,7 @@ public final class BackfillScan {
     int at = 0;
     while (at < batch.size()) {
       int events = read(batch, at);
-      ahead.groupOfPast(group, events);
+      ahead.groupOfPast(group, events, seen);
       for (int i = 0; i < events; i++) {
         take(group[i]);
       }

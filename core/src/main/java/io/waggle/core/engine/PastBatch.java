@@ -21,6 +21,7 @@ public final class PastBatch {
 
   private static final int FIRST_ROOM = 128;
   private static final int BYTES_EACH = 256;
+  private static final int MUCH = 1 << 20;
 
   private final BinaryWriter stored = new BinaryWriter(FIRST_ROOM * BYTES_EACH);
   private long[] positions = new long[FIRST_ROOM];
@@ -32,6 +33,17 @@ public final class PastBatch {
   /** How many entries it has. */
   public int size() {
     return size;
+  }
+
+  /** Whether more would be much to have at once. */
+  public boolean isFull() {
+    return stored.size() >= MUCH;
+  }
+
+  /** Has none any more. */
+  public void clear() {
+    stored.reset();
+    size = 0;
   }
 
   /** Where the stored form of the next entry goes, before {@link #add}. */

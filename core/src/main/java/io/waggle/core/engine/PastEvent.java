@@ -27,9 +27,11 @@ final class PastEvent {
 
   /** Reads whom an entry names that is an event. */
   void read(PastBatch from, int at, IdentityResolver resolver) {
-    batch = from;
+    if (batch != from) {
+      batch = from;
+    }
     index = at;
-    BinaryReader in = batch.entry(index);
+    BinaryReader in = from.entry(at);
     isNamed = !from.is(at, PastBatch.INTRICATE) && naming.read(in, resolver, kinds);
     restAt = in.position();
   }

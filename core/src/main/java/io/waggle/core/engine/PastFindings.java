@@ -24,7 +24,6 @@ final class PastFindings {
   private static final int SPAN = FragmentKey.PLACES / PastSpool.PARTS;
 
   private final PastSpool spool;
-  private final BinaryWriter row = new BinaryWriter();
   private final TextPool names = new TextPool();
   private final List<ProfilePlan> plans = new ArrayList<>();
 
@@ -43,40 +42,43 @@ final class PastFindings {
    * @param person whose it is now, should nobody be said to have the fragment in the end
    */
   void add(FragmentKey fragment, int person, PastEvent event) {
-    row.reset();
-    row.writeByte(EVENT);
-    fragment.write(row);
-    row.writeVar(person).writeVar(plans.size() - 1);
+    BinaryWriter row = begin(EVENT, fragment).writeVar(person).writeVar(plans.size() - 1);
     event.writeRest(row);
-    lay(fragment);
+    end(fragment);
   }
 
   /** Nothing that was laid aside for a fragment so far is anybody's any more. */
   void erase(FragmentKey fragment) {
-    row.reset();
-    row.writeByte(ERASED);
-    fragment.write(row);
-    lay(fragment);
+    begin(ERASED, fragment);
+    end(fragment);
   }
 
   /** Says who has a fragment in the end. */
   void hold(FragmentKey fragment, int person) {
-    row.reset();
-    row.writeByte(HELD);
-    fragment.write(row);
-    row.writeVar(person);
-    lay(fragment);
+    begin(HELD, fragment).writeVar(person);
+    end(fragment);
   }
 
-  private void lay(FragmentKey fragment) {
-    spool.add(fragment.place() / SPAN, row.buffer(), 0, row.size());
+  private BinaryWriter begin(int kind, FragmentKey fragment) {
+    BinaryWriter row = spool.row(fragment.place() / SPAN).writeByte(kind);
+    fragment.write(row);
+    return row;
+  }
+
+  private void end(FragmentKey fragment) {
+    spool.end(fragment.place() / SPAN);
   }
 
   /** Measures what was laid aside for fragments that have their place in a part. */
   Histories measured(int part) {
     Histories histories = new Histories();
     spool.read(
-        part, (bytes, from, length) -> take(new BinaryReader(bytes, from, length), histories));
+        part,
+        in -> {
+          while (in.hasMore()) {
+            take(in, histories);
+          }
+        });
     return histories;
   }
 

@@ -1,5 +1,9 @@
 package io.waggle.core.engine;
 
+import io.waggle.core.kernel.BinaryReader;
+import io.waggle.core.kernel.BinaryWriter;
+import java.util.function.Consumer;
+
 /**
  * Keeps what a {@link BackfillScan} finds until it has seen all of the log: rows in so many parts,
  * far more of them than fit in memory. For one thread.
@@ -8,14 +12,12 @@ public interface PastSpool {
   /** How many parts there are. */
   int PARTS = 256;
 
-  /** Adds a row to a part, from 0 on; the bytes are free again afterwards. */
-  void add(int part, byte[] bytes, int from, int length);
+  /** Where the next row of a part goes, from part 0 on; {@link #end} ends it. */
+  BinaryWriter row(int part);
 
-  /** Hands on the rows of a part in the order in which they came. */
-  void read(int part, RowTaker taker);
+  /** The row of a part is written. */
+  void end(int part);
 
-  /** Takes a row; the bytes are free again afterwards. */
-  interface RowTaker {
-    void take(byte[] bytes, int from, int length);
-  }
+  /** Hands on the rows of a part in the order in which they came, some whole rows at a time. */
+  void read(int part, Consumer<BinaryReader> taker);
 }

@@ -50,14 +50,15 @@ final class ReadAhead {
     read += sum;
   }
 
-  /** Looks at whom so many events of the past name. */
-  void groupOfPast(PastEvent[] events, int size) {
+  /** Looks at whom so many events of the past name, and whether they were met. */
+  void groupOfPast(PastEvent[] events, int size, SeenFragments seen) {
     long sum = 0;
     for (int i = 0; i < size; i++) {
       StoredNaming naming = events[i].naming();
       for (int j = 0; j < naming.size(); j++) {
-        sum += state.links.ifResident(naming.hash(j).hi(), naming.hash(j).lo());
+        sum += state.links.ifResident(naming.hi(j), naming.lo(j));
       }
+      sum += seen.look(naming.hi(0), naming.lo(0));
     }
     read += sum;
   }

@@ -15,10 +15,19 @@ final class SeenFragments {
 
   private long turn = TURN_STEP;
 
+  /** Reads where the fragment of an identifier in its first epoch stands; means nothing. */
+  long look(long hi, long lo) {
+    return prints[placeOf(hi, lo)];
+  }
+
+  private static int placeOf(long print, long lo) {
+    return (int) (print ^ lo) & PLACES - 1;
+  }
+
   /** Whether it was met; from now on it was. */
   boolean meet(FragmentKey fragment) {
     long print = fragment.print();
-    int place = (int) (print ^ fragment.lo()) & PLACES - 1;
+    int place = placeOf(print, fragment.lo());
     long mark = print + fragment.lo() * 31 ^ turn;
     boolean met = prints[place] == mark;
     prints[place] = mark;

@@ -13,18 +13,17 @@ import java.util.Arrays;
  */
 public final class StoredNaming {
   private static final int MOST = 4;
-  private static final Hash128 NONE = new Hash128(0, 0);
 
   private final AsciiValue value = new AsciiValue();
-  private final Hash128[] hashes = new Hash128[MOST];
+  private final long[] hi = new long[MOST];
+  private final long[] lo = new long[MOST];
   private final String[] kinds = new String[MOST];
   private final int[] priorities = new int[MOST];
   private int size;
-  private FragmentKey fragment = Resolution.NO_FRAGMENT;
+  private int epoch;
 
   /** Names nobody until something is read. */
   public StoredNaming() {
-    Arrays.fill(hashes, NONE);
     Arrays.fill(kinds, "");
   }
 
@@ -83,14 +82,20 @@ public final class StoredNaming {
   private void insert(String kind, int priority, Hash128 hash) {
     int place = size++;
     while (place > 0 && isWeaker(place - 1, kind, priority)) {
-      kinds[place] = kinds[place - 1];
-      priorities[place] = priorities[place - 1];
-      hashes[place] = hashes[place - 1];
+      put(place, kinds[place - 1], priorities[place - 1], hi[place - 1], lo[place - 1]);
       place--;
     }
-    kinds[place] = kind;
+    put(place, kind, priority, hash.hi(), hash.lo());
+  }
+
+  private void put(int place, String kind, int priority, long high, long low) {
+    // The kinds are nearly always those of the event before, and a reference is dear to write.
+    if (!kinds[place].equals(kind)) {
+      kinds[place] = kind;
+    }
     priorities[place] = priority;
-    hashes[place] = hash;
+    hi[place] = high;
+    lo[place] = low;
   }
 
   private boolean isWeaker(int index, String kind, int priority) {
@@ -104,9 +109,14 @@ public final class StoredNaming {
     return size;
   }
 
-  /** The fingerprint of one of them, strongest first. */
-  public Hash128 hash(int index) {
-    return hashes[index];
+  /** The first half of the fingerprint of one of them, strongest first. */
+  public long hi(int index) {
+    return hi[index];
+  }
+
+  /** The second half of it. */
+  public long lo(int index) {
+    return lo[index];
   }
 
   /**
@@ -116,7 +126,7 @@ public final class StoredNaming {
   public int person(LinkTable links) {
     int person = Resolution.NOBODY;
     for (int i = 0; i < size; i++) {
-      long entry = links.find(hashes[i]);
+      long entry = links.find(hi[i], lo[i]);
       boolean settled =
           Candidate.isKnown(entry)
               && !LinkTable.has(entry, LinkTable.SHARED)
@@ -127,7 +137,7 @@ public final class StoredNaming {
       }
       if (i == 0) {
         person = LinkTable.person(entry);
-        fragment = FragmentKey.of(hashes[0], LinkTable.epoch(entry));
+        epoch = LinkTable.epoch(entry);
       }
     }
     return person;
@@ -135,6 +145,6 @@ public final class StoredNaming {
 
   /** Under which the profile of {@link #person} keeps what the event says. */
   public FragmentKey fragment() {
-    return fragment;
+    return new FragmentKey(hi[0], lo[0], epoch);
   }
 }

@@ -9,6 +9,7 @@ import io.waggle.core.collect.EventType;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.BinaryReader;
 import io.waggle.core.kernel.BinaryWriter;
+import io.waggle.core.kernel.Hash128;
 import io.waggle.core.kernel.Identifier;
 import io.waggle.core.kernel.KeySet;
 import io.waggle.core.kernel.TextPool;
@@ -84,7 +85,7 @@ class StoredNamingTest {
         assertEquals(full.size(), naming.size(), "seed " + seed);
         LinkTable links = LinkTable.unbounded();
         for (int i = 0; i < naming.size(); i++) {
-          assertEquals(full.at(i).hash(), naming.hash(i), "seed " + seed);
+          assertEquals(full.at(i).hash(), hash(naming, i), "seed " + seed);
           tie(naming, i, random, links);
         }
         assertSettledAlike(event, naming, links, seed);
@@ -93,11 +94,15 @@ class StoredNamingTest {
     assertTrue(told > SEEDS / 20, told + " told");
   }
 
+  private static Hash128 hash(StoredNaming naming, int index) {
+    return new Hash128(naming.hi(index), naming.lo(index));
+  }
+
   private static void tie(StoredNaming naming, int index, SplittableRandom random, LinkTable to) {
     if (random.nextInt(10) > 0) {
       int person = random.nextInt(10) == 0 ? random.nextInt(-1, 3) : 1;
       int flags = random.nextInt(10) == 0 ? random.nextInt(4) * LinkTable.SHARED : 0;
-      to.put(naming.hash(index), person, random.nextInt(2), flags);
+      to.put(hash(naming, index), person, random.nextInt(2), flags);
     }
   }
 

@@ -1,28 +1,32 @@
 package io.waggle.testkit.store;
 
 import io.waggle.core.engine.PastSpool;
-import java.util.ArrayList;
+import io.waggle.core.kernel.BinaryReader;
+import io.waggle.core.kernel.BinaryWriter;
 import java.util.Arrays;
-import java.util.List;
+import java.util.function.Consumer;
 
 /** Keeps all rows in memory. */
 public final class InMemoryPastSpool implements PastSpool {
-  private final List<List<byte[]>> parts = new ArrayList<>();
+  private final BinaryWriter[] parts = new BinaryWriter[PARTS];
 
   /** With no rows. */
   public InMemoryPastSpool() {
-    for (int i = 0; i < PARTS; i++) {
-      parts.add(new ArrayList<>());
-    }
+    Arrays.setAll(parts, part -> new BinaryWriter());
   }
 
   @Override
-  public void add(int part, byte[] bytes, int from, int length) {
-    parts.get(part).add(Arrays.copyOfRange(bytes, from, from + length));
+  public BinaryWriter row(int part) {
+    return parts[part];
   }
 
   @Override
-  public void read(int part, RowTaker taker) {
-    parts.get(part).forEach(row -> taker.take(row, 0, row.length));
+  public void end(int part) {
+    // It stands where it belongs.
+  }
+
+  @Override
+  public void read(int part, Consumer<BinaryReader> taker) {
+    taker.accept(new BinaryReader(parts[part].buffer(), 0, parts[part].size()));
   }
 }

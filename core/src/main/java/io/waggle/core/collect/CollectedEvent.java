@@ -128,8 +128,12 @@ public record CollectedEvent(
         messageId, type, name, source, subject, properties, traits, context, touch, times);
   }
 
-  /** What tells, without the rest, whether an event matters. */
-  public record Head(EventType type, String name) {
+  /**
+   * What tells, without the rest, whether an event matters.
+   *
+   * @param from where its stored form has the type, the name next to it
+   */
+  public record Head(EventType type, String name, int from) {
 
     /** The name it goes by, see {@link EventFilter#callName(CollectedEvent)}. */
     public String callName() {
@@ -144,31 +148,28 @@ public record CollectedEvent(
    */
   public static Head readHead(BinaryReader in, TextPool pool) {
     in.skipBytes();
+    int from = in.position();
     EventType type = EventType.of(in.readByte());
-    return new Head(type, in.readText(pool));
+    return new Head(type, in.readText(pool), from);
   }
 
   /**
-   * Copies an event in two: whom it is about, and an event that is about nobody, without messageId,
-   * traits and context, and of the properties only those wanted; far less where most of an event
-   * does not matter.
+   * Copies an event in two: whom it is about, and of the rest what {@link #readLean} reads, which
+   * is far less where most of an event does not matter.
    *
    * @param head what was read of it already
+   * @param properties those wanted
    * @return when it was received
    */
   public static long copyLean(Head head, KeySet properties, BinaryReader in, BinaryWriter out) {
-    int source = in.position();
     in.skipBytes();
     int subject = in.position();
     skipSubject(in);
     in.copy(subject, in.position(), out);
-    out.writeText("").writeByte(head.type.ordinal()).writeText(head.name);
-    in.copy(source, subject, out);
-    writeSubject(Subject.NOBODY, out);
+    in.copy(head.from, subject, out);
     in.copyAttributes(properties, out);
     in.skipAttributes();
     in.skipBytes();
-    out.writeAttributes(Attributes.EMPTY).writeBytes(NO_CONTEXT);
     int touch = in.position();
     skipTouch(in);
     long received = in.readSigned();
@@ -179,24 +180,19 @@ public record CollectedEvent(
   }
 
   /**
-   * Reads the second that {@link #copyLean} wrote.
+   * Reads the second that {@link #copyLean} wrote: an event about nobody, without messageId, traits
+   * and context, and of the properties only those wanted.
    *
    * @param pool where names are taken from
    */
   public static CollectedEvent readLean(BinaryReader in, TextPool pool) {
-    Head head = readHead(in, pool);
-    String source = in.readText(pool);
-    skipSubject(in);
-    Attributes properties = in.readAttributes(pool);
-    in.skipAttributes();
-    in.skipBytes();
     return new CollectedEvent(
         "",
-        head.type,
-        head.name,
-        source,
+        EventType.of(in.readByte()),
+        in.readText(pool),
+        in.readText(pool),
         Subject.NOBODY,
-        properties,
+        in.readAttributes(pool),
         Attributes.EMPTY,
         NO_CONTEXT,
         readTouch(in),

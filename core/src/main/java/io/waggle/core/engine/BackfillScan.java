@@ -49,8 +49,8 @@ public final class BackfillScan {
     this.engine = new Engine(state, settings);
     this.ahead = new ReadAhead(state);
     this.findings = new PastFindings(room.findings());
-    TextPool kinds = new TextPool();
-    Arrays.setAll(group, i -> new PastEvent(kinds));
+    TextPool texts = new TextPool();
+    Arrays.setAll(group, i -> new PastEvent(texts));
     state.scan(ProfilePlan.STANDARD);
     planFrom(0);
   }

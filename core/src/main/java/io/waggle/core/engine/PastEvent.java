@@ -9,7 +9,7 @@ import io.waggle.core.kernel.TextPool;
 
 /** An event of the past at hand. Used again for the next. */
 final class PastEvent {
-  private final TextPool kinds;
+  private final TextPool texts;
   private final StoredNaming naming = new StoredNaming();
   private PastBatch batch = new PastBatch();
   private int index;
@@ -19,10 +19,10 @@ final class PastEvent {
   /**
    * None yet.
    *
-   * @param kinds where the kinds of identifiers are taken from
+   * @param texts where names and kinds of identifiers are taken from
    */
-  PastEvent(TextPool kinds) {
-    this.kinds = kinds;
+  PastEvent(TextPool texts) {
+    this.texts = texts;
   }
 
   /** Reads whom an entry names that is an event. */
@@ -32,7 +32,7 @@ final class PastEvent {
     }
     index = at;
     BinaryReader in = from.entry(at);
-    isNamed = !from.is(at, PastBatch.INTRICATE) && naming.read(in, resolver, kinds);
+    isNamed = !from.is(at, PastBatch.INTRICATE) && naming.read(in, resolver, texts);
     restAt = in.position();
   }
 
@@ -64,7 +64,7 @@ final class PastEvent {
     BinaryReader in = batch.entry(index);
     CollectedEvent.Subject subject = CollectedEvent.readSubject(in);
     restAt = in.position();
-    return CollectedEvent.read(in).about(subject);
+    return CollectedEvent.readLean(in, texts).about(subject);
   }
 
   /** Writes the event without whom it names; of one that is not named, after {@link #inFull}. */

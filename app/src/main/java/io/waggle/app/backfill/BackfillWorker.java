@@ -59,7 +59,6 @@ public final class BackfillWorker implements AutoCloseable {
   }
 
   public void start() {
-    FileSpool.remove(parts.findings());
     thread.start();
   }
 

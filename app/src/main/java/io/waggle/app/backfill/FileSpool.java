@@ -125,8 +125,7 @@ final class FileSpool implements PastSpool, AutoCloseable {
     return new UncheckedIOException("cannot keep the findings of a back-fill in " + directory, e);
   }
 
-  /** Removes what a spool may have left that was not closed. */
-  static void remove(Path directory) {
+  private static void remove(Path directory) {
     if (Files.exists(directory)) {
       try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
         for (Path each : files) {

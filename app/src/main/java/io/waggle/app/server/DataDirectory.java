@@ -125,9 +125,9 @@ public record DataDirectory(Path root) {
     return root.resolve("exports");
   }
 
-  /** What a back-fill has found, while one is under way. */
-  public Path findings() {
-    return root.resolve("findings");
+  /** What back-fills and dry runs work with, while one is under way. */
+  Path scratch() {
+    return root.resolve("scratch");
   }
 
   /** What providers call our deliveries. */

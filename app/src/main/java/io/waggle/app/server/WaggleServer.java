@@ -61,6 +61,7 @@ import io.waggle.core.engine.EngineSettings;
 import io.waggle.core.kernel.Attributes;
 import io.waggle.core.kernel.Clock;
 import io.waggle.core.kernel.InvalidException;
+import io.waggle.core.kernel.StateStore;
 import io.waggle.core.kernel.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,6 +69,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,12 +165,13 @@ public final class WaggleServer implements AutoCloseable {
             new PreviewPages(clock),
             settings.generator(),
             clock);
+    Supplier<StateStore> scratch = ScratchStore.within(data.scratch());
     backfill =
         new BackfillWorker(
             pipeline,
             opened.log(),
             new BackfillWorker.Parts(
-                ScratchStore::open, data.findings(), smaller(settings.engine())),
+                scratch, data.scratch().resolve("findings"), smaller(settings.engine())),
             clock);
     backfill.start();
     exports = new ExportWorker(pipeline, sending::pages, sending::isFrozen, clock);
@@ -177,7 +180,7 @@ public final class WaggleServer implements AutoCloseable {
         new DryRunJobs(
             pipeline,
             opened.log(),
-            new DryRunJobs.Parts(ScratchStore::open, smaller(settings.engine())),
+            new DryRunJobs.Parts(scratch, smaller(settings.engine())),
             clock);
     identityTrial = new HistoryTrial(opened.log());
     matching = new MatchingJob(parts);

@@ -59,7 +59,6 @@ class FileSpoolTest {
       add(spool, 3, new byte[] {1});
     }
     assertFalse(Files.exists(own));
-    FileSpool.remove(own);
   }
 
   @Test

@@ -54,11 +54,9 @@ public final class Profile implements PersonPart {
     }
   }
 
-  /** Has a fragment from now on, if there is room; whether it had none before. */
-  public boolean open(FragmentKey key) {
-    int before = fragments.length;
+  /** Has a fragment from now on, if there is room. */
+  public void open(FragmentKey key) {
     fragmentFor(key);
-    return fragments.length > before;
   }
 
   /**
